@@ -1,0 +1,1 @@
+"""From one notice to claims, each with its words. Knows no clock, no network, no other notice."""

@@ -1,0 +1,1 @@
+"""From validated tables to a release on disk that never changes afterwards."""

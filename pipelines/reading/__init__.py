@@ -1,0 +1,1 @@
+"""From bytes to one readable notice: decoding, furniture, headline, publication line, language."""

@@ -1,0 +1,1 @@
+"""From the claims of all notices to tables: what is the same, what is published, what goes to review."""
