@@ -1,0 +1,146 @@
+"""Phrases and where they stand in a text: one Aho-Corasick pass over the compact text. Knows no rule of any kind of fact.
+
+A phrase is found whatever its case, spacing, hyphens and line breaks. Where only diacritics tell two words apart, the text
+decides: a text that writes diacritics must write those of the phrase, one that writes none may leave them out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from .shadow import Compact, compact_phrase
+
+LONG = 10  # compact letters from which a phrase is told by its letters alone: other diacritics there are slips of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of a vocabulary. `kind` says of which, `code` what it stands for there, `data` what else its row says."""
+
+    kind: str
+    code: str
+    phrase: str
+    language: str
+    data: tuple[tuple[str, str], ...] = field(default=())
+
+    def get(self, name: str, default: str = "") -> str:
+        """The cell `name` of the entry's row."""
+        return dict(self.data).get(name, default)
+
+
+class Match(NamedTuple):
+    """A phrase in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class _Pattern(NamedTuple):
+    entries: tuple[Entry, ...]
+    letters: int
+    pieces: int
+    signature: str
+    upper: bool
+    capital: bool
+
+
+def _signature(text: str) -> str:
+    """Letters and marks in an order that does not depend on where a tone mark is put (hoà, hòa)."""
+    return "".join(sorted(unicodedata.normalize("NFD", text.lower().replace("ð", "đ")))).strip()
+
+
+@lru_cache(maxsize=200_000)
+def _agrees(
+    written: str, signature: str, letters: int, pieces: int, upper: bool, capital: bool, bare_text: bool
+) -> bool:
+    """Whether a stretch of text that has a phrase's letters is that phrase."""
+    words = written.replace("-", " ").split()
+    if letters < LONG and len(words) > pieces:
+        return False
+    if upper and not written.isupper():
+        return False
+    if capital and not (written[0].isupper() or written[0].isdigit()):
+        return False
+    if _signature("".join(words)) == signature:
+        return True
+    if written.isascii():
+        return bare_text or letters >= LONG
+    return letters >= LONG + 4
+
+
+CAPITALISED = frozenset({"country", "place", "organisation", "series", "body", "name", "ministry"})
+
+
+class Lexicon:
+    """All phrases of the vocabularies given, ready to be looked for. Built once a process; holds no state of a text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        by_key: dict[tuple[str, str, bool, bool], list[Entry]] = {}
+        for entry in entries:
+            phrase = unicodedata.normalize("NFC", entry.phrase)
+            compact = compact_phrase(phrase)
+            if not compact:
+                continue
+            letters = [c for c in phrase if c.isalpha()]
+            acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "number"
+            capital = entry.kind in CAPITALISED and len(letters) < LONG
+            by_key.setdefault((compact, _signature(self._joined(phrase)), acronym, capital), []).append(entry)
+        self._patterns: list[list[_Pattern]] = []
+        order: dict[str, int] = {}
+        for (compact, signature, upper, capital), found in sorted(by_key.items()):
+            index = order.setdefault(compact, len(order))
+            if index == len(self._patterns):
+                self._patterns.append([])
+            pieces = len(found[0].phrase.replace("-", " ").split())
+            self._patterns[index].append(
+                _Pattern(tuple(sorted(found, key=_rank)), len(compact), pieces, signature, upper, capital)
+            )
+        self._automaton = ahocorasick_rs.AhoCorasick(list(order), store_patterns=False)
+
+    @staticmethod
+    def _joined(phrase: str) -> str:
+        return "".join(phrase.replace("-", " ").replace("–", " ").split())
+
+    def find(self, text: str, compact: Compact, bare_text: bool = False) -> list[Match]:
+        """All matches, overlapping ones too, by start and then longest first. `bare_text`: it is written without diacritics."""
+        starts, ends, at = compact.starts, compact.ends, compact.at
+        patterns = self._patterns
+        found: list[Match] = []
+        for index, first, after in self._automaton.find_matches_as_indexes(compact.text, overlapping=True):
+            if not (starts[first] and ends[after - 1]):
+                continue
+            start, end = at[first], at[after - 1] + 1
+            written = text[start:end]
+            for pattern in patterns[index]:
+                if _agrees(written, pattern[3], pattern[1], pattern[2], pattern[4], pattern[5], bare_text):
+                    found.extend(Match(start, end, entry) for entry in pattern[0])
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+
+def _rank(entry: Entry) -> tuple[str, str, str]:
+    return (entry.kind, entry.code, entry.phrase)
+
+
+def longest(matches: Sequence[Match], kinds: frozenset[str] | None = None) -> list[Match]:
+    """Of the matches (of these kinds) those that no longer one of them covers in part or whole, left to right."""
+    kept: list[Match] = []
+    end = -1
+    last: Match | None = None
+    for match in matches:
+        if kinds is not None and match.entry.kind not in kinds:
+            continue
+        if match.start >= end:
+            kept.append(match)
+            end = match.end
+            last = match
+        elif last is not None and (match.start, match.end) == (last.start, last.end):
+            kept.append(match)  # the same words with another meaning
+    return kept
