@@ -1,0 +1,104 @@
+"""One notice prepared for the rules: its text, the copies made for matching, sentences and vocabulary matches. No rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipelines.model import Notice
+
+from .lexicon import Lexicon, Match
+from .shadow import Compact, shadow_of
+
+
+class Span(NamedTuple):
+    """A stretch of the text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Value(NamedTuple):
+    """A value in canonical form, the words that state it and the name of the rule that found it."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+# A sentence ends at a stop that is followed by space and no small letter, at a line break, or where a capital is glued to a stop.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÀ-ỸĐ\"“])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TS|ThS|PGS|GS|BS|CN|KS|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Hon|Rev|Gen|Lt|Col|Sr|Jr|vs|etc|e\.g|i\.e|cf|v\.v|TP|Tp|tp|Th|H\.E|S\.E|Y\.B|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-ZĐ]|\b[A-Z]\.[A-Z])$"
+)
+
+
+def sentences_of(text: str) -> list[Span]:
+    """The sentences of a text, headlines and lines of their own included; every character but white space is in one."""
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if text[stop.start()] == ".":
+            before = text[max(0, stop.start() - 8) : stop.start()]
+            after = text[stop.end() : stop.end() + 2].lstrip()
+            if _ABBREVIATION.search(before) or (after and after[0].islower()):
+                continue
+            if before[-1:].isdigit() and after[:1].isdigit() and stop.end() < len(text) and not text[stop.end()].isspace():
+                continue
+        _add(spans, text, start, stop.end())
+        start = stop.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    stretch = text[start:end]
+    trimmed = stretch.strip()
+    if trimmed:
+        start += len(stretch) - len(stretch.lstrip())
+        spans.append(Span(start, start + len(trimmed)))
+
+
+@dataclass(slots=True)
+class Document:
+    """A notice and its matches. `matches` holds all matches of all vocabularies, by start and then longest first."""
+
+    notice: Notice
+    text: str
+    shadow: str
+    compact: Compact
+    matches: list[Match]
+    sentences: list[Span]
+    bare: bool
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, notice: Notice, lexicon: Lexicon) -> Document:
+        """Prepares a notice for the rules."""
+        text = notice.text
+        shadow, compact = shadow_of(text)
+        # A Vietnamese text has a letter with a diacritic in nearly every word; one without any was written without.
+        bare = text.isascii() and notice.language == "vi"
+        sentences = sentences_of(text)
+        return cls(
+            notice=notice,
+            text=text,
+            shadow=shadow,
+            compact=compact,
+            matches=lexicon.find(text, compact, bare),
+            sentences=sentences,
+            bare=bare,
+            _starts=[span.start for span in sentences],
+        )
+
+    def of_kind(self, *kinds: str) -> list[Match]:
+        """The matches of these kinds, overlapping ones too."""
+        return [match for match in self.matches if match.entry.kind in kinds]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds this offset, or the one before it."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
