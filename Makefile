@@ -1,0 +1,78 @@
+# Everything here works in a fresh clone on a machine with Python 3.11 or later and make. `make help` lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+RAW ?= raw
+OUT ?= releases
+GOLD ?= tests/gold
+CODE := pipelines schemas tests
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+export PYTHONHASHSEED ?= 0
+export DAGSTER_DISABLE_TELEMETRY ?= yes
+
+.PHONY: help release test lint format dev check evaluate bench lock clean
+
+help: ## list what make can do
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+release: .venv/run.stamp ## read raw/ and publish a release below releases/
+	$(BIN)/asean-meetings build --raw $(RAW) --out $(OUT)
+
+test: .venv/dev.stamp ## run the tests
+	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+lint: .venv/dev.stamp ## style, types, and whether Dagster can load the code location
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/dagster definitions validate --workspace workspace.yaml --log-level warning
+
+format: .venv/dev.stamp ## put the code into the one style
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+dev: .venv/dev.stamp ## the Dagster pages, with the schedule and the sensor, at http://localhost:3000
+	mkdir -p .dagster
+	test -e .dagster/dagster.yaml || cp deploy/dagster.yaml .dagster/dagster.yaml
+	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev --workspace workspace.yaml
+
+check: .venv/run.stamp ## verify the latest release: sums, schemas, keys, evidence
+	$(BIN)/asean-meetings check $(OUT)/latest
+
+evaluate: .venv/run.stamp ## score the latest release against the annotated notices in GOLD
+	$(BIN)/asean-meetings evaluate $(OUT)/latest $(GOLD)
+
+bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks
+
+lock: ## resolve the dependencies anew, with hashes and without hosts
+	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
+	cd requirements && ../build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pip.in -o pip.txt
+	build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pyproject.toml \
+		--extra ui --group dev -o requirements/dev.txt
+	build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pyproject.toml \
+		--group build --constraints requirements/dev.txt --no-annotate -o requirements/run.txt
+
+clean: ## remove what was built, but no release
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache
+
+# A stamp is newer than what it was made from, or the environment is brought up to date.
+.venv/pip.stamp: requirements/pip.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON to one")'
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements/pip.txt
+	@touch $@
+
+.venv/run.stamp: .venv/pip.stamp requirements/run.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run.stamp
