@@ -1,0 +1,321 @@
+"""Reads one batch of raw items and keeps the result until the items, the code or the vocabularies change.
+
+No rule of reading or extraction belongs here, and nothing of Dagster: the same function serves one process and many.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import shutil
+import traceback
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, fields
+from importlib import metadata
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.extraction import extract
+from pipelines.model import Doubt, Extraction, Notice, Rejection, claims_table
+from pipelines.reading import read
+from pipelines.sources.batching import Batch
+from pipelines.sources.drop_folder import RawItem, load
+
+PACKAGE = Path(__file__).parent
+# Whatever can change what is read from the same bytes.
+CODE = ("model.py", "batches.py", "sources", "reading", "extraction", "phrases", "../schemas/vocabularies")
+LIBRARIES = ("ahocorasick-rs", "selectolax", "pyyaml")
+# A reason that the next run may not meet again: a batch with such a rejection is read again.
+PASSING = frozenset({"vanished", "unreadable"})
+
+NOTICES = pa.schema(
+    [
+        pa.field("notice_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("raw_name", pa.string(), nullable=False),
+        pa.field("raw_sha256", pa.string(), nullable=False),
+        pa.field("source_id", pa.string(), nullable=False),
+        pa.field("url", pa.string()),
+        pa.field("language", pa.string(), nullable=False),
+        pa.field("title", pa.string(), nullable=False),
+        pa.field("title_start", pa.int32()),
+        pa.field("title_end", pa.int32()),
+        pa.field("published_on", pa.date32()),
+        pa.field("published_at", pa.timestamp("s")),
+        pa.field("published_start", pa.int32()),
+        pa.field("published_end", pa.int32()),
+        pa.field("date_order", pa.string()),
+        pa.field("retrieved_at", pa.timestamp("s", tz="UTC")),
+        pa.field("is_meeting_notice", pa.bool_(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("text_sha256", pa.string(), nullable=False),
+    ]
+)
+DOUBTS = pa.schema(
+    [
+        pa.field("notice_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("detail", pa.string(), nullable=False),
+        pa.field("table_name", pa.string()),
+        pa.field("row", pa.string()),
+        pa.field("char_start", pa.int32()),
+        pa.field("char_end", pa.int32()),
+    ]
+)
+DROPPED = pa.schema(
+    [
+        pa.field("notice_id", pa.string(), nullable=False),
+        pa.field("rule", pa.string(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+    ]
+)
+REJECTIONS = pa.schema(
+    [
+        pa.field("raw_name", pa.string(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("detail", pa.string(), nullable=False),
+        pa.field("cure", pa.string(), nullable=False),
+        pa.field("sha256", pa.string()),
+        pa.field("byte_count", pa.int64()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What was read from one batch, as Arrow tables of the schemas above; rows in the order of the batch's items."""
+
+    notices: pa.Table
+    claims: pa.Table
+    doubts: pa.Table
+    dropped: pa.Table
+    rejections: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """Where a batch's result lies and how many rows it has. `fresh` is False where an earlier result was kept."""
+
+    batch_id: str
+    fingerprint: str
+    folder: Path
+    items: int
+    notices: int
+    claims: int
+    rejections: int
+    fresh: bool
+
+
+def read_batch(batch: Batch) -> BatchResult:
+    """Load, read and extract each item of a batch. An item that fails in any way becomes a rejection."""
+    read_items = [_read_item(item) for item in batch.items]
+    rejections = [outcome for outcome in read_items if isinstance(outcome, Rejection)]
+    pairs = [outcome for outcome in read_items if not isinstance(outcome, Rejection)]
+    return BatchResult(
+        notices=_table(NOTICES, (_notice_row(notice, extraction) for notice, extraction in pairs)),
+        claims=claims_table(pairs),
+        doubts=_table(DOUBTS, (_doubt_row(n, doubt) for n, e in pairs for doubt in (*n.doubts, *e.doubts))),
+        dropped=_table(DROPPED, ((n.notice_id, piece.rule, piece.text) for n, _ in pairs for piece in n.dropped)),
+        rejections=_table(
+            REJECTIONS, ((r.raw_name, r.reason, r.detail, r.cure, r.sha256, r.byte_count) for r in rejections)
+        ),
+    )
+
+
+def read_batches(
+    batches: Sequence[Batch], store: Path, *, workers: int = 1, done: Callable[[BatchReport], None] | None = None
+) -> list[BatchReport]:
+    """Bring each batch's result in `store` up to date, and say where it lies, in the order given.
+
+    A batch whose items, code and vocabularies are those of a stored result is not read again. `workers` processes share
+    the rest. `done` is called in this process once for each batch, in no certain order.
+    """
+    code = code_fingerprint()
+    reports: dict[str, BatchReport] = {}
+
+    def note(report: BatchReport) -> None:
+        reports[report.batch_id] = report
+        if done is not None:
+            done(report)
+
+    if workers <= 1 or len(batches) <= 1:
+        for batch in batches:
+            note(_bring_up_to_date(batch, store, code))
+    else:
+        # Not forked: the caller may run threads (Dagster does), and a fork of those can hang.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
+            futures = [pool.submit(_bring_up_to_date, batch, store, code) for batch in batches]
+            try:
+                for future in as_completed(futures):
+                    note(future.result())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    return [reports[batch.batch_id] for batch in batches]
+
+
+def load_result(folder: Path) -> BatchResult:
+    """The stored result of one batch."""
+    return BatchResult(**{f.name: pq.read_table(folder / f"{f.name}.parquet") for f in fields(BatchResult)})
+
+
+def prune(store: Path, keep: Iterable[BatchReport]) -> int:
+    """Remove the results that `keep` does not name: of batches that are gone, and of earlier code. Returns how many."""
+    wanted = {report.folder for report in keep}
+    removed = 0
+    for folder in sorted(store.glob("*/*")):
+        if folder not in wanted:
+            shutil.rmtree(folder, ignore_errors=True)
+            removed += 1
+    for parent in sorted(store.glob("*")):
+        if not any(parent.iterdir()):
+            parent.rmdir()
+    return removed
+
+
+def code_fingerprint(parts: Sequence[str] = CODE) -> str:
+    """Hex digest of the source and data files below `parts`, and of the libraries that decide what is read."""
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for library in LIBRARIES:
+        digest.update(f"{library}={metadata.version(library)}\n".encode())
+    for part in parts:
+        root = PACKAGE / part
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.suffix in {".py", ".yaml", ".csv"}:
+                digest.update(f"{part}/{path.relative_to(root)}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _bring_up_to_date(batch: Batch, store: Path, code: str) -> BatchReport:
+    fingerprint = _fingerprint(batch, code)
+    folder = store / batch.batch_id / fingerprint[:16]
+    kept = _stored(folder)
+    if kept is not None:
+        return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **kept, fresh=False)
+    counts = _save(read_batch(batch), folder)
+    return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **counts, fresh=True)
+
+
+def _fingerprint(batch: Batch, code: str) -> str:
+    digest = hashlib.sha256(f"{code}\n{batch.batch_id}\n".encode())
+    for item in batch.items:
+        digest.update(f"{item.raw_name}\0{_digest_item(item)}\n".encode())
+    return digest.hexdigest()
+
+
+def _digest_item(item: RawItem) -> str:
+    digest = hashlib.sha256()
+    for path in (item.path, item.sidecar):
+        if path is None:
+            digest.update(b"-")
+            continue
+        try:
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError as error:
+            # Loading will say what is wrong; here it only must differ from the item's readable state.
+            digest.update(f"{error.errno}".encode())
+    return digest.hexdigest()
+
+
+def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
+    sha256 = None
+    try:
+        raw = load(item)
+        if isinstance(raw, Rejection):
+            return raw
+        sha256 = raw.sha256
+        notice = read(raw)
+        if isinstance(notice, Rejection):
+            return notice
+        return notice, extract(notice)
+    except Exception as error:  # noqa: BLE001 - whatever one item does to the code, the other items go on
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Rejection(
+            raw_name=item.raw_name,
+            reason="reader-error",
+            detail=f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}".strip(),
+            cure="This is a defect of the pipeline: please report it with the file.",
+            sha256=sha256,
+        )
+
+
+def _notice_row(notice: Notice, extraction: Extraction) -> tuple[object, ...]:
+    title_start, title_end = notice.title_span or (None, None)
+    published_start, published_end = notice.published_span or (None, None)
+    return (
+        notice.notice_id,
+        notice.kind,
+        notice.raw_name,
+        notice.raw_sha256,
+        notice.source_id,
+        notice.url,
+        notice.language,
+        notice.title,
+        title_start,
+        title_end,
+        notice.published_on,
+        notice.published_at,
+        published_start,
+        published_end,
+        notice.date_order,
+        notice.retrieved_at,
+        extraction.is_meeting_notice,
+        notice.text,
+        notice.text_sha256,
+    )
+
+
+def _doubt_row(notice: Notice, doubt: Doubt) -> tuple[object, ...]:
+    return (notice.notice_id, doubt.kind, doubt.detail, doubt.table, doubt.row, doubt.start, doubt.end)
+
+
+def _table(schema: pa.Schema, rows: Iterable[tuple[object, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, type=f.type) for column, f in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _tables(result: BatchResult) -> Iterator[tuple[str, pa.Table]]:
+    return ((f.name, getattr(result, f.name)) for f in fields(BatchResult))
+
+
+def _save(result: BatchResult, folder: Path) -> dict[str, int]:
+    """Write aside, then rename, so that a folder that is there is whole."""
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    counts = {name: getattr(result, name).num_rows for name in ("notices", "claims", "rejections")}
+    try:
+        for name, table in _tables(result):
+            pq.write_table(table, aside / f"{name}.parquet", compression="zstd")
+        passing = any(reason in PASSING for reason in result.rejections["reason"].to_pylist())
+        sizes = {path.name: path.stat().st_size for path in sorted(aside.iterdir())}
+        summary = {"passing": passing, "counts": counts, "sizes": sizes}
+        (aside / "batch.json").write_text(json.dumps(summary, indent=1), "utf-8")
+        # What stands there was refused by `_stored`, so nobody relies on it.
+        shutil.rmtree(folder, ignore_errors=True)
+        aside.rename(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return counts
+
+
+def _stored(folder: Path) -> dict[str, int] | None:
+    """The counts of a stored result, or None where there is none, or it is not whole, or it should be tried again."""
+    try:
+        summary = json.loads((folder / "batch.json").read_text("utf-8"))
+        whole = all((folder / name).stat().st_size == size for name, size in summary["sizes"].items())
+    except (OSError, ValueError, KeyError):
+        return None
+    if not whole or summary["passing"]:
+        return None
+    return {name: int(count) for name, count in summary["counts"].items()}
