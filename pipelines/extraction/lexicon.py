@@ -56,13 +56,18 @@ def _signature(text: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", text.lower().replace("ð", "đ")))).strip()
 
 
+def _pieces(written: str) -> int:
+    """How many words a stretch has; a sign of its own ("+ 3") is none."""
+    return sum(any(map(str.isalnum, piece)) for piece in written.replace("-", " ").replace("–", " ").split())
+
+
 @lru_cache(maxsize=200_000)
 def _agrees(
     written: str, signature: str, letters: int, pieces: int, upper: bool, capital: bool, bare_text: bool
 ) -> bool:
     """Whether a stretch of text that has a phrase's letters is that phrase."""
     words = written.replace("-", " ").split()
-    if letters < LONG and len(words) > pieces:
+    if letters < LONG and _pieces(written) > pieces:
         return False
     if upper and not written.isupper():
         return False
@@ -89,7 +94,7 @@ class Lexicon:
             if not compact:
                 continue
             letters = [c for c in phrase if c.isalpha()]
-            acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "number"
+            acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "asean"
             capital = entry.kind in CAPITALISED and len(letters) < LONG
             by_key.setdefault((compact, _signature(self._joined(phrase)), acronym, capital), []).append(entry)
         self._patterns: list[list[_Pattern]] = []
@@ -98,7 +103,7 @@ class Lexicon:
             index = order.setdefault(compact, len(order))
             if index == len(self._patterns):
                 self._patterns.append([])
-            pieces = len(found[0].phrase.replace("-", " ").split())
+            pieces = _pieces(found[0].phrase)
             self._patterns[index].append(
                 _Pattern(tuple(sorted(found, key=_rank)), len(compact), pieces, signature, upper, capital)
             )

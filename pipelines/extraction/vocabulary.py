@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+
+import yaml
 
 from .lexicon import Entry, Lexicon
 
@@ -71,7 +74,19 @@ def singular(name: str) -> str:
     return name[:-1] if name.endswith("s") else name
 
 
+def name_part_entries() -> Iterator[Entry]:
+    """One entry for each word of which names of meetings are made (`phrases/<language>/meetings.yaml`)."""
+    folder = resources.files("pipelines") / "phrases"
+    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+        file = child / "meetings.yaml"
+        if child.is_dir() and file.is_file():
+            for kind, codes in yaml.safe_load(file.read_text("utf-8")).items():
+                if kind != "filler":
+                    for code, phrases in codes.items():
+                        yield from (Entry(kind, code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all vocabularies, built once a process."""
-    return Lexicon((*published_entries(), *phrase_entries()))
+    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries()))

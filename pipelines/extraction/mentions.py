@@ -1,0 +1,429 @@
+"""Where a text names a meeting: names put together from event, level, sector, format, ordinal and abbreviation.
+
+Decides what a stretch of text names, not whether the notice reports it (`relations.py`) nor when and where it was held
+(`attributes.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+from .document import Document
+from .lexicon import Match, longest
+from .ordinals import Ordinal, find_ordinals
+
+NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
+PLUS_THREE = frozenset({"CN", "JP", "KR"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """A stretch of text that names a meeting or, without an event word or ordinal, the body that meets.
+
+    `series` is a code of `series.csv`, `OTHER` for an event that fits none, None for a name that leaves it open (the
+    "hội nghị" of a later sentence). `partner` is the country of a meeting of ASEAN with one partner.
+    """
+
+    start: int
+    end: int
+    series: str | None
+    ordinal: int | None = None
+    ordinal_span: tuple[int, int] | None = None
+    event: str | None = None
+    abbreviated: bool = False
+    named: bool = False  # the series stands there by its full name or abbreviation, not by level and sector alone
+    asean: bool = False
+    special: bool = False
+    preparatory: bool = False
+    partner: str | None = None
+    format: str | None = None
+    level: str | None = None
+    sector: str | None = None
+    plural: bool = False
+
+    @property
+    def is_meeting(self) -> bool:
+        """It names a meeting, not only a body or the people who meet there."""
+        return self.event is not None or self.ordinal is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Composition:
+    codes: dict[tuple[str, str], str]
+    formats: dict[str, dict[str, str]]
+    partners: dict[str, dict[tuple[str, str], str]]
+    parts: dict[str, tuple[str, str]]
+
+
+@cache
+def _composition() -> _Composition:
+    folder = resources.files("pipelines") / "phrases"
+    data: dict[str, Any] = yaml.safe_load((folder / "series.yaml").read_text("utf-8"))
+    codes: dict[tuple[str, str], str] = {}
+    parts: dict[str, tuple[str, str]] = {}
+    for code, pairs in data["compositions"].items():
+        for level, sector in pairs:
+            codes.setdefault((level, sector), code)
+            parts.setdefault(code, (level, sector))
+    partners = {
+        country: {(level, sector): code for code, pairs in named.items() for level, sector in pairs}
+        for country, named in data["partner_compositions"].items()
+    }
+    for named in data["formats"].values():
+        for base, code in named.items():
+            if base in parts:
+                parts.setdefault(code, parts[base])
+    return _Composition(codes, data["formats"], partners, parts)
+
+
+@cache
+def filler_words(language: str) -> frozenset[str]:
+    """The folded words that may stand between the parts of a name."""
+    from .shadow import fold
+
+    folder = resources.files("pipelines") / "phrases" / language
+    data = yaml.safe_load((folder / "meetings.yaml").read_text("utf-8"))
+    return frozenset(word for phrase in data["filler"]["filler"] for word in fold(phrase).split())
+
+
+@cache
+def _all_fillers() -> frozenset[str]:
+    folder = resources.files("pipelines") / "phrases"
+    return frozenset().union(
+        *(filler_words(c.name) for c in folder.iterdir() if c.is_dir() and (c / "meetings.yaml").is_file())
+    )
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    kind: str
+    code: str
+    match: Match | None = None
+    ordinal: Ordinal | None = None
+
+
+_AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
+_CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
+_GAP = re.compile(r"[\w'+]+|[^\w\s]")
+
+
+def _tokens(document: Document) -> list[_Token]:
+    """The parts of names in the text, left to right, none overlapping another."""
+    text, shadow = document.text, document.shadow
+    tokens: list[_Token] = []
+    ordinals = find_ordinals(text, shadow)
+    covered = [(o.start, o.end) for o in ordinals]
+    tokens.extend(_Token(o.start, o.end, "ordinal", str(o.number), ordinal=o) for o in ordinals)
+    previous: _Token | None = None
+    for match in longest(document.matches, NAME_KINDS):
+        if any(start < match.end and match.start < end for start, end in covered):
+            continue
+        if previous is not None and previous.start == match.start:
+            # The same words with two meanings: "giải thưởng" is a level, "đặc biệt" a modifier; a sector wins over a country.
+            if previous.kind == "country" or match.entry.kind == "series":
+                tokens.pop()
+            else:
+                continue
+        previous = _Token(match.start, match.end, match.entry.kind, match.entry.code, match=match)
+        tokens.append(previous)
+        if match.entry.kind == "series":
+            number = _AFTER_ABBREVIATION.match(shadow, match.end)
+            if number and 0 < int(number[1]) < 70:
+                o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
+                tokens.append(_Token(o.start, o.end, "ordinal", number[1], ordinal=o))
+                covered.append((o.start, o.end))
+    tokens.sort(key=lambda token: (token.start, token.end))
+    return tokens
+
+
+def _joins(document: Document, left: _Token, right: _Token) -> bool:
+    """Whether two parts belong to one run of names: nothing but filler words between them."""
+    gap = document.shadow[left.end : right.start]
+    if len(gap) > 40:
+        return False
+    if "\n" in gap and (gap.count("\n") > 1 or document.text[right.start].isupper()):
+        return False
+    fillers = _all_fillers()
+    for piece in _GAP.findall(gap):
+        if piece in fillers or piece in "-()/&'+" or piece == "'s":
+            continue
+        if piece == "," and left.kind == right.kind and left.kind in ("level", "country"):
+            continue
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A name under construction."""
+
+    start: int = -1
+    end: int = -1
+    event: str | None = None
+    level: str | None = None
+    sector: str | None = None
+    format: str | None = None
+    partner: str | None = None
+    series: str | None = None
+    abbreviated: bool = False
+    ordinal: Ordinal | None = None
+    asean: bool = False
+    special: bool = False
+    preparatory: bool = False
+    countries: tuple[str, ...] = ()
+    own_event: bool = False
+
+    def widen(self, token: _Token) -> None:
+        self.start = token.start if self.start < 0 else min(self.start, token.start)
+        self.end = max(self.end, token.end)
+
+    def base(self) -> str | None:
+        """The series without its format, as far as the words tell."""
+        if self.series is not None:
+            return self.series
+        return compose(self.event, self.level, self.sector, None, self.partner)
+
+    def code(self) -> str | None:
+        base = self.base()
+        if base is None:
+            return None
+        return in_format(base, self.format)
+
+
+def compose(event: str | None, level: str | None, sector: str | None, form: str | None, partner: str | None) -> str | None:
+    """The series of a level and a sector, in a format or with a partner; None where no series is so composed."""
+    composition = _composition()
+    kinds = [kind for kind in (level, event) if kind]
+    if event == "summit" and level is None:
+        kinds = ["leaders"]
+    if event == "coordinating":
+        kinds = ["coordinating"]
+    for kind in kinds:
+        if partner:
+            code = composition.partners.get(partner, {}).get((kind, sector or ""))
+            if code:
+                return code
+            continue
+        code = composition.codes.get((kind, sector or ""))
+        if code:
+            return in_format(code, form)
+    return None
+
+
+def in_format(base: str, form: str | None) -> str | None:
+    """SOMSWD in the format plus3 is SOMSWD+3. None where the vocabulary has no such series."""
+    if form is None or base.endswith("+3") and form == "plus3":
+        return base
+    return _composition().formats.get(form, {}).get(base)
+
+
+def parts_of(series: str) -> tuple[str, str] | None:
+    """Level and sector of a series, as its name puts them together."""
+    return _composition().parts.get(series)
+
+
+def find_mentions(document: Document) -> list[MeetingMention]:
+    """All names of meetings and of the bodies that meet, left to right."""
+    mentions: list[MeetingMention] = []
+    chunk: list[_Token] = []
+    for token in _tokens(document):
+        if chunk and not _joins(document, chunk[-1], token):
+            mentions.extend(_read_chunk(document, chunk))
+            chunk = []
+        chunk.append(token)
+    if chunk:
+        mentions.extend(_read_chunk(document, chunk))
+    return mentions
+
+
+def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMention]:
+    """The names in one run of parts."""
+    drafts: list[_Draft] = []
+    current = _Draft()
+    previous: _Token | None = None
+    for position, token in enumerate(chunk):
+        gap = document.shadow[previous.end : token.start] if previous else ""
+        conjunction = bool(previous) and bool(_CONJUNCTION.search(gap))
+        bracketed = "(" in gap
+        following = chunk[position + 1] if position + 1 < len(chunk) else None
+        if _starts_anew(current, token, conjunction, bracketed, following, drafts):
+            drafts.append(current)
+            current = _next_draft(current, token, conjunction)
+        _take(document, current, token, gap, previous, conjunction)
+        previous = token
+    drafts.append(current)
+    _share_sector(drafts)
+    for draft in drafts:
+        if draft.start >= 0:
+            mention = _mention(document, draft)
+            if mention is not None:
+                yield mention
+
+
+def _starts_anew(
+    draft: _Draft, token: _Token, conjunction: bool, bracketed: bool, following: _Token | None, done: list[_Draft]
+) -> bool:
+    if draft.start < 0:
+        return False
+    known = draft.base()
+    match token.kind:
+        case "ordinal":
+            assert token.ordinal is not None
+            if draft.ordinal is not None:
+                return True
+            return token.ordinal.before and known is not None and not bracketed
+        case "event":
+            if draft.own_event:
+                return known is not None or draft.ordinal is not None or conjunction or draft.sector is not None
+            return conjunction and (known is not None or draft.ordinal is not None)
+        case "level":
+            if token.code == "award" and draft.event == "award":
+                return False
+            if draft.level is not None and draft.level != token.code:
+                # "Hội nghị Bộ trưởng, quan chức cấp cao Giáo dục": two levels share what follows.
+                return not (draft.level in ("committee", "council", "network") and not conjunction)
+            return conjunction and draft.series is not None and token.code in ("senior-officials", "ministerial", "committee")
+        case "series":
+            code = token.code
+            if draft.series is not None:
+                return conjunction or not _same_base(draft.series, code)
+            if known is not None and not _same_base(known, code):
+                return not bracketed
+            return known is None and conjunction and (draft.own_event or draft.ordinal is not None) and draft.sector is not None
+        case "asean":
+            return conjunction and known is not None and following is not None
+        case "sector":
+            return False
+        case _:
+            return False
+
+
+def _next_draft(draft: _Draft, token: _Token, conjunction: bool) -> _Draft:
+    """A new name after `draft`; "Hội nghị Bộ trưởng Y tế và Quan chức cấp cao …" lends it event, ASEAN and format."""
+    fresh = _Draft()
+    if token.kind == "level" and draft.own_event:
+        fresh.event, fresh.asean, fresh.format = draft.event, draft.asean, draft.format
+        fresh.special = draft.special
+    return fresh
+
+
+def _same_base(left: str, right: str) -> bool:
+    return left.removesuffix("+3") == right.removesuffix("+3")
+
+
+def _take(
+    document: Document, draft: _Draft, token: _Token, gap: str, previous: _Token | None, conjunction: bool
+) -> None:
+    match token.kind:
+        case "ordinal":
+            draft.ordinal = token.ordinal
+        case "event":
+            if draft.event is None or not draft.own_event:
+                draft.event, draft.own_event = token.code, True
+        case "level":
+            if draft.level is None:
+                draft.level = token.code
+        case "sector":
+            if draft.sector is None and draft.series is None:
+                draft.sector = token.code
+            elif draft.series is None and compose(draft.event, draft.level, draft.sector, None, None) is None:
+                draft.sector = token.code
+        case "format":
+            draft.format = token.code
+        case "asean":
+            draft.asean = True
+        case "modifier":
+            draft.special |= token.code == "special"
+            draft.preparatory |= token.code == "preparatory"
+            if draft.start < 0:
+                return  # a modifier alone opens no name
+        case "country":
+            if previous is None:
+                return
+            beside = previous.kind == "asean" and re.fullmatch(r"\s*(?:-|&|va|and|voi|with)\s*", gap)
+            if beside:
+                draft.partner = token.code
+            draft.countries = (*draft.countries, token.code)
+            if draft.countries and frozenset(draft.countries) >= PLUS_THREE:
+                draft.format, draft.partner = "plus3", None
+            elif not beside:
+                return  # a country further on is no part of the name
+        case "series":
+            assert token.match is not None
+            known = draft.base()
+            full_name = len(token.match.entry.phrase) > 12
+            if known is None or draft.series is not None or _same_base(known, token.code):
+                draft.abbreviated |= not full_name
+                if draft.series is None or not draft.series.endswith("+3"):
+                    draft.series = token.code
+            draft.asean = True
+            if full_name and re.match(r"hoi nghi|dien dan|cuoc hop|tham van", document.shadow[token.start : token.start + 12]):
+                draft.event, draft.own_event = draft.event or "meeting", True
+            elif full_name and re.search(r"meeting|forum|conference|consultation|summit", document.shadow[token.start : token.end]):
+                draft.event, draft.own_event = draft.event or "meeting", True
+    draft.widen(token)
+
+
+def _share_sector(drafts: list[_Draft]) -> None:
+    """"Hội nghị Bộ trưởng, Quan chức cấp cao Giáo dục ASEAN": the sector and ASEAN stand once, at the end."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if left.level and right.level and left.sector is None and left.series is None and right.sector and left.own_event:
+            left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
+
+
+_PLURAL = re.compile(r"(?:cac|nhung)\s+$")
+
+
+def _mention(document: Document, draft: _Draft) -> MeetingMention | None:
+    base = draft.base()
+    code = in_format(base, draft.format) if base else None
+    named = draft.series is not None
+    event = draft.event
+    if event is None and draft.ordinal is None and not named:
+        # "Bộ trưởng Lao động", "Ủy ban Phụ nữ ASEAN": people, or a body where its kind of body tells.
+        if code is None or draft.level not in ("committee", "council", "network", "consortium", "working-group"):
+            return None
+        if draft.level != "working-group" and not draft.asean:
+            return None
+    if draft.ordinal is not None and event is None and not named and draft.level is None:
+        return None
+    if base is not None and code is None:
+        code = "OTHER"
+    if code is None and (event is not None or draft.ordinal is not None):
+        if draft.partner is not None or (draft.format is not None and (draft.level or draft.sector)):
+            code = "OTHER"
+    return MeetingMention(
+        start=draft.start,
+        end=draft.end,
+        series=code,
+        ordinal=draft.ordinal.number if draft.ordinal else None,
+        ordinal_span=(draft.ordinal.start, draft.ordinal.end) if draft.ordinal else None,
+        event=event,
+        abbreviated=draft.abbreviated,
+        named=named,
+        asean=draft.asean or draft.format is not None,
+        special=draft.special,
+        preparatory=draft.preparatory,
+        partner=draft.partner,
+        format=draft.format,
+        level=draft.level,
+        sector=draft.sector,
+        plural=bool(_PLURAL.search(document.shadow[max(0, draft.start - 8) : draft.start])),
+    )
+
+
+def merged(mention: MeetingMention, series: str | None) -> MeetingMention:
+    """The mention with its series made known."""
+    return replace(mention, series=series)
+
+
+Relation = Literal["reports", "announces", "references"]
