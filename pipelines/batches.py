@@ -81,7 +81,7 @@ REJECTIONS = pa.schema(
         pa.field("reason", pa.string(), nullable=False),
         pa.field("detail", pa.string(), nullable=False),
         pa.field("cure", pa.string(), nullable=False),
-        pa.field("sha256", pa.string()),
+        pa.field("raw_sha256", pa.string()),
         pa.field("byte_count", pa.int64()),
     ]
 )
