@@ -1,0 +1,185 @@
+"""Checks over several tables, by DuckDB: primary keys, foreign keys, and that every fact has its evidence.
+
+Each takes all tables of a release, as Arrow tables or as Parquet files, and looks only at those that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import duckdb
+import pyarrow as pa
+
+from schemas.declare import Table
+from schemas.failures import MOST_EXAMPLES, Failure
+from schemas.rules import literal, quoted
+from schemas.tables import TABLES
+
+Relations: TypeAlias = Mapping[str, pa.Table | Path]
+
+
+def primary_key_failures(table: Table, relations: Relations) -> list[Failure]:
+    """Keys that several rows share."""
+    key = _row_id(table)
+    with _connected(relations, [table.name]) as connection:
+        return _failures(
+            connection,
+            table.name,
+            "|".join(table.primary_key),
+            "the key is not unique",
+            f"SELECT {key} AS shown FROM {quoted(table.name)} GROUP BY ALL HAVING count(*) > 1",
+        )
+
+
+def foreign_key_failures(table: Table, relations: Relations) -> list[Failure]:
+    """Values that are no key of the table they refer to, and self references that run in a circle."""
+    failures: list[Failure] = []
+    child, shown = quoted(table.name), f"{_row_id(table)} || ' has ' || child."
+    with _connected(relations, [table.name, *sorted(table.parents)]) as connection:
+        for key in table.foreign_keys:
+            column, parent_column = quoted(key.column), quoted(key.parent_column)
+            failures += _failures(
+                connection,
+                table.name,
+                key.column,
+                f"is no {key.parent_column} of {key.parent}",
+                f"SELECT {shown}{column} AS shown FROM {child} AS child WHERE {column} IS NOT NULL AND NOT EXISTS"
+                f" (SELECT 1 FROM {quoted(key.parent)} AS parent WHERE parent.{parent_column} = child.{column})",
+            )
+        for key in table.self_references:
+            column, own = quoted(key.column), quoted(key.parent_column)
+            failures += _failures(
+                connection,
+                table.name,
+                key.column,
+                "runs in a circle",
+                f"""WITH RECURSIVE grounded AS (
+                    SELECT {own} AS id FROM {child}
+                    WHERE {column} IS NULL OR {column} NOT IN (SELECT {own} FROM {child})
+                    UNION
+                    SELECT child.{own} FROM {child} AS child JOIN grounded ON child.{column} = grounded.id
+                ) SELECT {shown}{column} AS shown FROM {child} AS child
+                WHERE {own} NOT IN (SELECT id FROM grounded)""",
+            )
+    return failures
+
+
+def quote_failures(relations: Relations) -> list[Failure]:
+    """Evidence whose quote is not the notice's text at its offsets (Unicode code points, end exclusive)."""
+    with _connected(relations, ["evidence", "notices"]) as connection:
+        return _failures(
+            connection,
+            "evidence",
+            "quote",
+            "is not the notice's text at its offsets",
+            """SELECT evidence_id || ' in ' || notice_id || ' at ' || char_start || '-' || char_end AS shown
+            FROM evidence JOIN notices USING (notice_id)
+            WHERE substring(notices.text, char_start + 1, char_end - char_start) IS DISTINCT FROM quote""",
+        )
+
+
+def evidence_failures(table: Table, relations: Relations) -> list[Failure]:
+    """Facts of the table that no notice is shown to state, and accepted evidence that the table does not carry.
+
+    Where every value needs evidence, an accepted value must be the published one; a date that is known to its month or
+    year is the beginning of the published date.
+    """
+    if table.evidence is None:
+        return []
+    with _connected(relations, [table.name, "evidence"]) as connection:
+        if table.evidence == "rows":
+            return _row_evidence(connection, table)
+        return _value_evidence(connection, table)
+
+
+def release_failures(relations: Relations) -> list[Failure]:
+    """All checks of this module over all tables of a release."""
+    failures: list[Failure] = []
+    for table in TABLES.values():
+        failures += primary_key_failures(table, relations)
+        failures += foreign_key_failures(table, relations)
+        failures += evidence_failures(table, relations)
+    return failures + quote_failures(relations)
+
+
+def _row_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
+    own = f"SELECT {_row_id(table)} AS row_id FROM {quoted(table.name)}"
+    said = f"SELECT row_id FROM evidence WHERE table_name = {literal(table.name)} AND accepted"
+    return _failures(
+        connection,
+        table.name,
+        None,
+        "the row has no accepted evidence",
+        f"SELECT row_id AS shown FROM ({own}) AS facts ANTI JOIN ({said}) AS said USING (row_id)",
+    ) + _failures(
+        connection,
+        "evidence",
+        "row_id",
+        f"is accepted but no row of {table.name}",
+        f"SELECT DISTINCT row_id AS shown FROM ({said}) AS said ANTI JOIN ({own}) AS facts USING (row_id)",
+    )
+
+
+def _value_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
+    needing = [
+        column for column in table.columns.values() if column.name not in table.primary_key and not column.computed
+    ]
+    values = ", ".join(f"CAST({quoted(column.name)} AS VARCHAR) AS {quoted(column.name)}" for column in needing)
+    dates = ", ".join(literal(column.name) for column in needing if pa.types.is_date(column.type))
+    connection.execute(
+        f"""CREATE TEMP TABLE published AS
+        UNPIVOT (SELECT {_row_id(table)} AS row_id, {values} FROM {quoted(table.name)})
+        ON COLUMNS(* EXCLUDE row_id) INTO NAME column_name VALUE published_value"""
+    )
+    connection.execute(
+        f"""CREATE TEMP TABLE said AS SELECT row_id, column_name, value FROM evidence
+        WHERE table_name = {literal(table.name)} AND accepted"""
+    )
+    agrees = f"""(said.value = published_value
+        OR column_name IN ({dates}) AND said.value <> '' AND starts_with(published_value, said.value))"""
+    return _failures(
+        connection,
+        table.name,
+        None,
+        "the value has no accepted evidence",
+        """SELECT row_id || ' ' || column_name || ' ' || published_value AS shown
+        FROM published ANTI JOIN said USING (row_id, column_name)""",
+    ) + _failures(
+        connection,
+        "evidence",
+        "value",
+        f"is accepted but not what {table.name} says",
+        f"""SELECT DISTINCT row_id || ' ' || column_name || ' ' || said.value AS shown
+        FROM said LEFT JOIN published USING (row_id, column_name) WHERE {agrees} IS NOT TRUE""",
+    )
+
+
+@contextmanager
+def _connected(relations: Relations, names: list[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        for name in names:
+            rows = relations[name]
+            if isinstance(rows, Path):
+                connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({literal(str(rows))})")
+            else:
+                connection.register(name, rows)
+        yield connection
+
+
+def _row_id(table: Table) -> str:
+    return "concat_ws('|', " + ", ".join(map(quoted, table.primary_key)) + ")"
+
+
+def _failures(
+    connection: duckdb.DuckDBPyConnection, table: str, column: str | None, message: str, bad_rows: str
+) -> list[Failure]:
+    """A failure where the query `bad_rows` (one column, `shown`) gives rows. The examples are its first in order."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE bad AS {bad_rows}")
+    found = connection.execute("SELECT count(*) FROM bad").fetchone()
+    if not found or not found[0]:
+        return []
+    examples = connection.execute(f"SELECT shown FROM bad ORDER BY shown LIMIT {MOST_EXAMPLES}").fetchall()
+    return [Failure(table, column, message, found[0], tuple(shown for (shown,) in examples))]
