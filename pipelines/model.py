@@ -19,6 +19,7 @@ class RawNotice:
     """One raw item: its bytes and what is known of them before anything is read.
 
     `raw_name` is the path below `raw/` with forward slashes. `declared_charset` is what a header or sidecar claims.
+    `doubts` are about what came with the bytes (a sidecar's unknown key); reading hands them on to the notice.
     """
 
     raw_name: str
@@ -29,6 +30,7 @@ class RawNotice:
     content_type: str | None = None
     declared_charset: str | None = None
     retrieved_at: datetime | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,262 @@
+"""The registry of sources: who publishes, under which addresses, and with which habits. Data in `registry/*.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import yaml
+
+from pipelines.model import DateOrder
+
+FOLDER = Path(__file__).with_name("registry")
+_CODE = re.compile(r"[a-z][a-z0-9-]*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
+_ORDERS: Mapping[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+
+
+def host_of(url: str) -> str:
+    """The host of a web address in lower case, without a leading `www.` and a final dot."""
+    return (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
+
+
+@dataclass(frozen=True, slots=True)
+class NativeId:
+    """Where an address carries the publisher's own id of an item.
+
+    `path` must be found in the path; its group, if it has one, is the id. Else the id is the value of the query
+    parameter `query`, whatever the case of the parameter's name.
+    """
+
+    path: re.Pattern[str]
+    query: str | None = None
+
+    def find(self, url: str) -> str | None:
+        """The native id in `url`, in lower case, or None."""
+        parts = urlsplit(url)
+        match = self.path.search(parts.path)
+        if match is None:
+            return None
+        if self.query is None:
+            return match.group(1).lower()
+        values = [value for key, value in parse_qsl(parts.query) if key.lower() == self.query]
+        return values[0].strip().lower() or None if len(values) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publisher's site, or a folder of files that came without one.
+
+    `date_order` is how a bare numeric date is written there, `clock_order` how one with seconds and AM/PM is.
+    `headline`, `main`, `published` and `drop` are CSS selectors, tried in their order. `utc_offset` is the publisher's
+    local time. A file without an address is this source's where all of `fingerprints` stand in it.
+    """
+
+    source_id: str
+    name_en: str
+    name_vi: str
+    publisher: str
+    country: str | None
+    languages: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = ()
+    utc_offset: timedelta | None = None
+    date_order: DateOrder | None = None
+    clock_order: DateOrder | None = None
+    native_ids: tuple[NativeId, ...] = ()
+    headline: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    verified: str = "never"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All sources, sorted by id. `fallback` is the source of a file of which nothing is known."""
+
+    sources: tuple[Source, ...]
+    fallback: Source
+    _by_id: Mapping[str, Source] = field(repr=False, compare=False)
+    _by_host: Mapping[str, Source] = field(repr=False, compare=False)
+    _by_folder: Mapping[str, Source] = field(repr=False, compare=False)
+    _marks: tuple[tuple[tuple[bytes, ...], Source], ...] = field(repr=False, compare=False)
+
+    def get(self, source_id: str) -> Source | None:
+        """The source with this id."""
+        return self._by_id.get(source_id)
+
+    def by_url(self, url: str) -> Source | None:
+        """The source that publishes at the address's host."""
+        return self._by_host.get(host_of(url))
+
+    def by_raw_name(self, raw_name: str) -> Source:
+        """The source of a file by its folder: the longest folder that is registered, else the fallback."""
+        folder = raw_name
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if folder in self._by_folder:
+                return self._by_folder[folder]
+        return self.fallback
+
+    def by_fingerprint(self, content: bytes) -> Source | None:
+        """The source all of whose fingerprints stand in a page; None where that is true of none or of several."""
+        found = [source for marks, source in self._marks if all(mark in content for mark in marks)]
+        return found[0] if len(found) == 1 else None
+
+    def native_id(self, url: str) -> tuple[str, str] | None:
+        """(source id, the publisher's own id of the item) where the address carries one."""
+        source = self.by_url(url)
+        if source is None:
+            return None
+        for pattern in source.native_ids:
+            if found := pattern.find(url):
+                return source.source_id, found
+        return None
+
+
+class RegistryError(ValueError):
+    """An entry of the registry that does not hold what it should; the message names the file and the key."""
+
+
+@cache
+def load_registry(folder: Path = FOLDER) -> Registry:
+    """Read and check every `*.yaml` of `folder`. Raises RegistryError with all that is wrong, a line each."""
+    sources: list[Source] = []
+    wrong: list[str] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            entry = yaml.safe_load(path.read_text("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            wrong.append(f"{path.name}: not YAML: {' '.join(str(error).split())}")
+            continue
+        reader = _Entry(entry if isinstance(entry, dict) else {})
+        source = reader.source()
+        if source.source_id != path.stem:
+            reader.wrong.append(f"source_id: {source.source_id!r} must be the file's name, {path.stem!r}")
+        wrong += [f"{path.name}: {what}" for what in reader.wrong]
+        sources.append(source)
+    by_host, doubled = _index((host, source) for source in sources for host in source.hosts)
+    wrong += [f"hosts: {host} stands in {one} and {other}" for host, one, other in doubled]
+    by_folder, doubled = _index((name, source) for source in sources for name in source.folders)
+    wrong += [f"folders: {name} stands in {one} and {other}" for name, one, other in doubled]
+    if "" not in by_folder:
+        wrong.append("folders: no source takes the files that no other takes (the folder '')")
+    if wrong:
+        raise RegistryError("\n".join(wrong))
+    return Registry(
+        sources=tuple(sources),
+        fallback=by_folder[""],
+        _by_id={source.source_id: source for source in sources},
+        _by_host=by_host,
+        _by_folder={name: source for name, source in by_folder.items() if name},
+        _marks=tuple(
+            (tuple(map(str.encode, source.fingerprints)), source) for source in sources if source.fingerprints
+        ),
+    )
+
+
+def _index(pairs: Iterable[tuple[str, Source]]) -> tuple[dict[str, Source], list[tuple[str, str, str]]]:
+    index: dict[str, Source] = {}
+    doubled: list[tuple[str, str, str]] = []
+    for key, source in pairs:
+        if key in index:
+            doubled.append((key, index[key].source_id, source.source_id))
+        index[key] = source
+    return index, doubled
+
+
+class _Entry:
+    """Takes each key that it knows out of one entry, and then reports what is left."""
+
+    def __init__(self, entry: Mapping[str, object]) -> None:
+        self.left = dict(entry)
+        self.wrong: list[str] = []
+
+    def source(self) -> Source:
+        source = Source(
+            source_id=self.text("source_id", _CODE),
+            name_en=self.text("name_en"),
+            name_vi=self.text("name_vi"),
+            publisher=self.text("publisher"),
+            country=self.text("country", _COUNTRY, needed=False) or None,
+            languages=self.texts("languages", _LANGUAGE),
+            hosts=self.texts("hosts", _HOST),
+            folders=self.texts("folders"),
+            fingerprints=self.texts("fingerprints"),
+            utc_offset=self.offset(),
+            date_order=self.order("date_order"),
+            clock_order=self.order("clock_order"),
+            native_ids=self.native_ids(),
+            headline=self.texts("headline"),
+            main=self.texts("main"),
+            published=self.texts("published"),
+            drop=self.texts("drop"),
+            verified=self.text("verified", re.compile(r"never|\d{4}-\d{2}-\d{2}")),
+            note=self.text("note", needed=False),
+        )
+        self.wrong += [f"{key}: not a key of a source" for key in self.left]
+        if any(host.startswith("www.") for host in source.hosts):
+            self.wrong.append("hosts: without www., which is taken off every address")
+        return source
+
+    def text(self, key: str, form: re.Pattern[str] | None = None, *, needed: bool = True) -> str:
+        value = self.left.pop(key, None)
+        if value is None and not needed:
+            return ""
+        if not isinstance(value, str) or not value.strip() or (form and not form.fullmatch(value)):
+            self.wrong.append(f"{key}: {value!r} is not {f'of the form {form.pattern}' if form else 'a text'}")
+            return ""
+        return value.strip()
+
+    def texts(self, key: str, form: re.Pattern[str] | None = None) -> tuple[str, ...]:
+        value = self.left.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.wrong.append(f"{key}: {value!r} is not a list of texts")
+            return ()
+        self.wrong += [
+            f"{key}: {v!r} is not of the form {form.pattern}" for v in value if form and not form.fullmatch(v)
+        ]
+        return tuple(value)
+
+    def order(self, key: str) -> DateOrder | None:
+        value = self.left.pop(key, None)
+        if value is not None and value not in _ORDERS:
+            self.wrong.append(f"{key}: {value!r} is none of {', '.join(_ORDERS)}")
+        return _ORDERS.get(str(value))
+
+    def offset(self) -> timedelta | None:
+        value = self.left.pop("utc_offset", None)
+        match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            if value is not None:
+                self.wrong.append(f"utc_offset: {value!r} is not of the form +07:00")
+            return None
+        sign = -1 if match[1] == "-" else 1
+        return sign * timedelta(hours=int(match[2]), minutes=int(match[3]))
+
+    def native_ids(self) -> tuple[NativeId, ...]:
+        value = self.left.pop("native_ids", [])
+        found: list[NativeId] = []
+        for rule in value if isinstance(value, list) else [value]:
+            path, query = (rule.get("path"), rule.get("query")) if isinstance(rule, dict) else (None, None)
+            try:
+                pattern = re.compile(path or "^/", re.IGNORECASE)
+            except (re.error, TypeError) as error:
+                self.wrong.append(f"native_ids: {path!r} is no pattern: {error}")
+                continue
+            if not isinstance(rule, dict) or set(rule) - {"path", "query"} or (query is None and pattern.groups != 1):
+                self.wrong.append(f"native_ids: {rule!r} needs a path with one group, or a query parameter's name")
+                continue
+            found.append(NativeId(pattern, query.lower() if query else None))
+        return tuple(found)
