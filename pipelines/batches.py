@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import os
 import shutil
+import stat
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from pipelines.extraction import extract
 from pipelines.model import Doubt, Extraction, Notice, Rejection, claims_table
 from pipelines.reading import read
 from pipelines.sources.batching import Batch
-from pipelines.sources.drop_folder import RawItem, load
+from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
 
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
@@ -218,6 +219,11 @@ def _digest_item(item: RawItem) -> str:
             digest.update(b"-")
             continue
         try:
+            status = path.stat()
+            # Loading refuses these by what `stat` says of them; a pipe would block here.
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+                digest.update(f"{status.st_mode}:{status.st_size}".encode())
+                continue
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
         except OSError as error:

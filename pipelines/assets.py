@@ -1,0 +1,216 @@
+"""The assets from raw items to a release. Thin: what they do is done by the rooms, which know no Dagster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import dagster as dg
+import pyarrow as pa
+from dagster import AssetExecutionContext
+
+from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
+from pipelines.publishing import publish
+from pipelines.resolution import resolve
+from pipelines.resources import Build, Folders, Progress
+from pipelines.sources.batching import plan
+from pipelines.sources.drop_folder import scan
+from pipelines.staging import BuildError
+from schemas import TABLES, Table
+from schemas.describe import describe
+
+OWNERS = ["team:asean-meetings"]
+PARTITIONS = "batches"
+PREVIEW_ROWS = 5
+PREVIEW_WIDTH = 60
+
+batch_partitions = dg.DynamicPartitionsDefinition(name=PARTITIONS)
+
+
+def _version(*parts: str) -> str:
+    return code_fingerprint(parts)[:12]
+
+
+@dg.asset(
+    group_name="sources",
+    kinds={"file"},
+    owners=OWNERS,
+    code_version=_version("sources"),
+)
+def raw_items(
+    context: AssetExecutionContext, folders: Folders, progress: dg.ResourceParam[Progress]
+) -> dg.MaterializeResult[None]:
+    """The raw items in the drop folder, grouped in batches; each batch is a partition of what is read from it."""
+    progress.stage("list")
+    batches = plan(scan(folders.raw_path))
+    known = set(context.instance.get_dynamic_partitions(PARTITIONS))
+    ids = [batch.batch_id for batch in batches]
+    context.instance.add_dynamic_partitions(PARTITIONS, [key for key in ids if key not in known])
+    for gone in sorted(known - set(ids)):
+        context.instance.delete_dynamic_partition(PARTITIONS, gone)
+    items = [item for batch in batches for item in batch.items]
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": len(items),
+            "batches": len(batches),
+            "folder": dg.MetadataValue.path(str(folders.raw_path)),
+            "preview": dg.MetadataValue.md(_list_of([item.raw_name for item in items[:PREVIEW_ROWS]])),
+        }
+    )
+
+
+@dg.asset(
+    deps=[raw_items],
+    partitions_def=batch_partitions,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+    group_name="reading",
+    kinds={"python", "parquet"},
+    owners=OWNERS,
+    code_version=_version(*CODE),
+)
+def batches(
+    context: AssetExecutionContext,
+    folders: Folders,
+    build: dg.ResourceParam[Build],
+    progress: dg.ResourceParam[Progress],
+) -> dg.MaterializeResult[None]:
+    """What each batch of raw items says: notices, claims with their words, doubts, and what was refused and why.
+
+    A run for certain partitions reads those. A run for none, as the job `release` makes it, brings all batches up to
+    date and marks each partition that it read; a batch with the same bytes, code and vocabularies is not read again.
+    """
+    wanted = plan(scan(folders.raw_path))
+    earlier: dict[str, BatchReport] = {}
+    if context.has_partition_key or context.has_partition_key_range:
+        earlier = {report.batch_id: report for report in build.folder.reports()}
+        keys = set(context.partition_keys)
+        chosen = [batch for batch in wanted if batch.batch_id in keys]
+    else:
+        chosen = wanted
+    progress.stage("read", sum(len(batch.items) for batch in chosen))
+    read = read_batches(chosen, build.folder.batches, workers=folders.processes, done=progress.read)
+    reports = earlier | {report.batch_id: report for report in read}
+    current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
+    build.folder.save_reports(current)
+    prune(build.folder.batches, current)
+    if not earlier:
+        for report in read:
+            if report.fresh:
+                context.log_event(_read_event(context, report))
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": sum(report.notices for report in current),
+            "batches": len(current),
+            "batches_read": sum(report.fresh for report in read),
+            "items": sum(report.items for report in current),
+            "claims": sum(report.claims for report in current),
+            "rejections": sum(report.rejections for report in current),
+        }
+    )
+
+
+def _read_event(context: AssetExecutionContext, report: BatchReport) -> dg.AssetMaterialization:
+    return dg.AssetMaterialization(
+        context.asset_key,
+        partition=report.batch_id,
+        metadata={
+            "dagster/row_count": report.notices,
+            "items": report.items,
+            "claims": report.claims,
+            "rejections": report.rejections,
+            "fingerprint": report.fingerprint,
+        },
+    )
+
+
+def _table_spec(table: Table) -> dg.AssetSpec:
+    description = describe(table)
+    columns = [
+        dg.TableColumn(
+            name=column.name,
+            type=column.type,
+            description=f"{column.description} / {column.description_vi}",
+            constraints=dg.TableColumnConstraints(
+                nullable=column.nullable, unique=column.unique, other=list(column.constraints)
+            ),
+        )
+        for column in description.columns
+    ]
+    schema = dg.TableSchema(columns, constraints=dg.TableConstraints(other=list(description.constraints)))
+    return dg.AssetSpec(
+        table.name,
+        deps=[dg.AssetDep(batches, partition_mapping=dg.AllPartitionMapping())],
+        description=f"{description.description}.\n\n{description.description_vi}.",
+        group_name="tables",
+        kinds={"duckdb", "parquet"},
+        owners=OWNERS,
+        code_version=_version("resolution", "../schemas"),
+        metadata={"dagster/column_schema": schema},
+    )
+
+
+@dg.multi_asset(specs=[_table_spec(table) for table in TABLES.values()], name="resolve_tables")
+def tables(
+    build: dg.ResourceParam[Build], progress: dg.ResourceParam[Progress]
+) -> Iterator[dg.MaterializeResult[None]]:
+    """All tables of the dataset, resolved from the claims of all batches."""
+    progress.stage("resolve")
+    resolved = resolve([report.folder for report in build.folder.reports()])
+    missing = sorted(TABLES.keys() - resolved.keys())
+    if missing:
+        raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")
+    build.folder.stage({name: resolved[name] for name in TABLES})
+    for name in TABLES:
+        rows = resolved[name]
+        yield dg.MaterializeResult(
+            asset_key=name,
+            metadata={
+                "dagster/row_count": rows.num_rows,
+                "file": dg.MetadataValue.path(str(build.folder.table(name))),
+                "preview": dg.MetadataValue.md(preview(rows)),
+            },
+        )
+
+
+@dg.asset(
+    deps=list(TABLES),
+    group_name="publishing",
+    kinds={"parquet", "duckdb"},
+    owners=OWNERS,
+    code_version=_version("publishing", "../schemas"),
+)
+def release(
+    folders: Folders, build: dg.ResourceParam[Build], progress: dg.ResourceParam[Progress]
+) -> dg.MaterializeResult[None]:
+    """A verified, immutable folder with every table as Parquet and in one DuckDB file, and a manifest.
+
+    Tables that equal those of the latest release publish nothing new.
+    """
+    progress.stage("publish")
+    published = publish(build.folder.tables(list(TABLES)), folders.releases_path, built_on=datetime.now(UTC).date())
+    return dg.MaterializeResult(
+        metadata={
+            "version": published.version,
+            "new": published.new,
+            "folder": dg.MetadataValue.path(str(published.folder)),
+            "content_id": published.content_id,
+        }
+    )
+
+
+def preview(rows: pa.Table) -> str:
+    """The first rows as a Markdown table, long values cut."""
+    if not rows.num_rows:
+        return "no rows"
+    lines = [rows.column_names, ["---"] * rows.num_columns]
+    lines += [[_cell(value) for value in row.values()] for row in rows.slice(0, PREVIEW_ROWS).to_pylist()]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
+    return text if len(text) <= PREVIEW_WIDTH else f"{text[: PREVIEW_WIDTH - 1]}…"
+
+
+def _list_of(names: list[str]) -> str:
+    return "\n".join(f"- `{name}`" for name in names) or "no items"

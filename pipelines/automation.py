@@ -1,0 +1,67 @@
+"""When a release is made without a hand: the job, its daily schedule, and the sensor on the drop folder."""
+
+from __future__ import annotations
+
+import hashlib
+
+import dagster as dg
+
+from pipelines.resources import Folders
+from pipelines.sources.drop_folder import RawItem, scan
+
+release_job = dg.define_asset_job(
+    "release",
+    selection=dg.AssetSelection.all(),
+    description="From the raw items to a release: reads the batches that changed, resolves, checks, publishes.",
+    # One process from the first asset to the last: the work in parallel is the reading, which has its own processes.
+    executor_def=dg.in_process_executor,
+)
+
+daily_release = dg.ScheduleDefinition(
+    name="daily_release",
+    job=release_job,
+    cron_schedule="0 3 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Once a day, so that changed code and vocabularies reach the release too.",
+)
+
+
+@dg.sensor(
+    name="drop_folder",
+    job=release_job,
+    minimum_interval_seconds=15,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
+    """Starts a release when the drop folder has changed and then stayed as it is from one tick to the next.
+
+    The second look keeps a file that is still being copied from being read half.
+    """
+    try:
+        items = scan(folders.raw_path)
+    except OSError as error:
+        return dg.SkipReason(
+            f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions"
+        )
+    state = _state(items)
+    if state != context.cursor:
+        return dg.SensorResult(
+            skip_reason=f"{len(items)} raw items; the folder has changed and is looked at once more", cursor=state
+        )
+    # The same key is never run twice, so an unchanged folder launches nothing.
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state)], cursor=state)
+
+
+def _state(items: list[RawItem]) -> str:
+    """Hex digest of the names, sizes and times of the items and their sidecars."""
+    digest = hashlib.sha256()
+    for item in items:
+        for path in (item.path, item.sidecar):
+            try:
+                status = path.stat() if path else None
+            except OSError:
+                status = None
+            seen = (status.st_size, status.st_mtime_ns) if status else None
+            digest.update(f"{item.raw_name}\0{seen}\n".encode())
+    return digest.hexdigest()

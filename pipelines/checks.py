@@ -1,0 +1,120 @@
+"""The blocking checks between tables and release, made from the declarations in `schemas`. No rule is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+import pyarrow.parquet as pq
+from dagster import AssetCheckExecutionContext
+
+from pipelines.accounting import count_outcomes
+from pipelines.resources import Folders, Progress
+from pipelines.staging import BuildFolder
+from schemas import TABLES, Failure, Table
+from schemas.integrity import evidence_failures, foreign_key_failures, primary_key_failures, quote_failures
+from schemas.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of one table: what it looks for, in a sentence, and how to find what breaks it."""
+
+    table: str
+    name: str
+    description: str
+    failures: Callable[[BuildFolder], list[Failure]]
+
+    @property
+    def key(self) -> dg.AssetCheckKey:
+        """How Dagster names it."""
+        return dg.AssetCheckKey(dg.AssetKey(self.table), self.name)
+
+
+def _staged(build: BuildFolder) -> dict[str, Path]:
+    return {name: build.table(name) for name in TABLES}
+
+
+def _checks_of(table: Table) -> Iterator[Check]:
+    yield Check(
+        table.name,
+        "schema",
+        "Columns, types, nulls and values are as declared.",
+        lambda build: validate(table, pq.read_table(build.table(table.name))),
+    )
+    yield Check(
+        table.name,
+        "primary_key",
+        f"No two rows share {', '.join(table.primary_key)}.",
+        lambda build: primary_key_failures(table, _staged(build)),
+    )
+    if table.foreign_keys:
+        yield Check(
+            table.name,
+            "foreign_keys",
+            "Every reference leads to a row: "
+            + ", ".join(f"{key.column} to {key.parent}" for key in table.foreign_keys),
+            lambda build: foreign_key_failures(table, _staged(build)),
+        )
+    if table.evidence:
+        yield Check(
+            table.name,
+            "evidence",
+            "Every fact has the words of a notice that state it.",
+            lambda build: evidence_failures(table, _staged(build)),
+        )
+
+
+def _all_checks() -> Iterator[Check]:
+    for table in TABLES.values():
+        yield from _checks_of(table)
+    yield Check(
+        "evidence",
+        "quotes",
+        "Every quote is the notice's text at its offsets.",
+        lambda build: quote_failures(_staged(build)),
+    )
+    yield Check(
+        "notices",
+        "counts_add_up",
+        "Every raw item is a notice, a duplicate of one, or a rejection, and only one of them.",
+        _count_failures,
+    )
+
+
+def _count_failures(build: BuildFolder) -> list[Failure]:
+    outcomes = count_outcomes(build.reports(), build.table("notices"), build.table("rejections"))
+    if outcomes.add_up or outcomes.misplaced:
+        return list(outcomes.misplaced)
+    ended = f"{outcomes.notices} notices, {outcomes.duplicates} duplicates, {outcomes.rejections} rejections"
+    return [Failure("notices", None, f"{outcomes.items} raw items, but {ended}", 0)]
+
+
+CHECKS = {check.key: check for check in _all_checks()}
+
+
+@dg.multi_asset_check(
+    name="check_tables",
+    specs=[
+        dg.AssetCheckSpec(check.name, asset=check.table, description=check.description, blocking=True)
+        for check in CHECKS.values()
+    ],
+    can_subset=True,
+)
+def check_tables(
+    context: AssetCheckExecutionContext, folders: Folders, progress: dg.ResourceParam[Progress]
+) -> Iterable[dg.AssetCheckResult]:
+    """All checks of all tables; each failure names the place and shows rows."""
+    progress.stage("check")
+    for key in sorted(context.selected_asset_check_keys):
+        check = CHECKS[key]
+        failures = check.failures(folders.build_folder)
+        yield dg.AssetCheckResult(
+            asset_key=key.asset_key,
+            check_name=key.name,
+            passed=not failures,
+            description="; ".join(map(str, failures)) or check.description,
+            metadata={"failures": dg.MetadataValue.md("\n".join(f"- {failure}" for failure in failures) or "none")},
+        )

@@ -1,0 +1,94 @@
+"""What assets, checks and automation need from outside: folders, and someone who is told how far a run is.
+
+The only module of the Dagster side that reads environment variables.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import dagster as dg
+from dagster import InitResourceContext
+
+from pipelines.batches import BatchReport
+from pipelines.staging import BuildFolder
+
+
+class Folders(dg.ConfigurableResource[None]):
+    """Where raw items come from, where releases go, and where a build keeps its work in between.
+
+    `workers` is the number of processes that read batches; 0 takes one for each processor core.
+    """
+
+    raw: str = "raw"
+    releases: str = "releases"
+    build: str = "build"
+    workers: int = 0
+
+    @classmethod
+    def from_environment(cls) -> Folders:
+        """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES`, `_BUILD` and `_WORKERS` name, else those beside us."""
+        named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in ("raw", "releases", "build")}
+        workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
+        return cls(**{name: folder for name, folder in named.items() if folder}, workers=workers)
+
+    @property
+    def raw_path(self) -> Path:
+        """The drop folder."""
+        return Path(self.raw)
+
+    @property
+    def releases_path(self) -> Path:
+        """The folder of all releases."""
+        return Path(self.releases)
+
+    @property
+    def build_folder(self) -> BuildFolder:
+        """The folder of what is done so far."""
+        return BuildFolder(Path(self.build))
+
+    @property
+    def processes(self) -> int:
+        """How many processes read batches."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+class Build(dg.ConfigurableResource[None]):
+    """The build folder, held from the first asset of a run to its last: two runs never write into one folder."""
+
+    folders: Folders
+
+    @property
+    def folder(self) -> BuildFolder:
+        """The folder that is held."""
+        return self.folders.build_folder
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator[Build]:  # noqa: ARG002 - Dagster's signature
+        """Wait for the folder, hold it, let it go."""
+        with self.folder.locked():
+            yield self
+
+
+class Progress(Protocol):
+    """Someone who is told how far a run is."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A part of the run begins; `total` is the number of items in it, where that is known."""
+
+    def read(self, report: BatchReport) -> None:
+        """A batch is up to date."""
+
+
+class Quiet:
+    """Is told and says nothing: in Dagster the log and the metadata say it."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Say nothing."""
+
+    def read(self, report: BatchReport) -> None:
+        """Say nothing."""

@@ -1,0 +1,81 @@
+"""The build folder: the index of what was read, and the resolved tables on their way to a release. No rules here."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from pipelines.batches import BatchReport
+
+
+class BuildError(Exception):
+    """A build cannot go on; the message names the place and the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFolder:
+    """Where a build keeps what it has done so far. Everything in it can be removed: it is made again."""
+
+    root: Path
+
+    @property
+    def batches(self) -> Path:
+        """The stored results of batches."""
+        return self.root / "batches"
+
+    def table(self, name: str) -> Path:
+        """Where the resolved rows of a table lie until they are published."""
+        return self.root / "tables" / f"{name}.parquet"
+
+    def tables(self, names: Sequence[str]) -> dict[str, pa.Table]:
+        """The resolved rows of these tables."""
+        return {name: pq.read_table(self.table(name)) for name in names}
+
+    def stage(self, tables: Mapping[str, pa.Table]) -> None:
+        """Put resolved tables in the place of the earlier ones, each in one step."""
+        for name, rows in tables.items():
+            path = self.table(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_suffix(".aside")
+            pq.write_table(rows, aside, compression="zstd")
+            aside.replace(path)
+
+    def save_reports(self, reports: Sequence[BatchReport]) -> None:
+        """Note where the result of each batch lies."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        rows = [asdict(report) | {"folder": report.folder.relative_to(self.root).as_posix()} for report in reports]
+        aside = self.root / "batches.json.aside"
+        aside.write_text(json.dumps(rows, indent=1), "utf-8")
+        aside.replace(self.root / "batches.json")
+
+    def reports(self) -> list[BatchReport]:
+        """The batches of the last run that read any, in order; none where nothing was read yet."""
+        path = self.root / "batches.json"
+        if not path.exists():
+            return []
+        rows = json.loads(path.read_text("utf-8"))
+        return [BatchReport(**row | {"folder": self.root / row["folder"]}) for row in rows]
+
+    @contextmanager
+    def locked(self, seconds: float = 600) -> Iterator[None]:
+        """Hold the folder against other builds, after waiting for one that holds it; `BuildError` after `seconds`."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / f".lock-{os.uname().nodename}")
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout as error:
+            raise BuildError(
+                f"another build holds {self.root}; wait for it, or give this one its own folder"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
