@@ -55,8 +55,9 @@ def count_outcomes(reports: Sequence[BatchReport], notices: Path, rejections: Pa
                     + (SELECT count(*) FROM read_notices WHERE raw_name NOT IN (SELECT raw_name FROM notices)),
                 (SELECT count(*) FROM rejections)"""
         ).fetchone()
-    assert counts is not None
-    return Outcomes(sum(report.items for report in reports), *counts, tuple(misplaced))
+    notices_kept, duplicates, rejected = counts or (0, 0, 0)
+    items = sum(report.items for report in reports)
+    return Outcomes(items, notices_kept, duplicates, rejected, tuple(misplaced))
 
 
 _MISPLACED = (

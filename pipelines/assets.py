@@ -12,10 +12,10 @@ from dagster import AssetExecutionContext
 from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
 from pipelines.publishing import publish
 from pipelines.resolution import resolve
-from pipelines.resources import Build, Folders, Progress
+from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
 from pipelines.sources.drop_folder import scan
-from pipelines.staging import BuildError
+from pipelines.staging import BuildError, BuildFolder
 from schemas import TABLES, Table
 from schemas.describe import describe
 
@@ -71,7 +71,7 @@ def raw_items(
 def batches(
     context: AssetExecutionContext,
     folders: Folders,
-    build: dg.ResourceParam[Build],
+    build: dg.ResourceParam[BuildFolder],
     progress: dg.ResourceParam[Progress],
 ) -> dg.MaterializeResult[None]:
     """What each batch of raw items says: notices, claims with their words, doubts, and what was refused and why.
@@ -82,17 +82,17 @@ def batches(
     wanted = plan(scan(folders.raw_path))
     earlier: dict[str, BatchReport] = {}
     if context.has_partition_key or context.has_partition_key_range:
-        earlier = {report.batch_id: report for report in build.folder.reports()}
+        earlier = {report.batch_id: report for report in build.reports()}
         keys = set(context.partition_keys)
         chosen = [batch for batch in wanted if batch.batch_id in keys]
     else:
         chosen = wanted
     progress.stage("read", sum(len(batch.items) for batch in chosen))
-    read = read_batches(chosen, build.folder.batches, workers=folders.processes, done=progress.read)
+    read = read_batches(chosen, build.batches, workers=folders.processes, done=progress.read)
     reports = earlier | {report.batch_id: report for report in read}
     current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
-    build.folder.save_reports(current)
-    prune(build.folder.batches, current)
+    build.save_reports(current)
+    prune(build.batches, current)
     if not earlier:
         for report in read:
             if report.fresh:
@@ -151,22 +151,22 @@ def _table_spec(table: Table) -> dg.AssetSpec:
 
 @dg.multi_asset(specs=[_table_spec(table) for table in TABLES.values()], name="resolve_tables")
 def tables(
-    build: dg.ResourceParam[Build], progress: dg.ResourceParam[Progress]
+    build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> Iterator[dg.MaterializeResult[None]]:
     """All tables of the dataset, resolved from the claims of all batches."""
     progress.stage("resolve")
-    resolved = resolve([report.folder for report in build.folder.reports()])
+    resolved = resolve([report.folder for report in build.reports()])
     missing = sorted(TABLES.keys() - resolved.keys())
     if missing:
         raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")
-    build.folder.stage({name: resolved[name] for name in TABLES})
+    build.stage({name: resolved[name] for name in TABLES})
     for name in TABLES:
         rows = resolved[name]
         yield dg.MaterializeResult(
             asset_key=name,
             metadata={
                 "dagster/row_count": rows.num_rows,
-                "file": dg.MetadataValue.path(str(build.folder.table(name))),
+                "file": dg.MetadataValue.path(str(build.table(name))),
                 "preview": dg.MetadataValue.md(preview(rows)),
             },
         )
@@ -180,14 +180,14 @@ def tables(
     code_version=_version("publishing", "../schemas"),
 )
 def release(
-    folders: Folders, build: dg.ResourceParam[Build], progress: dg.ResourceParam[Progress]
+    folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult[None]:
     """A verified, immutable folder with every table as Parquet and in one DuckDB file, and a manifest.
 
     Tables that equal those of the latest release publish nothing new.
     """
     progress.stage("publish")
-    published = publish(build.folder.tables(list(TABLES)), folders.releases_path, built_on=datetime.now(UTC).date())
+    published = publish(build.tables(list(TABLES)), folders.releases_path, built_on=datetime.now(UTC).date())
     return dg.MaterializeResult(
         metadata={
             "version": published.version,

@@ -7,12 +7,12 @@ import dagster as dg
 from pipelines.assets import batches, raw_items, release, tables
 from pipelines.automation import daily_release, drop_folder_sensor, release_job
 from pipelines.checks import check_tables
-from pipelines.resources import Build, Folders, Progress, Quiet
+from pipelines.resources import Folders, HeldBuildFolder, Progress, Quiet
 
 
 def resources(folders: Folders, progress: Progress) -> dict[str, object]:
     """The resources of a code location or of one run."""
-    return {"folders": folders, "build": Build(folders=folders), "progress": progress}
+    return {"folders": folders, "build": HeldBuildFolder(folders=folders), "progress": progress}
 
 
 defs = dg.Definitions(

@@ -57,21 +57,17 @@ class Folders(dg.ConfigurableResource[None]):
         return self.workers or len(os.sched_getaffinity(0))
 
 
-class Build(dg.ConfigurableResource[None]):
+class HeldBuildFolder(dg.ConfigurableResource[BuildFolder]):
     """The build folder, held from the first asset of a run to its last: two runs never write into one folder."""
 
     folders: Folders
 
-    @property
-    def folder(self) -> BuildFolder:
-        """The folder that is held."""
-        return self.folders.build_folder
-
     @contextmanager
-    def yield_for_execution(self, context: InitResourceContext) -> Iterator[Build]:  # noqa: ARG002 - Dagster's signature
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator[BuildFolder]:  # noqa: ARG002 - Dagster's
         """Wait for the folder, hold it, let it go."""
-        with self.folder.locked():
-            yield self
+        folder = self.folders.build_folder
+        with folder.locked():
+            yield folder
 
 
 class Progress(Protocol):

@@ -1,0 +1,158 @@
+"""The command line: options, exit codes, one-line errors. What a command does stands in its own module.
+
+Exit codes: 0 all is well, 1 the data or a check failed, 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+# Each command imports what it needs when it runs: `--help` must answer at once.
+app = typer.Typer(
+    name="asean-meetings",
+    help="From public notices to a dataset of ASEAN meetings, with the words behind each fact.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Release = Annotated[Path, typer.Argument(help="A release folder, for example releases/latest.")]
+OfRelease = Annotated[Path, typer.Option("--release", help="The release folder to look into.")]
+LATEST = Path("releases/latest")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from pipelines import __version__
+
+        typer.echo(f"asean-meetings {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error; anywhere on the line.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """From public notices to a dataset of ASEAN meetings, with the words behind each fact."""
+
+
+@app.command()
+def build(
+    raw: Annotated[
+        Path, typer.Option(help="The folder of raw notices (.txt, .html, .htm).", envvar="ASEAN_MEETINGS_RAW")
+    ] = Path("raw"),
+    out: Annotated[
+        Path, typer.Option(help="The folder that releases go into.", envvar="ASEAN_MEETINGS_RELEASES")
+    ] = Path("releases"),
+    build_dir: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where work in between is kept; the folder 'build' beside --out if not given.",
+            envvar="ASEAN_MEETINGS_BUILD",
+        ),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes that read; 0 for one a core.", envvar="ASEAN_MEETINGS_WORKERS")
+    ] = 0,
+) -> int:
+    """Read what is new in the raw folder and publish a release."""
+    from pipelines.cli.build import build_release
+
+    return build_release(raw, out, build_dir or out.parent / "build", workers)
+
+
+@app.command()
+def check(release: Release) -> int:
+    """Verify a release: its sums, schemas, keys, and that each quote stands in its notice."""
+    from pipelines.cli.check import check
+
+    return check(release)
+
+
+@app.command()
+def show(
+    what: Annotated[
+        str, typer.Argument(metavar="MEETING_ID|NOTICE", help="A meeting, or a notice by id or file name.")
+    ],
+    release: OfRelease = LATEST,
+    raw: Annotated[bool, typer.Option("--raw", help="Show what reading kept and dropped of the raw file.")] = False,
+    raw_dir: Annotated[Path, typer.Option(help="The folder of raw notices, for --raw.")] = Path("raw"),
+) -> int:
+    """Print a meeting, or a notice, with the evidence marked in the notice's text."""
+    from pipelines.cli.show import show_raw, show_record
+
+    return show_raw(release, what, raw_dir) if raw else show_record(release, what)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A DuckDB query; the tables have the names of the data dictionary.")],
+    release: OfRelease = LATEST,
+    form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
+) -> int:
+    """Run a query on a release and print the rows."""
+    from pipelines.cli.query import query
+
+    return query(release, sql, form.value)
+
+
+@app.command()
+def evaluate(
+    release: Release,
+    gold: Annotated[Path, typer.Argument(help="A folder of annotated notices, one JSON file each.")],
+    only: Annotated[str, typer.Option(help="A prefix of the notices to score.")] = "",
+    mistakes: Annotated[int, typer.Option("--errors", min=0, help="Print so many mistakes of each kind.")] = 0,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+) -> int:
+    """Score a release against annotated notices."""
+    from pipelines.cli.evaluate import evaluate
+
+    return evaluate(release, gold, only, mistakes, json_file)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns its exit code, and prints an error as one line on standard error."""
+    debug = "--debug" in arguments
+    try:
+        code = app([argument for argument in arguments if argument != "--debug"], standalone_mode=False)
+    except typer.TyperException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("stopped; what was read so far is kept", 130)
+    except Exception as error:
+        if debug:
+            raise
+        from pipelines.cli.errors import in_one_line
+
+        return _fail(in_one_line(error), 1)
+    return int(code or 0)
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"asean-meetings: {message}", file=sys.stderr)
+    return code
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""`asean-meetings query`: runs SQL on a release and prints the rows."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from pipelines.cli.errors import CommandError
+from pipelines.cli.output import console, table
+from pipelines.cli.release import open_release
+
+AT_ONCE = 10_000
+
+
+def query(release: Path, sql: str, form: str) -> int:
+    """Print the answer as `table`, `csv` or `json`."""
+    with open_release(release) as database:
+        try:
+            answer = database.execute(sql)
+            names = [column[0] for column in answer.description or ()]
+            _print(form, names, _rows(answer))
+        except duckdb.Error as error:
+            raise CommandError(str(error)) from error
+    return 0
+
+
+def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
+    while some := answer.fetchmany(AT_ONCE):
+        yield from some
+
+
+def _print(form: str, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(rows)
+    elif form == "json":
+        lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str) for row in rows)
+        print("[" + ",\n ".join(lines) + "]")
+    else:
+        shown = list(rows)
+        numbers = {i for row in shown for i, value in enumerate(row) if isinstance(value, (int, float))}
+        console().print(table(names, shown, right=numbers))
