@@ -1,0 +1,52 @@
+"""The date grammar: finds dates, ranges, months, years and numbers of days in a text and says what they mean.
+
+`find_dates` is the whole of it: `pack` holds a language's words, `atoms` reads the pieces, `chains` puts them together,
+`resolve` decides years and readings, `records` is what comes out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .atoms import Reader
+from .chains import stretches_of
+from .pack import languages, pack_of
+from .records import Basis, Bound, DateMention, DayCount, Precision, days_of
+from .resolve import Resolver
+
+__all__ = [
+    "Basis",
+    "Bound",
+    "DateMention",
+    "DayCount",
+    "Precision",
+    "days_of",
+    "find_dates",
+    "languages",
+    "number_of_days",
+]
+
+
+def find_dates(text: str, shadow: str, published_on: date | None, language: str) -> list[DateMention]:
+    """The dates of a text, by start and then value.
+
+    `shadow` is `shadow.fold(text)`, of the same length; `language` an ISO 639-1 code with a folder of phrases, English where
+    it has none. The year of a date comes from the text, else from `published_on`, never from the clock. Raises ValueError
+    where the two texts differ in length. Takes time linear in the length of the text.
+    """
+    if len(text) != len(shadow):
+        raise ValueError(f"the folded text has {len(shadow)} characters, the text {len(text)}; fold the same text")
+    pack = pack_of(language)
+    reader = Reader(text, shadow, pack)
+    reader.read()
+    if not reader.atoms:
+        return []
+    stretches = stretches_of(reader.atoms, shadow, pack)
+    return Resolver(text, shadow, pack, published_on, reader.counts, stretches).run()
+
+
+def number_of_days(text: str, shadow: str, language: str) -> list[DayCount]:
+    """The numbers of days that a text tells ("trong hai ngày", "two-day meeting"), as (start, end, number)."""
+    reader = Reader(text, shadow, pack_of(language))
+    reader.read()
+    return reader.counts

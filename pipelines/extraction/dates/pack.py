@@ -1,0 +1,257 @@
+"""One language's words for dates, loaded from `pipelines/phrases/<language>/dates.yaml` and compiled. No reading of texts.
+
+All expressions run on the folded text (see `shadow.fold`) and are matched at a given offset; none has nested repetition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+import ahocorasick_rs
+import yaml
+
+from ..shadow import fold
+
+Kind = Literal["number", "month", "weekday", "day", "months", "years", "count"]
+
+SPACE = r"[ \xad]{0,3}\n?[ \xad]{0,3}"  # nothing, a few spaces or one line break; never a blank line
+GAP = r"(?:[ \xad]{1,3}\n?[ \xad]{0,3}|\n[ \xad]{0,3})"
+
+
+class Anchor(NamedTuple):
+    """What a found word is: its kind, its number (month, weekday, offset, count) and how it may be written."""
+
+    kind: Kind
+    number: int
+    written: frozenset[str]
+    narrow: bool  # only beside a date
+    capital: bool  # only with a capital
+
+
+class Words:
+    """A set of words that may stand directly before or after an offset of a folded text."""
+
+    __slots__ = ("_ends", "_longest", "after", "written")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words` as written, with diacritics."""
+        ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+        self.written = {fold(word): frozenset(w for w in ordered if fold(w) == fold(word)) for word in ordered}
+        self._ends = tuple(self.written)
+        self._longest = max((len(word) for word in self.written), default=0)
+        self.after = re.compile(SPACE + alternation(self.written) + r"(?![a-z])" if self.written else r"(?!)")
+
+    def before(self, shadow: str, at: int, glued: bool = False) -> tuple[int, str] | None:
+        """The longest word that ends before `at`, white space between left out: its start and folded form.
+
+        `glued`: a letter may stand directly before the word.
+        """
+        head = shadow[max(0, at - self._longest - 8) : at].rstrip(" \n\xad")
+        if not head.endswith(self._ends):
+            return None
+        end = at - (min(at, self._longest + 8) - len(head))
+        for word in self._ends:
+            if head.endswith(word):
+                start = end - len(word)
+                if glued or start == 0 or not shadow[start - 1].isalnum() or not word[0].isalpha():
+                    return start, word
+        return None
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A group of folded words, longest first, that may be broken at their spaces."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")" if ordered else "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One language's compiled date words. The fields follow the keys of the file, which says what each is for."""
+
+    language: str
+    order: Literal["dmy", "mdy"]
+    hyphen_is_month: bool
+    automaton: ahocorasick_rs.AhoCorasick
+    anchors: tuple[Anchor, ...]
+    months: Mapping[str, Anchor]
+    day_numbers: Mapping[str, int]
+    day_numbers_need_day: bool
+    words: Mapping[str, Words]
+    month_before: re.Pattern[str]
+    day_word_before: re.Pattern[str]
+    month_after: re.Pattern[str]
+    year_after: re.Pattern[str]
+    relative_days: Mapping[str, Anchor]
+    relative_months: Mapping[str, int]
+    relative_years: Mapping[str, int]
+    weekday_before: re.Pattern[str]
+    weekday_after: re.Pattern[str]
+    weekdays: Mapping[str, Anchor]
+    joint: re.Pattern[str]
+    onward: re.Pattern[str]
+    count_after: re.Pattern[str]
+    opens: re.Pattern[str]
+    closes: re.Pattern[str]
+    opened_after: re.Pattern[str]
+    closed_after: re.Pattern[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    plans: re.Pattern[str]
+
+
+_LISTS = (
+    "day", "early_day", "month", "year", "from", "between", "since", "until", "limits", "cues", "numbered", "after_bare_day", "counted",
+    "periods", "horizons", "year_cues", "weekday_ordinal", "weekday_after", "opens_not_after", "duration_not_before",
+    "duration_not_after", "month_alone_after", "half_after", "relative_not_before", "fillers", "and", "to",
+)  # fmt: skip
+
+
+def _folded(table: Mapping[int, list[str]]) -> dict[str, int]:
+    return {fold(name): number for number, names in table.items() for name in names}
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])" + alternation(map(fold, words)) + r"(?![a-z])")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have date words, sorted."""
+    folder = resources.files("pipelines") / "phrases"
+    return tuple(sorted(child.name for child in folder.iterdir() if (child / "dates.yaml").is_file()))
+
+
+@cache
+def pack_of(language: str) -> Pack:
+    """The pack of a language; English where there is none. Raises ValueError, naming file and key, where the file is wrong."""
+    name = language if language in languages() else "en"
+    file = resources.files("pipelines") / "phrases" / name / "dates.yaml"
+    return compile_pack(name, yaml.safe_load(file.read_text("utf-8")))
+
+
+def _check(name: str, data: Mapping[str, object]) -> None:
+    for key, value in data.items():
+        leaves = (
+            value
+            if isinstance(value, list)
+            else [w for ws in value.values() for w in ws]
+            if isinstance(value, dict)
+            else []
+        )
+        for leaf in leaves:
+            if not isinstance(leaf, str):
+                raise ValueError(
+                    f"pipelines/phrases/{name}/dates.yaml: {key}: {leaf!r} is not text; put it in quotation marks"
+                )
+    missing = [key for key in (*_LISTS, "months", "weekdays", "relative_days", "numbers") if key not in data]
+    if missing:
+        raise ValueError(f"pipelines/phrases/{name}/dates.yaml: missing {', '.join(missing)}; an empty list will do")
+
+
+def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
+    """A pack from the content of a `dates.yaml`. Raises ValueError, naming file and key, where the content is wrong."""
+    _check(name, data)
+    lists: dict[str, list[str]] = {key: value for key, value in data.items() if isinstance(value, list)}
+    tables: dict[str, dict[int, list[str]]] = {key: value for key, value in data.items() if isinstance(value, dict)}
+    words = {key: Words(lists[key]) for key in _LISTS}
+    relative_years = _folded(tables["relative_years"])
+    day_numbers = _folded(tables["day_numbers"])
+    found = _anchors(lists, tables)
+    months, weekdays, relative_days = (
+        {name: anchor for name, anchor in found.items() if anchor.kind == kind} for kind in ("month", "weekday", "day")
+    )
+
+    month_words = alternation(words["month"].written)
+    bare_names = [re.escape(n) for n in sorted(months, key=lambda n: (-len(n), n))]
+    names = "(?:" + "|".join(n.replace(r"\ ", GAP) for n in bare_names) + r")(?![a-z])\.?"
+    link = alternation(map(fold, lists["month_link"]))
+    number_form = rf"(?:(?P<link>{link}){GAP})?{month_words}{SPACE}(?P<number>1[0-2]|0?[1-9])(?![0-9])"
+    year_link = alternation(map(fold, lists["year_after"]))
+    rel_year = alternation(relative_years)
+    relative_months = _folded(tables["relative_months"])
+    joiners = alternation((*words["to"].written, "-"))
+    ands = alternation((*words["and"].written, ","))
+    fillers = alternation((*words["fillers"].written, *words["day"].written))
+    # A joint, and words that may stand between it and the next date. The commas allow "14, 15, and 16".
+    joint = (
+        rf"\)?{SPACE}(?:(?P<to>{joiners})|,?{SPACE}(?P<and>{ands}))"
+        rf"{SPACE}(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?"
+    )
+    weekday = alternation((*weekdays, *relative_days))
+    early = alternation((*words["early_day"].written, *words["day"].written))
+    count = alternation(map(fold, lists["durations"]))
+    return Pack(
+        language=name,
+        order="mdy" if data["order"] == "mdy" else "dmy",
+        hyphen_is_month=bool(data["hyphen_is_month"]),
+        automaton=ahocorasick_rs.AhoCorasick(
+            list(found),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        ),
+        anchors=tuple(found.values()),
+        months=months,
+        day_numbers=day_numbers,
+        day_numbers_need_day=bool(data["day_numbers_need_day"]),
+        words=words,
+        month_before=re.compile(rf"(?<![a-z])(?P<name>{names}){SPACE}(?:the{GAP})?\Z"),
+        day_word_before=re.compile(
+            rf"(?<![a-z])(?P<day>(?:{early}{GAP}){{0,2}})(?P<word>{alternation(day_numbers)}){SPACE}(?:{link}{GAP})?\Z"
+        ),
+        month_after=re.compile(
+            rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?(?:{SPACE}-?{SPACE}(?:{link}{GAP})?(?P<name>{names})|{SPACE}{number_form}"
+            rf"|{SPACE}(?P<relative>{alternation(relative_months)})(?![a-z]))"
+        ),
+        year_after=re.compile(
+            rf"(?:(?:{SPACE}[,/\-.]?{SPACE}|{SPACE},?{SPACE}{year_link}{SPACE})(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]|[.,:/-][0-9])"
+            rf"|{SPACE},?{SPACE}(?P<relative>{rel_year})(?![a-z]))"
+        ),
+        relative_days=relative_days,
+        relative_months=relative_months,
+        relative_years=relative_years,
+        weekday_before=re.compile(
+            rf"(?<![a-z])(?P<name>{weekday})\.?{SPACE}[,(]?{SPACE}(?:(?:{fillers}){SPACE})?(?:(?:{fillers}){SPACE})?\(?\Z"
+        ),
+        weekday_after=re.compile(rf"{SPACE}\({SPACE}(?P<name>{alternation(weekdays)})\.?{SPACE}\)"),
+        weekdays=weekdays,
+        joint=re.compile(joint),
+        onward=re.compile(rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?{joint}(?=[0-9]|{names})"),
+        count_after=re.compile(rf"{SPACE}-?{SPACE}{count}(?![a-z])"),
+        opens=_whole(lists["opens"]),
+        closes=_whole(lists["closes"]),
+        opened_after=_whole(lists["opened_after"]),
+        closed_after=_whole(lists["closed_after"]),
+        future=_whole(lists["future"]),
+        past=_whole(lists["past"]),
+        plans=_whole(lists["plans"]),
+    )
+
+
+def _anchors(lists: Mapping[str, list[str]], tables: Mapping[str, Mapping[int, list[str]]]) -> dict[str, Anchor]:
+    """What the automaton looks for, and what each of it is."""
+    found: dict[str, Anchor] = {}
+    for digits in (*map(str, range(10)), *(f"{number:02}" for number in range(100))):
+        found[digits] = Anchor("number", 0, frozenset(), False, False)
+    narrow = {fold(w) for w in (*lists["months_only_with_day"], *lists["weekdays_only_with_date"])}
+    capital = {fold(w) for w in lists["capitalised"]}
+    kinds: tuple[tuple[Kind, str], ...] = (
+        ("month", "months"), ("weekday", "weekdays"), ("day", "relative_days"),
+        ("months", "relative_months"), ("years", "relative_years"),
+    )  # fmt: skip
+    for kind, key in kinds:
+        for number, names in tables[key].items():
+            for name in names:
+                folded = fold(name)
+                written = found[folded].written if folded in found else frozenset()
+                found[folded] = Anchor(kind, number, written | {name.lower()}, folded in narrow, folded in capital)
+    for number, names in tables["numbers"].items():
+        for name in names:
+            for unit in lists["durations"]:
+                for between in (" ", "-"):
+                    written = frozenset({name + between + unit})
+                    found[fold(name + between + unit)] = Anchor("count", number, written, False, False)
+    return found

@@ -1,0 +1,611 @@
+"""Decides what date a stretch of words means: its year, what a pair of numbers is, and what speaks against it.
+
+Nothing is guessed. A year comes from the words themselves, else from the publication date (the reading nearest to it), else
+from another date of the text; what none of them decides stays undecided and says why. The clock is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from .atoms import Atom
+from .chains import Stretch, as_day, as_range
+from .pack import Pack
+from .records import Basis, Bound, DateMention, DayCount, Precision
+
+_REACH = 300  # characters that a sentence is looked for on either side
+_FAR = 120  # days from the publication from which a year taken from it is worth a look
+_AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
+_NEAR = 92  # days within which another date of the text may lend its year
+_YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
+_EDGE = re.compile(r"[.!?;](?=[ \n\xad])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, and where their year comes from; without days it says why, with days what speaks against them."""
+
+    first: date | None
+    last: date | None
+    basis: Basis
+    doubt: str | None = None
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Decides the stretches of one text, in order."""
+
+    text: str
+    shadow: str
+    pack: Pack
+    published: date | None
+    counts: list[DayCount]
+    stretches: list[Stretch]
+    mentions: list[DateMention] = field(default_factory=list)
+    _full: list[date] = field(default_factory=list)
+    _hyphens: int = 0
+    _slashes: int = 0
+
+    def run(self) -> list[DateMention]:
+        """All mentions, by start and then value."""
+        for stretch in self.stretches:
+            last = stretch.last
+            if last.kind == "day" and last.month is not None:
+                if last.year is not None and not last.readings and (day := _day(last.year, last.month, last.day)):
+                    self._full.append(day)
+                elif last.hyphen:
+                    self._hyphens += 1
+                elif not last.named:
+                    self._slashes += 1
+        for stretch in self.stretches:
+            mention = self._mention(stretch)
+            if mention is not None:
+                self.mentions.append(mention)
+        return sorted(self.mentions, key=lambda mention: (mention.start, mention.end, mention.value))
+
+    def _mention(self, stretch: Stretch) -> DateMention | None:
+        if stretch.first.kind == "month":
+            return self._month(stretch)
+        if stretch.first.kind == "year":
+            return self._year(stretch)
+        start, end = self._sentence(stretch.start, stretch.end)
+        days = self._count_beside(stretch, start, end)
+        if stretch.first.kind == "pair" or stretch.last.kind == "pair":
+            stretch, found = self._pair(stretch, days, start, end)
+        else:
+            found = self._days(stretch, start, end)
+        if found is None:
+            return None
+        value = _iso(found.first, found.last) if found.first and found.last else _open_value(stretch)
+        bound = self._bound(stretch, start, end)
+        doubts = [found.doubt, stretch.doubt if found.first else None]
+        if found.first is not None and found.last is not None:
+            doubts.append(self._against(stretch, found.first, found.last, days, bound))
+        return DateMention(
+            start=stretch.start,
+            end=stretch.end,
+            first=found.first,
+            last=found.last,
+            value=value,
+            precision="day",
+            basis=found.basis,
+            rule=stretch.rule,
+            bound=bound,
+            limit=self.pack.words["limits"].before(self.shadow, stretch.start) is not None,
+            doubt="; ".join(doubt for doubt in doubts if doubt) or None,
+            days=days,
+        )
+
+    # Months and years
+
+    def _month(self, stretch: Stretch) -> DateMention:
+        ends = [self._month_of(stretch.first), self._month_of(stretch.last)]
+        if (
+            ends[0][0] is None
+            and ends[1][0] is not None
+            and stretch.first.month is not None
+            and stretch.last.month is not None
+        ):
+            ends[0] = (ends[1][0] - (stretch.first.month > stretch.last.month), stretch.first.month, ends[1][2])
+        if stretch.last.year is not None and stretch.first.year is None and stretch.first.month and stretch.last.month:
+            ends[0] = (stretch.last.year - (stretch.first.month > stretch.last.month), stretch.first.month, "text")
+        values = [f"{year:04}-{month:02}" if year else f"--{month:02}" if month else "" for year, month, _ in ends]
+        basis = ends[1][2]
+        doubt = "the month has no year" if basis == "undecided" else None
+        return self._plain(stretch, values, "month", basis, doubt)
+
+    def _month_of(self, atom: Atom) -> tuple[int | None, int | None, Basis]:
+        published = self.published
+        if atom.month_offset is not None:
+            if published is None:
+                return None, None, "undecided"
+            index = published.year * 12 + published.month - 1 + atom.month_offset
+            return index // 12, index % 12 + 1, "relative"
+        if atom.year is not None:
+            return atom.year, atom.month, "text"
+        if published is None or atom.month is None:
+            return None, atom.month, "undecided"
+        if atom.year_offset is not None:
+            return published.year + atom.year_offset, atom.month, "relative"
+        shift = (atom.month - published.month + 6) % 12 - 6
+        if shift == -6:
+            return None, atom.month, "undecided"
+        return (published.year * 12 + published.month - 1 + shift) // 12, atom.month, "published"
+
+    def _year(self, stretch: Stretch) -> DateMention | None:
+        years = []
+        basis: Basis = "text"
+        for atom in (stretch.first, stretch.last):
+            if atom.year_offset is not None:
+                basis = "relative" if self.published else "undecided"
+                years.append(f"{self.published.year + atom.year_offset:04}" if self.published else "")
+            else:
+                years.append(f"{atom.year:04}")
+        mention = self._plain(
+            stretch, years, "year", basis, None if basis != "undecided" else "the year is told from an unknown day"
+        )
+        return replace(mention, period=years[0] != years[1] or stretch.first.aimed)
+
+    def _plain(
+        self, stretch: Stretch, values: list[str], precision: Precision, basis: Basis, doubt: str | None
+    ) -> DateMention:
+        value = values[0] if values[0] == values[1] else "/".join(values)
+        return DateMention(stretch.start, stretch.end, None, None, value, precision, basis, stretch.rule, doubt=doubt)
+
+    # Days
+
+    def _days(self, stretch: Stretch, start: int, end: int) -> Days | None:
+        first, last = stretch.first, stretch.last
+        if first.offset is not None or last.offset is not None or first.day is None or last.day is None:
+            return self._relative(stretch, start, end)
+        if last.month_offset is not None:
+            return self._in_relative_month(first, last)
+        if first.month is None or last.month is None:
+            return self._without_month(stretch, first.day, last.day)
+        if first.doubt and first.year is None and "ascend" in first.doubt:
+            return Days(None, None, "undecided", first.doubt)
+        if last.readings:
+            return self._either_order(stretch)
+        if last.year is not None:
+            year = (
+                first.year
+                if first.year is not None
+                else last.year - ((first.month, first.day) > (last.month, last.day))
+            )
+            return self._dated(stretch, year, last.year)
+        return self._yearless(stretch, start, end)
+
+    def _dated(self, stretch: Stretch, first_year: int, last_year: int) -> Days:
+        first, last = stretch.first, stretch.last
+        begin = _day(first_year, first.month, first.day)
+        finish = _day(last_year, last.month, last.day)
+        if begin is None or finish is None:
+            return Days(None, None, "undecided", "there is no such day in the calendar")
+        if begin > finish:
+            return Days(None, None, "undecided", "the range ends before it begins")
+        if last.doubt and self.published is not None and abs(last_year - self.published.year) > 1:
+            return Days(None, None, "undecided", last.doubt)
+        if last.doubt and self.published is None:
+            return Days(None, None, "undecided", last.doubt)
+        return Days(begin, finish, "text")
+
+    def _either_order(self, stretch: Stretch) -> Days:
+        """ "9/12/2021" in an English text: the reading that the publication date bears out, else neither."""
+        atom = stretch.last
+        year = atom.year or 0
+        options = [day for m, d in (_month_day(atom), *atom.readings) if (day := _day(year, m, d))]
+        if self.published is not None:
+            near = [day for day in options if abs((day - self.published).days) <= 45]
+            if len(near) == 1:
+                month_day = (near[0].month, near[0].day)
+                stretch.first = stretch.last = replace(atom, month=month_day[0], day=month_day[1])
+                return Days(near[0], near[0], "text")
+        return Days(None, None, "undecided", "day and month may stand in either order")
+
+    def _relative(self, stretch: Stretch, start: int, end: int) -> Days | None:
+        published = self.published
+        if published is None:
+            return Days(None, None, "undecided", "it is told from the publication, whose date is not known")
+        ends: list[date] = []
+        doubt = None
+        for atom in (stretch.first, stretch.last):
+            if atom.offset is not None:
+                ends.append(_moved(published, atom.offset))
+            elif atom.day is None and atom.weekday is not None:
+                back = (published.isoweekday() - atom.weekday) % 7
+                ahead = self._tense(start, atom.start, end) == "future"
+                if ends:
+                    ends.append(_moved(ends[0], (atom.weekday - ends[0].isoweekday()) % 7))
+                elif ahead and back:
+                    ends.append(_moved(published, 7 - back))
+                    doubt = "the weekday is read as the next one, for the sentence looks ahead"
+                else:
+                    ends.append(_moved(published, -back))
+            elif atom.month is not None:
+                ends.append(
+                    min(_candidates(atom, atom, published), key=lambda pair: abs((pair[0] - published).days))[0]
+                )
+            else:
+                return Days(None, None, "undecided", "the day has no month")
+        first, last = ends
+        if first > last:
+            return Days(None, None, "undecided", "the range ends before it begins")
+        return Days(first, last, "relative", doubt)
+
+    def _in_relative_month(self, first: Atom, last: Atom) -> Days:
+        if self.published is None or last.month_offset is None:
+            return Days(None, None, "undecided", "it is told from the publication, whose date is not known")
+        index = self.published.year * 12 + self.published.month - 1 + last.month_offset
+        begin, finish = (_day(index // 12, index % 12 + 1, atom.day) for atom in (first, last))
+        if begin is None or finish is None or begin > finish:
+            return Days(None, None, "undecided", "there is no such day in the calendar")
+        return Days(begin, finish, "relative")
+
+    def _yearless(self, stretch: Stretch, start: int, end: int) -> Days:
+        """Day and month are told, the year is not."""
+        first, last, published = stretch.first, stretch.last, self.published
+        if published is None:
+            return self._year_elsewhere(stretch, start, end)
+        if last.year_offset is not None:
+            year = published.year + last.year_offset
+            return replace(self._dated(stretch, year - (_month_day(first) > _month_day(last)), year), basis="relative")
+        options = _candidates(first, last, published)
+        if not options:
+            return Days(None, None, "undecided", "there is no such day in the calendar")
+        begin, finish = min(options, key=lambda pair: (_distance(pair, published), pair))
+        tense = self._tense(start, stretch.start, end)
+        gap = _distance((begin, finish), published)
+        if tense == "future" and finish < published - timedelta(days=_AHEAD):
+            return Days(
+                None, None, "undecided", "the sentence looks ahead, the nearest such day lies before the publication"
+            )
+        if tense == "past" and begin > published + timedelta(days=_AHEAD):
+            return Days(
+                None, None, "undecided", "the sentence looks back, the nearest such day lies after the publication"
+            )
+        lent = self._lent_year(begin, finish, stretch)
+        if lent is not None:
+            return lent
+        weekday = first.weekday
+        if weekday is not None and begin.isoweekday() != weekday:
+            fitting = [pair for pair in options if pair[0].isoweekday() == weekday]
+            if fitting:
+                return Days(None, None, "undecided", "the weekday fits another year than the publication date")
+        doubt = "the year follows from a publication months away" if gap > _FAR else None
+        return Days(begin, finish, "published", doubt)
+
+    def _lent_year(self, begin: date, finish: date, stretch: Stretch) -> Days | None:
+        """A full date shortly before in the paragraph that puts the day into another year than the publication does."""
+        before = [
+            mention
+            for mention in self.mentions[-3:]
+            if mention.basis == "text" and mention.last is not None and stretch.start - mention.end < 400
+            and "\n\n" not in self.shadow[mention.end : stretch.start]
+        ]  # fmt: skip
+        for mention in reversed(before):
+            other = mention.last
+            if other is None or abs((begin - other).days) <= 183:
+                return None
+            nearest = min(
+                _candidates(stretch.first, stretch.last, other),
+                key=lambda pair: abs((pair[0] - other).days),
+                default=None,
+            )
+            if nearest is not None and abs((nearest[0] - other).days) <= 31:
+                return Days(None, None, "undecided", "the date before it and the publication give different years")
+            return None
+        del finish
+        return None
+
+    def _year_elsewhere(self, stretch: Stretch, start: int, end: int) -> Days:
+        """Without publication date: the year of the same day elsewhere, of dates near it, or of the event's name."""
+        first, last = stretch.first, stretch.last
+        same = {day.year for day in self._full if (day.month, day.day) in (_month_day(first), _month_day(last))}
+        years = {day.year for day in self._full}
+        if len(same) == 1:
+            year = same.pop()
+            return self._inherited(stretch, year, None)
+        if len(years) == 1:
+            near = [
+                pair for pair in _candidates(first, last, self._full[0])
+                if any(abs((pair[0] - day).days) <= _NEAR for day in self._full)
+            ]  # fmt: skip
+            if len(near) == 1:
+                return Days(*near[0], "inherited")
+        if not years:
+            named = self._event_year(start, end)
+            if named is None:
+                line_end = self.shadow.find("\n", len(self.shadow) - len(self.shadow.lstrip()))
+                named = self._event_year(0, min(line_end, _REACH)) if line_end > 0 else None
+            if named is not None:
+                return self._inherited(stretch, named, "the year is that in the event's name")
+        return Days(None, None, "undecided", "the year is not told and there is no publication date")
+
+    def _inherited(self, stretch: Stretch, year: int, doubt: str | None) -> Days:
+        first, last = stretch.first, stretch.last
+        found = self._dated(stretch, year - (_month_day(first) > _month_day(last)), year)
+        if found.first is None:
+            return found
+        if first.weekday is not None and found.first.isoweekday() != first.weekday:
+            return Days(None, None, "undecided", "the weekday does not fit the year that the text names")
+        return Days(found.first, found.last, "inherited", doubt)
+
+    def _event_year(self, start: int, end: int) -> int | None:
+        """The only year in a stretch of text that is neither in brackets nor of a plan or an earlier text."""
+        found: set[int] = set()
+        for year in _YEAR.finditer(self.shadow, start, end):
+            before = self.shadow[max(start, year.start() - 60) : year.start()]
+            if self.shadow[year.start() - 1 : year.start()] == "(" or self.pack.plans.search(before):
+                continue
+            found.add(int(year.group()))
+        return found.pop() if len(found) == 1 else None
+
+    def _without_month(self, stretch: Stretch, first: int, last: int) -> Days | None:
+        """ "ngày 15": in the month of the date before it, or the last such day before the publication."""
+        if not stretch.first.day_word:
+            return None
+        for mention in reversed(self.mentions):
+            if mention.precision != "day" or stretch.start - mention.end > 600:
+                continue
+            if mention.last is None or "\n\n" in self.shadow[mention.end : stretch.start]:
+                break
+            begin = _day(mention.last.year, mention.last.month, first)
+            finish = _day(mention.last.year, mention.last.month, last)
+            if begin is not None and finish is not None and mention.last <= begin <= finish:
+                return Days(begin, finish, "inherited")
+            break
+        else:
+            if self.published is not None:
+                begin = _day(self.published.year, self.published.month, first)
+                finish = _day(self.published.year, self.published.month, last)
+                if begin and finish and begin <= finish and timedelta(0) <= self.published - begin <= timedelta(days=7):
+                    return Days(begin, finish, "published")
+        return Days(None, None, "undecided", "the day has no month")
+
+    # "8-11": 8 to 11 of a month, or 8 November
+
+    def _pair(self, stretch: Stretch, days: DayCount | None, start: int, end: int) -> tuple[Stretch, Days | None]:
+        """What a pair is, by the number of days, the weekday, how the text writes other dates, and the publication."""
+        pair = stretch.first
+        if stretch.first is not stretch.last:
+            return stretch, Days(None, None, "undecided", "the hyphen may part two days, or day and month")
+        day, ranged = as_day(stretch), as_range(stretch)
+        length = (pair.second or 0) - (pair.day or 0) + 1
+        day.rule, ranged.rule = "day-hyphen-month", "range"
+        if days is not None:
+            if days.number == length:
+                return ranged, self._range_month(ranged, start, end)
+            if days.number != 1:
+                return stretch, Days(None, None, "undecided", "the number of days fits neither reading of the hyphen")
+            return day, self._yearless(day, start, end)
+        if pair.weekday is not None or pair.shown is not None:
+            return day, self._yearless(day, start, end)
+        if self._hyphens and not self._slashes:
+            return day, self._yearless(day, start, end)
+        if self._slashes and not self._hyphens:
+            return ranged, self._range_month(ranged, start, end)
+        undecided = Days(None, None, "undecided", "the hyphen may part two days, or day and month")
+        if self.published is None:
+            return stretch, undecided
+        single = self._yearless(day, start, end)
+        near = single.first is not None and abs((single.first - self.published).days) <= 45
+        several = self._range_month(ranged, start, end)
+        over = several.last is not None and several.last <= self.published
+        if near and single.first is not None and several.first is not None and several.last is not None:
+            unlikely = several.last > self.published and self._tense(start, stretch.start, end) == "past"
+            if (
+                unlikely
+                and single.first <= self.published
+                and stretch.first.day_word
+                and not self._led_by_from(stretch)
+            ):
+                return day, single
+            return stretch, undecided
+        if not near and several.first is not None and (over or self._tense(start, stretch.start, end) == "future"):
+            return ranged, several
+        if near and several.first is None and single.first is not None:
+            return day, single
+        return stretch, undecided
+
+    def _led_by_from(self, stretch: Stretch) -> bool:
+        return self.pack.words["from"].before(self.shadow, stretch.start) is not None
+
+    def _range_month(self, stretch: Stretch, start: int, end: int) -> Days:
+        """The month of a range that has none: that of a date beside it, else the nearest to the publication."""
+        first, last = stretch.first.day or 0, stretch.last.day or 0
+        beside = {
+            (mention.last.year, mention.last.month)
+            for mention in self.mentions
+            if mention.last is not None and start <= mention.start < end
+        }
+        if len(beside) == 1:
+            year, month = beside.pop()
+            begin, finish = _day(year, month, first), _day(year, month, last)
+            if begin is not None and finish is not None:
+                return Days(begin, finish, "inherited")
+        if self.published is not None:
+            options: list[tuple[date, date]] = []
+            for shift in (-1, 0, 1):
+                index = self.published.year * 12 + self.published.month - 1 + shift
+                begin, finish = _day(index // 12, index % 12 + 1, first), _day(index // 12, index % 12 + 1, last)
+                if begin is not None and finish is not None:
+                    options.append((begin, finish))
+            published = self.published
+            tense = self._tense(start, stretch.start, end)
+            if tense == "past":
+                options = [pair for pair in options if pair[0] <= published]
+            elif tense == "future":
+                options = [pair for pair in options if pair[1] >= published]
+            near = [pair for pair in options if _distance(pair, published) <= 14]
+            if len(near) == 1:
+                return Days(*near[0], "published")
+        return Days(None, None, "undecided", "the days have no month")
+
+    # What stands about a mention
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence about a stretch, at most `_REACH` characters on either side."""
+        low, high = max(0, start - _REACH), min(len(self.shadow), end + _REACH)
+        for edge in _EDGE.finditer(self.shadow, low, start):
+            if self._is_edge(edge.start()):
+                low = edge.end()
+        for edge in _EDGE.finditer(self.shadow, end, high):
+            if self._is_edge(edge.start()):
+                high = edge.start()
+                break
+        return low, high
+
+    def _is_edge(self, at: int) -> bool:
+        """Whether a stop or line break ends a sentence: what follows does not begin with a small letter."""
+        follows = self.text[at + 1 : at + 6].lstrip(" \xad")[:1]
+        if self.shadow[at] == ".":
+            head = self.shadow[max(0, at - 4) : at]
+            word = head[head.rfind(" ") + 1 :]
+            if word.isalpha() and len(word) <= 3:
+                return False
+        return not follows.islower()
+
+    def _tense(self, start: int, at: int, end: int) -> str:
+        """ "future", "past" or "": what the words of the sentence say."""
+        future = self.pack.future.search(self.shadow, start, end) is not None
+        past = self.pack.past.search(self.shadow, start, end) is not None
+        del at
+        return "" if future == past else "future" if future else "past"
+
+    def _count_beside(self, stretch: Stretch, start: int, end: int) -> DayCount | None:
+        """The number of days told in the sentence, where no other date stands nearer to it."""
+        if not self.counts:
+            return None
+        near = [count for count in self.counts if start <= count.start and count.end <= end]
+        if not near:
+            return None
+        starts = [other.start for other in self.stretches]
+        best: tuple[int, DayCount] | None = None
+        for count in near:
+            low, high = sorted((count.start, stretch.start))
+            between = range(bisect_left(starts, low), bisect_left(starts, high))
+            others = any(
+                self.stretches[i].first.kind in ("day", "pair") and self.stretches[i].start != stretch.start
+                for i in between
+            )
+            distance = max(stretch.start - count.end, count.start - stretch.end)
+            if not others and (best is None or distance < best[0]):
+                best = distance, count
+        return best[1] if best else None
+
+    def _bound(self, stretch: Stretch, start: int, end: int) -> Bound:
+        """Whether only the beginning or only the end of an event is told."""
+        pack, shadow = self.pack, self.shadow
+        if stretch.first is not stretch.last or stretch.rule in ("range", "list"):
+            return "both"
+        at = stretch.start
+        if pack.words["until"].before(shadow, at) and not pack.words["limits"].before(shadow, at):
+            return "end"
+        if pack.words["since"].before(shadow, at):
+            return "start"
+        starts = [other.end for other in self.stretches if other.end <= at]
+        low = max(start, at - 90, starts[-1] if starts else 0)
+        best: tuple[int, Bound] | None = None
+        for found in pack.opens.finditer(shadow, low, at):
+            if not pack.words["opens_not_after"].before(shadow, found.start()):
+                best = (found.start(), "start")
+        for found in pack.closes.finditer(shadow, low, at):
+            if best is None or found.start() > best[0]:
+                best = (found.start(), "end")
+        if best is not None:
+            return best[1]
+        following = [other.start for other in self.stretches if other.start >= stretch.end]
+        high = min(end, stretch.end + 160, following[0] if following else end)
+        opened = next(self._verbs(pack.opened_after, stretch.end, high), None)
+        closed = next(self._verbs(pack.closed_after, stretch.end, high), None)
+        if opened is None and closed is None:
+            return "both"
+        return "start" if closed is None or (opened is not None and opened < closed) else "end"
+
+    def _verbs(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[int]:
+        for found in pattern.finditer(self.shadow, start, end):
+            if not self.pack.words["opens_not_after"].before(self.shadow, found.start()):
+                yield found.start()
+
+    def _against(self, stretch: Stretch, first: date, last: date, days: DayCount | None, bound: Bound) -> str | None:
+        """What the text says against the days that were read."""
+        said: list[str] = []
+        for atom, day in ((stretch.first, first), (stretch.last, last)):
+            if atom.weekday is not None and atom.day is not None and day.isoweekday() != atom.weekday:
+                said.append("the weekday is not that of the date")
+                break
+        shown = stretch.first.shown
+        if shown is not None and self.published is not None and abs((_moved(self.published, shown) - first).days) > 2:
+            said.append("the day told from the publication is another one")
+        length = (last - first).days + 1
+        if days is not None and days.number != length and bound == "both" and stretch.whole:
+            if length > 1 or days.number > 1:
+                said.append(f"the text tells of {days.number} days, the dates of {length}")
+        return "; ".join(said) or None
+
+
+def _day(year: int, month: int | None, day: int | None) -> date | None:
+    try:
+        return date(year, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _month_day(atom: Atom) -> tuple[int, int]:
+    return atom.month or 0, atom.day or 0
+
+
+def _candidates(first: Atom, last: Atom, about: date) -> list[tuple[date, date]]:
+    """The readings of days without a year in the years about a date."""
+    wraps = _month_day(first) > _month_day(last)
+    pairs = []
+    for year in (about.year - 1, about.year, about.year + 1):
+        begin, finish = _day(year, first.month, first.day), _day(year + wraps, last.month, last.day)
+        if begin is not None and finish is not None:
+            pairs.append((begin, finish))
+    return pairs
+
+
+def _distance(pair: tuple[date, date], published: date) -> int:
+    """Days between a range and a date, 0 inside it."""
+    if pair[0] <= published <= pair[1]:
+        return 0
+    return min(abs((pair[0] - published).days), abs((pair[1] - published).days))
+
+
+def _iso(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _open_value(stretch: Stretch) -> str:
+    """The canonical form of what is not decided."""
+    if stretch.first.kind == "pair" and stretch.first is stretch.last:
+        pair = stretch.first
+        return f"---{pair.day:02}/---{pair.second:02} or --{pair.second:02}-{pair.day:02}"
+    ends = [_open_end(atom) for atom in (stretch.first, stretch.last)]
+    value = ends[0] if ends[0] == ends[1] else "/".join(ends)
+    for month, day in stretch.last.readings:
+        value += f" or {stretch.last.year:04}-{month:02}-{day:02}"
+    return value
+
+
+def _open_end(atom: Atom) -> str:
+    if atom.offset is not None:
+        return f"-P{-atom.offset}D" if atom.offset < 0 else f"P{atom.offset}D"
+    if atom.day is None:
+        return f"-W-{atom.weekday}"
+    if atom.month is None:
+        return f"---{atom.day:02}"
+    year = f"{atom.year:04}" if atom.year is not None else "-"
+    return f"{year}-{atom.month:02}-{atom.day:02}"
