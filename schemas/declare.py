@@ -5,8 +5,11 @@ No table is declared here, and nothing is derived from one but its plain descrip
 
 from __future__ import annotations
 
+import atexit
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, cast
 
@@ -73,6 +76,16 @@ def column(
     )
 
 
+@cache
+def _engine(_process: int) -> duckdb.DuckDBPyConnection:
+    """An empty in-memory database for evaluating row rules, one a process: starting one costs more than most rules."""
+    return duckdb.connect()
+
+
+# DuckDB complains on stderr about connections that outlive the interpreter.
+atexit.register(_engine.cache_clear)
+
+
 def row_rule(sql: str, error: str) -> Any:
     """A rule over one row: a boolean DuckDB expression over its columns, and what is wrong where it is false.
 
@@ -81,7 +94,7 @@ def row_rule(sql: str, error: str) -> Any:
 
     def holds(_model: object, frame: pd.DataFrame) -> pd.Series[bool]:
         rows = pa.Table.from_pandas(frame, preserve_index=False)
-        with duckdb.connect() as connection:
+        with _engine(os.getpid()).cursor() as connection:
             connection.register("checked_rows", rows)
             verdicts = connection.execute(f"SELECT coalesce({sql}, true) AS holds FROM checked_rows").df()["holds"]
         return verdicts.set_axis(frame.index)

@@ -5,7 +5,7 @@ Each takes all tables of a release, as Arrow tables or as Parquet files, and loo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -23,62 +23,14 @@ Relations: TypeAlias = Mapping[str, pa.Table | Path]
 
 def primary_key_failures(table: Table, relations: Relations) -> list[Failure]:
     """Keys that several rows share."""
-    key = _row_id(table)
-    with _connected(relations, [table.name]) as connection:
-        return _failures(
-            connection,
-            table.name,
-            "|".join(table.primary_key),
-            "the key is not unique",
-            f"SELECT {key} AS shown FROM {quoted(table.name)} GROUP BY ALL HAVING count(*) > 1",
-        )
+    with _connected(relations, {table.name}) as connection:
+        return _primary_key(connection, table)
 
 
 def foreign_key_failures(table: Table, relations: Relations) -> list[Failure]:
     """Values that are no key of the table they refer to, and self references that run in a circle."""
-    failures: list[Failure] = []
-    child, shown = quoted(table.name), f"{_row_id(table)} || ' has ' || child."
-    with _connected(relations, [table.name, *sorted(table.parents)]) as connection:
-        for key in table.foreign_keys:
-            column, parent_column = quoted(key.column), quoted(key.parent_column)
-            failures += _failures(
-                connection,
-                table.name,
-                key.column,
-                f"is no {key.parent_column} of {key.parent}",
-                f"SELECT {shown}{column} AS shown FROM {child} AS child WHERE {column} IS NOT NULL AND NOT EXISTS"
-                f" (SELECT 1 FROM {quoted(key.parent)} AS parent WHERE parent.{parent_column} = child.{column})",
-            )
-        for key in table.self_references:
-            column, own = quoted(key.column), quoted(key.parent_column)
-            failures += _failures(
-                connection,
-                table.name,
-                key.column,
-                "runs in a circle",
-                f"""WITH RECURSIVE grounded AS (
-                    SELECT {own} AS id FROM {child}
-                    WHERE {column} IS NULL OR {column} NOT IN (SELECT {own} FROM {child})
-                    UNION
-                    SELECT child.{own} FROM {child} AS child JOIN grounded ON child.{column} = grounded.id
-                ) SELECT {shown}{column} AS shown FROM {child} AS child
-                WHERE {own} NOT IN (SELECT id FROM grounded)""",
-            )
-    return failures
-
-
-def quote_failures(relations: Relations) -> list[Failure]:
-    """Evidence whose quote is not the notice's text at its offsets (Unicode code points, end exclusive)."""
-    with _connected(relations, ["evidence", "notices"]) as connection:
-        return _failures(
-            connection,
-            "evidence",
-            "quote",
-            "is not the notice's text at its offsets",
-            """SELECT evidence_id || ' in ' || notice_id || ' at ' || char_start || '-' || char_end AS shown
-            FROM evidence JOIN notices USING (notice_id)
-            WHERE substring(notices.text, char_start + 1, char_end - char_start) IS DISTINCT FROM quote""",
-        )
+    with _connected(relations, {table.name} | table.parents) as connection:
+        return _foreign_keys(connection, table)
 
 
 def evidence_failures(table: Table, relations: Relations) -> list[Failure]:
@@ -87,22 +39,88 @@ def evidence_failures(table: Table, relations: Relations) -> list[Failure]:
     Where every value needs evidence, an accepted value must be the published one; a date that is known to its month or
     year is the beginning of the published date.
     """
-    if table.evidence is None:
-        return []
-    with _connected(relations, [table.name, "evidence"]) as connection:
-        if table.evidence == "rows":
-            return _row_evidence(connection, table)
-        return _value_evidence(connection, table)
+    with _connected(relations, {table.name, "evidence"}) as connection:
+        return _evidence(connection, table)
+
+
+def quote_failures(relations: Relations) -> list[Failure]:
+    """Evidence whose quote is not the notice's text at its offsets (Unicode code points, end exclusive)."""
+    with _connected(relations, {"evidence", "notices"}) as connection:
+        return _quotes(connection)
 
 
 def release_failures(relations: Relations) -> list[Failure]:
     """All checks of this module over all tables of a release."""
     failures: list[Failure] = []
-    for table in TABLES.values():
-        failures += primary_key_failures(table, relations)
-        failures += foreign_key_failures(table, relations)
-        failures += evidence_failures(table, relations)
-    return failures + quote_failures(relations)
+    with _connected(relations, set(TABLES)) as connection:
+        for table in TABLES.values():
+            failures += _primary_key(connection, table)
+            failures += _foreign_keys(connection, table)
+            failures += _evidence(connection, table)
+        failures += _quotes(connection)
+    return failures
+
+
+def _primary_key(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
+    return _failures(
+        connection,
+        table.name,
+        "|".join(table.primary_key),
+        "the key is not unique",
+        f"SELECT {_row_id(table)} AS shown FROM {quoted(table.name)} GROUP BY ALL HAVING count(*) > 1",
+    )
+
+
+def _foreign_keys(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
+    failures: list[Failure] = []
+    child, shown = quoted(table.name), f"{_row_id(table)} || ' has ' || child."
+    for key in table.foreign_keys:
+        column, parent_column = quoted(key.column), quoted(key.parent_column)
+        failures += _failures(
+            connection,
+            table.name,
+            key.column,
+            f"is no {key.parent_column} of {key.parent}",
+            f"SELECT {shown}{column} AS shown FROM {child} AS child WHERE {column} IS NOT NULL AND NOT EXISTS"
+            f" (SELECT 1 FROM {quoted(key.parent)} AS parent WHERE parent.{parent_column} = child.{column})",
+        )
+    for key in table.self_references:
+        column, own = quoted(key.column), quoted(key.parent_column)
+        failures += _failures(
+            connection,
+            table.name,
+            key.column,
+            "runs in a circle",
+            f"""WITH RECURSIVE grounded AS (
+                SELECT {own} AS id FROM {child}
+                WHERE {column} IS NULL OR {column} NOT IN (SELECT {own} FROM {child})
+                UNION
+                SELECT child.{own} FROM {child} AS child JOIN grounded ON child.{column} = grounded.id
+            ) SELECT {shown}{column} AS shown FROM {child} AS child
+            WHERE {own} NOT IN (SELECT id FROM grounded)""",
+        )
+    return failures
+
+
+def _quotes(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
+    return _failures(
+        connection,
+        "evidence",
+        "quote",
+        "is not the notice's text at its offsets",
+        """SELECT evidence_id || ' in ' || notice_id || ' at ' || char_start || '-' || char_end AS shown
+        FROM evidence JOIN notices USING (notice_id)
+        WHERE substring(notices.text, char_start + 1, char_end - char_start) IS DISTINCT FROM quote""",
+    )
+
+
+def _evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
+    match table.evidence:
+        case "rows":
+            return _row_evidence(connection, table)
+        case "values":
+            return _value_evidence(connection, table)
+    return []
 
 
 def _row_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Failure]:
@@ -130,12 +148,12 @@ def _value_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list
     values = ", ".join(f"CAST({quoted(column.name)} AS VARCHAR) AS {quoted(column.name)}" for column in needing)
     dates = ", ".join(literal(column.name) for column in needing if pa.types.is_date(column.type))
     connection.execute(
-        f"""CREATE TEMP TABLE published AS
+        f"""CREATE OR REPLACE TEMP TABLE published AS
         UNPIVOT (SELECT {_row_id(table)} AS row_id, {values} FROM {quoted(table.name)})
         ON COLUMNS(* EXCLUDE row_id) INTO NAME column_name VALUE published_value"""
     )
     connection.execute(
-        f"""CREATE TEMP TABLE said AS SELECT row_id, column_name, value FROM evidence
+        f"""CREATE OR REPLACE TEMP TABLE said AS SELECT row_id, column_name, value FROM evidence
         WHERE table_name = {literal(table.name)} AND accepted"""
     )
     agrees = f"""(said.value = published_value
@@ -158,9 +176,9 @@ def _value_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list
 
 
 @contextmanager
-def _connected(relations: Relations, names: list[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connected(relations: Relations, names: Set[str]) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        for name in names:
+        for name in sorted(names):
             rows = relations[name]
             if isinstance(rows, Path):
                 connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({literal(str(rows))})")

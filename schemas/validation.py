@@ -91,5 +91,5 @@ def _shown(table: Table, rows: pa.Table, position: int, column: str | None) -> s
     key = "|".join(str(rows.column(name)[position].as_py()) for name in table.primary_key)
     if column is None or column in table.primary_key:
         return key
-    value = str(rows.column(column)[position].as_py())
-    return f"{key} has {value[:80]!r}"
+    value = rows.column(column)[position].as_py()
+    return key if value is None else f"{key} has {str(value)[:80]!r}"
