@@ -1,7 +1,5 @@
 """The assets from raw items to a release. Thin: what they do is done by the rooms, which know no Dagster."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -187,7 +185,8 @@ def release(
     Tables that equal those of the latest release publish nothing new.
     """
     progress.stage("publish")
-    published = publish(build.tables(list(TABLES)), folders.releases_path, built_on=datetime.now(UTC).date())
+    resolved = {name: build.rows(table) for name, table in TABLES.items()}
+    published = publish(resolved, folders.releases_path, built_on=datetime.now(UTC).date())
     return dg.MaterializeResult(
         metadata={
             "version": published.version,

@@ -162,11 +162,6 @@ def read_batches(
     return [reports[batch.batch_id] for batch in batches]
 
 
-def load_result(folder: Path) -> BatchResult:
-    """The stored result of one batch."""
-    return BatchResult(**{f.name: pq.read_table(folder / f"{f.name}.parquet") for f in fields(BatchResult)})
-
-
 def prune(store: Path, keep: Iterable[BatchReport]) -> int:
     """Remove the results that `keep` does not name: of batches that are gone, and of earlier code. Returns how many."""
     wanted = {report.folder for report in keep}
@@ -248,7 +243,7 @@ def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
         return Rejection(
             raw_name=item.raw_name,
             reason="reader-error",
-            detail=f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}".strip(),
+            detail=f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {' '.join(str(error).split())}",
             cure="This is a defect of the pipeline: please report it with the file.",
             sha256=sha256,
         )

@@ -1,13 +1,10 @@
 """The blocking checks between tables and release, made from the declarations in `schemas`. No rule is made here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
-import pyarrow.parquet as pq
 from dagster import AssetCheckExecutionContext
 
 from pipelines.accounting import count_outcomes
@@ -42,7 +39,7 @@ def _checks_of(table: Table) -> Iterator[Check]:
         table.name,
         "schema",
         "Columns, types, nulls and values are as declared.",
-        lambda build: validate(table, pq.read_table(build.table(table.name))),
+        lambda build: validate(table, build.rows(table)),
     )
     yield Check(
         table.name,

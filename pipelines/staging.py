@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from pipelines.batches import BatchReport
+from schemas import Table
+from schemas.arrow import conform
 
 
 class BuildError(Exception):
@@ -35,9 +37,9 @@ class BuildFolder:
         """Where the resolved rows of a table lie until they are published."""
         return self.root / "tables" / f"{name}.parquet"
 
-    def tables(self, names: Sequence[str]) -> dict[str, pa.Table]:
-        """The resolved rows of these tables."""
-        return {name: pq.read_table(self.table(name)) for name in names}
+    def rows(self, table: Table) -> pa.Table:
+        """The resolved rows of a table, in its declared types (Parquet itself knows no seconds)."""
+        return conform(table, pq.read_table(self.table(table.name)))
 
     def stage(self, tables: Mapping[str, pa.Table]) -> None:
         """Put resolved tables in the place of the earlier ones, each in one step."""

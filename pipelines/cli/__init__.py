@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 the data or a check failed, 2 the command was misus
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -133,6 +134,8 @@ def evaluate(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit code, and prints an error as one line on standard error."""
     debug = "--debug" in arguments
+    if not debug:
+        warnings.simplefilter("ignore")
     try:
         code = app([argument for argument in arguments if argument != "--debug"], standalone_mode=False)
     except typer.TyperException as error:

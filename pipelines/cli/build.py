@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +46,6 @@ def build_release(raw: Path, out: Path, build_dir: Path, workers: int) -> int:
     if not raw.is_dir():
         raise CommandError(f"the raw folder {raw} does not exist; name the folder of your notices with --raw")
     folders = Folders(raw=str(raw), releases=str(out), build=str(build_dir), workers=workers)
-    warnings.simplefilter("ignore")
     with _instance() as instance, _progress(console(errors=True)) as progress:
         result = defs.resolve_job_def(release_job.name).execute_in_process(
             instance=instance,
@@ -60,7 +58,7 @@ def build_release(raw: Path, out: Path, build_dir: Path, workers: int) -> int:
     for check in failed:
         out_console.print(f"check failed: {check.asset_key.to_user_string()} {check.check_name}: {check.description}")
     if not result.success:
-        raise CommandError(_why(result) if not failed else f"{len(failed)} checks failed; nothing was published")
+        raise _failure(result, len(failed))
     _report(out_console, folders.build_folder, result)
     return 0
 
@@ -76,16 +74,21 @@ def _instance() -> Iterator[dg.DagsterInstance]:
             yield instance
 
 
-def _why(result: dg.ExecuteInProcessResult) -> str:
-    for event in result.all_events:
-        if event.is_step_failure and event.step_failure_data.error is not None:
-            error = event.step_failure_data.error
-            while error.cause is not None:
-                error = error.cause
-            message = " ".join(error.message.split())
-            # The class and its module come first; they say nothing to whoever runs the command.
-            return message.partition(": ")[2] or message
-    return "the run failed; run again with --debug for the place"
+def _failure(result: dg.ExecuteInProcessResult, failed_checks: int) -> CommandError:
+    """Why a run failed: its checks, or the first error of a step, whose traceback is shown with --debug."""
+    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    if failed_checks or not errors or errors[0] is None:
+        return CommandError(f"{failed_checks} checks failed; nothing was published")
+    error = errors[0]
+    while error.cause is not None:
+        error = error.cause
+    # The class comes first, with its module where it is not Python's own.
+    kind, _, message = " ".join(error.message.split()).partition(": ")
+    failure = CommandError(
+        message if kind.startswith(("pipelines.", "schemas.")) else f"{kind.rpartition('.')[2]}: {message}"
+    )
+    failure.add_note(error.to_string())
+    return failure
 
 
 def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult) -> None:

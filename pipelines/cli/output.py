@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TextIO, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -11,13 +13,29 @@ from rich.table import Table
 from rich.text import Text
 
 PLAIN_WIDTH = 10_000
+BLANKS = re.compile(r" +\n")
+
+
+class _Trimmed:
+    """A stream that leaves out the blanks with which tables are filled up to their width."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        return self.stream.write(BLANKS.sub("\n", text))
+
+    def flush(self) -> None:
+        self.stream.flush()
 
 
 def console(*, errors: bool = False) -> Console:
-    """Standard output (or standard error). Away from a terminal nothing is wrapped, coloured or cut."""
+    """Standard output (or standard error). Away from a terminal nothing is wrapped, coloured, cut or filled up."""
     stream = sys.stderr if errors else sys.stdout
-    width = None if stream.isatty() else PLAIN_WIDTH
-    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+    if stream.isatty():
+        return Console(file=stream, highlight=False, emoji=False, markup=False)
+    plain = cast("TextIO", _Trimmed(stream))
+    return Console(file=plain, width=PLAIN_WIDTH, color_system=None, highlight=False, emoji=False, markup=False)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> Table:
