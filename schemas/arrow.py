@@ -22,6 +22,15 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema(fields, metadata=metadata)
 
 
+def parquet_schema(table: Table) -> pa.Schema:
+    """The schema that a Parquet file of the table is read with: Parquet knows no seconds, only milliseconds."""
+    return pa.schema([field.with_type(_stored(field.type)) for field in arrow_schema(table)])
+
+
+def _stored(arrow_type: pa.DataType) -> pa.DataType:
+    return pa.timestamp("ms", tz=arrow_type.tz) if pa.types.is_timestamp(arrow_type) else arrow_type
+
+
 def conform(table: Table, rows: pa.Table) -> pa.Table:
     """The rows with the table's columns in its order and types; an optional column that they lack is null.
 
@@ -48,8 +57,3 @@ def conform(table: Table, rows: pa.Table) -> pa.Table:
 def empty(table: Table) -> pa.Table:
     """The table without rows."""
     return arrow_schema(table).empty_table()
-
-
-def sorted_by_key(table: Table, rows: pa.Table) -> pa.Table:
-    """The rows in the order of the primary key (code-point order for text)."""
-    return rows.sort_by([(name, "ascending") for name in table.primary_key])

@@ -5,8 +5,12 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from schemas.declare import Table
+from schemas.declare import Column, Table
 from schemas.rules import as_sql, literal, quoted
+
+
+class LoadError(ValueError):
+    """Rows that cannot be put into an order in which each comes after the one it refers to."""
 
 
 def sql_type(arrow_type: pa.DataType) -> str:
@@ -43,23 +47,24 @@ def create_table(table: Table) -> str:
     return f"CREATE TABLE {quoted(table.name)} (\n    {body}\n)"
 
 
+def comment_texts(table: Table) -> list[str]:
+    """The comment of the table, then of each column: the English description, then the Vietnamese one."""
+    described: list[Table | Column] = [table, *table.columns.values()]
+    return [f"{one.description_en} | {one.description_vi}" for one in described]
+
+
 def comments(table: Table) -> list[str]:
-    """COMMENT ON the table and each column: the English description, then the Vietnamese one."""
+    """COMMENT ON the table and each column."""
     name = quoted(table.name)
-    statements = [f"COMMENT ON TABLE {name} IS {literal(f'{table.description_en} | {table.description_vi}')}"]
-    statements += [
-        f"COMMENT ON COLUMN {name}.{quoted(column.name)} IS "
-        f"{literal(f'{column.description_en} | {column.description_vi}')}"
-        for column in table.columns.values()
-    ]
-    return statements
+    places = [f"TABLE {name}", *(f"COLUMN {name}.{quoted(column)}" for column in table.columns)]
+    return [f"COMMENT ON {place} IS {literal(text)}" for place, text in zip(places, comment_texts(table), strict=True)]
 
 
 def load(connection: duckdb.DuckDBPyConnection, table: Table, rows: str) -> None:
     """Insert the rows of the relation `rows` (SQL for a FROM clause) into the created table.
 
     DuckDB wants the row that a self reference points at to be there first, so that rows go in level by level.
-    Raises `duckdb.ConstraintException` where rows break a constraint, and ValueError where self references run in a
+    Raises `duckdb.ConstraintException` where rows break a constraint, and `LoadError` where self references run in a
     circle or into nothing.
     """
     name = quoted(table.name)
@@ -84,4 +89,4 @@ def load(connection: duckdb.DuckDBPyConnection, table: Table, rows: str) -> None
     left = connection.execute(f"SELECT {key} FROM {rows} ANTI JOIN {name} USING ({key}) ORDER BY 1 LIMIT 3").fetchall()
     if left:
         shown = ", ".join(str(value) for (value,) in left)
-        raise ValueError(f"{table.name}.{reference.column}: runs in a circle or into nothing, e.g. at {shown}")
+        raise LoadError(f"{table.name}.{reference.column}: runs in a circle or into nothing, e.g. at {shown}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import pandera.errors
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from schemas.arrow import arrow_schema
+from schemas.arrow import arrow_schema, parquet_schema
 from schemas.declare import Table
 from schemas.failures import MOST_EXAMPLES, Failure
 from schemas.rules import as_words
@@ -29,20 +31,28 @@ def validate(table: Table, rows: pa.Table) -> list[Failure]:
 
     The columns come first: where they are not as declared, the values are not looked at.
     """
-    failures = _shape(table, rows.schema)
-    if failures:
-        return failures
+    chunks = (rows.slice(start, CHUNK_ROWS) for start in range(0, rows.num_rows, CHUNK_ROWS))
+    return _shape(table, rows.schema, arrow_schema(table)) or _values(table, chunks)
+
+
+def validate_file(table: Table, file: pq.ParquetFile) -> list[Failure]:
+    """The same for the rows of a Parquet file, of which only some are in memory at a time."""
+    schema = arrow_schema(table)
+    chunks = (pa.Table.from_batches([batch]).cast(schema) for batch in file.iter_batches(CHUNK_ROWS))
+    return _shape(table, file.schema_arrow, parquet_schema(table)) or _values(table, chunks)
+
+
+def _values(table: Table, chunks: Iterable[pa.Table]) -> list[Failure]:
     tallies: dict[tuple[str | None, str], _Tally] = {}
-    for start in range(0, rows.num_rows, CHUNK_ROWS):
-        _check_chunk(table, rows.slice(start, CHUNK_ROWS), tallies)
+    for chunk in chunks:
+        _check_chunk(table, chunk, tallies)
     return [
         Failure(table.name, column, message, tally.row_count, tuple(tally.examples))
         for (column, message), tally in tallies.items()
     ]
 
 
-def _shape(table: Table, found: pa.Schema) -> list[Failure]:
-    expected = arrow_schema(table)
+def _shape(table: Table, found: pa.Schema, expected: pa.Schema) -> list[Failure]:
     failures = [
         Failure(table.name, name, "the column is missing", 0) for name in expected.names if name not in found.names
     ]

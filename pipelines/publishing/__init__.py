@@ -1,1 +1,8 @@
-"""From validated tables to a release on disk that never changes afterwards."""
+"""From validated tables to a release on disk that never changes afterwards. Nothing is read or resolved here."""
+
+from pipelines.publishing.checking import Finding, check_release
+from pipelines.publishing.errors import PublishError
+from pipelines.publishing.manifest import BuildInputs
+from pipelines.publishing.release import Release, publish
+
+__all__ = ["BuildInputs", "Finding", "PublishError", "Release", "check_release", "publish"]

@@ -1,0 +1,163 @@
+"""Verifies a release folder by what lies in it: sums, files, schemas, keys, evidence, and the database's content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.publishing.draft import DATABASE, MANIFEST, SUMS, TABLES_FOLDER, WrittenFile, measured
+from pipelines.publishing.manifest import Manifest, content_id, sums, version_key
+from schemas import SCHEMA_VERSION, TABLES, Failure, Table, ddl
+from schemas.arrow import parquet_schema
+from schemas.integrity import release_failures
+from schemas.rules import literal, quoted
+from schemas.validation import validate_file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a release: the file below the release, and what is wrong with it."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line: the file and what is wrong."""
+        return f"{self.path}: {self.message}"
+
+
+def check_release(folder: Path) -> list[Finding]:
+    """All that is wrong with the release in `folder`; an empty list where nothing is.
+
+    Sums and files come first. Where they do not hold, nothing else is looked at, because it would be read in vain.
+    """
+    try:
+        content = (folder / MANIFEST).read_text(encoding="utf-8")
+        manifest = Manifest.from_json(content)
+    except (OSError, ValueError) as error:
+        return [Finding(MANIFEST, f"cannot be read, so this is no whole release: {error}")]
+    findings = _file_findings(folder, manifest)
+    if findings:
+        return findings
+    if manifest.schema_version != SCHEMA_VERSION:
+        told = f"has schema version {manifest.schema_version}, and this program knows {SCHEMA_VERSION}"
+        return [Finding(MANIFEST, f"{told}; check it with version {manifest.inputs.code_version} of the program")]
+    return [*_table_findings(folder, manifest), *_database_findings(folder)]
+
+
+def _file_findings(folder: Path, manifest: Manifest) -> list[Finding]:
+    findings = []
+    home = folder.resolve().name
+    if _is_version(home) and home != manifest.version:
+        findings.append(Finding(MANIFEST, f"is the manifest of {manifest.version}, not of {home}"))
+    listed = {file.path: file for file in manifest.files}
+    present = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()
+    }
+    findings += [Finding(path, "is missing") for path in sorted({*listed, SUMS} - present)]
+    findings += [Finding(path, "is not in the manifest") for path in sorted(present - {*listed, MANIFEST, SUMS})]
+    for path in sorted(present & listed.keys()):
+        byte_count, digest = measured(folder / path)
+        if (byte_count, digest) != (listed[path].byte_count, listed[path].sha256):
+            told = f"has {byte_count} bytes and the sum {digest}"
+            findings.append(Finding(path, f"{told}, and not {listed[path].byte_count} and {listed[path].sha256}"))
+    if content_id(manifest.files) != manifest.content_id:
+        findings.append(Finding(MANIFEST, "its content id is not that of its tables"))
+    if SUMS in present:
+        own = WrittenFile(MANIFEST, *measured(folder / MANIFEST))
+        if (folder / SUMS).read_bytes() != sums([*manifest.files, own]).encode():
+            findings.append(Finding(SUMS, "does not hold the sums of manifest.json and of the files that it lists"))
+    return findings
+
+
+def _is_version(name: str) -> bool:
+    try:
+        version_key(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    row_counts = {file.path: file.row_count for file in manifest.files}
+    paths = {name: folder / TABLES_FOLDER / f"{name}.parquet" for name in TABLES}
+    whole = True
+    for name, table in TABLES.items():
+        place = paths[name].relative_to(folder).as_posix()
+        if not paths[name].is_file():
+            yield Finding(place, "is missing")
+            whole = False
+            continue
+        with pq.ParquetFile(paths[name]) as file:
+            if file.metadata.num_rows != row_counts[place]:
+                yield Finding(place, f"has {file.metadata.num_rows} rows, and the manifest says {row_counts[place]}")
+            failures = validate_file(table, file)
+            if not failures and not _described(table, file.schema_arrow):
+                yield Finding(place, "its columns lack their descriptions")
+        whole = whole and not failures
+        yield from (_finding(failure) for failure in failures)
+    if whole:
+        yield from map(_finding, release_failures(paths))
+
+
+def _finding(failure: Failure) -> Finding:
+    return Finding(f"{TABLES_FOLDER}/{failure.table}.parquet", str(failure))
+
+
+def _described(table: Table, found: pa.Schema) -> bool:
+    """Whether nullability and descriptions are as declared; names and types have been looked at before."""
+    return all(
+        field.nullable == declared.nullable and declared.metadata.items() <= (field.metadata or {}).items()
+        for declared, field in zip(parquet_schema(table), found, strict=True)
+    )
+
+
+def _database_findings(folder: Path) -> Iterator[Finding]:
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"ATTACH {literal(str(folder / DATABASE))} AS release (READ_ONLY)")
+            for table in TABLES.values():
+                yield from _same_content(connection, table, folder)
+                yield from _same_promises(connection, table)
+    except duckdb.Error as error:
+        yield Finding(DATABASE, f"cannot be read: {' '.join(str(error).split())}")
+
+
+def _same_content(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Iterator[Finding]:
+    columns = ", ".join(
+        f"CAST({quoted(column.name)} AS {ddl.sql_type(column.type)})" for column in table.columns.values()
+    )
+    parquet = literal(str(folder / TABLES_FOLDER / f"{table.name}.parquet"))
+    counts, hashes = [], []
+    for source in (f"release.main.{quoted(table.name)}", f"read_parquet({parquet})"):
+        result = connection.execute(f"SELECT count(*), sum(hash(row({columns}))::HUGEINT) FROM {source}").fetchone()
+        count, digest = result if result else (0, None)
+        counts.append(count)
+        hashes.append(digest)
+    if counts[0] != counts[1]:
+        yield Finding(DATABASE, f"{table.name} has {counts[0]} rows, and the Parquet file {counts[1]}")
+    elif hashes[0] != hashes[1]:
+        yield Finding(DATABASE, f"{table.name} holds other values than the Parquet file")
+
+
+def _same_promises(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Finding]:
+    """Keys and comments, as the file itself tells them."""
+    where = f"WHERE database_name = 'release' AND table_name = {literal(table.name)}"
+    kept = connection.execute(
+        f"SELECT constraint_type, constraint_column_names FROM duckdb_constraints() {where}"
+    ).fetchall()
+    keys = {tuple(columns) for kind, columns in kept if kind == "PRIMARY KEY"}
+    if keys != {table.primary_key}:
+        yield Finding(DATABASE, f"{table.name} lacks its primary key")
+    references = {tuple(columns) for kind, columns in kept if kind == "FOREIGN KEY"}
+    if references != {(key.column,) for key in table.foreign_keys}:
+        yield Finding(DATABASE, f"{table.name} lacks foreign keys")
+    said = connection.execute(f"SELECT comment FROM duckdb_tables() {where}").fetchall()
+    said += connection.execute(f"SELECT comment FROM duckdb_columns() {where} ORDER BY column_index").fetchall()
+    if [comment for (comment,) in said] != ddl.comment_texts(table):
+        yield Finding(DATABASE, f"{table.name} lacks comments")

@@ -1,0 +1,48 @@
+"""Writes the DuckDB file: the Parquet files again, with keys, checks and comments that travel with the file.
+
+Views and macros for analysts belong here too, made after the tables are in.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, recorded
+from pipelines.publishing.errors import PublishError
+from schemas import TABLES, ddl
+from schemas.rules import literal
+
+# The oldest layout that DuckDB still writes. Clients from 1.1 on open it; the default layout of 2.0 is refused by all
+# older clients.
+STORAGE_VERSION = "v1.0.0"
+
+
+def write_database(draft: Draft) -> list[WrittenFile]:
+    """`asean_meetings.duckdb`. Raises `PublishError` that lists the errors of all tables."""
+    path = draft.folder / DATABASE
+    with duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+        connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE release")
+        _load_tables(connection, draft)
+        connection.execute("USE memory")
+        connection.execute("DETACH release")
+    return [recorded(path, draft.folder)]
+
+
+def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:
+    errors: dict[str, str] = {}
+    for table in TABLES.values():
+        connection.execute(ddl.create_table(table))
+        for comment in ddl.comments(table):
+            connection.execute(comment)
+        if not table.parents.isdisjoint(errors):
+            errors[table.name] = "not tried, because it refers to a table that failed"
+            continue
+        try:
+            ddl.load(connection, table, f"read_parquet({literal(str(draft.table_path(table.name)))})")
+        except (duckdb.ConstraintException, ddl.LoadError) as error:
+            errors[table.name] = " ".join(str(error).split())
+    if errors:
+        told = "; ".join(f"{name}: {error}" for name, error in errors.items())
+        raise PublishError(f"the database refuses tables, nothing was published; correct their rows: {told}")

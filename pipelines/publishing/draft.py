@@ -1,0 +1,67 @@
+"""The release while it is being written: what the writers of its files are given and what they report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import pyarrow as pa
+
+TABLES_FOLDER = "tables"
+DATABASE = "asean_meetings.duckdb"
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One file of a release: its path below the release with forward slashes, its size and sum, its rows if a table."""
+
+    path: str
+    byte_count: int
+    sha256: str
+    row_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release that nobody sees yet. `tables` conform to their schemas, with their rows in any order.
+
+    `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release.
+    """
+
+    folder: Path
+    spill: Path
+    version: str
+    built_on: date
+    tables: Mapping[str, pa.Table]
+
+    def table_path(self, name: str) -> Path:
+        """Where the Parquet file of a table lies."""
+        return self.folder / TABLES_FOLDER / f"{name}.parquet"
+
+
+# Writes one or more files below the draft's folder and reports each. The Parquet files are there before any other.
+Writer: TypeAlias = Callable[[Draft], list[WrittenFile]]
+
+
+def recorded(path: Path, folder: Path) -> WrittenFile:
+    """The record of a file whose writer could not sum it while writing."""
+    byte_count, digest = measured(path)
+    return WrittenFile(path.relative_to(folder).as_posix(), byte_count, digest)
+
+
+def measured(path: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file."""
+    digest, byte_count = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+            byte_count += len(block)
+    return byte_count, digest.hexdigest()

@@ -1,0 +1,119 @@
+"""What a release says of itself: `manifest.json`, `SHA256SUMS`, and the id of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import pipelines
+from pipelines.publishing.draft import TABLES_FOLDER, WrittenFile
+from schemas import vocabularies
+
+DATASET = "asean-meetings"
+
+# Raised when a release of the same tables has other files than before, so that it is published anew.
+LAYOUT_VERSION = 1
+
+_VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInputs:
+    """What a release was made with, beside its notices."""
+
+    code_version: str
+    vocabulary_sha256: str
+
+    @classmethod
+    def of_this_code(cls) -> BuildInputs:
+        """The version of this package and the sum of its vocabularies."""
+        return cls(code_version=pipelines.__version__, vocabulary_sha256=vocabularies.sha256())
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of `manifest.json`. `files` are all files but itself and the sums, in the order of their paths."""
+
+    version: str
+    built_on: date
+    content_id: str
+    schema_version: str
+    layout_version: int
+    storage_version: str
+    inputs: BuildInputs
+    files: tuple[WrittenFile, ...]
+
+    def to_json(self) -> str:
+        """The manifest as indented JSON."""
+        return (
+            json.dumps(
+                {
+                    "dataset": DATASET,
+                    "version": self.version,
+                    "built_on": self.built_on.isoformat(),
+                    "content_id": self.content_id,
+                    "schema_version": self.schema_version,
+                    "layout_version": self.layout_version,
+                    "duckdb_storage_version": self.storage_version,
+                    **asdict(self.inputs),
+                    "files": [
+                        {
+                            "path": file.path,
+                            "bytes": file.byte_count,
+                            "sha256": file.sha256,
+                            **({} if file.row_count is None else {"rows": file.row_count}),
+                        }
+                        for file in self.files
+                    ],
+                },
+                indent=2,
+                ensure_ascii=False,
+            )
+            + "\n"
+        )
+
+    @classmethod
+    def from_json(cls, content: str) -> Manifest:
+        """Read what `to_json` wrote. Raises ValueError where it is not such a manifest."""
+        try:
+            said: dict[str, Any] = json.loads(content)
+            version_key(said["version"])
+            return cls(
+                version=said["version"],
+                built_on=date.fromisoformat(said["built_on"]),
+                content_id=said["content_id"],
+                schema_version=said["schema_version"],
+                layout_version=said["layout_version"],
+                storage_version=said["duckdb_storage_version"],
+                inputs=BuildInputs(said["code_version"], said["vocabulary_sha256"]),
+                files=tuple(
+                    WrittenFile(file["path"], file["bytes"], file["sha256"], file.get("rows")) for file in said["files"]
+                ),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a manifest of {DATASET}: {type(error).__name__} {error}") from error
+
+
+def content_id(files: Iterable[WrittenFile]) -> str:
+    """Hex digest over the tables' files: equal for equal tables, whatever else a release holds."""
+    lines = [f"layout {LAYOUT_VERSION}"]
+    lines += sorted(f"{file.path} {file.sha256}" for file in files if file.path.startswith(f"{TABLES_FOLDER}/"))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def sums(files: Iterable[WrittenFile]) -> str:
+    """`SHA256SUMS` as `sha256sum --check` reads it."""
+    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
+
+
+def version_key(version: str) -> tuple[date, int]:
+    """Date and counter of a version such as `2026-11-22.1`, by which versions are ordered. Raises ValueError."""
+    match = _VERSION.fullmatch(version)
+    if not match:
+        raise ValueError(f"{version!r} is no version such as 2026-11-22.1")
+    return date.fromisoformat(match[1]), int(match[2])

@@ -1,0 +1,107 @@
+"""Publishes a release: written aside, verified by opening it again, made visible in one step, then pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.publishing.checking import check_release
+from pipelines.publishing.database import STORAGE_VERSION, write_database
+from pipelines.publishing.draft import MANIFEST, SUMS, Draft, Writer, recorded
+from pipelines.publishing.errors import PublishError
+from pipelines.publishing.manifest import LAYOUT_VERSION, BuildInputs, Manifest, content_id, sums
+from pipelines.publishing.parquet import write_tables
+from pipelines.publishing.shelf import Shelf
+from schemas import SCHEMA_VERSION, TABLES
+from schemas.arrow import conform
+
+# What a release holds beside the Parquet tables, in the order of writing. Another format is another writer here.
+WRITERS: tuple[Writer, ...] = (write_database,)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk. `new` is False where the tables equal the latest release's, so that this is the latest."""
+
+    version: str
+    folder: Path
+    content_id: str
+    new: bool
+
+
+def publish(
+    tables: Mapping[str, pa.Table],
+    out: Path,
+    *,
+    built_on: date,
+    inputs: BuildInputs | None = None,
+    wait_seconds: float = 60.0,
+) -> Release:
+    """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
+
+    The tables may come in any order of rows. Raises `PublishError` where they are not all there, break their schemas,
+    or cannot be written; then nothing has changed but what a killed run left behind is gone.
+    """
+    conformed = _conformed(tables)
+    shelf = Shelf(out)
+    try:
+        with shelf.locked(wait_seconds):
+            shelf.point()  # a run may have been killed between a release's coming in and the pointers' move
+            with shelf.building() as aside:
+                return _publish(shelf, aside, conformed, built_on, inputs or BuildInputs.of_this_code())
+    except (OSError, duckdb.IOException) as error:
+        raise PublishError.writing(out, error) from error
+
+
+def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    missing, unknown = TABLES.keys() - tables.keys(), tables.keys() - TABLES.keys()
+    if missing or unknown:
+        told = [f"missing: {', '.join(sorted(missing))}"] if missing else []
+        told += [f"not declared in schemas/tables: {', '.join(sorted(unknown))}"] if unknown else []
+        raise PublishError(f"a release has all tables and no other; {'; '.join(told)}")
+    try:
+        return {name: conform(table, tables[name]) for name, table in TABLES.items()}
+    except ValueError as error:
+        raise PublishError(f"a table does not fit its declaration: {error}") from error
+
+
+def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on: date, inputs: BuildInputs) -> Release:
+    version = shelf.next_version(built_on)
+    draft = Draft(aside / "release", aside / "spill", version, built_on, tables)
+    draft.folder.mkdir()
+    draft.spill.mkdir()
+    files = write_tables(draft)
+    identity = content_id(files)
+    latest = _latest(shelf)
+    if latest is not None and latest.content_id == identity:
+        return latest
+    for write in WRITERS:
+        files += write(draft)
+    files.sort(key=lambda file: file.path)
+    manifest = Manifest(
+        version, built_on, identity, SCHEMA_VERSION, LAYOUT_VERSION, STORAGE_VERSION, inputs, tuple(files)
+    )
+    manifest_path = draft.folder / MANIFEST
+    manifest_path.write_text(manifest.to_json(), encoding="utf-8")
+    files.append(recorded(manifest_path, draft.folder))
+    (draft.folder / SUMS).write_text(sums(files), encoding="utf-8")
+    findings = check_release(draft.folder)
+    if findings:
+        told = "; ".join(map(str, findings))
+        raise PublishError(f"the release does not hold what it should, nothing was published: {told}")
+    folder = shelf.admit(draft.folder, version)
+    shelf.point()
+    return Release(version, folder, identity, new=True)
+
+
+def _latest(shelf: Shelf) -> Release | None:
+    versions = shelf.versions()
+    if not versions:
+        return None
+    manifest = shelf.manifest(versions[-1])
+    return Release(manifest.version, shelf.folder / manifest.version, manifest.content_id, new=False)

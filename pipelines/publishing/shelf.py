@@ -1,0 +1,158 @@
+"""The folder of all releases: which are there, which is the latest, and how a new one comes in whole.
+
+<version>/      immutable releases
+latest          symbolic link to one of them
+versions.json   all of them, newest first
+.building/      the draft of a run; what a killed run left is removed by the next
+.lock           held while a run publishes
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipelines.publishing.draft import MANIFEST
+from pipelines.publishing.errors import PublishError
+from pipelines.publishing.manifest import DATASET, Manifest, version_key
+
+LATEST = "latest"
+VERSIONS = "versions.json"
+BUILDING = ".building"
+LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The releases below `folder`. All that changes it expects the lock to be held."""
+
+    folder: Path
+
+    @contextmanager
+    def locked(self, wait_seconds: float) -> Iterator[None]:
+        """Hold the lock; raises `PublishError` where another run holds it for longer than `wait_seconds`."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.folder / LOCK, timeout=wait_seconds)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise PublishError(
+                f"another run has been publishing to {self.folder} for {wait_seconds:g} s; wait for it, then run again"
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def versions(self) -> list[str]:
+        """All versions, oldest first."""
+        return sorted((path.name for path in self.folder.iterdir() if _is_version(path.name)), key=version_key)
+
+    def manifest(self, version: str) -> Manifest:
+        """The manifest of one release. Raises `PublishError` where it cannot be read."""
+        path = self.folder / version / MANIFEST
+        try:
+            return Manifest.from_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise PublishError(
+                f"cannot read {path}: {error}; restore the release {version}, or move it elsewhere, then run again"
+            ) from error
+
+    def next_version(self, built_on: date) -> str:
+        """The date and the next counter. Where the clock went back, the latest date stays: versions only rise."""
+        versions = self.versions()
+        latest_day, latest_counter = version_key(versions[-1]) if versions else (built_on, 0)
+        if built_on > latest_day:
+            return f"{built_on.isoformat()}.1"
+        return f"{latest_day.isoformat()}.{latest_counter + 1}"
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """An empty folder on the same file system, gone at the end, whatever a killed run left in it before."""
+        path = self.folder / BUILDING
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+
+    def admit(self, draft: Path, version: str) -> Path:
+        """Make the draft visible as a release, in one step, after all of it has reached the disk."""
+        _sync_all(draft)
+        home = self.folder / version
+        draft.rename(home)
+        _sync(self.folder)
+        return home
+
+    def point(self) -> None:
+        """Let `versions.json` and `latest` tell of the releases that are there, each replaced in one step."""
+        newest_first = self.versions()[::-1]
+        if not newest_first:
+            return
+        manifests = [self.manifest(version) for version in newest_first]
+        index = {
+            "dataset": DATASET,
+            "latest": newest_first[0],
+            "versions": [
+                {
+                    "version": manifest.version,
+                    "built_on": manifest.built_on.isoformat(),
+                    "content_id": manifest.content_id,
+                    "schema_version": manifest.schema_version,
+                    "code_version": manifest.inputs.code_version,
+                }
+                for manifest in manifests
+            ],
+        }
+        self._replace_text(VERSIONS, json.dumps(index, indent=2) + "\n")
+        self._replace_link(LATEST, newest_first[0])
+        _sync(self.folder)
+
+    def _replace_text(self, name: str, content: str) -> None:
+        path = self.folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == content:
+            return
+        new = self.folder / f".{name}.new"
+        new.write_text(content, encoding="utf-8")
+        _sync(new)
+        new.replace(path)
+
+    def _replace_link(self, name: str, target: str) -> None:
+        path = self.folder / name
+        if path.is_symlink() and path.readlink() == Path(target):
+            return
+        new = self.folder / f".{name}.new"
+        new.unlink(missing_ok=True)
+        new.symlink_to(target)
+        new.replace(path)
+
+
+def _is_version(name: str) -> bool:
+    try:
+        version_key(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _sync_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
