@@ -1,1 +1,13 @@
 """From one notice to claims, each with its words. Knows no clock, no network, no other notice."""
+
+from __future__ import annotations
+
+from pipelines.model import Extraction, Notice
+
+from .assembly import extract_with
+from .vocabulary import lexicon
+
+
+def extract(notice: Notice) -> Extraction:
+    """All that one notice says: claims with spans, or that it reports no meeting."""
+    return extract_with(notice, lexicon())

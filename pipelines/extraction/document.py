@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ class Document:
     sentences: list[Span]
     bare: bool
     _starts: list[int] = field(default_factory=list)
+    _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, notice: Notice, lexicon: Lexicon) -> Document:
@@ -84,15 +85,23 @@ class Document:
         # A Vietnamese text has a letter with a diacritic in nearly every word; one without any was written without.
         bare = text.isascii() and notice.language == "vi"
         sentences = sentences_of(text)
+        matches = lexicon.find(text, compact, bare)
+        cues: dict[str, tuple[list[int], list[int]]] = {}
+        for match in matches:
+            if match.entry.kind == "cue":
+                starts, ends = cues.setdefault(match.entry.code, ([], []))
+                starts.append(match.start)
+                ends.append(match.end)
         return cls(
             notice=notice,
             text=text,
             shadow=shadow,
             compact=compact,
-            matches=lexicon.find(text, compact, bare),
+            matches=matches,
             sentences=sentences,
             bare=bare,
             _starts=[span.start for span in sentences],
+            _cues=cues,
         )
 
     def of_kind(self, *kinds: str) -> list[Match]:
@@ -102,3 +111,29 @@ class Document:
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
+        """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before `floor`."""
+        starts, ends = self._cues.get(code, ((), ()))
+        best: Span | None = None
+        for i in range(bisect_left(starts, max(floor, offset - reach - 60)), bisect_right(starts, offset)):
+            if floor <= starts[i] and offset - reach <= ends[i] <= offset and (best is None or ends[i] >= best.end):
+                if best is None or ends[i] > best.end or starts[i] < best.start:
+                    best = Span(starts[i], ends[i])
+        return best
+
+    def cue_after(self, code: str, offset: int, reach: int, ceiling: int | None = None) -> Span | None:
+        """The nearest cue of this kind that begins at or after `offset`, within `reach`, and ends by `ceiling`."""
+        starts, ends = self._cues.get(code, ((), ()))
+        limit = min(offset + reach, len(self.text) if ceiling is None else ceiling)
+        for i in range(bisect_left(starts, offset), len(starts)):
+            if starts[i] > limit:
+                return None
+            if ends[i] <= (len(self.text) if ceiling is None else ceiling):
+                return Span(starts[i], ends[i])
+        return None
+
+    def cues(self, code: str) -> list[Span]:
+        """All cues of this kind."""
+        starts, ends = self._cues.get(code, ((), ()))
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

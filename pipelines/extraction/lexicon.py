@@ -75,6 +75,8 @@ def _agrees(
         return False
     if _signature("".join(words)) == signature:
         return True
+    if capital and letters >= 6 and ("-" in written or "–" in written):
+        return True  # a transliterated name is written with whatever diacritics the writer hears
     if written.isascii():
         return bare_text or letters >= LONG
     return letters >= LONG + 4

@@ -242,7 +242,50 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         chunk.append(token)
     if chunk:
         mentions.extend(_read_chunk(document, chunk))
-    return mentions
+    return _restore_plus(document, _number_bodies(document, mentions))
+
+
+_SESSION = re.compile(r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+its\s+$|\bconvened\s+its\s+$")
+
+
+def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """"Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
+    taken = {mention.ordinal_span for mention in mentions if mention.ordinal_span}
+    numbered = list(mentions)
+    for ordinal in find_ordinals(document.text, document.shadow):
+        if (ordinal.start, ordinal.end) in taken or not _SESSION.search(document.shadow[max(0, ordinal.start - 20) : ordinal.start]):
+            continue
+        floor = document.sentence_at(ordinal.start).start
+        before = [i for i, m in enumerate(numbered) if floor <= m.start and m.end <= ordinal.start and m.series]
+        if before and numbered[before[-1]].ordinal is None and ordinal.start - numbered[before[-1]].end < 90:
+            span = (ordinal.start, ordinal.end)
+            numbered[before[-1]] = replace(
+                numbered[before[-1]], ordinal=ordinal.number, ordinal_span=span, event=numbered[before[-1]].event or "meeting"
+            )
+    return numbered
+
+
+def _restore_plus(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """"AMMSWD 3" beside "the 10th AMMSWD" is AMMSWD+3: some sites lose the plus sign."""
+    numbers: dict[str | None, set[int]] = {}
+    for mention in mentions:
+        if mention.ordinal is not None:
+            numbers.setdefault(mention.series, set()).add(mention.ordinal)
+    restored: list[MeetingMention] = []
+    for mention in mentions:
+        lost = (
+            mention.ordinal == 3
+            and mention.series is not None
+            and mention.abbreviated
+            and mention.ordinal_span is not None
+            and mention.ordinal_span[1] - mention.ordinal_span[0] == 1
+            and any(number > 4 for number in numbers.get(mention.series, ()))
+        )
+        code = in_format(mention.series, "plus3") if lost and mention.series else None
+        if code is not None:
+            mention = replace(mention, series=code, ordinal=None, ordinal_span=None, format="plus3")
+        restored.append(mention)
+    return restored
 
 
 def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMention]:
@@ -394,6 +437,7 @@ def _mention(document: Document, draft: _Draft) -> MeetingMention | None:
             return None
         if draft.level != "working-group" and not draft.asean:
             return None
+        named = True
     if draft.ordinal is not None and event is None and not named and draft.level is None:
         return None
     if base is not None and code is None:

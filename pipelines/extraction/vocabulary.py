@@ -34,7 +34,7 @@ def published_entries() -> Iterator[Entry]:
     for name, kind, code, singles, several in _PUBLISHED:
         for row in _rows(folder / name):
             phrases = [row[column] for column in singles] + (row[several].split("|") if several else [])
-            rest = tuple((k, v) for k, v in row.items() if k not in (several, *singles) and v)
+            rest = tuple((k, v) for k, v in row.items() if k != several and v)
             for column, phrase in zip((*singles, *[several] * len(phrases)), phrases, strict=False):
                 language = {"name_en": "en", "name_vi": "vi"}.get(column, "")
                 if phrase and row[code] != "OTHER":
@@ -86,7 +86,17 @@ def name_part_entries() -> Iterator[Entry]:
                         yield from (Entry(kind, code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
 
 
+def cue_entries() -> Iterator[Entry]:
+    """One entry for each cue (`phrases/<language>/cues.yaml`): kind `cue`, the code is the name of its list."""
+    folder = resources.files("pipelines") / "phrases"
+    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+        file = child / "cues.yaml"
+        if child.is_dir() and file.is_file():
+            for code, phrases in yaml.safe_load(file.read_text("utf-8")).items():
+                yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all vocabularies, built once a process."""
-    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries()))
+    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries(), *cue_entries()))

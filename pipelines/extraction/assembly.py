@@ -1,0 +1,208 @@
+"""Puts what the rules found of one notice together and writes it as claims. Finds nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.model import Claim, Doubt, Extraction, Notice
+
+from .attributes import Owners, attach_dates, attach_modes, attach_places, attach_themes
+from .dates import find_dates
+from .document import Document, Span, Value
+from .lexicon import Lexicon
+from .links import find_links, find_part_of
+from .mentions import MeetingMention, find_mentions
+from .partners import Partner, find_partners
+from .people import CountryRole, Participant, find_participants
+from .relations import Meeting, decide, group
+from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
+
+
+def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
+    """All that one notice says, as claims with spans. A pure function of the notice and the lexicon."""
+    document = Document.of(notice, lexicon)
+    headline = Span(*notice.title_span) if notice.title_span else None
+    mentions = find_mentions(document)
+    dates = find_dates(notice.text, document.shadow, notice.published_on, notice.language)
+    meetings = group(document, mentions, headline)
+    decide(document, meetings, dates, headline)
+    reported = [meeting for meeting in meetings if meeting.reported]
+    if not reported:
+        return Extraction(notice.notice_id, False, (), notice.doubts)
+    for number, meeting in enumerate(meetings, 1):
+        meeting.key = f"m{number}"
+    owners = Owners(document, meetings, headline)
+    doubts = [*notice.doubts, *attach_dates(document, owners, dates)]
+    names = [Span(m.start, m.end) for m in mentions if m.is_meeting or m.named]
+    instruments = find_instruments(document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")])
+    things = [Span(i.start, i.end) for i in instruments]
+    attach_themes(document, owners)
+    themes = [Span(m.theme.start, m.theme.end) for m in reported if m.theme]
+    attach_places(document, owners, [*things, *names, *themes])
+    attach_modes(document, owners)
+    find_part_of(document, owners)
+    participants, country_roles = find_participants(document)
+    offices = [Span(v.start, v.end) for p in participants for v in (p.position, p.organisation) if v]
+    offices += [Span(p.start, p.end) for p in participants if p.kind == "organisation"]
+    series_names = [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
+    topics = find_topics(document, [*series_names, *offices], headline, themes, instruments)
+    partners = find_partners(document, reported, owners.main)
+    find_links(document, owners, offices)
+    claims = [
+        *_meeting_claims(document, meetings),
+        *_participant_claims(owners, participants),
+        *_chair_claims(owners, country_roles),
+        *_partner_claims(partners),
+        *_subject_claims(owners, topics, instruments),
+        *_link_claims(meetings, owners),
+    ]
+    return Extraction(notice.notice_id, True, tuple(claims), tuple(doubts))
+
+
+def _claim(table: str, row: str, column: str, value: Value) -> Claim:
+    return Claim(table, row, column, value.value, value.start, value.end, value.rule)
+
+
+def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Claim]:
+    claims: list[Claim] = []
+    for meeting in meetings:
+        if not meeting.reported and (meeting.series == "OTHER" or meeting.ordinal is None):
+            continue
+        row = meeting.key
+        anchor = meeting.anchor if meeting.reported else Span(meeting.first.start, meeting.first.end)
+        relation = ("announces" if _announced(document, meeting) else "reports") if meeting.reported else "references"
+        rule = f"relation-{meeting.rule}" if meeting.reported else "relation-named"
+        claims.append(Claim("meeting_notices", row, "relation", relation, *anchor, rule))
+        named = meeting.first
+        rule = "event-other" if meeting.series == "OTHER" else "series-abbreviation" if named.abbreviated else "series-name"
+        claims.append(Claim("meetings", row, "series_code", meeting.series, named.start, named.end, rule))
+        numbered = next((m for m in meeting.mentions if m.ordinal_span), None)
+        if numbered is not None and numbered.ordinal_span is not None:
+            claims.append(Claim("meetings", row, "ordinal", str(numbered.ordinal), *numbered.ordinal_span, "ordinal-in-name"))
+        if not meeting.reported:
+            continue
+        title = meeting.title or _longest_name(meeting.mentions)
+        column = "title_vi" if document.notice.language == "vi" else "title_en"
+        if document.notice.language in ("vi", "en"):
+            text = " ".join(document.text[title.start : title.end].split())
+            claims.append(Claim("meetings", row, column, text, title.start, title.end, "title-named"))
+        if meeting.start_date or meeting.end_date:
+            dated = meeting.start_date or meeting.end_date
+            assert dated is not None
+            claims.append(Claim("meetings", row, "date_precision", "day", dated.start, dated.end, dated.rule))
+        for name, value in (
+            ("start_date", meeting.start_date),
+            ("end_date", meeting.end_date),
+            ("mode", meeting.mode),
+            ("city", meeting.city),
+            ("country_code", meeting.country),
+            ("theme", meeting.theme),
+        ):
+            if value is not None:
+                claims.append(_claim("meetings", row, name, value))
+        if meeting.part_of is not None:
+            whole, value = meeting.part_of
+            claims.append(_claim("meetings", row, "part_of", value._replace(value=whole.key)))
+    return claims
+
+
+def _longest_name(mentions: Sequence[MeetingMention]) -> Span:
+    best = max(mentions, key=lambda mention: (mention.event is not None, mention.end - mention.start, -mention.start))
+    return Span(best.start, best.end)
+
+
+_FUTURE = re.compile(r"\b(?:se|will|to be held|is scheduled|are scheduled|is expected|slated|sap)\b")
+
+
+def _announced(document: Document, meeting: Meeting) -> bool:
+    """Whether the notice looks ahead to the meeting: by its date against the publication date, else by the tense."""
+    published = document.notice.published_on
+    if published is not None and meeting.start_date is not None:
+        return meeting.start_date.value > published.isoformat()
+    sentence = document.sentence_at(meeting.anchor.start)
+    return bool(_FUTURE.search(document.shadow, max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 40)))
+
+
+def _owner_key(owners: Owners, start: int) -> str:
+    """The reported meeting that a participant's place in the text points at, the main one where none is told."""
+    for meeting in owners.of(start, start):
+        if meeting.reported:
+            return meeting.key
+    assert owners.main is not None
+    return owners.main.key
+
+
+def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> list[Claim]:
+    claims: list[Claim] = []
+    for number, participant in enumerate(participants, 1):
+        row = f"p{number}"
+        here = Value(_owner_key(owners, participant.start), participant.start, participant.end, participant.role.rule)
+        claims.append(_claim("participants", row, "meeting", here))
+        claims.append(_claim("participants", row, "kind", here._replace(value=participant.kind)))
+        for column, value in (
+            ("name", participant.name),
+            ("honorific", participant.honorific),
+            ("position", participant.position),
+            ("organisation", participant.organisation),
+            ("country_code", participant.country),
+            ("role", participant.role),
+        ):
+            if value is not None:
+                claims.append(_claim("participants", row, column, value))
+    return claims
+
+
+def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    for role in roles:
+        if role.role == "host":
+            continue
+        row = f"{_owner_key(owners, role.start)}|{role.country}|{role.role}"
+        if row not in seen:
+            seen.add(row)
+            claims.append(Claim("chairs", row, "role", role.role, role.start, role.end, role.rule))
+    return claims
+
+
+def _partner_claims(partners: Sequence[Partner]) -> list[Claim]:
+    claims: list[Claim] = []
+    for partner in partners:
+        row = f"{partner.meeting.key}|{partner.code}"
+        claims.append(_claim("partners", row, "partner_code", partner.value))
+        claims.append(_claim("partners", row, "basis", partner.value._replace(value=partner.basis)))
+        if partner.framework:
+            claims.append(_claim("partners", row, "framework", partner.value._replace(value=partner.framework)))
+    return claims
+
+
+def _subject_claims(
+    owners: Owners, topics: Sequence[TopicMention], instruments: Sequence[InstrumentMention]
+) -> list[Claim]:
+    assert owners.main is not None
+    key = owners.main.key
+    claims = [
+        Claim("topics", f"{key}|{topic.code}", "context", topic.context, topic.start, topic.end, topic.rule)
+        for topic in topics
+    ]
+    claims += [
+        Claim("instruments", f"{key}|{one.code}", "action", one.action, one.start, one.end, one.rule)
+        for one in instruments
+    ]
+    return claims
+
+
+def _link_claims(meetings: Sequence[Meeting], owners: Owners) -> list[Claim]:
+    assert owners.main is not None
+    key = owners.main.key
+    claims: list[Claim] = []
+    for meeting in meetings:
+        for relation, to_key, value in meeting.links:
+            claims.append(Claim("meeting_links", f"{key}|{relation}|{to_key}", "to_key", to_key, value.start, value.end, value.rule))
+    return claims
+
+
+def doubts_of(extraction: Extraction) -> tuple[Doubt, ...]:
+    """What stayed undecided in a notice."""
+    return extraction.doubts
