@@ -195,9 +195,7 @@ def _failures(
     connection: duckdb.DuckDBPyConnection, table: str, column: str | None, message: str, bad_rows: str
 ) -> list[Failure]:
     """A failure where the query `bad_rows` (one column, `shown`) gives rows. The examples are its first in order."""
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE bad AS {bad_rows}")
-    found = connection.execute("SELECT count(*) FROM bad").fetchone()
+    found = connection.execute(f"SELECT count(*), min(shown, {MOST_EXAMPLES}) FROM ({bad_rows}) AS bad").fetchone()
     if not found or not found[0]:
         return []
-    examples = connection.execute(f"SELECT shown FROM bad ORDER BY shown LIMIT {MOST_EXAMPLES}").fetchall()
-    return [Failure(table, column, message, found[0], tuple(shown for (shown,) in examples))]
+    return [Failure(table, column, message, found[0], tuple(found[1]))]

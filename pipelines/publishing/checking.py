@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,7 +124,7 @@ def _database_findings(folder: Path) -> Iterator[Finding]:
             connection.execute(f"ATTACH {literal(str(folder / DATABASE))} AS release (READ_ONLY)")
             for table in TABLES.values():
                 yield from _same_content(connection, table, folder)
-                yield from _same_promises(connection, table)
+            yield from _kept_promises(connection)
     except duckdb.Error as error:
         yield Finding(DATABASE, f"cannot be read: {' '.join(str(error).split())}")
 
@@ -145,19 +146,26 @@ def _same_content(connection: duckdb.DuckDBPyConnection, table: Table, folder: P
         yield Finding(DATABASE, f"{table.name} holds other values than the Parquet file")
 
 
-def _same_promises(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Finding]:
+def _kept_promises(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Keys and comments, as the file itself tells them."""
-    where = f"WHERE database_name = 'release' AND table_name = {literal(table.name)}"
-    kept = connection.execute(
-        f"SELECT constraint_type, constraint_column_names FROM duckdb_constraints() {where}"
-    ).fetchall()
-    keys = {tuple(columns) for kind, columns in kept if kind == "PRIMARY KEY"}
-    if keys != {table.primary_key}:
-        yield Finding(DATABASE, f"{table.name} lacks its primary key")
-    references = {tuple(columns) for kind, columns in kept if kind == "FOREIGN KEY"}
-    if references != {(key.column,) for key in table.foreign_keys}:
-        yield Finding(DATABASE, f"{table.name} lacks foreign keys")
-    said = connection.execute(f"SELECT comment FROM duckdb_tables() {where}").fetchall()
-    said += connection.execute(f"SELECT comment FROM duckdb_columns() {where} ORDER BY column_index").fetchall()
-    if [comment for (comment,) in said] != ddl.comment_texts(table):
-        yield Finding(DATABASE, f"{table.name} lacks comments")
+    of_release = "WHERE database_name = 'release'"
+    keys: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for name, kind, columns in connection.execute(
+        f"SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints() {of_release}"
+    ).fetchall():
+        keys[name, kind].add(tuple(columns))
+    comments: dict[str, list[str | None]] = defaultdict(list)
+    for name, comment in connection.execute(
+        f"""SELECT table_name, comment FROM (
+            SELECT table_name, 0 AS place, comment FROM duckdb_tables() {of_release}
+            UNION ALL SELECT table_name, column_index, comment FROM duckdb_columns() {of_release}
+        ) ORDER BY table_name, place"""
+    ).fetchall():
+        comments[name].append(comment)
+    for table in TABLES.values():
+        if keys[table.name, "PRIMARY KEY"] != {table.primary_key}:
+            yield Finding(DATABASE, f"{table.name} lacks its primary key")
+        if keys[table.name, "FOREIGN KEY"] != {(key.column,) for key in table.foreign_keys}:
+            yield Finding(DATABASE, f"{table.name} lacks foreign keys")
+        if comments[table.name] != ddl.comment_texts(table):
+            yield Finding(DATABASE, f"{table.name} lacks comments")

@@ -16,26 +16,39 @@ from schemas.rules import literal
 # older clients.
 STORAGE_VERSION = "v1.0.0"
 
+# Bytes. Each column and key of each table takes at least a block, so that the default of 256 KB makes a small release
+# ten times as large; at a million rows the small blocks cost 6 % in size.
+BLOCK_SIZE = 16_384
+
 
 def write_database(draft: Draft) -> list[WrittenFile]:
     """`asean_meetings.duckdb`. Raises `PublishError` that lists the errors of all tables."""
     path = draft.folder / DATABASE
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
-        connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(
+            f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE})"
+        )
         connection.execute("USE release")
+        _create_tables(connection)
         _load_tables(connection, draft)
         connection.execute("USE memory")
         connection.execute("DETACH release")
     return [recorded(path, draft.folder)]
 
 
-def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:
-    errors: dict[str, str] = {}
+def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("BEGIN")
     for table in TABLES.values():
         connection.execute(ddl.create_table(table))
         for comment in ddl.comments(table):
             connection.execute(comment)
+    connection.execute("COMMIT")
+
+
+def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:
+    errors: dict[str, str] = {}
+    for table in TABLES.values():
         if not table.parents.isdisjoint(errors):
             errors[table.name] = "not tried, because it refers to a table that failed"
             continue
