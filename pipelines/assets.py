@@ -177,7 +177,7 @@ def tables(
     owners=OWNERS,
     code_version=_version("publishing", "../schemas"),
 )
-def release(
+def dataset(
     folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult[None]:
     """A verified, immutable folder with every table as Parquet and in one DuckDB file, and a manifest.

@@ -30,7 +30,7 @@ daily_release = dg.ScheduleDefinition(
 @dg.sensor(
     name="drop_folder",
     job=release_job,
-    minimum_interval_seconds=15,
+    minimum_interval_seconds=10,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:

@@ -240,10 +240,11 @@ def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
         return notice, extract(notice)
     except Exception as error:  # noqa: BLE001 - whatever one item does to the code, the other items go on
         where = traceback.extract_tb(error.__traceback__)[-1]
+        what = " ".join(f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}".split())
         return Rejection(
             raw_name=item.raw_name,
             reason="reader-error",
-            detail=f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {' '.join(str(error).split())}",
+            detail=what,
             cure="This is a defect of the pipeline: please report it with the file.",
             sha256=sha256,
         )

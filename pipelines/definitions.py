@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets import batches, raw_items, release, tables
+from pipelines.assets import batches, dataset, raw_items, tables
 from pipelines.automation import daily_release, drop_folder_sensor, release_job
 from pipelines.checks import check_tables
 from pipelines.resources import Folders, HeldBuildFolder, Progress, Quiet
@@ -16,7 +16,7 @@ def resources(folders: Folders, progress: Progress) -> dict[str, object]:
 
 
 defs = dg.Definitions(
-    assets=[raw_items, batches, tables, release],
+    assets=[raw_items, batches, tables, dataset],
     asset_checks=[check_tables],
     jobs=[release_job],
     schedules=[daily_release],

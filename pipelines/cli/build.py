@@ -108,7 +108,7 @@ def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult)
         out.print(table(["rejected", "reason", "what is wrong and what to do"], rows))
         if outcomes.rejections > len(rejected):
             out.print(f"and {outcomes.rejections - len(rejected):,} more in the table rejections")
-    published = result.asset_materializations_for_node("release")[0].metadata
+    published = result.asset_materializations_for_node("dataset")[0].metadata
     out.print()
     version, folder = published["version"].value, published["folder"].value
     if published["new"].value:

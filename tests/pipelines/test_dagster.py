@@ -1,0 +1,345 @@
+"""Dagster as an operator meets it: the pages, the job, the schedule, the sensor, and checks that hold a release back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import yaml
+
+from pipelines import assets
+from pipelines.assets import PARTITIONS
+from pipelines.automation import daily_release, drop_folder_sensor
+from pipelines.checks import CHECKS
+from pipelines.definitions import defs, resources
+from pipelines.resources import Folders, Quiet
+from schemas import TABLES
+from tests.conftest import ROOT, Place
+
+THIRD = """Hội nghị Bộ trưởng ASEAN về Phúc lợi xã hội và Phát triển lần thứ 11
+
+20/12/2022
+
+Ngày 20/12/2022, Hội nghị Bộ trưởng ASEAN về Phúc lợi xã hội và Phát triển (AMMSWD) lần thứ 11 đã diễn ra trực tuyến.
+"""
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+@pytest.fixture
+def instance() -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield instance
+
+
+def folders(place: Place) -> Folders:
+    return Folders(raw=str(place.raw), releases=str(place.out), build=str(place.root / "build"), workers=1)
+
+
+def run_release(place: Place, instance: dg.DagsterInstance, **more: Any) -> dg.ExecuteInProcessResult:
+    return defs.resolve_job_def("release").execute_in_process(
+        instance=instance, resources=resources(folders(place), Quiet()), run_config=QUIET, raise_on_error=False, **more
+    )
+
+
+def metadata(result: dg.ExecuteInProcessResult, node: str) -> dict[str, Any]:
+    return {key: value.value for key, value in result.asset_materializations_for_node(node)[-1].metadata.items()}
+
+
+def versions(place: Place) -> list[str]:
+    return sorted(path.name for path in place.out.iterdir() if path.is_dir() and not path.is_symlink())
+
+
+def test_every_asset_says_what_it_is() -> None:
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+
+    assert set(specs) == {"raw_items", "batches", "dataset", *TABLES}
+    for name, spec in specs.items():
+        assert spec.description, name
+        assert spec.owners, name
+        assert spec.kinds, name
+        assert spec.code_version, name
+        assert spec.group_name in {"sources", "reading", "tables", "publishing"}, name
+
+
+def test_every_table_shows_its_columns_in_both_languages() -> None:
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+
+    for name, table in TABLES.items():
+        columns = specs[name].metadata["dagster/column_schema"].columns
+        assert [column.name for column in columns] == list(table.columns)
+        for column in columns:
+            assert table.columns[column.name].description_en in column.description
+            assert table.columns[column.name].description_vi in column.description
+
+
+def test_every_table_has_blocking_checks_of_schema_and_keys() -> None:
+    checks = {
+        (spec.asset_key.to_user_string(), spec.name): spec.blocking
+        for definition in defs.asset_checks or ()
+        if isinstance(definition, dg.AssetChecksDefinition)
+        for spec in definition.check_specs
+    }
+
+    assert all(checks.values())
+    for name, table in TABLES.items():
+        assert {(name, "schema"), (name, "primary_key")} <= set(checks)
+        assert ((name, "foreign_keys") in checks) == bool(table.foreign_keys)
+        assert ((name, "evidence") in checks) == bool(table.evidence)
+
+
+def test_the_job_makes_a_release_and_marks_each_batch(place: Place, instance: dg.DagsterInstance) -> None:
+    result = run_release(place, instance)
+
+    assert result.success
+    assert metadata(result, "dataset")["new"] is True
+    assert instance.get_dynamic_partitions(PARTITIONS) == ["samples"]
+    assert instance.get_materialized_partitions(dg.AssetKey("batches")) == {"samples"}
+    assert metadata(result, "batches")["items"] == 2
+    checked = result.get_asset_check_evaluations()
+    assert len(checked) == len(CHECKS)
+    assert all(check.passed for check in checked)
+
+
+def test_tables_show_their_rows(place: Place, instance: dg.DagsterInstance) -> None:
+    result = run_release(place, instance)
+
+    shown = {
+        event.asset_key.to_user_string(): event.metadata
+        for event in result.asset_materializations_for_node("resolve_tables")
+    }
+    assert shown["notices"]["dagster/row_count"].value == 2
+    assert "samples/000_6acc10852c4ee625.txt" in shown["notices"]["preview"].value
+
+
+def test_only_new_batches_are_read(place: Place, instance: dg.DagsterInstance) -> None:
+    run_release(place, instance)
+    place.write("later/third.txt", THIRD)
+
+    result = run_release(place, instance)
+
+    assert metadata(result, "batches")["batches_read"] == 1
+    marked = [event.partition for event in result.asset_materializations_for_node("batches") if event.partition]
+    assert marked == ["later"]
+    assert len(versions(place)) == 2
+
+
+def test_one_batch_can_be_read_by_its_partition(place: Place, instance: dg.DagsterInstance) -> None:
+    run_release(place, instance)
+    place.write("a/third.txt", THIRD)
+    place.write("b/fourth.txt", THIRD.replace("11", "12"))
+    instance.add_dynamic_partitions(PARTITIONS, ["a", "b"])
+
+    result = run_release(place, instance, partition_key="a")
+
+    assert metadata(result, "batches")["batches"] == 2
+    assert instance.get_materialized_partitions(dg.AssetKey("batches")) == {"samples", "a"}
+
+
+def test_a_batch_that_is_gone_leaves_no_partition(place: Place, instance: dg.DagsterInstance) -> None:
+    place.write("later/third.txt", THIRD)
+    run_release(place, instance)
+    shutil.rmtree(place.raw / "later")
+
+    result = run_release(place, instance)
+
+    assert result.success
+    assert instance.get_dynamic_partitions(PARTITIONS) == ["samples"]
+    assert metadata(result, "batches")["batches"] == 1
+
+
+def test_the_same_input_publishes_nothing_new(place: Place, instance: dg.DagsterInstance) -> None:
+    run_release(place, instance)
+
+    result = run_release(place, instance)
+
+    assert metadata(result, "dataset")["new"] is False
+    assert len(versions(place)) == 1
+
+
+def test_a_failed_check_holds_the_release_back(
+    place: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve = assets.resolve
+
+    def resolve_twice(*given: Any) -> dict[str, pa.Table]:
+        tables = dict(resolve(*given))
+        tables["notices"] = pa.concat_tables([tables["notices"], tables["notices"]])
+        return tables
+
+    monkeypatch.setattr(assets, "resolve", resolve_twice)
+
+    result = run_release(place, instance)
+
+    assert not result.success
+    failed = {
+        (check.asset_key.to_user_string(), check.check_name)
+        for check in result.get_asset_check_evaluations()
+        if not check.passed
+    }
+    assert ("notices", "primary_key") in failed
+    assert not place.out.exists()
+
+
+def test_an_item_that_ended_nowhere_fails_the_count(
+    place: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve = assets.resolve
+
+    def resolve_and_lose(*given: Any) -> dict[str, pa.Table]:
+        tables = dict(resolve(*given))
+        tables["rejections"] = tables["rejections"].slice(1)
+        return tables
+
+    monkeypatch.setattr(assets, "resolve", resolve_and_lose)
+    place.write("bad/empty.txt", "")
+
+    result = run_release(place, instance)
+
+    (failed,) = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert failed.check_name == "counts_add_up"
+    assert "bad/empty.txt" in (failed.description or "")
+
+
+def tick(place: Place, instance: dg.DagsterInstance, cursor: str | None) -> Any:
+    with dg.build_sensor_context(instance=instance, cursor=cursor, resources={"folders": folders(place)}) as context:
+        return drop_folder_sensor(context)
+
+
+def test_the_sensor_waits_until_the_folder_rests_and_then_asks_for_one_run(
+    place: Place, instance: dg.DagsterInstance
+) -> None:
+    first = tick(place, instance, None)
+    assert not first.run_requests
+
+    second = tick(place, instance, first.cursor)
+    assert len(second.run_requests) == 1
+    third = tick(place, instance, second.cursor)
+    assert third.run_requests[0].run_key == second.run_requests[0].run_key
+
+    place.write("later/third.txt", THIRD)
+    fourth = tick(place, instance, third.cursor)
+    assert not fourth.run_requests
+    fifth = tick(place, instance, fourth.cursor)
+    assert fifth.run_requests[0].run_key != second.run_requests[0].run_key
+
+
+def test_the_sensor_says_when_there_is_no_folder(tmp_path: Path, instance: dg.DagsterInstance) -> None:
+    skipped = tick(Place(tmp_path / "nowhere"), instance, None)
+
+    assert isinstance(skipped, dg.SkipReason)
+    assert "cannot be listed" in (skipped.skip_message or "")
+
+
+def test_the_schedule_asks_for_a_release_a_day() -> None:
+    assert daily_release.cron_schedule == "0 3 * * *"
+    assert daily_release.default_status == dg.DefaultScheduleStatus.RUNNING
+
+
+def test_the_example_settings_are_accepted(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "deploy" / "dagster.yaml", tmp_path / "dagster.yaml")
+
+    with dg.DagsterInstance.from_config(str(tmp_path)) as instance:
+        assert instance.run_retries_enabled
+        assert instance.run_retries_max_retries == 2
+        assert instance.get_concurrency_config().run_queue_config.max_concurrent_runs == 1
+        assert not instance.telemetry_enabled
+
+
+def notices_of(release: Path) -> int:
+    return pq.read_metadata(release / "tables" / "notices.parquet").num_rows
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ask(port: int, query: str) -> Any:
+    body = json.dumps({"query": query}).encode()
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["data"]
+
+
+def wait_for(what: str, seconds: float, look: Any, log: Path) -> Any:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError, KeyError, TypeError):
+            if found := look():
+                return found
+        time.sleep(0.5)
+    raise AssertionError(f"no {what} after {seconds} s; the log ends with\n{log.read_text('utf-8')[-4000:]}")
+
+
+@pytest.fixture
+def server(place: Place) -> Iterator[tuple[int, Path]]:
+    """`dagster dev` as `make dev` starts it, on a free port of this machine."""
+    home = place.root / "home"
+    home.mkdir()
+    settings = yaml.safe_load((ROOT / "deploy" / "dagster.yaml").read_text("utf-8"))
+    (home / "dagster.yaml").write_text(yaml.safe_dump(settings), "utf-8")
+    port, log = free_port(), place.root / "dagster.log"
+    environment = os.environ | {
+        "DAGSTER_HOME": str(home),
+        "ASEAN_MEETINGS_RAW": str(place.raw),
+        "ASEAN_MEETINGS_RELEASES": str(place.out),
+        "ASEAN_MEETINGS_BUILD": str(place.root / "build"),
+        "ASEAN_MEETINGS_WORKERS": "1",
+    }
+    command = [
+        Path(sys.executable).parent / "dagster",
+        "dev",
+        "-w",
+        "workspace.yaml",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            yield port, log
+        finally:
+            # Its children ignore a polite signal to the parent alone.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@pytest.mark.timeout(240)
+def test_dropping_a_notice_leads_to_a_release_without_a_hand(place: Place, server: tuple[int, Path]) -> None:
+    port, log = server
+    wait_for("answer of the pages", 90, lambda: ask(port, "{ version }"), log)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
+        assert b'<div id="root"' in page.read()
+    running = """{ repositoriesOrError { ... on RepositoryConnection { nodes {
+        schedules { name scheduleState { status } } sensors { name sensorState { status } } } } } }"""
+    (location,) = wait_for("code location", 60, lambda: ask(port, running)["repositoriesOrError"]["nodes"], log)
+    states = [(s["name"], s["scheduleState"]["status"]) for s in location["schedules"]]
+    states += [(s["name"], s["sensorState"]["status"]) for s in location["sensors"]]
+    assert ("daily_release", "RUNNING") in states
+    assert ("drop_folder", "RUNNING") in states
+    wait_for("first release", 90, lambda: versions(place), log)
+
+    place.write("later/third.txt", THIRD)
+
+    wait_for("release of three notices", 90, lambda: notices_of(place.latest) == 3, log)
+    assert len(versions(place)) == 2
