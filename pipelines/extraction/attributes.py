@@ -58,7 +58,7 @@ class Owners:
         sentence = self.document.sentence_at(start)
         if self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end):
             return []  # the day and place of a press conference are not the meeting's
-        press = self.document.cue_after("press", end, 60, sentence.end)
+        press = self.document.cue_after("press", end, 160, sentence.end)
         around = self._around(sentence)
         if press is not None and not any(end <= mention.start < press.start for mention, _ in around):
             return []

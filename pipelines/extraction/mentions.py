@@ -242,7 +242,28 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         chunk.append(token)
     if chunk:
         mentions.extend(_read_chunk(document, chunk))
-    return _restore_plus(document, _number_bodies(document, mentions))
+    return _restore_plus(document, _number_bodies(document, _with_events(document, mentions)))
+
+
+_OFFICE_OF_A_BODY = re.compile(r"[\s\w]{1,32}")
+
+
+def _with_events(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """"Hội nghị Ban điều phối Mạng …", "phiên họp toàn thể của Ủy ban …": the event belongs to the body that follows."""
+    joined: list[MeetingMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and last.event and last.series is None and last.ordinal is None and not last.sector and not last.level:
+            gap = document.text[last.end : mention.start]
+            owned = _OFFICE_OF_A_BODY.fullmatch(gap) and len(gap.split()) <= 4 and not _VERB.search(gap)
+            if owned and mention.series not in (None, "OTHER") and mention.event is None:
+                joined[-1] = replace(mention, start=last.start, event=last.event)
+                continue
+        joined.append(mention)
+    return joined
+
+
+_VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
 _SESSION = re.compile(r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+its\s+$|\bconvened\s+its\s+$")
@@ -338,7 +359,8 @@ def _starts_anew(
         case "series":
             code = token.code
             if draft.series is not None:
-                return conjunction or not _same_base(draft.series, code)
+                # "(…)" behind a full name is its abbreviation even where it is the wrong one: the name in words wins.
+                return conjunction or (not bracketed and not _same_base(draft.series, code))
             if known is not None and not _same_base(known, code):
                 return not bracketed
             return known is None and conjunction and (draft.own_event or draft.ordinal is not None) and draft.sector is not None
@@ -404,7 +426,7 @@ def _take(
             assert token.match is not None
             known = draft.base()
             full_name = len(token.match.entry.phrase) > 12
-            if known is None or draft.series is not None or _same_base(known, token.code):
+            if known is None or _same_base(known, token.code):
                 draft.abbreviated |= not full_name
                 if draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code

@@ -67,7 +67,7 @@ def _longest_first(words: dict[str, int]) -> str:
 
 # "lần" must not be "Lan" of Thái Lan: there the text decides (see `_written`).
 _PATTERN = re.compile(
-    rf"(?P<vi>(?<![a-z])(?:lan|ky|phien|khoa)\s*(?:hop\s*)?thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z])))"
+    rf"(?P<vi>(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|khoa(?:\s*hop)?)\s*thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z])))"
     rf"|(?P<short>(?<![a-z])lan\s+(?P<bare>\d{{1,2}})(?![\d/]))"
     rf"|(?P<en>(?<![\w.,])(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)(?![a-z0-9]))"
     rf"|(?P<enwords>(?<![a-z])(?P<name>{_longest_first(ENGLISH)})(?![a-z]))"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from .document import Document, Span, Value
 from .lexicon import Match, longest
+from .people import Participant
 from .relations import Meeting
+from .shadow import fold
 
 ASEAN_MEMBERS = frozenset("BN KH ID LA MY MM PH SG TH TL VN".split())
 _LIST_GAP = re.compile(
@@ -27,14 +29,16 @@ class Partner:
     value: Value
 
 
-def find_partners(document: Document, meetings: Sequence[Meeting], main: Meeting | None) -> list[Partner]:
-    """The partners of the reported meetings."""
+def find_partners(
+    document: Document, meetings: Sequence[Meeting], main: Meeting | None, participants: Sequence[Participant]
+) -> list[Partner]:
+    """The partners of the reported meetings. `participants` tells the organisations that no list has."""
     partners: list[Partner] = []
     for meeting in meetings:
         partners.extend(_by_format(meeting))
     if main is not None:
         known = {(id(p.meeting), p.code) for p in partners}
-        for code, match in _stated(document):
+        for code, match in (*_stated(document), *_unlisted(document, participants)):
             meeting = _within(meetings, match) or main
             if (id(meeting), code) not in known:
                 known.add((id(meeting), code))
@@ -43,7 +47,27 @@ def find_partners(document: Document, meetings: Sequence[Meeting], main: Meeting
     return partners
 
 
-def _within(meetings: Sequence[Meeting], match: Match) -> Meeting | None:
+def _unlisted(document: Document, participants: Sequence[Participant]) -> list[tuple[str, Span]]:
+    """Organisations without a code among "other partners": by their acronym, else their name in capitals."""
+    found: list[tuple[str, Span]] = []
+    for cue in document.cues("other_partners"):
+        sentence = document.sentence_at(cue.start)
+        for one in participants:
+            inside = cue.end <= one.start and one.end <= sentence.end
+            if inside and one.kind == "organisation" and one.name and one.country is None and one.name.rule != "listed-organisation":
+                found.append((partner_code(one.name.value), Span(one.name.start, one.name.end)))
+    return found
+
+
+def partner_code(name: str) -> str:
+    """The code of an organisation that the vocabulary lacks: "Liên minh … (GSSWA)" is GSSWA, "Mekong Care" MEKONG-CARE."""
+    acronym = re.search(r"\(([A-Z][A-Z0-9&/-]{1,14})\)|^([A-Z][A-Z0-9&/-]{1,14})$", name)
+    if acronym:
+        return acronym[1] or acronym[2]
+    return "-".join(re.findall(r"[A-Z0-9]+", fold(name).upper()))
+
+
+def _within(meetings: Sequence[Meeting], match: Match | Span) -> Meeting | None:
     """The meeting whose name has the partner in it: "Hội nghị … (gồm các nước ASEAN+3 và các đối tác Mỹ, Úc …)"."""
     for meeting in meetings:
         if any(mention.start <= match.start < mention.end for mention in meeting.mentions):

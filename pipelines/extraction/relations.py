@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .dates import DateMention
 from .document import Document, Span, Value
-from .mentions import MeetingMention
+from .mentions import MeetingMention, parts_of
+from .ordinals import find_ordinals
 
 _SUMMITS = ("ASEAN-SUMMIT", "APT-SUMMIT")
 FAR_DAYS = 100  # a meeting further than this from the notice's own is another one's past or future
@@ -68,14 +69,14 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def event_title(document: Document, mention: MeetingMention) -> Span:
-    """The name of an event that is no series: from its first part to where the name ends."""
+def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> Span:
+    """The name of an event that is no series: from its first part to where the name ends; it begins at `floor` or later."""
     start, end = mention.start, mention.end
     sentence = document.sentence_at(start)
     stop = _TITLE_STOP.search(document.text, end, min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
     if mention.event is not None and document.notice.language != "vi" or _looks_english(document, mention):
-        start = _extend_left(document, start, sentence.start)
+        start = _extend_left(document, start, max(sentence.start, floor))
     title = document.text[start:cut].rstrip(" ,;:-–(\"“‘'")
     return Span(start, max(end, start + len(title)))
 
@@ -107,6 +108,9 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
         if mention.series not in (None, "OTHER") and (mention.series not in _SUMMITS or mention.is_meeting):
             _add_series(document, meetings, mention)
     for mention in mentions:
+        if mention.series is None and mention.event and not mention.sector and not mention.partner and not mention.format:
+            if _add_short_name(document, meetings, mention, title):
+                continue
         if mention.series in (None, "OTHER"):
             _add_other(document, meetings, mention, title)
     _settle_unnumbered(meetings)
@@ -145,16 +149,57 @@ def _settle_unnumbered(meetings: list[Meeting]) -> None:
         meetings.remove(meeting)
 
 
+def _add_short_name(
+    document: Document, meetings: list[Meeting], mention: MeetingMention, headline: Span | None
+) -> bool:
+    """"Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of that level."""
+    known = [m for m in meetings if m.series != "OTHER" and m.first.start < mention.start]
+    if mention.level is not None:
+        known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
+        plain = [m for m in known if not m.series.endswith("+3")] or known
+        known = plain if len({m.series for m in plain}) == 1 else []
+    if not known or (mention.level is None and mention.ordinal is None):
+        return False
+    floor = document.sentence_at(mention.start).start
+
+    def nearness(meeting: Meeting) -> tuple[bool, bool, int]:
+        starts = [one.start for one in meeting.mentions if one.start < mention.start]
+        titled = headline is not None and any(headline.start <= start < headline.end for start in starts)
+        return (max(starts) >= floor, titled, -min(starts))
+
+    series = max(known, key=nearness).series
+    if mention.ordinal is None:
+        owner = known[0]
+        owner.mentions.append(replace(mention, series=series))
+        owner.mentions.sort(key=lambda one: one.start)
+        return True
+    for meeting in known:
+        if meeting.series == series and meeting.ordinal == mention.ordinal:
+            meeting.mentions.append(replace(mention, series=series))
+            meeting.mentions.sort(key=lambda one: one.start)
+            return True
+    if not mention.asean:
+        meetings.append(Meeting(series, mention.ordinal, [replace(mention, series=series)]))
+        return True
+    return False
+
+
 def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMention, headline: Span | None) -> None:
     if mention.event is None and mention.ordinal is None:
         return
-    title = event_title(document, mention)
+    earlier = [m.end for one in meetings for m in one.mentions if m.end <= mention.start]
+    title = event_title(document, mention, max(earlier, default=0))
     shadow = document.shadow[title.start : title.end]
     words = content_words(shadow)
     if mention.series != "OTHER":
         named = "asean" in re.findall(r"\w+", shadow) or any(
             title.start <= other.start < title.end for m in meetings if m.series != "OTHER" for other in m.mentions
         )
+        if not named and mention.event == "meeting" and _beside_series(document, meetings, mention, title):
+            named = True
+            number = next((o for o in find_ordinals(document.text[: title.end], document.shadow[: title.end]) if o.start >= title.start), None)
+            if number is not None:
+                mention = replace(mention, ordinal=number.number, ordinal_span=(number.start, number.end))
         if not named:
             named = len(words) > 1 and _listed(document, mention, document.sentence_at(mention.start))
         if not named or not words or _GENERIC.match(shadow):
@@ -172,11 +217,24 @@ def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMent
     meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
 
 
+def _beside_series(document: Document, meetings: Sequence[Meeting], mention: MeetingMention, title: Span) -> bool:
+    """A numbered meeting joined to one of a series: "Hội nghị … (AMMDM) lần thứ 12 và Hội nghị các bên … lần thứ 13"."""
+    if not re.search(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b", document.shadow[max(0, mention.start - 8) : title.end]):
+        return False
+    for meeting in meetings:
+        for other in meeting.mentions:
+            gap = document.shadow[other.end : mention.start]
+            if meeting.series != "OTHER" and other.ordinal and re.fullmatch(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?", gap):
+                return True
+    return False
+
+
 def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMention], headline: Span | None) -> None:
     """Marks the meetings that the notice reports or announces, each with the rule that tells so and its words."""
+    chains = _chains(document, meetings)
     for meeting in meetings:
         for mention in meeting.mentions:
-            rule = _told(document, mention, headline, dates)
+            rule = _told(document, mention, headline, dates, chains[mention.start])
             if rule and (not meeting.reported or _rank(rule) < _rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
@@ -194,7 +252,7 @@ def _rank(rule: str) -> int:
 
 
 def _told(
-    document: Document, mention: MeetingMention, headline: Span | None, dates: Sequence[DateMention]
+    document: Document, mention: MeetingMention, headline: Span | None, dates: Sequence[DateMention], chain_end: int
 ) -> str | None:
     """The rule by which this mention reports its meeting, None where it does not."""
     if headline and headline.start <= mention.start < headline.end:
@@ -212,8 +270,9 @@ def _told(
     held_before = document.cue_before("held_before", mention.start, 32, sentence.start)
     if held_before is not None and re.search(r"[,;:.]", document.text[held_before.end : mention.start]):
         held_before = None
-    held_after = document.cue_after("held_after", mention.end, 45, sentence.end)
-    if held_after is not None and re.search(r"[;]|\bva\b|\band\b", document.shadow[mention.end : held_after.start]):
+    opens = mention.start - sentence.start < 14 and mention.event is not None
+    held_after = document.cue_after("held_after", chain_end, 300 if opens else 45, sentence.end)
+    if held_after is not None and not opens and re.search(r"[;]|\bva\b|\band\b", document.shadow[chain_end : held_after.start]):
         held_after = None
     if referenced and not (held_before is not None and held_before.end >= referenced.end):
         return None
@@ -222,6 +281,10 @@ def _told(
     sequel = document.cue_before("sequel", mention.start, 10, sentence.start)
     if sequel is not None and sequel.start - sentence.start < 3 and mention.event is not None:
         return "sequel"
+    opening = document.cue_after("sequel", sentence.start, 3, sentence.end)
+    if opening is not None and mention.event is not None and mention.ordinal is not None:
+        if any(opening.end <= d.start < mention.start and d.precision == "day" for d in dates):
+            return "sequel"
     if mention.is_meeting or mention.ordinal is not None:
         if _listed(document, mention, sentence):
             return "list"
@@ -323,14 +386,32 @@ def _demote_history(document: Document, meetings: list[Meeting], dates: Sequence
             meeting.reported = False
 
 
+_CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*")
+
+
+def _chains(document: Document, meetings: Sequence[Meeting]) -> dict[int, int]:
+    """For each mention where the row of names ends that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp …"."""
+    mentions = sorted((m for meeting in meetings for m in meeting.mentions), key=lambda m: m.start, reverse=True)
+    ends: dict[int, int] = {}
+    following: MeetingMention | None = None
+    for mention in mentions:
+        ends[mention.start] = mention.end
+        if following is not None and _CONJOINED.fullmatch(document.shadow, mention.end, max(mention.end, following.start)):
+            ends[mention.start] = ends[following.start]
+        following = mention
+    return ends
+
+
 def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
     """A text cut off at its head tells of "hội nghị" at once and names it only later: the first one named is meant."""
-    if not document.sentences or not re.search(r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|meeting|forum|conference)\b", document.shadow[: document.sentences[0].end]):
+    if not document.sentences or not re.search(
+        r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|khoa tap huan|doi thoai|meeting|forum|conference|workshop)\b", document.shadow[: document.sentences[0].end]
+    ):
         return
     for meeting in meetings:
         for mention in meeting.mentions:
             floor = document.sentence_at(mention.start).start
-            if mention.event and mention.series not in (None, "OTHER") and mention.ordinal and not _referenced(document, mention, floor):
+            if mention.event and mention.series is not None and (mention.ordinal or mention.partner) and not _referenced(document, mention, floor):
                 if document.cue_before("held_before", mention.start, 60, floor) or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start]):
                     meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                     return
