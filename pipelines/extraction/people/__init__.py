@@ -1,0 +1,95 @@
+"""Who took part in the meetings of a notice, and which countries chaired or hosted them. To which meeting is not said here."""
+
+from __future__ import annotations
+
+from ..document import Document, Value
+from .entities import row_of
+from .persons import Person, country_value, find_persons, name_value
+from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
+from .roles import Casting, Found
+from .scene import Scene
+
+__all__ = ["ROLES", "CountryRole", "CountryRoleName", "Participant", "ParticipantKind", "find_participants"]
+
+_COUNTRY_ROLES: dict[str, CountryRoleName] = {
+    "chair": "chair",
+    "co-chair": "co-chair",
+    "vice-chair": "vice-chair",
+    "host": "host",
+}
+
+
+def find_participants(document: Document) -> tuple[list[Participant], list[CountryRole]]:
+    """The participants of a notice in the order of the text, and the countries in the chair or hosting.
+
+    A person, an organisation or a delegation is given once, with the strongest role that the text states.
+    """
+    scene = Scene.of(document)
+    persons = find_persons(scene)
+    row = row_of(scene, persons)
+    casting = Casting(scene, row, persons)
+    found = casting.run()
+    participants: list[Participant] = []
+    for person in (*persons, *casting.extra):
+        participant = _person(scene, person, found)
+        if participant is not None:
+            participants.append(participant)
+            role = _COUNTRY_ROLES.get(participant.role.value)
+            if role is not None and role != "host" and participant.country is not None:
+                place = (participant.country.start, participant.country.end, f"{role}-person")
+                found.countries.setdefault((participant.country.value, role), place)
+    for _, name, country, role_value in found.organisations.values():
+        stated = Value(*country, "country-of-organisation") if country else None
+        participants.append(
+            Participant("organisation", name.start, name.end, name, None, None, None, stated, role_value)
+        )
+    roles = [
+        CountryRole(code, _COUNTRY_ROLES[role], start, end, rule)
+        for (code, role), (start, end, rule) in found.countries.items()
+    ]
+    seated = {role.country for role in roles}
+    for start, end, name, code in found.delegations.values():
+        if code in seated and name.rule == "country-as-written":
+            continue
+        stated = Value(code, name.start, name.end, "country-of-delegation") if len(code) == 2 else None
+        present = Value("participant", start, end, name.rule)
+        participants.append(Participant("delegation", start, end, name, None, None, None, stated, present))
+    participants.sort(key=lambda p: (p.start, p.end, p.kind))
+    roles.sort(key=lambda r: (r.start, r.end, r.role, r.country))
+    return participants, roles
+
+
+def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
+    """A person as a participant, or None where nothing shows that he or she took part."""
+    name = name_value(scene, person)
+    given = found.persons.get(id(person), [])
+    if name is None and not given:
+        return None
+    if all(id(mention) in found.absent for mention in person.mentions):
+        return None
+    role = min(given, key=lambda value: STRENGTH[value.value]) if given else None
+    mention = person.named or max(person.mentions, key=lambda m: m.end - m.start)
+    office = person.office
+    honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
+    position = organisation = None
+    if office is not None:
+        bounds = office.position if name is not None or office.organisation else office.whole
+        position = _value(scene, bounds, "post")
+        if office.organisation is not None:
+            organisation = _value(scene, office.organisation, "organisation-of-post")
+    return Participant(
+        "person",
+        mention.start,
+        mention.end,
+        name,
+        _value(scene, honorific, "honorific") if honorific else None,
+        position,
+        organisation,
+        country_value(scene, person),
+        role or Value("participant", mention.start, mention.end, "participant-named"),
+    )
+
+
+def _value(scene: Scene, bounds: tuple[int, int], rule: str) -> Value:
+    written = " ".join(scene.text[bounds[0] : bounds[1]].split())
+    return Value(written, bounds[0], bounds[1], rule)

@@ -1,0 +1,172 @@
+"""Everything in a text that can hold a role, in one row by place: persons, organisations, countries. No roles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from .names import UPPER
+from .offices import country_at, country_of_organisation, organisation_at, organisation_starts
+from .persons import Mention, Person
+from .scene import Scene
+
+
+@dataclass(slots=True)
+class Entity:
+    """A stretch of the text that names someone. `located`: a country that only says where something is."""
+
+    start: int
+    end: int
+    kind: Literal["person", "organisation", "country"]
+    mention: Mention | None = None
+    code: str = ""
+    located: bool = False
+    owner: bool = False  # a country after "of"
+    country: tuple[str, int, int] | None = None  # of an organisation
+    inner: tuple[int, int] | None = None  # an organisation's name without the country before it
+
+
+@dataclass(slots=True)
+class Row:
+    """Entities by start, none overlapping another."""
+
+    entities: list[Entity]
+    starts: list[int]
+
+    def before(self, offset: int, floor: int) -> int:
+        """The place of the last entity that ends at or before `offset` and begins at or after `floor`, or -1."""
+        place = bisect_left(self.starts, offset) - 1
+        while place >= 0 and self.entities[place].end > offset:
+            place -= 1
+        return place if place >= 0 and self.entities[place].start >= floor else -1
+
+    def after(self, offset: int) -> int:
+        """The place of the first entity that begins at or after `offset`; the length of the row where there is none."""
+        return bisect_left(self.starts, offset)
+
+
+def row_of(scene: Scene, persons: list[Person]) -> Row:
+    """All entities of a text. What stands inside a person's mention is part of the person."""
+    entities: list[Entity] = []
+    for person in persons:
+        for mention in person.mentions:
+            entities.append(Entity(mention.start, mention.end, "person", mention=mention))
+    entities.sort(key=lambda e: (e.start, -e.end))
+    taken: list[Entity] = []
+    edge = 0
+    for entity in entities:
+        if entity.start >= edge:
+            taken.append(entity)
+            edge = entity.end
+    others: list[Entity] = []
+    for start in organisation_starts(scene):
+        end = organisation_at(scene, start)
+        if end is not None:
+            others.append(_organisation(scene, start, end))
+    for match in scene.countries.values():
+        others.append(_country(scene, match.start, match.end, match.entry.code))
+    others.sort(key=lambda e: (e.start, -e.end))
+    row: list[Entity] = []
+    place = 0
+    edge = 0
+    for entity in others:
+        while place < len(taken) and taken[place].end <= entity.start:
+            row.append(taken[place])
+            edge = max(edge, taken[place].end)
+            place += 1
+        if entity.start < edge or (place < len(taken) and taken[place].start < entity.end):
+            continue
+        row.append(entity)
+        edge = entity.end
+    row.extend(taken[place:])
+    row.sort(key=lambda e: e.start)
+    return Row(row, [e.start for e in row])
+
+
+_EMBASSY = re.compile(r"dai su quan|tong lanh su|phai doan|(?:[a-z]+ )?embassy|permanent mission|co quan dai dien")
+_BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
+_SEAT = re.compile(r"\s(?:thuong truc\s)?(?:tai|in|to)\s")
+
+
+def _organisation(scene: Scene, start: int, end: int) -> Entity:
+    country = country_of_organisation(scene, start, end)
+    outer = start
+    own = scene.countries.get(start)
+    if own is not None and own.end < end and scene.text[own.end] in " '’" and scene.text[own.start : own.end].isascii():
+        country = (own.entry.code, own.start, own.end)
+        start = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))
+    if _EMBASSY.match(scene.shadow, start):
+        return _embassy(scene, outer, start, end)
+    match = scene.organisations.get(start)
+    name_end = end
+    bracket = _BRACKET.match(scene.text, end)
+    if bracket is not None and bracket.start("inner") not in scene.countries:
+        end = bracket.end()
+        if match is not None and match.entry.kind != "ministry":
+            name_end = end
+    for shorter in (1, 3, 2):
+        before = scene.country_ends.get(outer - shorter)
+        if (
+            before is not None
+            and (shorter == 1 or scene.text[before.end] in "'’")
+            and scene.text[before.start : before.end].isascii()
+        ):
+            return Entity(
+                before.start,
+                end,
+                "organisation",
+                country=(before.entry.code, before.start, before.end),
+                inner=(start, name_end),
+            )
+    at = scene.skip(end)
+    for lead in ("cua ", "of the ", "of ", "(", ", ", ""):
+        if scene.shadow.startswith(lead, at):
+            stated = country_at(scene, at + len(lead)) if at > end or lead else None
+            if (
+                stated
+                and (lead not in ("(", ", ") or country is None)
+                and not (lead == ", " and _continues(scene, stated[2]))
+            ):
+                return Entity(outer, stated[2], "organisation", country=stated, inner=(start, name_end))
+            break
+    return Entity(outer, end, "organisation", country=country, inner=(start, name_end))
+
+
+def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:
+    """An embassy or mission with its country and its seat."""
+    country = next(
+        ((m.entry.code, m.start, m.end) for m in scene.countries.values() if start <= m.start < end), None
+    ) or country_at(scene, scene.skip(end))
+    if country is not None:
+        end = max(end, country[2])
+    seat = _SEAT.match(scene.shadow, end)
+    place = scene.places.get(seat.end()) or scene.countries.get(seat.end()) if seat else None
+    if place is not None:
+        end = place.end
+        after = scene.countries.get(scene.skip(end + 1)) if scene.text[end : end + 1] == "," else None
+        end = after.end if after is not None else end
+    return Entity(outer, end, "organisation", country=country, inner=(start, end))
+
+
+def _continues(scene: Scene, end: int) -> bool:
+    """Whether a list of countries goes on, so that the country is no apposition."""
+    at = scene.skip(end)
+    for joint in (", ", "and ", "va "):
+        if scene.shadow.startswith(joint, at):
+            return scene.skip(at + len(joint)) in scene.countries
+    return False
+
+
+def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
+    before = scene.shadow[max(0, start - 24) : start]
+    bare = before.rstrip(" -+")
+    located = bool(scene.words.locations.search(before)) or bare.endswith("asean") and bare != before.rstrip()
+    if not located:
+        back = start
+        while back > 0 and scene.text[back - 1] in " ,(-":
+            back -= 1
+        located = back < start and back in scene.place_ends and not scene.shadow.startswith("doan", start)
+    owner = before.endswith(("cua ", "of ", "of the ", "cua nuoc ", "trong "))
+    return Entity(start, end, "country", code=code, located=located, owner=owner)

@@ -1,0 +1,73 @@
+"""Names of persons, as stretches of capitalised words. Knows neither posts nor what a person does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .words import words
+
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+UPPER = "".join(c for c in _LATIN if c.isupper())
+LETTER = "".join(c for c in _LATIN if c.isalpha()) + "\u0300-\u036f"
+
+# A name's word: a capital and letters, with apostrophes and hyphens inside ("Kua-la", "Ra'ad"), or an initial ("M.").
+_WORD = rf"(?:[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
+_PARTICLE = r"(?:bin|binti|binte|bint|bt|b|ibni|ibnu|anak|al|el|de|dela|dela|del|la|los|van|von|der|da|dos|a/l|a/p|s/o|d/o|na)\.?"
+# Seven words at most: the longest Malay and Bruneian names have six.
+NAME = re.compile(
+    rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,7}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
+)
+_BACK = re.compile(rf"[{LETTER}'’ʼ`./-]+|\S")
+_PARTICLES = frozenset(
+    "bin binti binte bint bt ibni ibnu anak al el de dela del la los van von der da dos a/l a/p s/o d/o na".split()
+)
+
+
+def name_at(text: str, start: int) -> tuple[int, int] | None:
+    """The longest stretch at `start` that could be a name."""
+    found = NAME.match(text, start)
+    return (start, found.end()) if found else None
+
+
+def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
+    """The longest stretch of capitalised words that ends at `end`."""
+    floor = max(0, end - reach)
+    begin = None
+    for token in reversed(list(_BACK.finditer(text, floor, end))):
+        word = token.group()
+        if "\n" in text[token.end() : begin if begin is not None else end]:
+            break
+        if word[0].isupper() and word[0].isalpha():
+            if word.endswith(".") and len(word) > 2 and begin is not None and not word[:-1].isupper():
+                break  # the end of a sentence, or of a title
+            begin = token.start()
+        elif begin is None or word.rstrip(".") not in _PARTICLES:
+            break
+    if begin is None or (begin == floor and floor > 0 and text[begin - 1].isalpha()):
+        return None
+    return (begin, end)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name as they are compared: small letters without marks."""
+    return [w for w in re.split(r"[\W_]+", plain(name)) if w]
+
+
+def plain(text: str) -> str:
+    """Small letters without diacritics."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def is_vietnamese(name: str) -> bool:
+    """A name that begins with a Vietnamese family name and goes on with syllables of Vietnamese."""
+    parts = name.split()
+    return (
+        2 <= len(parts) <= 5
+        and (parts[0] in words().surnames or parts[0].capitalize() in words().surnames)
+        and all(_SYLLABLE.fullmatch(plain(part)) for part in parts)
+    )
+
+
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")

@@ -1,0 +1,435 @@
+"""Posts with what belongs to them: subject, unit, ministry, country. Decides where a post ends, not who holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import Match
+from .names import UPPER, is_vietnamese, name_at
+from .scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as written. `head` is its rank, `bare` the length of the post alone; `position` and `organisation` are stretches of the text, `country` a code and its stretch."""
+
+    start: int
+    end: int
+    head: str
+    bare: int
+    position: tuple[int, int]
+    organisation: tuple[int, int] | None
+    country: tuple[str, int, int] | None
+    whole: tuple[int, int]  # the position with the country that stands inside it
+
+    @property
+    def is_complete(self) -> bool:
+        """It says more than the bare post: of what, of which unit, ministry or country."""
+        return self.organisation is not None or self.country is not None or self.whole[1] - self.whole[0] > self.bare
+
+
+_CAPITALS = re.compile(
+    rf"[{UPPER}][\w'’&.-]*(?:[  ](?:of|and|for|the|&|on|de|va|và|cho)(?=[  ]))?(?:[  ](?:the[  ])?[{UPPER}&][\w'’&-]*(?:[  ](?:of|and|for|the|&|on|và|cho)(?=[  ]))?){{0,11}}"
+)
+_STATE = re.compile(
+    r"(?:the )?(?:kingdom|republic|socialist republic|union|federal|sultanate|government|state|people's republic|nuoc|chinh phu|federation)(?: of)?(?: the)? "
+)
+_BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
+_SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
+_ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
+_ACRONYM_IN = re.compile(rf"[{UPPER}]{{3}}")  # a post that says of which body it is
+_SEAT = re.compile(r"\s(?:tai|in|for|to|o)\s(?:the\s)?")
+_RANK = re.compile(r"(?<!\w)(?:Deputy|Vice|Senior|Acting|Former|Union|State|Assistant|Permanent|Second|First) $")
+_MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
+_CITY = re.compile(r" (?:City|Province|Prefecture)")
+
+
+def read_office(scene: Scene, post: Match) -> Office:
+    """What belongs to a post, after it and, in English, before it."""
+    head_end = _head_end(scene, post)
+    position_end, end, organisation, country, whole_end = _after(scene, head_end)
+    start, country_before, organisation_before = _before(scene, post.start)
+    position_start = start
+    country = country or country_before
+    if organisation is None and organisation_before is not None:
+        organisation = organisation_before
+    outer = min(
+        start, country_before[1] if country_before else start, organisation_before[0] if organisation_before else start
+    )
+    if country is None and organisation is not None:
+        country = country_of_organisation(scene, *organisation)
+    if country is None and organisation is None:
+        inside = scene.country_ends.get(head_end)
+        if inside is not None and inside.start > post.start:
+            country = (inside.entry.code, inside.start, inside.end)
+    return Office(
+        outer,
+        end,
+        post.entry.get("rank") or post.entry.code,
+        0 if _ACRONYM_IN.search(scene.text, post.start, post.end) else post.end - post.start,
+        (position_start, position_end),
+        organisation,
+        country,
+        (position_start, max(position_end, whole_end)),
+    )
+
+
+def _head_end(scene: Scene, post: Match) -> int:
+    """The end of the post itself, where its phrase runs into the name of a ministry ("Thư ký Bộ …")."""
+    space = scene.text.rfind(" ", post.start, post.end)
+    for _ in range(4):
+        if space < 0:
+            break
+        if organisation_at(scene, space + 1) is not None and (organisation_at(scene, space + 1) or 0) > post.end:
+            return space
+        space = scene.text.rfind(" ", post.start, space)
+    return post.end
+
+
+def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, int, int] | None:
+    """The country of a ministry or agency that the vocabulary knows."""
+    match = scene.organisations.get(start)
+    code = match.entry.get("country_code") if match else ""
+    return (code, start, end) if code else None
+
+
+def organisation_at(scene: Scene, start: int) -> int | None:
+    """Where the ministry or organisation that begins at `start` ends: a listed one, or one put together by the grammar."""
+    match = scene.organisations.get(start)
+    end = match.end if match else None
+    head = _MINISTRY.match(scene.shadow, start)
+    if head and scene.text[start].isupper():
+        subjects = scene.words.subjects.match(scene.shadow, head.end())
+        if subjects and (end is None or subjects.end() > end):
+            end = subjects.end()
+        elif end is None and scene.text[head.end() : head.end() + 1].isupper():
+            capitals = _CAPITALS.match(scene.text, head.end())
+            if capitals:
+                end = _cut_name(scene, head.end(), capitals.end())
+    if end is None or (match is not None and match.entry.kind != "ministry"):
+        return end
+    country = scene.country_ends.get(end)
+    if country is not None and country.start > start + 4:
+        stripped = _COUNTRY_LEAD.sub("", scene.shadow[start : country.start])
+        if len(stripped) > 3:
+            return start + len(stripped)
+    return end
+
+
+_MINISTRY = re.compile(r"(?:bo|ministry\s+(?:of|for)(?:\s+the)?)\s+")
+_COUNTRY_LEAD = re.compile(r"[\s,(]*(?:\b(?:of the|of|cua)\s)?[\s,(]*$")
+_MINISTRIES = re.compile(r"(?<!\w)(?:bo|ministry\s+(?:of|for))(?=\s)")
+
+
+def organisation_starts(scene: Scene) -> list[int]:
+    """Where an organisation's name may begin: the listed ones, and what begins as a ministry's name does."""
+    starts = set(scene.organisations)
+    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if scene.text[m.start()].isupper())
+    return sorted(starts)
+
+
+def _cut_name(scene: Scene, start: int, end: int) -> int:
+    """The end of a run of capitalised words, before a Vietnamese name in it."""
+    for space in re.finditer(r"\s", scene.text[start:end]):
+        name = name_at(scene.text, start + space.end())
+        if name and name[1] <= end and is_vietnamese(scene.text[name[0] : name[1]]):
+            return start + space.start()
+    return end
+
+
+def country_at(scene: Scene, offset: int) -> tuple[str, int, int] | None:
+    """The country named at `offset`, also by its form of state ("the Kingdom of Cambodia")."""
+    match = scene.countries.get(offset)
+    if match is None:
+        state = _STATE.match(scene.shadow, offset)
+        if state:
+            match = scene.countries.get(state.end())
+        elif scene.shadow.startswith("the ", offset):
+            match = scene.countries.get(offset + 4)
+    return (match.entry.code, offset, match.end) if match else None
+
+
+def subjects_end(scene: Scene, start: int) -> int | None:
+    """Where the subjects that begin at `start` end. A last one that belongs to a unit's name after a comma is left out."""
+    found = scene.words.subjects.match(scene.shadow, start)
+    if found is None:
+        return None
+    end = found.end()
+    comma = scene.text.rfind(",", start, end)
+    after = scene.skip(end)
+    if comma > 0 and scene.text[after : after + 1].isupper() and scene.words.units.match(scene.shadow, after):
+        return comma
+    return end
+
+
+def unit_at(scene: Scene, offset: int) -> int | None:
+    """Where the unit ("Vụ …", "Department of …", "… Division") that begins at `offset` ends."""
+    text, shadow = scene.text, scene.shadow
+    head = scene.words.units.match(shadow, offset)
+    if head:
+        if not text[offset].isupper() and not text[offset:].startswith(("phòng", "ban", "vụ", "cục")):
+            return None
+        rest = scene.skip(head.end())
+        lead = scene.words.leads.match(shadow, rest)
+        if lead:
+            rest = scene.skip(lead.end())
+            if shadow.startswith("the ", rest):
+                rest += 4
+        series = scene.series.get(rest)
+        subjects = scene.words.subjects.match(shadow, rest)
+        if subjects or series:
+            return max(subjects_end(scene, rest) or 0, series.end if series else 0)
+        if text[head.end() : head.end() + 1] in ",.;)\n":
+            return head.end()
+        return _stretch(scene, head.end(), offset)
+    if not text[offset : offset + 1].isupper():
+        return None
+    capitals = _CAPITALS.match(text, offset)
+    if capitals:
+        end = _cut_organisation(scene, offset, capitals.end())
+        if any(scene.words.units.fullmatch(word) for word in shadow[offset:end].split()):
+            return end
+    return None
+
+
+def _cut_organisation(scene: Scene, start: int, end: int) -> int:
+    """The end of a run of capitalised words, before a listed organisation in it."""
+    for space in re.finditer(r" ", scene.text[start:end]):
+        if start + space.end() in scene.organisations:
+            return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : start + space.end()]))
+    return end
+
+
+def _stretch(scene: Scene, start: int, offset: int) -> int | None:
+    """The end of words in small and capital letters that no punctuation, cue, post or name ends earlier."""
+    text, shadow = scene.text, scene.shadow
+    stop = _BREAK.search(text, start, start + 90)
+    limit = min(stop.start() if stop else start + 90, scene.next_cue(start), len(text))
+    word_stop = scene.words.stops.search(shadow, start, limit)
+    if word_stop:
+        limit = word_stop.start()
+    for space in re.finditer(r"\s", text[start:limit]):
+        at = start + space.end()
+        if at in scene.honorifics or at in scene.post_starts:
+            limit = start + space.start()
+            break
+        if text[at : at + 1].isupper():
+            name = name_at(text, at)
+            if name and is_vietnamese(text[name[0] : name[1]]):
+                limit = start + space.start()
+                break
+    end = start + len(text[start:limit].rstrip())
+    if end <= start or end - offset > 95:
+        return None
+    return end
+
+
+def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None, tuple[str, int, int] | None, int]:
+    """(position end, end, organisation, country, end with the country inside) of what follows a post."""
+    shadow, text = scene.shadow, scene.text
+    position_end = end = whole_end = offset
+    organisation: tuple[int, int] | None = None
+    country: tuple[str, int, int] | None = None
+    for _ in range(8):
+        at = scene.skip(end)
+        lead = scene.words.leads.match(shadow, at)
+        target = at
+        for _ in range(2):  # "Thường trực Bộ …", "Cấp cao phụ trách …"
+            if not lead:
+                break
+            target = scene.skip(lead.end())
+            lead = scene.words.leads.match(shadow, target)
+        if shadow.startswith("the ", target):
+            target += 4
+        if target == end and target > offset and text[target - 1].isalnum() and target == at:
+            break
+        organised = organisation_at(scene, target) if organisation is None else None
+        if organised is not None:
+            organisation = (target, organised)
+            end = organised
+            listed = scene.organisations.get(target)
+            if listed is not None and listed.entry.kind == "organisation":
+                seat = _SEAT.match(shadow, end)
+                seated = country_at(scene, seat.end()) if seat else None
+                end = seated[2] if seated else end
+                break
+            country = country or _country_after(scene, organised)
+            if country and country[2] > end:
+                end = country[2]
+            break
+        stated = country_at(scene, target)
+        if stated is not None and country is None and not _starts_name(scene, target):
+            country, end, whole_end = stated, stated[2], stated[2]
+            continue
+        subjects = subjects_end(scene, target)
+        unit = unit_at(scene, target)
+        series = scene.series.get(target)
+        best = max(subjects or 0, unit or 0, series.end if series else 0)
+        if not best and target > at and target in scene.places:
+            best = scene.places[target].end
+            city = _CITY.match(text, best)
+            best = city.end() if city else best
+            code = scene.places[target].entry.get("country_code")
+            country = country or ((code, target, best) if code else None)
+        if not best and text[at : at + 1] == "(":
+            inner = subjects_end(scene, at + 1)
+            best = inner + 1 if inner and text[inner : inner + 1] == ")" else 0
+        if not best and target > at and text[target : target + 1].isupper():
+            capitals = _CAPITALS.match(text, target)
+            best = _cut_name(scene, target, capitals.end()) if capitals else 0
+        if not best and shadow.startswith("thuong truc", at):
+            best = at + len("thuong truc")
+        if not best or best <= end:
+            break
+        if text[at:best].islower() and not unit and target == at:
+            break
+        bracket = _ACRONYM.match(text, best)
+        position_end = whole_end = best
+        end = bracket.end() if bracket and not country_at(scene, scene.skip(best) + 1) else best
+    if organisation is None or country is None:
+        end, position_end, organisation, country, whole_end = _segments(
+            scene, end, position_end, organisation, country, whole_end
+        )
+    return position_end, end, organisation, country, whole_end
+
+
+def _starts_name(scene: Scene, offset: int) -> bool:
+    """Whether a country's word is a name's first word ("Lào" may be a country, "Anh Tuấn" is not)."""
+    match = scene.countries[offset] if offset in scene.countries else None
+    if match is None or match.end - match.start > 4:
+        return False
+    name = name_at(scene.text, offset)
+    return bool(name and is_vietnamese(scene.text[name[0] : name[1]]))
+
+
+def _country_after(scene: Scene, end: int) -> tuple[str, int, int] | None:
+    """The country right after a ministry: "Bộ Y tế Lào", "of Thailand", ", Thái Lan", "(Lào)"."""
+    at = scene.skip(end)
+    bracket = _ACRONYM.match(scene.text, end)
+    if bracket and scene.skip(end) + 1 not in scene.countries:
+        at = scene.skip(bracket.end())
+    if scene.text[at : at + 1] in (",", "("):
+        at = scene.skip(at + 1)
+    for lead in ("cua ", "nuoc ", "of the ", "of "):
+        if scene.shadow.startswith(lead, at):
+            at += len(lead)
+            break
+    return None if _starts_name(scene, at) else country_at(scene, at)
+
+
+def _segments(
+    scene: Scene,
+    end: int,
+    position_end: int,
+    organisation: tuple[int, int] | None,
+    country: tuple[str, int, int] | None,
+    whole_end: int,
+) -> tuple[int, int, tuple[int, int] | None, tuple[str, int, int] | None, int]:
+    """Units, a ministry and a country that follow after commas or dashes."""
+    for _ in range(5):
+        separator = _SEGMENT.match(scene.text, end)
+        if not separator or "\n" in separator.group():
+            break
+        at = separator.end()
+        if scene.shadow.startswith("the ", at):
+            at += 4
+        if at in scene.honorifics:
+            break
+        stated = country_at(scene, at)
+        if stated is not None:
+            if country is not None or _lists_on(scene, stated[2]):
+                break
+            country, end = stated, stated[2]
+            continue
+        organised = organisation_at(scene, at)
+        unit = unit_at(scene, at)
+        if unit is None and organised is None and organisation is None:
+            subjects = subjects_end(scene, at)
+            follow = scene.text[subjects : subjects + 2].strip() if subjects else "x"
+            if subjects and scene.text[at].isupper() and (follow == "" or follow[0] in ",;.()"):
+                bracket = _ACRONYM.match(scene.text, subjects)
+                position_end = whole_end = subjects
+                end = bracket.end() if bracket else subjects
+                continue
+            organised = _written_organisation(scene, at)
+        if organised is not None and (unit is None or organised >= unit):
+            if organisation is not None or _lists_on(scene, organised):
+                break
+            organisation, end = (at, organised), organised
+            country = country or _country_after(scene, organised)
+            if country and country[2] > end:
+                end = country[2]
+            continue
+        if unit is None or organisation is not None:
+            break
+        position_end = whole_end = end = unit
+    return end, position_end, organisation, country, whole_end
+
+
+def _written_organisation(scene: Scene, start: int) -> int | None:
+    """The end of an English name with a word such as University in it."""
+    capitals = _CAPITALS.match(scene.text, start)
+    if capitals is None or start in scene.post_starts or start in scene.countries:
+        return None
+    parts = scene.shadow[start : capitals.end()].split()
+    return capitals.end() if any(part in scene.words.organisation_words for part in parts) else None
+
+
+_NEXT_ITEM = re.compile(r"\s?(?:,|;|va\b|and\b|&)\s?")
+
+
+def _lists_on(scene: Scene, end: int) -> bool:
+    """Whether another country or organisation follows, so that the words are a list and no apposition."""
+    following = _NEXT_ITEM.match(scene.shadow, end)
+    if not following:
+        return False
+    at = scene.skip(following.end())
+    if scene.shadow.startswith("the ", at):
+        at += 4
+    return at in scene.countries or at in scene.organisations
+
+
+def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None, tuple[int, int] | None]:
+    """(position start, country, organisation) of what stands before a post in English: "Thai Labour Minister"."""
+    text = scene.text
+    position = start
+    gap = start - 1
+    if start < 2 or text[gap] not in " \u00a0":
+        return position, None, None
+    floor = max(0, start - 70)
+    for found in scene.words.subjects.finditer(scene.shadow, floor, gap + 1):
+        if found.end() == gap and text[found.start()].isupper() and text[found.start() : found.end()].isascii():
+            if found.start() == 0 or not text[found.start() - 1].isalnum():
+                position = found.start()
+    rank = _RANK.search(text, floor, position)
+    if rank is not None:
+        position = rank.start()
+    elif position == start:
+        segment = _MODIFIERS.search(text, floor, position)
+        if segment is not None and segment.start("words") not in scene.countries and segment.start("words") not in scene.organisations:
+            position = segment.start("words")
+    edge = position
+    while edge > floor and text[edge - 1] in " \u00a0":
+        edge -= 1
+    for shorter in (0, 2, 1):
+        ending = edge - shorter
+        if shorter and text[ending:edge] not in ("'s", "’s", "'", "’"):
+            continue
+        country = scene.country_ends.get(ending)
+        if country is not None and (shorter or text[country.start : country.end].isascii()):
+            if text[ending : ending + 1] in ("'", "’") or country.entry.get("kind") == "adjective" or not _is_place_before(scene, country):
+                return position, (country.entry.code, country.start, country.end), None
+        organisation = scene.organisation_ends.get(ending)
+        if (
+            organisation is not None
+            and text[organisation.start : organisation.end].isascii()
+            and scene.document.notice.language != "vi"
+        ):
+            return position, None, (organisation.start, organisation.end)
+    return position, None, None
+
+
+def _is_place_before(scene: Scene, country: Match) -> bool:
+    before = scene.text[max(0, country.start - 12) : country.start].lower()
+    return before.endswith(("in ", "at ", ", "))

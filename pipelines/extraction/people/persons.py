@@ -1,0 +1,497 @@
+"""Who is named: names with their honorifics and posts, officials by post alone, later short mentions of the same person.
+
+Decides who is in the text, not what role they had (`roles.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ..document import Value
+from ..lexicon import Match
+from .names import is_vietnamese, name_at, name_before, name_words, plain
+from .offices import Office, country_at, read_office
+from .scene import Scene
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a person stands in the text. `name` is a stretch, or None for a post or pronoun alone."""
+
+    start: int
+    end: int
+    name: tuple[int, int] | None
+    honorific: tuple[int, int] | None
+    office: Office | None
+    person: Person | None = None
+
+
+@dataclass(slots=True)
+class Person:
+    """A person put together from mentions."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def named(self) -> Mention | None:
+        """The mention with the longest name, the first of such."""
+        named = [m for m in self.mentions if m.name]
+        return max(named, key=lambda m: m.name[1] - m.name[0] if m.name else 0) if named else None
+
+    @property
+    def office(self) -> Office | None:
+        """The fullest post: with its ministry and country before the one without."""
+        offices = [m.office for m in self.mentions if m.office]
+        return max(offices, key=_fullness) if offices else None
+
+
+def _fullness(office: Office) -> tuple[bool, bool, int]:
+    return (office.organisation is not None, office.is_complete, min(office.position[1] - office.position[0], 40))
+
+
+_BACK_JOIN = re.compile(
+    r"\s?(?:,|-|–|—|\(|\blà\b|:|\bis\b|\bas\b|\bwas\b)\s?(?:the |là |the Union |a |hiện là |nguyên )?$"
+)
+_FORWARD_JOIN = re.compile(r"\s?(?:,|-|–|—|:|là|\()\s?")
+_PRONOUN = re.compile(r"(?<!\w)(?:He|She|Ông|Bà)(?= )")
+_OPENING = frozenset(
+    "the a an this that in on at for with as he she it they and but tại trong ngày với theo phát ngoài bên cùng các đây khi sau trước để nhân hội cuộc".split()
+)
+_JOINING = re.compile(r"[^\S\n]*\.?[^\S\n]*")
+
+
+def find_persons(scene: Scene) -> list[Person]:
+    """The persons of a text, by first mention."""
+    mentions = _mentions(scene)
+    return _merge(scene, mentions)
+
+
+def _mentions(scene: Scene) -> list[Mention]:
+    """Every mention by post, honorific and name, left to right, none overlapping another."""
+    found: list[Mention] = []
+    by_name: dict[int, Mention] = {}
+    edge = 0
+    spans = _covers(scene)
+    for post in scene.posts:
+        if post.start < edge or not _is_single(scene, post) or _is_covered(spans, post.start):
+            continue
+        office = read_office(scene, post)
+        mention = _mention_of_office(scene, office, by_name)
+        if mention is None:
+            continue
+        if mention.name and mention.name[0] in by_name:  # a second post of the same name
+            known = by_name[mention.name[0]]
+            known.end = max(known.end, mention.end)
+            known.start = min(known.start, mention.start)
+            if known.office is None or _fullness(office) > _fullness(known.office):
+                known.office = office
+            edge = max(edge, mention.end)
+            continue
+        if mention.name:
+            by_name[mention.name[0]] = mention
+        found.append(mention)
+        edge = mention.end
+    taken = sorted((m.start, m.end) for m in found)
+    place = 0
+    after = 0
+    for start in scene.honorifics:
+        while place < len(taken) and taken[place][1] <= start:
+            place += 1
+        if start < after or not _is_title(scene, start) or (place < len(taken) and taken[place][0] <= start):
+            continue
+        first, last = _honorifics(scene, start)
+        name = _name_forward(scene, last)
+        after = last
+        if name is None:
+            if (
+                scene.text[start].isupper()
+                and scene.text[last : last + 1] == " "
+                and scene.text[last + 1 : last + 2].islower()
+            ):
+                found.append(Mention(start, last, None, (first, last), None))
+            continue
+        after = name[1]
+        found.append(Mention(first, name[1], name, (first, last), None))
+    if scene.document.notice.language != "vi":
+        for pronoun in _PRONOUN.finditer(scene.text):
+            found.append(Mention(pronoun.start(), pronoun.end(), None, (pronoun.start(), pronoun.end()), None))
+    found.sort(key=lambda m: (m.start, m.end))
+    return found
+
+
+def _is_title(scene: Scene, start: int) -> bool:
+    """A title stands at the head of a name: no capitalised word goes on into it."""
+    if scene.honorifics[start].entry.get("kind") == "address" or start < 2 or scene.text[start - 1] != " ":
+        return start not in scene.countries
+    begin = scene.text.rfind(" ", max(0, start - 30), start - 1) + 1
+    word = scene.text[begin : start - 1]
+    return (
+        not word[:1].isupper()
+        or word[-1:] in ".,:;"
+        or begin in scene.post_starts
+        or scene.text[begin - 1 : begin] == "\n"
+    )
+
+
+def _covers(scene: Scene) -> tuple[list[int], list[int]]:
+    """Starts and ends of the organisations and offices of the chair, in whose words no post begins."""
+    spans = [(m.start, m.end) for m in scene.organisations.values()]
+    spans += [(cue.start, cue.end) for cue in scene.cues if cue.side in ("office", "pair")]
+    spans.sort()
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def _is_covered(spans: tuple[list[int], list[int]], offset: int) -> bool:
+    place = bisect_left(spans[0], offset) - 1
+    return any(spans[1][earlier] > offset for earlier in range(max(0, place - 1), place + 1))
+
+
+def _is_single(scene: Scene, post: Match) -> bool:
+    """A post of one person: not "các Bộ trưởng", not a word of a meeting's name."""
+    before = scene.shadow[max(0, post.start - 14) : post.start].rstrip()
+    if not before:
+        return True
+    if any(before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in scene.words.plurals):
+        return False
+    at = post.start - 1
+    while at > 0 and scene.text[at] == " ":
+        at -= 1
+    if at + 1 in scene.event_ends:
+        return False
+    return not any(
+        start <= post.start and post.end <= scene.series[start].end for start in (post.start,) if start in scene.series
+    )
+
+
+def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]) -> Mention | None:
+    """The mention that an office belongs to: with the name after it, the name before it, or alone."""
+    text = scene.text
+    first, last = _honorifics_before(scene, office.start)
+    direct_end = scene.skip(office.end)
+    honorifics: tuple[int, int] | None = (first, last) if first < last else None
+    inner = _honorifics(scene, direct_end)
+    name = _name_forward(scene, inner[1] if inner[1] > direct_end else direct_end)
+    if name is not None and (direct_end > office.end or inner[1] > direct_end or text[office.end - 1] == ")"):
+        if inner[1] > direct_end:
+            honorifics = inner
+        return Mention(min(first, office.start), name[1], name, honorifics, office)
+    join = _BACK_JOIN.search(text, max(0, office.start - 14), office.start)
+    if join and join.group().strip() == "":
+        join = None
+    if join is not None and honorifics is None:
+        back = name_before(text, join.start())
+        if back is not None:
+            begin, back = _strip_honorifics(scene, back)
+            if back is not None and (back[0] in by_name or begin < back[0] or _is_name(scene, back, 2)):
+                return Mention(
+                    min(begin, back[0]), office.end, back, (begin, back[0]) if begin < back[0] else None, office
+                )
+    separator = _FORWARD_JOIN.match(text, office.end)
+    if separator is not None and "\n" not in separator.group():
+        inner = _honorifics(scene, separator.end())
+        name = _name_forward(scene, inner[1])
+        if name is not None and (
+            inner[1] > inner[0] or (_is_name(scene, name, 2) and not _is_listed_name(scene, name))
+        ):
+            return Mention(min(first, office.start), name[1], name, inner if inner[1] > inner[0] else None, office)
+    if not _can_stand_alone(scene, office):
+        return None
+    return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+_AS = re.compile(
+    r"(?<!\w)(?:vai tro|tu cach|cuong vi|nhiem ky|chuc|chuc vu|la|lam|as|as the|become|elected|appointed|nuoc|vi tri|hoi nghi cac|thay)\s+(?:la\s+)?$"
+)
+_LOW = frozenset({"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"})
+
+
+def _can_stand_alone(scene: Scene, office: Office) -> bool:
+    """Whether a post without a name is an official: not an office someone holds, not a rank, not "ASEAN ministers"."""
+    if office.head in _LOW or _AS.search(scene.shadow, max(0, office.start - 24), office.start):
+        return False
+    if office.head in ("chair", "vice-chair", "co-chair") and country_in_office(scene, office) is not None:
+        return False
+    if office.head == "chair" and scene.words.other_chair_after.match(scene.shadow, office.position[1]):
+        return False
+    return not (
+        office.head in ("minister", "deputy-minister")
+        and office.country is None
+        and "asean" in scene.shadow[office.whole[0] : office.end]
+    )
+
+
+_APPOSITION = re.compile(r"\s?(?:,|-|–|\()\s?(?:nuoc\s|the\s|hien la\s|la\s)?$")
+
+
+def country_in_office(scene: Scene, office: Office) -> tuple[str, int, int] | None:
+    """The country that holds a chair by apposition: "Bru-nây, Chủ tịch AMMSWD", "Chair of SLOM, Thailand"."""
+    before = _APPOSITION.search(scene.shadow, max(0, office.start - 12), office.start)
+    if before is not None and before.start() in scene.country_ends:
+        match = scene.country_ends[before.start()]
+        return (match.entry.code, match.start, match.end)
+    return None
+
+
+def _is_listed_name(scene: Scene, name: tuple[int, int]) -> bool:
+    """A name that has its own post after it, in a list of names and posts."""
+    follow = _FORWARD_JOIN.match(scene.text, name[1])
+    return bool(follow and follow.end() in scene.post_starts) or scene.text[name[0] : name[1]].isupper()
+
+
+def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
+    """The stretch of honorifics that begins at `start` ("H.E. Mr."), empty where there is none."""
+    end = start
+    at = start
+    while at in scene.honorifics and at >= end:
+        end = scene.honorifics[at].end
+        joint = _JOINING.match(scene.text, end)
+        at = joint.end() if joint else end
+        if at < len(scene.text) and at == end and scene.text[end - 1].isalpha() and scene.text[end].islower():
+            break
+    if end > start and scene.text[end : end + 1] == ".":
+        end += 1
+    return (start, end)
+
+
+def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
+    """The honorific right before a post ("Ngài Bộ trưởng", "H.E. Minister")."""
+    for back in range(start - 1, max(-1, start - 12), -1):
+        if back in scene.honorifics:
+            end = scene.honorifics[back].end
+            if scene.text[end:start].strip(" .") == "" and end <= start:
+                return (back, end)
+    return (start, start)
+
+
+def _strip_honorifics(scene: Scene, name: tuple[int, int]) -> tuple[int, tuple[int, int] | None]:
+    """The start of the honorifics at a name's head, and the name without them."""
+    begin, (at, end) = name[0], name
+    while at < end:
+        if at in scene.honorifics and scene.honorifics[at].end < end:
+            at = scene.skip(scene.honorifics[at].end)
+            if scene.text[at : at + 1] == ".":
+                at = scene.skip(at + 1)
+        else:
+            break
+    else:
+        return begin, None
+    if at > name[0]:
+        return begin, (at, end)
+    first, last = _honorifics_before(scene, at)
+    return (first if first < last else at), (at, end)
+
+
+def _name_forward(scene: Scene, start: int) -> tuple[int, int] | None:
+    """The name that begins at `start`, cut where a post, an organisation, a country or a meeting begins."""
+    at = scene.skip(start)
+    if at not in scene.honorifics and at in scene.post_starts:
+        return None
+    found = name_at(scene.text, at)
+    if found is None:
+        return None
+    end = _cut(scene, at, found[1])
+    if end <= at:
+        return None
+    return (at, end) if _is_name(scene, (at, end), 1) else None
+
+
+def _cut(scene: Scene, start: int, end: int) -> int:
+    """The end of a name before the first word in it that begins something else."""
+    text = scene.text
+    vietnamese = is_vietnamese(" ".join(text[start:end].split()[:3]))
+    at = start
+    while at < end:
+        country = scene.countries.get(at)
+        if (
+            (at in scene.post_starts and at > start)
+            or at in scene.organisations
+            or at in scene.series
+            or (
+                country is not None
+                and not (vietnamese and country.end - country.start < 6)
+                and (at > start or country.end < end)
+            )
+        ):
+            return start + len(text[start:at].rstrip(" ,-"))
+        space = text.find(" ", at, end)
+        if space < 0:
+            break
+        at = scene.skip(space)
+    return end
+
+
+def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
+    """Whether capitalised words can be a person's name."""
+    written = scene.text[name[0] : name[1]]
+    parts = written.split()
+    if len(parts) < least or len(parts) > 9:
+        return False
+    if parts[0].lower() in _OPENING or plain(written).endswith(tuple(scene.words.never)):
+        return False
+    if not scene.words.not_names.isdisjoint(scene.shadow[name[0] : name[1]].split()):
+        return False
+    if name[0] in scene.countries and scene.countries[name[0]].end >= name[1]:
+        return False
+    if name[0] in scene.places and scene.places[name[0]].end >= name[1] and least > 1:
+        return False
+    subjects = scene.words.subjects.match(scene.shadow, name[0])
+    if subjects and (len(parts) == 1 or subjects.end() >= name[1] or not is_vietnamese(written)):
+        return False
+    return len(parts[0].rstrip(".")) > 1 or len(parts) > 1
+
+
+def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
+    """Mentions put together: full names first, then what is left of names, posts and pronouns."""
+    text = scene.text
+    full: dict[str, Person] = {}
+    by_word: dict[str, list[Person]] = {}
+    words_of: dict[int, set[str]] = {}
+    by_rank: dict[str, list[Person]] = {}
+    order = sorted((m for m in mentions if m.name), key=lambda m: (-_word_count(text, m), m.start))
+    for mention in order:
+        assert mention.name is not None
+        parts = name_words(text[mention.name[0] : mention.name[1]])
+        if not parts:
+            continue
+        key = " ".join(parts)
+        person = full.get(key)
+        if person is None:
+            for other in by_word.get(parts[-1], []) + by_word.get(parts[0], []):
+                if words_of[id(other)].issuperset(parts):
+                    person = other
+                    break
+        if person is None:
+            if (
+                len(parts) == 1
+                and mention.honorific is None
+                and (mention.office is None or not text[mention.start].isupper())
+            ):
+                continue
+            person = Person()
+            words_of[id(person)] = set(parts)
+            if mention.office is not None:
+                ranks = by_rank.setdefault(mention.office.head, [])
+                if len(ranks) < 8:
+                    ranks.append(person)
+            for part in set(parts):
+                slot = by_word.setdefault(part, [])
+                if len(slot) < 8:
+                    slot.append(person)
+        full.setdefault(key, person)
+        mention.person = person
+        person.mentions.append(mention)
+    heads: dict[str, list[Person]] = {}
+    last: Person | None = None
+    alone: dict[str, Person] = {}
+    named_heads: dict[str, list[Person]] = {}
+    for mention in mentions:
+        if mention.person is not None and mention.office is not None:
+            slot = named_heads.setdefault(mention.office.head, [])
+            if len(slot) < 8 and mention.person not in slot:
+                slot.append(mention.person)
+    for mention in mentions:
+        office = mention.office
+        if mention.person is None and mention.name is None:
+            if office is None:
+                mention.person = last
+            else:
+                known = heads.get(office.head, [])
+                if not office.is_complete:
+                    mention.person = known[-1] if known else None
+                else:
+                    same = [p for p in (*named_heads.get(office.head, []), *known[-3:]) if _agree(scene, p, office)]
+                    if same:
+                        mention.person = same[0]
+                    else:
+                        key = (
+                            office.head
+                            + " "
+                            + plain(text[office.whole[0] : office.whole[1]])
+                            + " "
+                            + _organisation(text, office)
+                        )
+                        mention.person = alone.setdefault(key, Person())
+            if mention.person is not None:
+                mention.person.mentions.append(mention)
+        if mention.person is not None:
+            last = mention.person
+            if office is not None:
+                slot = heads.setdefault(office.head, [])
+                if not slot or slot[-1] is not mention.person:
+                    slot.append(mention.person)
+    persons: dict[int, Person] = {}
+    for mention in mentions:
+        if mention.person is not None:
+            persons.setdefault(id(mention.person), mention.person)
+    for person in persons.values():
+        person.mentions.sort(key=lambda m: m.start)
+    return list(persons.values())
+
+
+def _word_count(text: str, mention: Mention) -> int:
+    return len(text[mention.name[0] : mention.name[1]].split()) if mention.name else 0
+
+
+def _organisation(text: str, office: Office) -> str:
+    return plain(text[office.organisation[0] : office.organisation[1]]) if office.organisation else ""
+
+
+def _agree(scene: Scene, person: Person, office: Office) -> bool:
+    """Whether a post without a name can be that of a named person: nothing in it is another's."""
+    known = person.office
+    if known is None:
+        return False
+    if known.country and office.country and known.country[0] != office.country[0]:
+        return False
+    ours, theirs = (plain(scene.text[o.position[0] : o.position[1]]) for o in (known, office))
+    if office.organisation and known.organisation:
+        return _organisation(scene.text, known)[:12] == _organisation(scene.text, office)[:12]
+    return ours.startswith(theirs) or theirs.startswith(ours)
+
+
+def name_value(scene: Scene, person: Person) -> Value | None:
+    """The name as written at its fullest, without honorifics."""
+    mention = person.named
+    if mention is None or mention.name is None:
+        return None
+    start, end = mention.name
+    written = " ".join(scene.text[start:end].split()).rstrip(",-")
+    return Value(written, start, end, "name-with-post" if mention.office else "name-with-honorific")
+
+
+def country_value(scene: Scene, person: Person) -> Value | None:
+    """The country stated with the post, of the ministry, or of a Vietnamese name in a Vietnamese notice."""
+    for mention in person.mentions:
+        if mention.office is not None and mention.office.country is not None:
+            code, start, end = mention.office.country
+            known = mention.office.organisation is not None and (start, end) == mention.office.organisation
+            return Value(code, start, end, "country-of-ministry" if known else "country-with-post")
+    for mention in person.mentions:
+        if mention.name is not None:
+            at = scene.skip(mention.name[1])
+            if mention.office is None and scene.shadow.startswith("of ", at):
+                stated = country_at(scene, at + 3)
+                if stated:
+                    return Value(stated[0], stated[1], stated[2], "country-after-name")
+            if scene.text[at : at + 1] in ("(", ","):
+                stated = country_at(scene, scene.skip(at + 1))
+                if stated and scene.text[stated[2] : stated[2] + 1] in (")", ",", ".", ";", " "):
+                    if scene.text[at] == "(" or mention.office is not None:
+                        return Value(stated[0], stated[1], stated[2], "country-after-name")
+    named = person.named
+    if named is None or named.name is None:
+        return None
+    office = person.office
+    if office is not None and not _is_asean(scene, office) and is_vietnamese(scene.text[named.name[0] : named.name[1]]):
+        return Value("VN", named.name[0], named.name[1], "country-of-name")
+    return None
+
+
+def _is_asean(scene: Scene, office: Office) -> bool:
+    """An official of ASEAN or of an international organisation: has no country."""
+    if "asean" in scene.shadow[office.position[0] : office.position[1]]:
+        return True
+    match = scene.organisations.get(office.organisation[0]) if office.organisation else None
+    return match is not None and match.entry.kind != "ministry" and not match.entry.get("country_code")

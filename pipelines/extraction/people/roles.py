@@ -1,0 +1,659 @@
+"""Who had which role: cues and the persons, organisations and countries they speak of. Decides no names and no posts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from ..document import Span, Value
+from .delegations import MEMBERS, delegation_of_group, is_membership_present
+from .entities import Entity, Row
+from .names import name_words, plain
+from .organisations import listed_value, organisation_key, written_organisations
+from .offices import Office, read_office
+from .persons import Mention, Person, country_in_office
+from .records import STRENGTH
+from .scene import Cue, Scene
+
+_CHAIRS = frozenset({"chair", "co-chair", "vice-chair"})
+_JOINT = re.compile(
+    r"(?:\s?\([^()\n]{1,20}\))?[\s,;(]*(?:(?:va|and|&|cung|cung voi|voi|as well as|together with|along with|with|dong thoi|cung nhu|ca|phoi hop voi|phoi hop cung|in collaboration with|in cooperation with|and the|"
+    r"the|staff of|cac|10|muoi|tat ca cac|all|dai dien|lanh dao|representatives? (?:of|from)(?: the)?|cua|of|from)\s+){0,3}[)\s]*"
+)
+_PLURAL_SUBJECT = re.compile(
+    r"(?<!\w)(?:cac|dai bieu|nhung|nhieu|participants|delegates|they|ministers|the meeting|the forum|officials|hoi nghi da|hoi nghi cung|cuoc hop da|representatives|who was|whom|countries|cac ben|moi nguoi)(?!\w)"
+)
+_BULLET = re.compile(r"[^\S\n]*(?:[-–—•·*+○●▪►]|\d{1,2}[.)]|[a-z][.)])[^\S\n]*")
+_NOT_ORGANISING = (
+    "duoc ",
+    "cac ",
+    "cong tac ",
+    "nhung ",
+    "mot ",
+    "viec ",
+    "so ",
+    "was ",
+    "were ",
+    "is ",
+    "been ",
+    "be ",
+    "hai ",
+    "va ",
+    "nhieu ",
+    "ban ",
+    "to be ",
+    "duoc  ",
+    "hop ",
+    "moi ",
+)
+_ORGANISING = re.compile(r"to chuc|dang cai|organi[sz]|host|held|convene|conduct")
+_REPRESENTATIVE = re.compile(
+    r"(?<!\w)(?:mot\s+|a\s+|the\s+)?(?P<word>dai dien|representative)(?!\w)(?!\s(?:cac|cua cac|lanh dao|nhieu|10|muoi|cho cac|tat ca))(?:\s(?:of the|from the|of|from|cua|cho|den tu|tu))?\s"
+)
+_ACRONYM = re.compile(r"[A-Z]{3}")
+_SOURCE = re.compile(r"(?<!\w)(?:theo|according to)\s(?:the\s)?$")
+_AND_VICE = re.compile(r"\s*(?:va|and)\s+(?:the\s+)?(?:pho chu|vice|deputy chair)")
+_MAX_LIST = 3000
+
+
+@dataclass(slots=True)
+class Found:
+    """What the cues gave: a role with its cue for each person, organisation and country."""
+
+    persons: dict[int, list[Value]] = field(default_factory=dict)
+    organisations: dict[str, tuple[Entity | None, Value, tuple[str, int, int] | None, Value]] = field(
+        default_factory=dict
+    )
+    delegations: dict[str, tuple[int, int, Value, str]] = field(default_factory=dict)
+    countries: dict[tuple[str, str], tuple[int, int, str]] = field(default_factory=dict)
+    absent: set[int] = field(default_factory=set)
+
+    def give_person(self, person: Person, role: str, start: int, end: int, rule: str) -> None:
+        """Adds a role of a person."""
+        self.persons.setdefault(id(person), []).append(Value(role, start, end, rule))
+
+    def give_organisation(
+        self, key: str, entity: Entity | None, name: Value, country: tuple[str, int, int] | None, role: Value
+    ) -> None:
+        """Adds an organisation, or a stronger role of it."""
+        known = self.organisations.get(key)
+        if known is None or STRENGTH[role.value] < STRENGTH[known[3].value]:
+            self.organisations[key] = (
+                (entity, name, country, role) if known is None else (known[0], known[1], known[2] or country, role)
+            )
+
+    def give_delegation(self, start: int, end: int, name: Value, code: str) -> None:
+        """Adds a delegation; the first words for it stay."""
+        self.delegations.setdefault(code, (start, end, name, code))
+
+
+class Casting:
+    """Goes through the cues of one text and gives roles. Used once."""
+
+    def __init__(self, scene: Scene, row: Row, persons: list[Person]) -> None:
+        self.scene, self.row, self.persons = scene, row, persons
+        self.found = Found()
+        self.extra: list[Person] = []
+        self._representatives: dict[int, Person] = {}
+        self._sentence_starts = [s.start for s in scene.document.sentences]
+        self._given: dict[str, list[Person]] = {}
+        for person in persons:
+            named = person.named
+            if named is not None and named.name is not None:
+                parts = name_words(scene.text[named.name[0] : named.name[1]])
+                for part in {parts[-1], parts[0]}:
+                    self._given.setdefault(part, []).append(person)
+
+    def run(self) -> Found:
+        """Gives every role."""
+        agenda = False
+        for cue in self.scene.cues:
+            sentence = self._sentence(cue.start)
+            if cue.side == "list":
+                self._list(cue, sentence)
+            elif cue.side == "absent" or cue.role == "absent":
+                self._absent(cue, sentence)
+            elif cue.side == "pair":
+                self._pair(cue, sentence)
+            elif cue.side == "with":
+                self._with(cue, sentence)
+            elif cue.side == "after":
+                self._after(cue, sentence)
+            elif cue.role in ("speaker", "opening-speaker"):
+                agenda |= self._speaking(cue, sentence)
+            elif cue.role == "participant":
+                self._attending(cue, sentence)
+            else:
+                self._holding(cue, sentence)
+        self._appositions()
+        self._sources()
+        self._groups()
+        if agenda:
+            self._agenda()
+        return self.found
+
+    def _sentence(self, offset: int) -> Span:
+        sentences = self.scene.document.sentences
+        return sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def _subject(self, offset: int, floor: int) -> int:
+        """The place of the nearest entity before `offset` that can be a subject."""
+        place = self.row.before(offset, floor)
+        for _ in range(5):
+            if place < 0:
+                return -1
+            entity = self.row.entities[place]
+            if entity.start < floor:
+                return -1
+            if not (entity.kind == "country" and (entity.located or entity.owner)):
+                return place
+            place -= 1
+        return -1
+
+    def _joined_back(self, place: int, floor: int) -> list[Entity]:
+        """The entity at `place` and those joined to it by commas and "and" before it."""
+        entities = self.row.entities
+        chain = [entities[place]]
+        while place > 0 and entities[place - 1].start >= floor and len(chain) < 15:
+            if not _JOINT.fullmatch(self.scene.shadow[entities[place - 1].end : entities[place].start]):
+                break
+            place -= 1
+            chain.append(entities[place])
+        return chain
+
+    def _joined_forward(self, place: int, limit: int) -> list[Entity]:
+        entities = self.row.entities
+        chain = [entities[place]]
+        while place + 1 < len(entities) and entities[place + 1].end <= limit and len(chain) < 15:
+            if not _JOINT.fullmatch(self.scene.shadow[entities[place].end : entities[place + 1].start]):
+                break
+            place += 1
+            chain.append(entities[place])
+        return chain
+
+    def _give(self, entity: Entity, role: str, cue: Cue, rule: str) -> None:
+        """Gives a role to whatever an entity is."""
+        value = Value(role, cue.start, cue.end, rule)
+        if entity.kind == "person":
+            if entity.mention is not None and entity.mention.person is not None:
+                self.found.give_person(entity.mention.person, role, cue.start, cue.end, rule)
+        elif entity.kind == "organisation":
+            name = listed_value(self.scene, entity)
+            self.found.give_organisation(
+                organisation_key(self.scene, name.start, name.value), entity, name, entity.country, value
+            )
+            if role in _CHAIRS and entity.country is not None:
+                self.found.countries.setdefault(
+                    (entity.country[0], role), (entity.start, entity.end, rule + "-ministry")
+                )
+        elif role in _CHAIRS or role == "host":
+            self.found.countries.setdefault((entity.code, role), (entity.start, entity.end, rule))
+        elif role == "participant" and not entity.located:
+            name = Value(
+                " ".join(self.scene.text[entity.start : entity.end].split()),
+                entity.start,
+                entity.end,
+                "country-as-written",
+            )
+            self.found.give_delegation(entity.start, entity.end, name, entity.code)
+
+    def _is_other_chair(self, cue: Cue) -> bool:
+        """Chairing that is not of a meeting: the ASEAN chairmanship, a former chair, leading a piece of work."""
+        words, shadow = self.scene.words, self.scene.shadow
+        after = words.other_chair_after.match(shadow, cue.end)
+        if after and after.group().strip() == "asean":
+            # "Chủ tịch ASEAN" is the year's chairmanship, "Chủ tịch ASEAN SOMSWD" is not.
+            nearest = self.scene.skip(after.end())
+            return nearest not in self.scene.series
+        return bool(after) or bool(words.other_chair_before.search(shadow, max(0, cue.start - 24), cue.start))
+
+    def _holding(self, cue: Cue, sentence: Span) -> None:
+        """The subject of a chairing, hosting, organising or leading verb; a subject that follows a fronted verb."""
+        role = cue.role
+        shadow = self.scene.shadow
+        if role == "chair" and _AND_VICE.match(shadow, cue.end):
+            self._pair(cue, sentence)
+            return
+        if role in _CHAIRS and self._is_other_chair(cue):
+            return
+        if role == "organiser" and shadow[max(0, cue.start - 9) : cue.start].endswith(_NOT_ORGANISING):
+            return
+        place = self._subject(cue.start, sentence.start)
+        if place >= 0:
+            entity = self.row.entities[place]
+            gap = shadow[entity.end : cue.start]
+            reach = {"organiser": 45, "host": 70, "head-of-delegation": 90}.get(role, 130)
+            if len(gap) > reach or (role in _CHAIRS and _PLURAL_SUBJECT.search(gap)):
+                return
+            if role == "organiser" and (
+                entity.kind != "organisation" or gap.startswith(",") or not self._meets(cue, sentence)
+            ):
+                return
+            if role == "head-of-delegation" and entity.kind != "person":
+                place = self._nearest_person(cue.start, sentence.start)
+                if place < 0:
+                    return
+                entity = self.row.entities[place]
+            if cue.side == "office" and entity.kind == "country" and len(gap) > 60:
+                return
+            chain = self._joined_back(place, sentence.start)
+            several = role in ("co-chair", "host", "organiser") or (role == "chair" and cue.side == "before")
+            for member in chain if several else chain[:1]:
+                if not (member.kind == "country" and (member.located or member.owner)):
+                    self._give(member, role, cue, f"{role}-subject")
+            return
+        if role in ("chair", "co-chair", "head-of-delegation"):
+            after = self.row.after(cue.end)
+            if after < len(self.row.entities) and self.row.entities[after].end <= sentence.end:
+                entity = self.row.entities[after]
+                if (
+                    entity.start - cue.end <= 110
+                    and not entity.located
+                    and (entity.kind != "country" or role in _CHAIRS)
+                ):
+                    self._give(entity, role, cue, f"{role}-fronted")
+
+    def _after(self, cue: Cue, sentence: Span) -> None:
+        """Those who stand after "chaired by", "dưới sự chủ trì của"."""
+        if cue.role in _CHAIRS and self._is_other_chair(cue):
+            return
+        place = self.row.after(cue.end)
+        if (
+            place >= len(self.row.entities)
+            or self.row.entities[place].start - cue.end > 60
+            or self.row.entities[place].start > sentence.end
+        ):
+            return
+        if cue.role in ("host", "organiser") and self.row.entities[place].start - cue.end > 30:
+            return
+        if self.scene.words.stops.search(self.scene.shadow, cue.end, self.row.entities[place].start):
+            return
+        chain = self._joined_forward(place, sentence.end)
+        role = "chair" if cue.role == "chair" else cue.role
+        single = cue.role in ("vice-chair", "head-of-delegation", "speaker", "opening-speaker")
+        if cue.role == "organiser":
+            chain = [entity for entity in chain if entity.kind != "country"]
+        for entity in chain[:1] if single else chain:
+            if entity.kind != "country" or role in (*_CHAIRS, "host"):
+                self._give(entity, role, cue, f"{role}-agent")
+
+    def _pair(self, cue: Cue, sentence: Span) -> None:
+        """Two countries, the first in the chair and the second in the vice-chair."""
+        if self._is_other_chair(cue):
+            return
+        place = self._subject(cue.start, sentence.start)
+        if place < 0:
+            return
+        chain = self._joined_back(place, sentence.start)
+        if len(chain) >= 2 and self.row.entities[place].end > cue.start - 60:
+            first, second = chain[1], chain[0]
+            self._give(first, "chair", cue, "chair-pair")
+            self._give(second, "vice-chair", cue, "vice-chair-pair")
+
+    def _with(self, cue: Cue, sentence: Span) -> None:
+        """Co-organisers: "phối hợp với … tổ chức", "in collaboration with"."""
+        if not _ORGANISING.search(self.scene.shadow, sentence.start, sentence.end):
+            return
+        limit = sentence.end
+        stop = self.scene.words.stops.search(self.scene.shadow, cue.end, sentence.end)
+        if stop:
+            limit = stop.start()
+        place = self.row.after(cue.end)
+        if place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
+            for entity in self._joined_forward(place, limit):
+                if entity.kind == "organisation" and self.row.entities[place].start < limit:
+                    self._give(entity, "organiser", cue, "organiser-with")
+        place = self._subject(cue.start, sentence.start)
+        if place >= 0:
+            entity = self.row.entities[place]
+            if entity.kind == "organisation" and cue.start - entity.end <= 30:
+                self._give(entity, "organiser", cue, "organiser-with")
+        organise = self.scene.next_cue(cue.end)
+        if organise < limit:
+            for start, end in written_organisations(self.scene, cue.end, organise):
+                self._written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
+
+    def _absent(self, cue: Cue, sentence: Span) -> None:
+        place = self.row.after(cue.end)
+        if place < len(self.row.entities):
+            entity = self.row.entities[place]
+            if entity.kind == "person" and entity.start - cue.end <= 12 and entity.mention is not None:
+                self.found.absent.add(id(entity.mention))
+
+    def _nearest_person(self, offset: int, floor: int) -> int:
+        place = self.row.before(offset, floor)
+        for _ in range(4):
+            if place < 0 or self.row.entities[place].start < floor:
+                return -1
+            if self.row.entities[place].kind == "person":
+                return place
+            place -= 1
+        return -1
+
+    def _speaking(self, cue: Cue, sentence: Span) -> bool:
+        """Remarks and opening remarks; True where the cue heads a list of speakers."""
+        entities = self.row.entities
+        following = self.row.after(cue.end)
+        nearest = entities[following] if following < len(entities) else None
+        if (
+            nearest is not None
+            and nearest.kind == "person"
+            and nearest.start - cue.end <= 2
+            and "\n" not in self.scene.text[cue.end : nearest.start]
+        ):
+            if not (cue.start > 0 and self._nearest_gap(cue, sentence) <= 3):
+                self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
+                return False
+        given = self._given_before(cue.start)
+        if given is not None:
+            self.found.give_person(given, cue.role, cue.start, cue.end, f"{cue.role}-by-short-name")
+            return False
+        place = self._nearest_person(cue.start, sentence.start)
+        if place >= 0:
+            gap = self.scene.shadow[entities[place].end : cue.start]
+            if len(gap) <= 170 and not _PLURAL_SUBJECT.search(gap):
+                last = self.row.before(cue.start, sentence.start)
+                if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
+                    return False  # a ministry says it
+                for member in self._joined_back(place, sentence.start):
+                    if member.kind == "person":
+                        self._give(member, cue.role, cue, f"{cue.role}-subject")
+                return False
+            if len(gap) <= 170 or cue.start - sentence.start > 60:
+                return False
+        if cue.start - sentence.start <= 60 and nearest is not None and nearest.end <= sentence.end:
+            for entity in entities[following : following + 4]:
+                if entity.start > min(sentence.end, cue.end + 170):
+                    break
+                if entity.kind == "person":
+                    if not _PLURAL_SUBJECT.search(self.scene.shadow, max(cue.end, entity.start - 25), entity.start):
+                        self._give(entity, cue.role, cue, f"{cue.role}-fronted")
+                    return False
+        return self._representative(cue, sentence) or self._heading(cue, sentence)
+
+    def _nearest_gap(self, cue: Cue, sentence: Span) -> int:
+        place = self.row.before(cue.start, sentence.start)
+        return cue.start - self.row.entities[place].end if place >= 0 else 1000
+
+    def _given_before(self, offset: int) -> Person | None:
+        """A person meant by one name right before a verb ("Hoi called on")."""
+        text = self.scene.text
+        end = offset
+        while end > 0 and text[end - 1] in " \u00a0":
+            end -= 1
+        begin = end
+        while begin > 0 and text[begin - 1].isalpha():
+            begin -= 1
+        if begin == end or not text[begin].isupper():
+            return None
+        known = self._given.get(plain(text[begin:end]))
+        if (
+            known is None
+            or begin in self.row.starts[bisect_left(self.row.starts, begin) : bisect_left(self.row.starts, begin) + 1]
+        ):
+            return None
+        return known[-1] if self.row.before(offset, begin - 40) < 0 or not self._covered(begin) else None
+
+    def _covered(self, offset: int) -> bool:
+        place = bisect_right(self.row.starts, offset) - 1
+        return place >= 0 and self.row.entities[place].end > offset
+
+    def _heading(self, cue: Cue, sentence: Span) -> bool:
+        """A line of its own over persons listed one a line."""
+        text = self.scene.text
+        line_end = text.find("\n", cue.end)
+        if line_end < 0 or line_end - cue.end > 140 or sentence.end < line_end - 2:
+            return False
+        given = False
+        at = line_end
+        for _ in range(40):
+            while at < len(text) and text[at] in "\n\r ":
+                at += 1
+            bullet = _BULLET.match(text, at)
+            begin = bullet.end() if bullet else at
+            place = self.row.after(begin)
+            if place >= len(self.row.entities):
+                break
+            entity = self.row.entities[place]
+            if entity.kind != "person" or entity.start - begin > 2:
+                break
+            self._give(entity, cue.role, cue, f"{cue.role}-heading")
+            given = True
+            at = text.find("\n", entity.end)
+            if at < 0:
+                break
+        return given
+
+    def _agenda(self) -> None:
+        """In a programme, whoever stands on a line of its own speaks."""
+        text = self.scene.text
+        for person in self.persons:
+            if id(person) in self.found.persons:
+                continue
+            mention = person.mentions[0]
+            line = text.rfind("\n", 0, mention.start) + 1
+            bullet = _BULLET.match(text, line)
+            if bullet and mention.start - bullet.end() <= 2:
+                self.found.give_person(person, "speaker", mention.start, mention.end, "speaker-in-programme")
+
+    def _attending(self, cue: Cue, sentence: Span) -> None:
+        """The subject of "attended"; where the verb comes first, the list after it."""
+        place = self._subject(cue.start, sentence.start)
+        shadow = self.scene.shadow
+        if place >= 0:
+            entity = self.row.entities[place]
+            gap = shadow[entity.end : cue.start]
+            if len(gap) > 110 or _PLURAL_SUBJECT.search(gap):
+                return
+            for member in self._joined_back(place, sentence.start):
+                if member.kind == "country" and not self._meets(cue, sentence):
+                    continue
+                if member.kind == "organisation" and not self._meets(cue, sentence):
+                    continue
+                if not member.located:
+                    self._give(member, "participant", cue, "participant-subject")
+            return
+        if cue.start - sentence.start <= 45:
+            self._list(Cue(cue.start, cue.end, cue.role, "list"), sentence)
+        else:
+            place = self.row.before(cue.start, sentence.start)
+            if place >= 0 and cue.start - self.row.entities[place].end < 45 and self._meets(cue, sentence):
+                for member in self._joined_back(place, sentence.start):
+                    if member.owner and not member.located:
+                        self._give(member, "participant", cue, "participant-subject")
+
+    def _meets(self, cue: Cue, sentence: Span) -> bool:
+        """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
+        shadow = self.scene.shadow
+        after = shadow[cue.end : min(sentence.end, cue.end + 70)]
+        if (
+            after[:1] in (".", "\n", "")
+            or "tu cach" in cue_text(shadow, cue)
+            or "tu cach" in after
+            or "observer" in after
+        ):
+            return True
+        ends = self.scene.event_ends
+        return any(offset in ends for offset in range(cue.end, min(cue.end + 70, len(shadow) + 1))) or any(
+            offset in self.scene.series for offset in range(cue.end, cue.end + 60)
+        )
+
+    def _list(self, cue: Cue, sentence: Span) -> None:
+        """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
+        begin, end = cue.end, sentence.end
+        text, shadow = self.scene.text, self.scene.shadow
+        if text[begin : sentence.end].strip(" :.-\n") == "" or text[begin : begin + 3].strip(" ").startswith(
+            (":\n", "\n")
+        ):
+            end = self._lines_after(max(begin, sentence.end))
+        stop = self.scene.words.stops.search(shadow, begin, end)
+        if stop:
+            end = stop.start()
+        role = Value("participant", cue.start, cue.end, "participant-list")
+        place = self.row.after(begin)
+        entities = self.row.entities[place : self.row.after(end)]
+        written: list[tuple[int, int]] = []
+        named = [(e.start, e.end) for e in entities if e.kind != "country"]
+        at = begin
+        for start, finish in [*named, (end, end)]:
+            for stretch in written_organisations(self.scene, at, start):
+                if text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
+                    written.append(stretch)
+            at = max(at, finish)
+        for stretch in written:
+            self._written(*stretch, role)
+        for entity in entities:
+            if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
+                continue
+            self._give(entity, "participant", cue, role.rule)
+        for start, series in self.scene.series.items():
+            if begin <= start < end and (entities or written) and self._is_body(start, series.end):
+                self._written(start, series.end, role)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """A series in a list is its body, unless an event's word or an ordinal makes it the meeting."""
+        shadow = self.scene.shadow
+        before = shadow[max(0, start - 14) : start].rstrip()
+        if any(offset in self.scene.event_ends for offset in range(start - 2, start + 1)) or before.endswith(
+            ("lan thu", "th")
+        ):
+            return False
+        after = shadow[end : end + 12].lstrip(" )(-")
+        return not (after.startswith(("lan", "meeting", "thu ")) or after[:1].isdigit()) and not before[-1:].isdigit()
+
+    def _lines_after(self, offset: int) -> int:
+        """The end of the lines under a heading that name someone."""
+        text = self.scene.text
+        at = end = offset
+        while at < len(text) and at - offset < _MAX_LIST:
+            stop = text.find("\n", at)
+            stop = len(text) if stop < 0 else stop
+            if text[at:stop].strip():
+                place = self.row.after(at)
+                if place >= len(self.row.entities) or self.row.entities[place].start >= stop:
+                    break
+                end = stop
+            at = stop + 1
+        return end
+
+    def _written(self, start: int, end: int, role: Value) -> None:
+        name = " ".join(self.scene.text[start:end].split())
+        key = organisation_key(self.scene, start, name)
+        self.found.give_organisation(key, None, Value(name, start, end, "organisation-in-list"), None, role)
+
+    def _groups(self) -> None:
+        """The membership as a whole, and countries by their delegations."""
+        for group in self.scene.groups:
+            if group.role == "members":
+                if MEMBERS not in self.found.delegations:
+                    sentence = self._sentence(group.start)
+                    if is_membership_present(self.scene, group, sentence.start):
+                        name = Value(MEMBERS, group.start, group.end, "membership")
+                        self.found.give_delegation(group.start, group.end, name, MEMBERS)
+                        self._beside(group, sentence)
+                continue
+            entity = delegation_of_group(self.scene, self.row, group)
+            if entity is not None:
+                name = Value(
+                    " ".join(self.scene.text[entity.start : entity.end].split()),
+                    entity.start,
+                    entity.end,
+                    "delegation-of-country",
+                )
+                self.found.give_delegation(
+                    min(entity.start, group.start), max(entity.end, group.end), name, entity.code
+                )
+
+    def _sources(self) -> None:
+        """Whoever is quoted: "Theo ông …, …"."""
+        for entity in self.row.entities:
+            if entity.kind == "person" and entity.mention is not None and entity.mention.person is not None:
+                if _SOURCE.search(self.scene.shadow, max(0, entity.start - 16), entity.start):
+                    self.found.give_person(entity.mention.person, "speaker", entity.start, entity.end, "speaker-source")
+
+    def _appositions(self) -> None:
+        """A country in apposition to the chair of a body or meeting."""
+        scene = self.scene
+        for post in scene.posts:
+            rank = post.entry.get("rank")
+            if rank not in _CHAIRS:
+                continue
+            cue = Cue(post.start, post.end, rank, "office")
+            at = scene.skip(post.end)
+            if at in scene.series or at in scene.event_starts or _ACRONYM.search(scene.text, post.start, post.end):
+                office = read_office(scene, post)
+                country = country_in_office(scene, office)
+                if country is not None and not self._is_other_chair(cue):
+                    self.found.countries.setdefault((country[0], rank), (country[1], country[2], f"{rank}-apposition"))
+
+    def _beside(self, group: Cue, sentence: Span) -> None:
+        """Organisations and countries that stand beside the membership: "the ASEAN Member States and the Secretariat"."""
+        shadow, entities = self.scene.shadow, self.row.entities
+        cue = Cue(group.start, group.end, "participant", "group")
+        place = self.row.after(group.end)
+        begin = group.end + 6 if shadow.startswith(" asean", group.end) else group.end
+        if place < len(entities) and _JOINT.fullmatch(shadow[begin : entities[place].start]):
+            for entity in self._joined_forward(place, sentence.end):
+                if entity.kind != "person" and not entity.located:
+                    self._give(entity, "participant", cue, "participant-beside-members")
+        place = self.row.before(group.start, sentence.start)
+        if (
+            place >= 0
+            and _JOINT.fullmatch(shadow[entities[place].end : group.start])
+            and entities[place].kind == "organisation"
+        ):
+            self._give(entities[place], "participant", cue, "participant-beside-members")
+
+    def _representative(self, cue: Cue, sentence: Span) -> bool:
+        """Someone who speaks for a ministry, a body or a country and is not named."""
+        scene = self.scene
+        found = _REPRESENTATIVE.search(scene.shadow, sentence.start, sentence.end)
+        if found is None:
+            return False
+        at = scene.skip(found.end())
+        organisation: tuple[int, int] | None = None
+        country: tuple[str, int, int] | None = None
+        end = at
+        for entity in self.row.entities[self.row.after(at) : self.row.after(at) + 2]:
+            if entity.start - end > 6 or entity.end > sentence.end:
+                break
+            if entity.kind == "organisation" and end == at:
+                listed = scene.organisations.get((entity.inner or (entity.start, 0))[0])
+                if listed is None or listed.entry.kind != "body":
+                    organisation = entity.inner or (entity.start, entity.end)
+                country, end = entity.country, entity.end
+            elif entity.kind == "country" and country is None:
+                country, end = (entity.code, entity.start, entity.end), entity.end
+            else:
+                break
+        series = scene.series.get(at)
+        if series is not None and organisation is None:
+            end = series.end
+            place = self.row.after(end)
+            if (
+                place < len(self.row.entities)
+                and self.row.entities[place].kind == "country"
+                and self.row.entities[place].start - end <= 5
+            ):
+                entity = self.row.entities[place]
+                country, end = (entity.code, entity.start, entity.end), entity.end
+        if end == at:
+            return False
+        start = found.start("word")
+        known = self._representatives.get(start)
+        if known is not None:
+            self.found.give_person(known, cue.role, cue.start, cue.end, f"{cue.role}-representative")
+            return True
+        position = (start, found.end("word") if organisation else end)
+        office = Office(start, end, "representative", 0, position, organisation, country, position)
+        person = Person([Mention(start, end, None, None, office)])
+        self.extra.append(person)
+        self._representatives[start] = person
+        self.found.give_person(person, cue.role, cue.start, cue.end, f"{cue.role}-representative")
+        return True
+
+
+def cue_text(shadow: str, cue: Cue) -> str:
+    """The folded words of a cue."""
+    return shadow[cue.start : cue.end]
