@@ -30,9 +30,9 @@ __all__ = [
 def find_dates(text: str, shadow: str, published_on: date | None, language: str) -> list[DateMention]:
     """The dates of a text, by start and then value.
 
-    `shadow` is `shadow.fold(text)`, of the same length; `language` an ISO 639-1 code with a folder of phrases, English where
-    it has none. The year of a date comes from the text, else from `published_on`, never from the clock. Raises ValueError
-    where the two texts differ in length. Takes time linear in the length of the text.
+    `shadow` is `shadow.fold(text)`, of the same length; `language` an ISO 639-1 code with a folder of phrases, English
+    where it has none. The year of a date comes from the text, else from `published_on`, never from the clock. Raises
+    ValueError where the two texts differ in length. Takes time linear in the length of the text.
     """
     if len(text) != len(shadow):
         raise ValueError(f"the folded text has {len(shadow)} characters, the text {len(text)}; fold the same text")
@@ -42,7 +42,7 @@ def find_dates(text: str, shadow: str, published_on: date | None, language: str)
     if not reader.atoms:
         return []
     stretches = stretches_of(reader.atoms, shadow, pack)
-    return Resolver(text, shadow, pack, published_on, reader.counts, stretches).run()
+    return Resolver(text, shadow, pack, published_on, reader.counts, reader.cues, stretches).run()
 
 
 def number_of_days(text: str, shadow: str, language: str) -> list[DayCount]:

@@ -1,7 +1,7 @@
 """Reads the single pieces of date expressions: a day, a month, a year, a weekday, a number of days. Decides no year.
 
-The automaton of the language's pack finds numbers and date words; around each, expressions anchored at that place read the
-piece. Pieces of one expression ("14, 15 và 16/11") are put together in `chains`.
+The automaton of the language's pack finds numbers and date words; around each, expressions anchored at that place read
+the piece. Pieces of one expression ("14, 15 và 16/11") are put together in `chains`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .pack import SPACE, Anchor, Pack
-from .records import DayCount
+from .records import Cue, DayCount
 
 # Numbers with what may separate the parts of a date. A dash at the head of a line is a bullet and belongs to no date.
 _CLUSTER = re.compile(rf"[0-9]{{1,4}}(?:(?:[ \xad]{{0,2}}[-/⁄∕]{SPACE}|\.)[0-9]{{1,4}}){{0,6}}")
@@ -22,9 +22,11 @@ _CLOCK_AFTER = re.compile(
 _ORDINAL = re.compile(rf"{SPACE}(?:st|nd|rd|th)(?![a-z])")
 _MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u0300-\u0309\u0323\u1ea0-\u1ef9áàéèíìóòúùãõÁÀÉÈÍÌÓÒÚÙ]")
 _BLANK = " \n\xad"
+_BLANKS = frozenset(_BLANK)
+_TIES = frozenset("-/.⁄∕")
 
-# How the numbers of a cluster may be read, by its separators ("=" is a dash with spaces about it): D day, M month, Y year,
-# y year of two digits, "|" parts one date from the next. The first reading that fits is taken.
+# How the numbers of a cluster may be read, by its separators ("=" is a dash with spaces about it): D day, M month,
+# Y year, y year of two digits, "|" parts one date from the next. The first reading that fits is taken.
 _SHAPES: dict[str, tuple[str, ...]] = {
     "": ("D", "Y"),
     "/": ("DM", "MY"),
@@ -67,6 +69,8 @@ class Atom:
     month_offset: int | None = None
     year_offset: int | None = None
     weekday: int | None = None  # 1 to 7, Monday first
+    weeks: int | None = None  # of a weekday alone: weeks from that of the publication
+    coming: bool = False  # of a weekday alone: the next one
     shown: int | None = None  # offset that stands beside an explicit date: "chiều nay (5/8)"
     cued: bool = False  # a day word, bracket, weekday or the like tells that it is a date
     day_word: bool = False
@@ -81,20 +85,30 @@ class Atom:
     @property
     def bare(self) -> bool:
         """Whether it is a number of a day without month."""
-        return self.kind == "day" and self.month is None and self.offset is None and self.day is not None
+        open_month = self.month is None and self.month_offset is None
+        return self.kind == "day" and open_month and self.offset is None and self.day is not None
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one text. After `read`, `atoms` are in order and do not overlap; `counts` are the numbers of days."""
+    """Reads one text.
+
+    After `read`, `atoms` are in order and do not overlap, `counts` are the numbers of days and `cues` the words for
+    opening and closing.
+    """
 
     text: str
     shadow: str
     pack: Pack
     atoms: list[Atom] = field(default_factory=list)
     counts: list[DayCount] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
     _used: int = 0
     _is_marked: bool | None = None
+    _month_end: int = -99  # where the last name of a month, the last weekday or "today" ended
+    _weekday_end: int = -99
+    _no_word_at: int = -1  # an offset before which no word of the pack stands
+    _word_at: int = -1  # one before which there may be one
 
     def read(self) -> None:
         """Reads all atoms and counts of the text."""
@@ -104,9 +118,15 @@ class Reader:
             if start < self._used:
                 continue
             anchor = anchors[index]
-            if anchor.kind == "number":
+            kind = anchor.kind
+            if kind == "number":
                 self._number(start)
-            elif self._stands(anchor, start, end):
+                continue
+            if kind == "month":
+                self._month_end = end
+            elif kind == "weekday" or kind == "day":
+                self._weekday_end = end
+            if self._stands(anchor, start, end):
                 self._word(anchor, start, end)
 
     # What surrounds an offset
@@ -122,7 +142,7 @@ class Reader:
 
     def _stands(self, anchor: Anchor, start: int, end: int) -> bool:
         shadow = self.shadow
-        if (start and shadow[start - 1].isalpha()) or shadow[end : end + 1].isalpha():
+        if (start and shadow[start - 1].isalpha()) or shadow[end : end + 1].isalnum():
             return False
         if anchor.capital and not self.text[start].isupper():
             return False
@@ -130,6 +150,13 @@ class Reader:
 
     def _before(self, key: str, at: int, glued: bool = False) -> int | None:
         """The start of a word of the list `key` directly before `at`, written as it must be."""
+        if at != self._word_at:
+            if at == self._no_word_at:
+                return None
+            if not self.shadow[max(0, at - 24) : at].rstrip(_BLANK).endswith(self.pack.any_before):
+                self._no_word_at = at
+                return None
+            self._word_at = at
         words = self.pack.words[key]
         found = words.before(self.shadow, at, glued)
         if found is None:
@@ -161,6 +188,9 @@ class Reader:
         pack, shadow = self.pack, self.shadow
         if anchor.kind == "count":
             self._count(start, end, anchor.number)
+        elif anchor.kind in ("open", "close"):
+            if self._before("opens_not_after", start) is None:
+                self.cues.append(Cue(start, end, "start" if anchor.kind == "open" else "end", anchor.after))
         elif anchor.kind == "day":
             if not any(shadow.startswith(word, end) for word in pack.words["relative_not_before"].written):
                 self._add(Atom("day", start, end, offset=anchor.number, cued=True))
@@ -181,8 +211,14 @@ class Reader:
             self._before("weekday_after", start) is None or not self.text[start:end].split()[-1][0].isupper()
         ):
             return
-        if self.text[start].isupper() or needed.written:
-            self._add(Atom("day", start, end, weekday=anchor.number, cued=True))
+        if not self.text[start].isupper() and not needed.written:
+            return
+        atom = Atom("day", start, end, weekday=anchor.number, cued=True)
+        if found := self.pack.weeks_after.match(self.shadow, end):
+            atom.end, atom.weeks = found.end(), self.pack.weeks[" ".join(found["weeks"].split())]
+        else:
+            atom.coming = self._after("coming_after", end) or self._before("coming_before", start) is not None
+        self._add(atom)
 
     def _month(self, anchor: Anchor, start: int, end: int) -> None:
         """A month's name that stands before no number: with a day in words ("the fifth of August"), or alone."""
@@ -195,12 +231,13 @@ class Reader:
             begin = found.start() if found["day"] else found.start("word")
             atom = Atom("day", begin, end, day=day, month=anchor.number, cued=True, named=True)
             self._year_after(atom)
+            self._day_word_joined(begin)
             self._add(atom)
             return
         follows = shadow[end : end + 6].lstrip(_BLANK)
-        if follows[:1].isdigit() or follows.startswith("the "):
-            if not pack.words["month"].written or not self._year_follows(end):
-                return  # the number that follows reads it
+        led_on = follows[:1].isdigit() or follows.startswith("the ")
+        if led_on and not (pack.words["month"].written and pack.year_after.match(shadow, end)):
+            return  # the number that follows reads it
         atom = Atom("month", start, end, month=anchor.number, named=True)
         self._year_after(atom)
         narrow = anchor.narrow and not self.text[start:end].split()[-1][:1].isupper()
@@ -211,8 +248,16 @@ class Reader:
             return
         self._add(atom)
 
-    def _year_follows(self, end: int) -> bool:
-        return self.pack.year_after.match(self.shadow, end) is not None
+    def _day_word_joined(self, begin: int) -> None:
+        """A day in words that a joint binds to the next one: "the first to third of June"."""
+        pack, shadow = self.pack, self.shadow
+        for key in ("to", "and"):
+            joint = pack.words[key].before(shadow, begin)
+            found = joint and pack.day_word_before.search(shadow, max(self._used, joint[0] - 40), joint[0])
+            if found:
+                day = pack.day_numbers[" ".join(found["word"].split())]
+                start = found.start() if found["day"] else found.start("word")
+                self._add(Atom("day", start, found.end("word"), day=day, cued=True))
 
     def _count(self, start: int, end: int, number: int) -> None:
         if not 1 <= number <= 31 or self._before("duration_not_before", start) is not None:
@@ -225,14 +270,16 @@ class Reader:
 
     def _number(self, at: int) -> None:
         shadow = self.shadow
-        cluster = _CLUSTER.match(shadow, at)
-        if cluster is None:
-            return
         first_end = at + 1
         while shadow[first_end : first_end + 1].isdigit():
             first_end += 1
         self._used = first_end
-        if first_end - at > 4 or not self._left_open(at):
+        if first_end - at > 4 or (shadow[first_end : first_end + 1] not in _TIES and not self._worth(at, first_end)):
+            return
+        cluster = _CLUSTER.match(shadow, at)
+        if cluster is None or (cluster.end() == first_end and not self._worth(at, first_end)):
+            return
+        if not self._left_open(at):
             return
         numbers = [found.span() for found in _DIGITS.finditer(shadow, at, cluster.end())]
         while _CLOCK_AFTER.match(shadow, numbers[-1][1]):
@@ -248,6 +295,19 @@ class Reader:
         if self._glued(numbers, marks):
             return
         self._cluster(at, numbers, marks)
+
+    def _worth(self, at: int, end: int) -> bool:
+        """Whether a lone number has a date word before it or after it."""
+        shadow = self.shadow
+        after = end
+        while shadow[after : after + 1] in _BLANKS:
+            after += 1
+        return (
+            shadow.startswith(self.pack.lone_after, after)
+            or at - self._month_end < 8
+            or shadow[max(0, at - 16) : at].rstrip(_BLANK).endswith(self.pack.lone_before)
+            or bool(self.atoms and at - self.atoms[-1].end < 30)
+        )
 
     def _left_open(self, at: int) -> bool:
         """Whether a date may begin at this number: nothing before it makes it part of a clock time, code or amount."""
@@ -266,7 +326,8 @@ class Reader:
         further = shadow[at - 2] if at > 1 else " "
         if before in ",.:" and further.isdigit():
             return before == "," and bool(self.atoms) and self.atoms[-1].end == at - 1 and self.atoms[-1].day_word
-        return before in ",.:" or (before in "-/|" and not further.isalnum())
+        adjoins = before == "-" and bool(self.atoms) and self.atoms[-1].end == at - 1
+        return before in ",.:" or adjoins or (before in "-/|" and not further.isalnum())
 
     def _mark(self, left: tuple[int, int], right: tuple[int, int]) -> str:
         between = self.shadow[left[1] : right[0]]
@@ -299,6 +360,11 @@ class Reader:
 
     def _joined(self, end: int) -> bool:
         return self.pack.onward.match(self.shadow, end) is not None
+
+    def _leads_to(self, end: int, start: int) -> bool:
+        """Whether nothing but a word for "to" stands between two places."""
+        found = self.pack.joint.fullmatch(self.shadow, end, start)
+        return found is not None and found["to"] is not None
 
     def _leads_on(self, end: int) -> bool:
         """Whether a word for "to" leads on to another date."""
@@ -374,13 +440,17 @@ class Reader:
         first.hyphen = "/" not in marks and "-" in marks and shape in ("DMY", "DM|DM", "DM|DMY", "D|DM", "D|DMY")
         if last.kind == "day" and last.month is not None and last.year is None:
             self._year_after(last)
+        if first.bare and first is last and self.atoms and self.atoms[-1].month and self._continues(at):
+            ordinal = _ORDINAL.match(self.shadow, first.end)
+            first.end = ordinal.end() if ordinal else first.end
+            self._year_after(first)
         if first.bare and not (first.cued or self._joined(first.end) or self._continues(at)):
             return
         if first.bare and first is last and self._after("counted", first.end) and day_word is None:
             return
         plain = last.kind == "day" and last.month is not None and last.year is None and last.year_offset is None
         if plain and first is last and not self._continues(at):
-            first.cued = first.cued or self.pack.weekday_before.search(self.shadow, max(0, at - 26), at) is not None
+            first.cued = first.cued or self._weekday_stands(at)
             if not first.cued and not self._leads_on(last.end):
                 return
         if plain and day_word is None and self._after("counted", last.end):
@@ -394,8 +464,14 @@ class Reader:
         """A year after its word ("năm 2019", "in 2019"), or a stretch of years."""
         first, last = made[0], made[-1]
         aimed = False
+        last_atom = self.atoms[-1] if self.atoms else None
         start = self._before("year_cues", first.start, glued=self.pack.words["day"].written != {})
-        if start is not None:
+        if start is not None and self._before("year_cues_not_after", start) is not None:
+            return
+        begin = first.start if start is None else start
+        if last_atom is not None and last_atom.kind == "year" and self._leads_to(last_atom.end, begin):
+            start = begin
+        elif start is not None:
             aimed = self._before("horizons", start) is not None
         else:
             horizon = self._before("horizons", first.start)
@@ -441,7 +517,7 @@ class Reader:
     def _month_name_before(self, at: int) -> tuple[int, int] | None:
         """Start and number of a month's name before a number ("November 24"), where no earlier date has used it."""
         pack, shadow = self.pack, self.shadow
-        if pack.words["month"].written or at == 0:
+        if pack.words["month"].written or at - self._month_end > 8:
             return None
         floor = max(self.atoms[-1].end if self.atoms else 0, at - 18)
         found = pack.month_before.search(shadow, floor, at)
@@ -455,7 +531,7 @@ class Reader:
         return None if anchor.capital and not self.text[start].isupper() else (start, anchor.number)
 
     def _month_first(self, start: int, month: int, numbers: list[tuple[int, int]], marks: str) -> None:
-        """ "November 24", "November 24-25, 2018", "November 2018"."""
+        """Reads "November 24", "November 24-25, 2018", "November 2018"."""
         values = self._values(numbers)
         if not marks and _fits("Y", values[0]):
             self._add(Atom("month", start, numbers[0][1], month=month, year=int(values[0]), named=True))
@@ -495,7 +571,7 @@ class Reader:
             self._add(atom)
 
     def _named_days(self, at: int, numbers: list[tuple[int, int]], tail: re.Match[str]) -> bool:
-        """ "22 tháng 11 năm 2019", "7-9 tháng 8", "15-16 November 2023", "5th of August"."""
+        """Reads "22 tháng 11 năm 2019", "7-9 tháng 8", "15-16 November 2023", "5th of August"."""
         values = self._values(numbers)
         if not all(_fits("D", value) for value in values):
             return False
@@ -546,6 +622,8 @@ class Reader:
         day_word = self._day_word(at)
         continues = self._continues(at)
         cued = day_word is not None or self._cued(at) or self._weekday_stands(at)
+        if day_word is None and self._after("counted", end):
+            return True
         if not pack.hyphen_is_month:
             return self._joined(end) and self._two_days(numbers, left, right)
         if not (cued or continues):
@@ -578,7 +656,8 @@ class Reader:
         return True
 
     def _weekday_stands(self, at: int) -> bool:
-        return self.pack.weekday_before.search(self.shadow, max(0, at - 26), at) is not None
+        near = at - self._weekday_end < 16
+        return near and self.pack.weekday_before.search(self.shadow, max(0, at - 26), at) is not None
 
     def _continues(self, at: int) -> bool:
         """Whether a joint leads from the last atom to this number."""
@@ -628,8 +707,8 @@ class Reader:
 
     def _beside(self, atom: Atom) -> None:
         pack, shadow = self.pack, self.shadow
-        low = atom.start - 26
-        found = pack.weekday_before.search(shadow, max(low, 0), atom.start)
+        near = atom.start - self._weekday_end < 16
+        found = pack.weekday_before.search(shadow, max(0, atom.start - 26), atom.start) if near else None
         if found and self.text[found.start()].isalpha():
             name = " ".join(found["name"].split())
             anchor = pack.weekdays.get(name) or pack.relative_days[name]
@@ -643,7 +722,7 @@ class Reader:
                 if "(" in found.group() and shadow[atom.end : atom.end + 1] == ")":
                     atom.end += 1
                 return
-        after = pack.weekday_after.match(shadow, atom.end)
+        after = pack.weekday_after.match(shadow, atom.end) if "(" in shadow[atom.end : atom.end + 3] else None
         if after:
             atom.weekday, atom.end = pack.weekdays[" ".join(after["name"].split())].number, after.end()
 

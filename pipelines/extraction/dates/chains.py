@@ -39,6 +39,10 @@ def stretches_of(atoms: list[Atom], shadow: str, pack: Pack) -> list[Stretch]:
     """The dates and ranges of a text in order."""
     stretches: list[Stretch] = []
     for chain in _chains(atoms, shadow, pack):
+        if not chain.joints:
+            atom = chain.atoms[0]
+            stretches.append(Stretch(atom.start, atom.end, atom, atom, _rule(atom, atom, False), atom.doubt))
+            continue
         _settle_pairs(chain)
         for part in _split(chain):
             stretches.extend(_stretches(part, shadow, pack))
@@ -80,7 +84,7 @@ def _joint(left: Atom, right: Atom, shadow: str, pack: Pack) -> Joint | None:
 
 
 def _settle_pairs(chain: Chain) -> None:
-    """ "6 và 7-5": in a list or range a pair with a hyphen is day and month."""
+    """In a list or range a pair with a hyphen is day and month: "6 và 7-5"."""
     atoms = chain.atoms
     for index, atom in enumerate(atoms):
         if atom.kind != "pair" or len(atoms) == 1:
@@ -118,11 +122,12 @@ def _split(chain: Chain) -> list[Chain]:
         if right.bare and left.month is not None and left.day is not None and right.day is not None:
             fits = left.day < right.day
             if fits:
-                right.month, right.year, right.year_offset = left.month, left.year, left.year_offset
-                right.borrowed = True
-        elif right.month is not None and right.year is None and left.month is not None and left.year is not None:
-            if joints[index - 1] == "to":
-                right.year = left.year + (right.month < left.month)
+                right.month, right.year_offset, right.borrowed = left.month, left.year_offset, True
+                right.year = left.year if right.year is None else right.year
+        elif joints[index - 1] == "and" and left.month is not None and not left.borrowed and right.month is not None:
+            fits = _follows(left, right)
+        elif joints[index - 1] == "to" and right.year is None and right.month and left.month and left.year is not None:
+            right.year = left.year + (right.month < left.month)
         if fits:
             parts[-1].atoms.append(right)
             parts[-1].joints.append(joints[index - 1])
@@ -164,7 +169,7 @@ def _stretches(chain: Chain, shadow: str, pack: Pack) -> list[Stretch]:
 def _spans(chain: Chain, made: list[Stretch], shadow: str, pack: Pack) -> None:
     """Takes "từ", "from" into the span of a range; several dates that share a month or year share the whole span."""
     for stretch in made:
-        if stretch.rule == "range" and (found := pack.words["from"].before(shadow, stretch.start)):
+        if stretch.rule in ("range", "period") and (found := pack.words["from"].before(shadow, stretch.start)):
             stretch.start = found[0]
         if stretch.first.doubt or stretch.last.doubt:
             stretch.doubt = stretch.first.doubt or stretch.last.doubt
@@ -208,7 +213,7 @@ def _length(month: int, year: int | None) -> int:
 
 def _rule(first: Atom, last: Atom, ranged: bool) -> str:
     if ranged:
-        return "range"
+        return "period" if first.kind == "year" else "range"
     if first.offset is not None:
         return "relative"
     if first.kind == "pair":

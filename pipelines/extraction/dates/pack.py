@@ -1,6 +1,6 @@
-"""One language's words for dates, loaded from `pipelines/phrases/<language>/dates.yaml` and compiled. No reading of texts.
+"""One language's words for dates, loaded from `pipelines/phrases/<language>/dates.yaml` and compiled. Reads no text.
 
-All expressions run on the folded text (see `shadow.fold`) and are matched at a given offset; none has nested repetition.
+All expressions run on the folded text (see `shadow.fold`) at a given offset; none has nested repetition.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import yaml
 
 from ..shadow import fold
 
-Kind = Literal["number", "month", "weekday", "day", "months", "years", "count"]
+Kind = Literal["number", "month", "weekday", "day", "months", "years", "count", "open", "close"]
 
-SPACE = r"[ \xad]{0,3}\n?[ \xad]{0,3}"  # nothing, a few spaces or one line break; never a blank line
-GAP = r"(?:[ \xad]{1,3}\n?[ \xad]{0,3}|\n[ \xad]{0,3})"
+SPACE = r"[ \xad]{0,3}+\n?+[ \xad]{0,3}+"  # nothing, a few spaces or one line break; never a blank line
+GAP = r"(?:[ \xad]{1,3}+\n?+[ \xad]{0,3}+|\n[ \xad]{0,3}+)"
 
 
 class Anchor(NamedTuple):
@@ -31,6 +31,7 @@ class Anchor(NamedTuple):
     written: frozenset[str]
     narrow: bool  # only beside a date
     capital: bool  # only with a capital
+    after: bool = False  # of "open" and "close": also tells of a date that stands before it
 
 
 class Words:
@@ -92,22 +93,41 @@ class Pack:
     weekday_before: re.Pattern[str]
     weekday_after: re.Pattern[str]
     weekdays: Mapping[str, Anchor]
+    weeks: Mapping[str, int]
+    weeks_after: re.Pattern[str]
     joint: re.Pattern[str]
     onward: re.Pattern[str]
     count_after: re.Pattern[str]
-    opens: re.Pattern[str]
-    closes: re.Pattern[str]
-    opened_after: re.Pattern[str]
-    closed_after: re.Pattern[str]
+    lone_after: tuple[str, ...]
+    lone_before: tuple[str, ...]
+    any_before: tuple[str, ...]
     future: re.Pattern[str]
     past: re.Pattern[str]
     plans: re.Pattern[str]
 
 
-_LISTS = (
-    "day", "early_day", "month", "year", "from", "between", "since", "until", "limits", "cues", "numbered", "after_bare_day", "counted",
+# The lists whose words are looked for before a place.
+_BEFORE = (
+    "day", "early_day", "month", "year", "from", "to", "between", "since", "until", "limits", "cues", "numbered",
     "periods", "horizons", "year_cues", "weekday_ordinal", "weekday_after", "opens_not_after", "duration_not_before",
-    "duration_not_after", "month_alone_after", "half_after", "relative_not_before", "fillers", "and", "to",
+    "month_alone_after", "coming_before", "year_cues_not_after",
+)  # fmt: skip
+_TABLES = (
+    "months",
+    "weekdays",
+    "weeks",
+    "relative_days",
+    "relative_months",
+    "relative_years",
+    "numbers",
+    "day_numbers",
+)
+_LISTS = (
+    "day", "early_day", "month", "year", "from", "between", "since", "until", "limits", "cues", "numbered",
+    "after_bare_day", "counted",
+    "periods", "horizons", "year_cues", "weekday_ordinal", "weekday_after", "opens_not_after", "duration_not_before",
+    "duration_not_after", "month_alone_after", "coming_before", "coming_after", "year_cues_not_after",
+    "half_after", "relative_not_before", "fillers", "and", "to",
 )  # fmt: skip
 
 
@@ -127,7 +147,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def pack_of(language: str) -> Pack:
-    """The pack of a language; English where there is none. Raises ValueError, naming file and key, where the file is wrong."""
+    """The pack of a language; English where it has none. Raises ValueError, naming file and key, where it is wrong."""
     name = language if language in languages() else "en"
     file = resources.files("pipelines") / "phrases" / name / "dates.yaml"
     return compile_pack(name, yaml.safe_load(file.read_text("utf-8")))
@@ -147,7 +167,7 @@ def _check(name: str, data: Mapping[str, object]) -> None:
                 raise ValueError(
                     f"pipelines/phrases/{name}/dates.yaml: {key}: {leaf!r} is not text; put it in quotation marks"
                 )
-    missing = [key for key in (*_LISTS, "months", "weekdays", "relative_days", "numbers") if key not in data]
+    missing = [key for key in (*_LISTS, *_TABLES) if key not in data]
     if missing:
         raise ValueError(f"pipelines/phrases/{name}/dates.yaml: missing {', '.join(missing)}; an empty list will do")
 
@@ -173,6 +193,7 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
     year_link = alternation(map(fold, lists["year_after"]))
     rel_year = alternation(relative_years)
     relative_months = _folded(tables["relative_months"])
+    weeks = _folded(tables["weeks"])
     joiners = alternation((*words["to"].written, "-"))
     ands = alternation((*words["and"].written, ","))
     fillers = alternation((*words["fillers"].written, *words["day"].written))
@@ -181,9 +202,15 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         rf"\)?{SPACE}(?:(?P<to>{joiners})|,?{SPACE}(?P<and>{ands}))"
         rf"{SPACE}(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?"
     )
+    ordinal = rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?"
+    month_after = (
+        rf"{ordinal}(?:{SPACE}-?{SPACE}(?:{link}{GAP})?(?P<name>{names})|{SPACE}{number_form}"
+        rf"|{SPACE}(?P<relative>{alternation(relative_months)})(?![a-z]))"
+    )
+    onward = rf"{ordinal}{joint}(?=[0-9]|{names})"
+    count_after = rf"{SPACE}-?{SPACE}{alternation(map(fold, lists['durations']))}(?![a-z])"
     weekday = alternation((*weekdays, *relative_days))
     early = alternation((*words["early_day"].written, *words["day"].written))
-    count = alternation(map(fold, lists["durations"]))
     return Pack(
         language=name,
         order="mdy" if data["order"] == "mdy" else "dmy",
@@ -202,10 +229,7 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         day_word_before=re.compile(
             rf"(?<![a-z])(?P<day>(?:{early}{GAP}){{0,2}})(?P<word>{alternation(day_numbers)}){SPACE}(?:{link}{GAP})?\Z"
         ),
-        month_after=re.compile(
-            rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?(?:{SPACE}-?{SPACE}(?:{link}{GAP})?(?P<name>{names})|{SPACE}{number_form}"
-            rf"|{SPACE}(?P<relative>{alternation(relative_months)})(?![a-z]))"
-        ),
+        month_after=re.compile(month_after),
         year_after=re.compile(
             rf"(?:(?:{SPACE}[,/\-.]?{SPACE}|{SPACE},?{SPACE}{year_link}{SPACE})(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]|[.,:/-][0-9])"
             rf"|{SPACE},?{SPACE}(?P<relative>{rel_year})(?![a-z]))"
@@ -218,13 +242,35 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         ),
         weekday_after=re.compile(rf"{SPACE}\({SPACE}(?P<name>{alternation(weekdays)})\.?{SPACE}\)"),
         weekdays=weekdays,
+        weeks=weeks,
+        weeks_after=re.compile(rf"{GAP}(?P<weeks>{alternation(weeks)})(?![a-z])"),
         joint=re.compile(joint),
-        onward=re.compile(rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?{joint}(?=[0-9]|{names})"),
-        count_after=re.compile(rf"{SPACE}-?{SPACE}{count}(?![a-z])"),
-        opens=_whole(lists["opens"]),
-        closes=_whole(lists["closes"]),
-        opened_after=_whole(lists["opened_after"]),
-        closed_after=_whole(lists["closed_after"]),
+        onward=re.compile(onward),
+        count_after=re.compile(count_after),
+        lone_after=tuple(
+            sorted(
+                {
+                    *months,
+                    *words["month"].written,
+                    *relative_months,
+                    *map(fold, lists["month_link"]),
+                    *words["to"].written,
+                    *words["and"].written,
+                    *map(fold, lists["durations"]),
+                    "-",
+                    ",",
+                    ")",
+                    "st",
+                    "nd",
+                    "rd",
+                    "th",
+                }
+            )
+        ),
+        lone_before=tuple(
+            w for key in ("day", "early_day", "month", "year_cues", "horizons") for w in words[key].written
+        ),
+        any_before=tuple(sorted({w for key in _BEFORE for w in words[key].written})),
         future=_whole(lists["future"]),
         past=_whole(lists["past"]),
         plans=_whole(lists["plans"]),
@@ -248,6 +294,11 @@ def _anchors(lists: Mapping[str, list[str]], tables: Mapping[str, Mapping[int, l
                 folded = fold(name)
                 written = found[folded].written if folded in found else frozenset()
                 found[folded] = Anchor(kind, number, written | {name.lower()}, folded in narrow, folded in capital)
+    for cue, verbs, after in (("open", "opens", "opened_after"), ("close", "closes", "closed_after")):
+        for word in (*lists[verbs], *lists[after]):
+            folded = fold(word)
+            kind = "open" if cue == "open" else "close"
+            found[folded] = Anchor(kind, 0, frozenset({word.lower()}), False, False, word in lists[after])
     for number, names in tables["numbers"].items():
         for name in names:
             for unit in lists["durations"]:

@@ -19,20 +19,30 @@ class DayCount(NamedTuple):
     number: int
 
 
+class Cue(NamedTuple):
+    """A word that tells of an event's beginning or end; `after`: also where the date stands before it."""
+
+    start: int
+    end: int
+    bound: Bound
+    after: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """One date, range, month or year, `text[start:end]`.
 
-    `first` and `last` are set for the precision `day` where the date is decided; a single day has both the same. `value` is
-    the canonical form: `2015-09-08/2015-09-11`, `2019-11-18`, `2019-11`, `2019`; where the year is open `--12-16`, where the
-    month too `---16`; several readings are joined by ` or `.
+    `first` and `last` are set for the precision `day` where the date is decided; a single day has both the same.
+    `value` is the canonical form: `2015-09-08/2015-09-11`, `2019-11-18`, `2019-11`, `2019`; where the year is open
+    `--12-16`, where the month too `---16`; what counts from an unknown publication is `P0D`, `-P1D`, a weekday `-W-4`;
+    several readings are joined by ` or `.
 
-    `basis` says where the year, or for relative words the whole, comes from: `text` the same expression, `published` the
-    publication date, `inherited` another date or year of the text, `relative` a word that counts from the publication
-    date, `undecided` nothing. `bound` is `start` or `end` where only one end of a stretch of days is told. `period` is a
-    stretch or aim of a plan. `limit` is a date before, by or after which something is. `doubt` says what a person should
-    look at: without `first` it is why nothing was decided, with `first` what speaks against it. `days` is the number of
-    days told in the same sentence. `rule` names the form.
+    `basis` says where the year, or for relative words the whole, comes from: `text` the same expression, `published`
+    the publication date, `inherited` another date or year of the text, `relative` a word that counts from the
+    publication date, `undecided` nothing. `bound` is `start` or `end` where only one end of a stretch of days is told.
+    `period` is a stretch or aim of a plan. `limit` is a date before, by or after which something is. `doubt` says what
+    a person should look at: without `first` it is why nothing was decided, with `first` what speaks against it.
+    `days` is the number of days told in the same sentence. `rule` names the form.
     """
 
     start: int

@@ -1,21 +1,20 @@
 """Decides what date a stretch of words means: its year, what a pair of numbers is, and what speaks against it.
 
-Nothing is guessed. A year comes from the words themselves, else from the publication date (the reading nearest to it), else
-from another date of the text; what none of them decides stays undecided and says why. The clock is never asked.
+Nothing is guessed. A year comes from the words themselves, else from the publication date (the reading nearest to it),
+else from another date of the text; what none of them decides stays undecided and says why. The clock is never asked.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
 from .pack import Pack
-from .records import Basis, Bound, DateMention, DayCount, Precision
+from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
 
 _REACH = 300  # characters that a sentence is looked for on either side
 _FAR = 120  # days from the publication from which a year taken from it is worth a look
@@ -27,7 +26,7 @@ _EDGE = re.compile(r"[.!?;](?=[ \n\xad])|\n")
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """First and last day, and where their year comes from; without days it says why, with days what speaks against them."""
+    """First and last day and the basis of their year; `doubt` says why there are none, or what speaks against them."""
 
     first: date | None
     last: date | None
@@ -44,14 +43,19 @@ class Resolver:
     pack: Pack
     published: date | None
     counts: list[DayCount]
+    cues: list[Cue]
     stretches: list[Stretch]
     mentions: list[DateMention] = field(default_factory=list)
     _full: list[date] = field(default_factory=list)
     _hyphens: int = 0
     _slashes: int = 0
+    _starts: list[int] = field(default_factory=list)
+    _sentence_of: tuple[int, int] = (-1, -1)
+    _sentence_span: tuple[int, int] = (0, 0)
 
     def run(self) -> list[DateMention]:
         """All mentions, by start and then value."""
+        self._starts = [stretch.start for stretch in self.stretches]
         for stretch in self.stretches:
             last = stretch.last
             if last.kind == "day" and last.month is not None:
@@ -72,16 +76,15 @@ class Resolver:
             return self._month(stretch)
         if stretch.first.kind == "year":
             return self._year(stretch)
-        start, end = self._sentence(stretch.start, stretch.end)
-        days = self._count_beside(stretch, start, end)
+        days = self._count_beside(stretch) if self.counts else None
         if stretch.first.kind == "pair" or stretch.last.kind == "pair":
-            stretch, found = self._pair(stretch, days, start, end)
+            stretch, found = self._pair(stretch, days)
         else:
-            found = self._days(stretch, start, end)
+            found = self._days(stretch)
         if found is None:
             return None
         value = _iso(found.first, found.last) if found.first and found.last else _open_value(stretch)
-        bound = self._bound(stretch, start, end)
+        bound = self._bound(stretch)
         doubts = [found.doubt, stretch.doubt if found.first else None]
         if found.first is not None and found.last is not None:
             doubts.append(self._against(stretch, found.first, found.last, days, bound))
@@ -113,7 +116,14 @@ class Resolver:
             ends[0] = (ends[1][0] - (stretch.first.month > stretch.last.month), stretch.first.month, ends[1][2])
         if stretch.last.year is not None and stretch.first.year is None and stretch.first.month and stretch.last.month:
             ends[0] = (stretch.last.year - (stretch.first.month > stretch.last.month), stretch.first.month, "text")
-        values = [f"{year:04}-{month:02}" if year else f"--{month:02}" if month else "" for year, month, _ in ends]
+        values = [
+            f"{year:04}-{month:02}"
+            if year
+            else f"--{month:02}"
+            if month
+            else _period(stretch.first.month_offset or 0, "M")
+            for year, month, _ in ends
+        ]
         basis = ends[1][2]
         doubt = "the month has no year" if basis == "undecided" else None
         return self._plain(stretch, values, "month", basis, doubt)
@@ -142,26 +152,34 @@ class Resolver:
         for atom in (stretch.first, stretch.last):
             if atom.year_offset is not None:
                 basis = "relative" if self.published else "undecided"
-                years.append(f"{self.published.year + atom.year_offset:04}" if self.published else "")
+                years.append(
+                    f"{self.published.year + atom.year_offset:04}" if self.published else _period(atom.year_offset, "Y")
+                )
             else:
                 years.append(f"{atom.year:04}")
-        mention = self._plain(
-            stretch, years, "year", basis, None if basis != "undecided" else "the year is told from an unknown day"
-        )
-        return replace(mention, period=years[0] != years[1] or stretch.first.aimed)
+        doubt = "the year is told from the publication, whose date is not known" if basis == "undecided" else None
+        return self._plain(stretch, years, "year", basis, doubt, years[0] != years[1] or stretch.first.aimed)
 
     def _plain(
-        self, stretch: Stretch, values: list[str], precision: Precision, basis: Basis, doubt: str | None
+        self,
+        stretch: Stretch,
+        values: list[str],
+        precision: Precision,
+        basis: Basis,
+        doubt: str | None,
+        period: bool = False,
     ) -> DateMention:
         value = values[0] if values[0] == values[1] else "/".join(values)
-        return DateMention(stretch.start, stretch.end, None, None, value, precision, basis, stretch.rule, doubt=doubt)
+        return DateMention(
+            stretch.start, stretch.end, None, None, value, precision, basis, stretch.rule, period=period, doubt=doubt
+        )
 
     # Days
 
-    def _days(self, stretch: Stretch, start: int, end: int) -> Days | None:
+    def _days(self, stretch: Stretch) -> Days | None:
         first, last = stretch.first, stretch.last
         if first.offset is not None or last.offset is not None or first.day is None or last.day is None:
-            return self._relative(stretch, start, end)
+            return self._relative(stretch)
         if last.month_offset is not None:
             return self._in_relative_month(first, last)
         if first.month is None or last.month is None:
@@ -177,7 +195,7 @@ class Resolver:
                 else last.year - ((first.month, first.day) > (last.month, last.day))
             )
             return self._dated(stretch, year, last.year)
-        return self._yearless(stretch, start, end)
+        return self._yearless(stretch)
 
     def _dated(self, stretch: Stretch, first_year: int, last_year: int) -> Days:
         first, last = stretch.first, stretch.last
@@ -194,7 +212,7 @@ class Resolver:
         return Days(begin, finish, "text")
 
     def _either_order(self, stretch: Stretch) -> Days:
-        """ "9/12/2021" in an English text: the reading that the publication date bears out, else neither."""
+        """Decides "9/12/2021" in an English text: the reading that the publication date bears out, else neither."""
         atom = stretch.last
         year = atom.year or 0
         options = [day for m, d in (_month_day(atom), *atom.readings) if (day := _day(year, m, d))]
@@ -206,7 +224,7 @@ class Resolver:
                 return Days(near[0], near[0], "text")
         return Days(None, None, "undecided", "day and month may stand in either order")
 
-    def _relative(self, stretch: Stretch, start: int, end: int) -> Days | None:
+    def _relative(self, stretch: Stretch) -> Days | None:
         published = self.published
         if published is None:
             return Days(None, None, "undecided", "it is told from the publication, whose date is not known")
@@ -217,9 +235,11 @@ class Resolver:
                 ends.append(_moved(published, atom.offset))
             elif atom.day is None and atom.weekday is not None:
                 back = (published.isoweekday() - atom.weekday) % 7
-                ahead = self._tense(start, atom.start, end) == "future"
+                ahead = atom.coming or self._tense(stretch) == "future"
                 if ends:
                     ends.append(_moved(ends[0], (atom.weekday - ends[0].isoweekday()) % 7))
+                elif atom.weeks is not None:
+                    ends.append(_moved(published, 7 * atom.weeks + atom.weekday - published.isoweekday()))
                 elif ahead and back:
                     ends.append(_moved(published, 7 - back))
                     doubt = "the weekday is read as the next one, for the sentence looks ahead"
@@ -245,11 +265,11 @@ class Resolver:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         return Days(begin, finish, "relative")
 
-    def _yearless(self, stretch: Stretch, start: int, end: int) -> Days:
+    def _yearless(self, stretch: Stretch) -> Days:
         """Day and month are told, the year is not."""
         first, last, published = stretch.first, stretch.last, self.published
         if published is None:
-            return self._year_elsewhere(stretch, start, end)
+            return self._year_elsewhere(stretch)
         if last.year_offset is not None:
             year = published.year + last.year_offset
             return replace(self._dated(stretch, year - (_month_day(first) > _month_day(last)), year), basis="relative")
@@ -257,16 +277,16 @@ class Resolver:
         if not options:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         begin, finish = min(options, key=lambda pair: (_distance(pair, published), pair))
-        tense = self._tense(start, stretch.start, end)
         gap = _distance((begin, finish), published)
-        if tense == "future" and finish < published - timedelta(days=_AHEAD):
-            return Days(
-                None, None, "undecided", "the sentence looks ahead, the nearest such day lies before the publication"
-            )
-        if tense == "past" and begin > published + timedelta(days=_AHEAD):
-            return Days(
-                None, None, "undecided", "the sentence looks back, the nearest such day lies after the publication"
-            )
+        if gap > _AHEAD:
+            tense = self._tense(stretch)
+            turned = None
+            if tense == "future" and finish < published:
+                turned = next((pair for pair in options if pair[1] >= published), None)
+            elif tense == "past" and begin > published:
+                turned = next((pair for pair in reversed(options) if pair[0] <= published), None)
+            if turned is not None:
+                return Days(*turned, "published", f"the year is read from the {tense} tense of the sentence")
         lent = self._lent_year(begin, finish, stretch)
         if lent is not None:
             return lent
@@ -301,7 +321,7 @@ class Resolver:
         del finish
         return None
 
-    def _year_elsewhere(self, stretch: Stretch, start: int, end: int) -> Days:
+    def _year_elsewhere(self, stretch: Stretch) -> Days:
         """Without publication date: the year of the same day elsewhere, of dates near it, or of the event's name."""
         first, last = stretch.first, stretch.last
         same = {day.year for day in self._full if (day.month, day.day) in (_month_day(first), _month_day(last))}
@@ -317,7 +337,7 @@ class Resolver:
             if len(near) == 1:
                 return Days(*near[0], "inherited")
         if not years:
-            named = self._event_year(start, end)
+            named = self._event_year(*self._sentence(stretch))
             if named is None:
                 line_end = self.shadow.find("\n", len(self.shadow) - len(self.shadow.lstrip()))
                 named = self._event_year(0, min(line_end, _REACH)) if line_end > 0 else None
@@ -345,7 +365,7 @@ class Resolver:
         return found.pop() if len(found) == 1 else None
 
     def _without_month(self, stretch: Stretch, first: int, last: int) -> Days | None:
-        """ "ngày 15": in the month of the date before it, or the last such day before the publication."""
+        """Decides "ngày 15": in the month of the date before it, or the last such day before the publication."""
         if not stretch.first.day_word:
             return None
         for mention in reversed(self.mentions):
@@ -355,9 +375,12 @@ class Resolver:
                 break
             begin = _day(mention.last.year, mention.last.month, first)
             finish = _day(mention.last.year, mention.last.month, last)
-            if begin is not None and finish is not None and mention.last <= begin <= finish:
-                return Days(begin, finish, "inherited")
-            break
+            if begin is None or finish is None or not mention.last <= begin <= finish:
+                break
+            published = self.published
+            if published is not None and begin > published >= mention.last and self._tense(stretch) != "future":
+                break
+            return Days(begin, finish, "inherited")
         else:
             if self.published is not None:
                 begin = _day(self.published.year, self.published.month, first)
@@ -368,7 +391,7 @@ class Resolver:
 
     # "8-11": 8 to 11 of a month, or 8 November
 
-    def _pair(self, stretch: Stretch, days: DayCount | None, start: int, end: int) -> tuple[Stretch, Days | None]:
+    def _pair(self, stretch: Stretch, days: DayCount | None) -> tuple[Stretch, Days | None]:
         """What a pair is, by the number of days, the weekday, how the text writes other dates, and the publication."""
         pair = stretch.first
         if stretch.first is not stretch.last:
@@ -378,25 +401,25 @@ class Resolver:
         day.rule, ranged.rule = "day-hyphen-month", "range"
         if days is not None:
             if days.number == length:
-                return ranged, self._range_month(ranged, start, end)
+                return ranged, self._range_month(ranged)
             if days.number != 1:
                 return stretch, Days(None, None, "undecided", "the number of days fits neither reading of the hyphen")
-            return day, self._yearless(day, start, end)
+            return day, self._yearless(day)
         if pair.weekday is not None or pair.shown is not None:
-            return day, self._yearless(day, start, end)
+            return day, self._yearless(day)
         if self._hyphens and not self._slashes:
-            return day, self._yearless(day, start, end)
+            return day, self._yearless(day)
         if self._slashes and not self._hyphens:
-            return ranged, self._range_month(ranged, start, end)
+            return ranged, self._range_month(ranged)
         undecided = Days(None, None, "undecided", "the hyphen may part two days, or day and month")
         if self.published is None:
             return stretch, undecided
-        single = self._yearless(day, start, end)
+        single = self._yearless(day)
         near = single.first is not None and abs((single.first - self.published).days) <= 45
-        several = self._range_month(ranged, start, end)
+        several = self._range_month(ranged)
         over = several.last is not None and several.last <= self.published
         if near and single.first is not None and several.first is not None and several.last is not None:
-            unlikely = several.last > self.published and self._tense(start, stretch.start, end) == "past"
+            unlikely = several.last > self.published and self._tense(stretch) == "past"
             if (
                 unlikely
                 and single.first <= self.published
@@ -405,7 +428,7 @@ class Resolver:
             ):
                 return day, single
             return stretch, undecided
-        if not near and several.first is not None and (over or self._tense(start, stretch.start, end) == "future"):
+        if not near and several.first is not None and (over or self._tense(stretch) == "future"):
             return ranged, several
         if near and several.first is None and single.first is not None:
             return day, single
@@ -414,9 +437,10 @@ class Resolver:
     def _led_by_from(self, stretch: Stretch) -> bool:
         return self.pack.words["from"].before(self.shadow, stretch.start) is not None
 
-    def _range_month(self, stretch: Stretch, start: int, end: int) -> Days:
+    def _range_month(self, stretch: Stretch) -> Days:
         """The month of a range that has none: that of a date beside it, else the nearest to the publication."""
         first, last = stretch.first.day or 0, stretch.last.day or 0
+        start, end = self._sentence(stretch)
         beside = {
             (mention.last.year, mention.last.month)
             for mention in self.mentions
@@ -435,7 +459,7 @@ class Resolver:
                 if begin is not None and finish is not None:
                     options.append((begin, finish))
             published = self.published
-            tense = self._tense(start, stretch.start, end)
+            tense = self._tense(stretch)
             if tense == "past":
                 options = [pair for pair in options if pair[0] <= published]
             elif tense == "future":
@@ -447,8 +471,11 @@ class Resolver:
 
     # What stands about a mention
 
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+    def _sentence(self, stretch: Stretch) -> tuple[int, int]:
         """The sentence about a stretch, at most `_REACH` characters on either side."""
+        start, end = stretch.start, stretch.end
+        if self._sentence_of == (start, end):
+            return self._sentence_span
         low, high = max(0, start - _REACH), min(len(self.shadow), end + _REACH)
         for edge in _EDGE.finditer(self.shadow, low, start):
             if self._is_edge(edge.start()):
@@ -457,11 +484,14 @@ class Resolver:
             if self._is_edge(edge.start()):
                 high = edge.start()
                 break
+        self._sentence_of, self._sentence_span = (start, end), (low, high)
         return low, high
 
     def _is_edge(self, at: int) -> bool:
         """Whether a stop or line break ends a sentence: what follows does not begin with a small letter."""
         follows = self.text[at + 1 : at + 6].lstrip(" \xad")[:1]
+        if self.shadow[at] == ";":
+            return True
         if self.shadow[at] == ".":
             head = self.shadow[max(0, at - 4) : at]
             word = head[head.rfind(" ") + 1 :]
@@ -469,21 +499,23 @@ class Resolver:
                 return False
         return not follows.islower()
 
-    def _tense(self, start: int, at: int, end: int) -> str:
-        """ "future", "past" or "": what the words of the sentence say."""
-        future = self.pack.future.search(self.shadow, start, end) is not None
-        past = self.pack.past.search(self.shadow, start, end) is not None
-        del at
+    def _tense(self, stretch: Stretch) -> str:
+        """What the words of the sentence say: "future", "past" or nothing."""
+        span = self._sentence(stretch)
+        future = self.pack.future.search(self.shadow, *span) is not None
+        past = self.pack.past.search(self.shadow, *span) is not None
         return "" if future == past else "future" if future else "past"
 
-    def _count_beside(self, stretch: Stretch, start: int, end: int) -> DayCount | None:
+    def _count_beside(self, stretch: Stretch) -> DayCount | None:
         """The number of days told in the sentence, where no other date stands nearer to it."""
-        if not self.counts:
+        low, high = stretch.start - _REACH, stretch.end + _REACH
+        if not any(low <= count.start <= high for count in self.counts):
             return None
+        start, end = self._sentence(stretch)
         near = [count for count in self.counts if start <= count.start and count.end <= end]
         if not near:
             return None
-        starts = [other.start for other in self.stretches]
+        starts = self._starts
         best: tuple[int, DayCount] | None = None
         for count in near:
             low, high = sorted((count.start, stretch.start))
@@ -497,7 +529,7 @@ class Resolver:
                 best = distance, count
         return best[1] if best else None
 
-    def _bound(self, stretch: Stretch, start: int, end: int) -> Bound:
+    def _bound(self, stretch: Stretch) -> Bound:
         """Whether only the beginning or only the end of an event is told."""
         pack, shadow = self.pack, self.shadow
         if stretch.first is not stretch.last or stretch.rule in ("range", "list"):
@@ -507,29 +539,26 @@ class Resolver:
             return "end"
         if pack.words["since"].before(shadow, at):
             return "start"
-        starts = [other.end for other in self.stretches if other.end <= at]
-        low = max(start, at - 90, starts[-1] if starts else 0)
-        best: tuple[int, Bound] | None = None
-        for found in pack.opens.finditer(shadow, low, at):
-            if not pack.words["opens_not_after"].before(shadow, found.start()):
-                best = (found.start(), "start")
-        for found in pack.closes.finditer(shadow, low, at):
-            if best is None or found.start() > best[0]:
-                best = (found.start(), "end")
-        if best is not None:
-            return best[1]
-        following = [other.start for other in self.stretches if other.start >= stretch.end]
-        high = min(end, stretch.end + 160, following[0] if following else end)
-        opened = next(self._verbs(pack.opened_after, stretch.end, high), None)
-        closed = next(self._verbs(pack.closed_after, stretch.end, high), None)
-        if opened is None and closed is None:
+        before = bisect_left(self.cues, (at,)) - 1
+        after = bisect_left(self.cues, (stretch.end,))
+        close = before >= 0 and at - self.cues[before].start <= 90
+        if not close and (after == len(self.cues) or self.cues[after].start - stretch.end > 160):
             return "both"
-        return "start" if closed is None or (opened is not None and opened < closed) else "end"
-
-    def _verbs(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[int]:
-        for found in pattern.finditer(self.shadow, start, end):
-            if not self.pack.words["opens_not_after"].before(self.shadow, found.start()):
-                yield found.start()
+        index = bisect_left(self._starts, at)
+        start, end = self._sentence(stretch)
+        low = max(start, self.stretches[index - 1].end if index else 0)
+        if close and low <= self.cues[before].start and self.cues[before].end <= at:
+            return self.cues[before].bound
+        following = bisect_left(self._starts, stretch.end)
+        high = min(end, stretch.end + 160)
+        if following < len(self._starts):
+            high = min(high, self._starts[following])
+        for cue in self.cues[after:]:
+            if cue.end > high:
+                break
+            if cue.after:
+                return cue.bound
+        return "both"
 
     def _against(self, stretch: Stretch, first: date, last: date, days: DayCount | None, bound: Bound) -> str | None:
         """What the text says against the days that were read."""
@@ -542,9 +571,9 @@ class Resolver:
         if shown is not None and self.published is not None and abs((_moved(self.published, shown) - first).days) > 2:
             said.append("the day told from the publication is another one")
         length = (last - first).days + 1
-        if days is not None and days.number != length and bound == "both" and stretch.whole:
-            if length > 1 or days.number > 1:
-                said.append(f"the text tells of {days.number} days, the dates of {length}")
+        told = days is not None and bound == "both" and stretch.whole and days.number != length
+        if days is not None and told and (length > 1 or days.number > 1):
+            said.append(f"the text tells of {days.number} days, the dates of {length}")
         return "; ".join(said) or None
 
 
@@ -600,9 +629,13 @@ def _open_value(stretch: Stretch) -> str:
     return value
 
 
+def _period(offset: int, unit: str) -> str:
+    return f"-P{-offset}{unit}" if offset < 0 else f"P{offset}{unit}"
+
+
 def _open_end(atom: Atom) -> str:
     if atom.offset is not None:
-        return f"-P{-atom.offset}D" if atom.offset < 0 else f"P{atom.offset}D"
+        return _period(atom.offset, "D")
     if atom.day is None:
         return f"-W-{atom.weekday}"
     if atom.month is None:
