@@ -2,17 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import dagster as dg
+import pyarrow.parquet as pq
 from dagster import AssetCheckExecutionContext
 
 from pipelines.accounting import count_outcomes
 from pipelines.resources import Folders, Progress
 from pipelines.staging import BuildFolder
 from schemas import TABLES, Failure, Table
-from schemas.integrity import evidence_failures, foreign_key_failures, primary_key_failures, quote_failures
-from schemas.validation import validate
+from schemas.integrity import (
+    Relations,
+    evidence_failures,
+    foreign_key_failures,
+    opened,
+    primary_key_failures,
+    quote_failures,
+)
+from schemas.validation import validate_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class Check:
     table: str
     name: str
     description: str
-    failures: Callable[[BuildFolder], list[Failure]]
+    failures: Callable[[BuildFolder, Relations], list[Failure]]
 
     @property
     def key(self) -> dg.AssetCheckKey:
@@ -30,22 +37,18 @@ class Check:
         return dg.AssetCheckKey(dg.AssetKey(self.table), self.name)
 
 
-def _staged(build: BuildFolder) -> dict[str, Path]:
-    return {name: build.table(name) for name in TABLES}
-
-
 def _checks_of(table: Table) -> Iterator[Check]:
     yield Check(
         table.name,
         "schema",
         "Columns, types, nulls and values are as declared.",
-        lambda build: validate(table, build.rows(table)),
+        lambda build, _: validate_file(table, pq.ParquetFile(build.table(table.name))),
     )
     yield Check(
         table.name,
         "primary_key",
         f"No two rows share {', '.join(table.primary_key)}.",
-        lambda build: primary_key_failures(table, _staged(build)),
+        lambda _, tables: primary_key_failures(table, tables),
     )
     if table.foreign_keys:
         yield Check(
@@ -53,14 +56,14 @@ def _checks_of(table: Table) -> Iterator[Check]:
             "foreign_keys",
             "Every reference leads to a row: "
             + ", ".join(f"{key.column} to {key.parent}" for key in table.foreign_keys),
-            lambda build: foreign_key_failures(table, _staged(build)),
+            lambda _, tables: foreign_key_failures(table, tables),
         )
     if table.evidence:
         yield Check(
             table.name,
             "evidence",
             "Every fact has the words of a notice that state it.",
-            lambda build: evidence_failures(table, _staged(build)),
+            lambda _, tables: evidence_failures(table, tables),
         )
 
 
@@ -71,7 +74,7 @@ def _all_checks() -> Iterator[Check]:
         "evidence",
         "quotes",
         "Every quote is the notice's text at its offsets.",
-        lambda build: quote_failures(_staged(build)),
+        lambda _, tables: quote_failures(tables),
     )
     yield Check(
         "notices",
@@ -81,7 +84,7 @@ def _all_checks() -> Iterator[Check]:
     )
 
 
-def _count_failures(build: BuildFolder) -> list[Failure]:
+def _count_failures(build: BuildFolder, _: Relations) -> list[Failure]:
     outcomes = count_outcomes(build.reports(), build.table("notices"), build.table("rejections"))
     if outcomes.add_up or outcomes.misplaced:
         return list(outcomes.misplaced)
@@ -105,13 +108,15 @@ def check_tables(
 ) -> Iterable[dg.AssetCheckResult]:
     """All checks of all tables; each failure names the place and shows rows."""
     progress.stage("check")
-    for key in sorted(context.selected_asset_check_keys):
-        check = CHECKS[key]
-        failures = check.failures(folders.build_folder)
-        yield dg.AssetCheckResult(
-            asset_key=key.asset_key,
-            check_name=key.name,
-            passed=not failures,
-            description="; ".join(map(str, failures)) or check.description,
-            metadata={"failures": dg.MetadataValue.md("\n".join(f"- {failure}" for failure in failures) or "none")},
-        )
+    build = folders.build_folder
+    with opened({name: build.table(name) for name in TABLES}) as tables:
+        for key in sorted(context.selected_asset_check_keys):
+            check = CHECKS[key]
+            failures = check.failures(build, tables)
+            yield dg.AssetCheckResult(
+                asset_key=key.asset_key,
+                check_name=key.name,
+                passed=not failures,
+                description="; ".join(map(str, failures)) or check.description,
+                metadata={"failures": dg.MetadataValue.md("\n".join(f"- {failure}" for failure in failures) or "none")},
+            )

@@ -1,6 +1,6 @@
 """Checks over several tables, by DuckDB: primary keys, foreign keys, and that every fact has its evidence.
 
-Each takes all tables of a release, as Arrow tables or as Parquet files, and looks only at those that it needs.
+Each takes all tables of a release, as Arrow tables, as Parquet files or as `opened`, and looks only at those it needs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from schemas.failures import MOST_EXAMPLES, Failure
 from schemas.rules import literal, quoted
 from schemas.tables import TABLES
 
-Relations: TypeAlias = Mapping[str, pa.Table | Path]
+Relations: TypeAlias = Mapping[str, pa.Table | Path] | duckdb.DuckDBPyConnection
 
 
 def primary_key_failures(table: Table, relations: Relations) -> list[Failure]:
@@ -176,7 +176,17 @@ def _value_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list
 
 
 @contextmanager
+def opened(relations: Mapping[str, pa.Table | Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """All tables behind one connection, for many checks: opening one costs more than to check small tables."""
+    with _connected(relations, set(relations)) as connection:
+        yield connection
+
+
+@contextmanager
 def _connected(relations: Relations, names: Set[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    if isinstance(relations, duckdb.DuckDBPyConnection):
+        yield relations
+        return
     with duckdb.connect() as connection:
         for name in sorted(names):
             rows = relations[name]

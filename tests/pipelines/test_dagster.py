@@ -1,4 +1,4 @@
-"""Dagster as an operator meets it: the pages, the job, the schedule, the sensor, and checks that hold a release back."""
+"""Dagster as an operator meets it: the pages, the job, schedule and sensor, and checks that hold a release back."""
 
 from __future__ import annotations
 
