@@ -219,6 +219,11 @@ def test_peoples_and_name_parts_are_of_the_closed_lists() -> None:
     assert len({(row["name"].casefold(), row["people"], row["kind"]) for row in rows}) == len(rows)
 
 
+def test_country_words_are_of_the_closed_list() -> None:
+    """Nothing composed ("của Lào", "of Laos"): it would cover the country's own name."""
+    assert {row["kind"] for row in table(PHRASES / "countries.csv")} <= {"adjective", "demonym", "name"}
+
+
 def test_masks_hide_kinds_that_exist() -> None:
     rows = table(PHRASES / "masks.csv")
     assert {row["hides"] for row in rows} <= {"country", "person", "place", "topic"}
