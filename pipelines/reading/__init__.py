@@ -1,1 +1,5 @@
 """From bytes to one readable notice: decoding, furniture, headline, publication line, language."""
+
+from pipelines.reading.reader import read
+
+__all__ = ["read"]

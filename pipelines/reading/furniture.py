@@ -1,0 +1,207 @@
+"""Takes the page's furniture off the lines of a text, each piece by a rule with a name. Which words it is, is data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.model import Dropped
+from pipelines.reading.words import Words, fold, load_words
+
+# Longer lines are not compared whole: no line of furniture is as long.
+_LONGEST: Final = 160
+# A line of this length, or one that ends as a sentence does, is no link to another page.
+_LINK: Final = 200
+_MOST_LINKS: Final = 40
+_CAPTION: Final = 600
+_CREDIT_SIGNS: Final = (":", "(", "[", "：", " by ", " courtesy ", " from ")
+_SENTENCE_END: Final = (".", "!", "?", "…", ".”", '."', ":", ";", ".)")
+
+# A capital after the ending is the next word, glued on; a small letter belongs to some other word.
+_IMAGE = re.compile(
+    r"\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[gG][iI][fF]|[bB][mM][pP]|[wW][eE][bB][pP]|jfif|tiff?)(?![a-z0-9_])"
+)
+_NUMBERED_PICTURE = re.compile(
+    r"\s?(?:[-–]\s?)?(?:hinh anh|hình ảnh|ảnh|photo|image|ภาพ|写真)\s?\d{1,2}(?=$|[A-ZĐÀ-Ỹ])"
+)
+_COUNT = re.compile(r"[\s(:]*\d[\d.,]*\)?$|^\d[\d.,]*\s+")
+_TRAIL = re.compile(r"\s*[»›>→]\s*|\s+[/|]\s+")
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ./-]{1,11}")
+
+
+def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
+    """The lines that are not furniture, and what was dropped in the order of the page.
+
+    `lines` are stripped and in NFC; an empty one parts two blocks. A line may come back shorter, or as two lines where
+    a picture's name or number stood in it.
+    """
+    words = load_words()
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    links_left = 0
+    rule = ""
+    for line in lines:
+        if not line:
+            kept.append(line)
+            continue
+        if links_left and _is_link(line):
+            links_left -= 1
+            dropped.append(Dropped(rule, line))
+            continue
+        links_left = 0
+        if len(line) <= _LONGEST:
+            found = _whole_line(line, words)
+            if found:
+                dropped.append(Dropped(found.rule, line))
+                links_left, rule = (_MOST_LINKS if found.heads_links else 0), found.rule
+                continue
+        kept += _without_pictures(line, dropped)
+    _trim_end(kept, dropped, words)
+    return kept, dropped
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rule: str
+    heads_links: bool = False
+
+
+def _whole_line(line: str, words: Words) -> _Found | None:
+    key = fold(line)
+    if not key:
+        return _Found("ornament")
+    if rule := words.lines.get(key):
+        return _Found(rule)
+    heading = _COUNT.sub("", key)
+    if rule := words.sections.get(heading):
+        # A heading stands alone; "Comments:" before a sentence on the same line does not come here.
+        return _Found(rule, heads_links=True)
+    if heading in words.view_labels and heading != key:
+        return _Found("view-counter")
+    low = line.casefold()
+    for start, rule in words.starts:
+        if low.startswith(start):
+            return _Found(rule)
+    if _is_breadcrumb(line, words):
+        return _Found("breadcrumb")
+    return None
+
+
+def _is_link(line: str) -> bool:
+    return len(line) <= _LINK and not line.endswith(_SENTENCE_END)
+
+
+def _is_breadcrumb(line: str, words: Words) -> bool:
+    """A way from the home page: parts joined by arrows or slashes, the first of them "Home"."""
+    parts = [part.strip() for part in _TRAIL.split(line)]
+    if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
+        return False
+    return fold(parts[0]) in words.home
+
+
+def _without_pictures(line: str, dropped: list[Dropped]) -> list[str]:
+    """The line without names of image files, picture numbers and credits; a caption that says something stays."""
+    if "." in line and (match := _IMAGE.search(line)):
+        return _without_image_names(line, match, dropped)
+    if (match := _numbered_picture(line)) is not None:
+        dropped.append(Dropped("picture-number", match.group().strip()))
+        before, after = line[: match.start()].strip(), line[match.end() :].strip()
+        return [part for piece in (before, after) if piece for part in _without_pictures(piece, dropped)]
+    return _without_credit(line, dropped)
+
+
+def _without_image_names(line: str, match: re.Match[str] | None, dropped: list[Dropped]) -> list[str]:
+    pieces: list[str] = []
+    done = 0
+    while match is not None:
+        start = max(line.rfind(" ", done, match.start()) + 1, done)
+        # "SOMSWD 17.png" is one name where nothing but the name stands before it.
+        if match.start() - done <= 40 and not any(
+            mark in line[done : match.start()] for mark in (". ", ", ", "; ", ": ")
+        ):
+            start = done
+        pieces.append(line[done:start].strip())
+        dropped.append(Dropped("image-file-name", line[start : match.end()]))
+        done = match.end()
+        match = _IMAGE.search(line, done)
+    pieces.append(line[done:].strip())
+    return [part for piece in pieces if piece.strip(" .,:;-–|()[]") for part in _without_pictures(piece, dropped)]
+
+
+def _numbered_picture(line: str) -> re.Match[str] | None:
+    """A picture's number at a line's end, or glued to the caption after it: "hinh anh 1", "- ảnh 2"."""
+    if len(line) > _CAPTION or not any(char.isdigit() for char in line):
+        return None
+    match = _NUMBERED_PICTURE.search(line)
+    if match is None or (match.end() == len(line) and "-" not in match.group() and "hinh anh" not in match.group()):
+        return None
+    return match
+
+
+def _without_credit(line: str, dropped: list[Dropped]) -> list[str]:
+    words = load_words()
+    if len(line) <= _LONGEST and fold(line) in words.stock_captions:
+        dropped.append(Dropped("stock-caption", line))
+        return []
+    low = line.lower()
+    if not any(sign in low for sign in _CREDIT_SIGNS) or not any(word in low for word in words.credits):
+        return [line]
+    patterns = _credits()
+    for pattern in (patterns.bracketed, patterns.final) if len(line) <= _CAPTION else (patterns.bracketed,):
+        while (match := pattern.search(line)) is not None:
+            dropped.append(Dropped("photo-credit", match.group().strip(" |")))
+            line = f"{line[: match.start()].rstrip()} {line[match.end() :].lstrip()}".strip()
+    if len(line) <= _LONGEST and fold(line) in words.stock_captions:
+        dropped.append(Dropped("stock-caption", line))
+        return []
+    return [line] if line.strip(" .|-–—") else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Credits:
+    bracketed: re.Pattern[str]
+    final: re.Pattern[str]
+
+
+@cache
+def _credits() -> _Credits:
+    words = load_words()
+    name = "|".join(re.escape(word) for word in words.credits)
+    by = r"\s*(?:[:：/]|\s(?:by|courtesy of|from)\s)\s*"
+    return _Credits(
+        bracketed=re.compile(rf"[(\[]\s*(?:{name})(?:{by}[^()\[\]]{{0,80}})?\s*[)\]]\.?(?:\s*\|)?", re.IGNORECASE),
+        # "— Picture by N.N.", "Ảnh: N.N./TTXVN" at the end of a caption; what stands before it is the caption.
+        final=re.compile(
+            rf"(?:^|(?<=[.!?”\")…])\s*|\s*[—–|_-]+\s*|\s(?=(?-i:[A-ZĐẢ])))(?:{name}){by}[^:.|]{{1,60}}\.?\s*\|?$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _trim_end(kept: list[str], dropped: list[Dropped], words: Words) -> None:
+    """Take off what ends a page: buttons, sign-offs, a department's abbreviation."""
+    late: list[Dropped] = []
+    while len(kept) > 1:
+        line = kept[-1]
+        rule = "" if line else "blank"
+        if line and len(line) <= 80:
+            key = fold(line)
+            rule = words.tail.get(key, "")
+            if not rule and _is_sign_off(line, key, words):
+                rule = "sign-off"
+        if not rule:
+            break
+        kept.pop()
+        if line:
+            late.append(Dropped(rule, line))
+    dropped += reversed(late)
+
+
+def _is_sign_off(line: str, key: str, words: Words) -> bool:
+    if _ABBREVIATION.fullmatch(line.strip("(). ")):
+        return True
+    first = next((word for word in words.sign_offs if key.startswith((f"{word} ", f"{word}:"))), None)
+    return first is not None and len(key.split()) <= 8 and not line.rstrip(")").endswith((".", "!", "?", ",", ";"))
