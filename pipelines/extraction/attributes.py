@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from pipelines.model import Doubt
 
-from .dates import DateMention
+from .dates import DateMention, number_of_days
 from .document import Document, Span, Value
 from .lexicon import Match, longest
 from .mentions import MeetingMention
@@ -114,7 +115,7 @@ class Owners:
         for (left, _), (right, meeting) in zip(ordered, ordered[1:], strict=False):
             first, second = (left, right) if forward else (right, left)
             gap = self.document.shadow[first.end : second.start]
-            if not re.fullmatch(r"[\s)]*(?:\([^)]*\)|lan thu \d+)?[\s,;:)]*(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*", gap):
+            if not re.fullmatch(r"[\s()]*(?:\([^)]*\)|lan thu \d+)?[\s,;:()]*(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*", gap):
                 break
             if meeting not in owners:
                 owners.append(meeting)
@@ -131,7 +132,7 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
         if mention.period or mention.precision != "day" or _of_a_document(document, mention):
             continue
         published = document.notice.published_span
-        if published and published[0] <= mention.start < published[1]:
+        if (published and published[0] <= mention.start < published[1]) or _in_dateline(document, mention):
             continue
         held = [meeting for meeting in owners.of(mention.start, mention.end, dated=True) if meeting.reported]
         for meeting in held:
@@ -174,6 +175,15 @@ def _undo_joint(candidates: dict[int, list[DateMention]], start: int, keys: list
                     return
 
 
+def _in_dateline(document: Document, mention: DateMention) -> bool:
+    """KUALA LUMPUR, Nov 24 — and the like: the day of the report, told by the dash behind it."""
+    line = document.text.rfind("\n", 0, mention.start) + 1
+    before, after = document.text[line : mention.start], document.text[mention.end : mention.end + 40]
+    return len(before) < 48 and bool(re.fullmatch(r"[\w .'’-]{3,40}(?:\([^)]*\)\s*)?,\s*", before)) and bool(
+        re.match(r"\s*(?:\([^)]*\)\s*)?[–—-]|\s*\([^)]*\)\s*[:.]", after)
+    )
+
+
 def _of_a_document(document: Document, mention: DateMention) -> bool:
     """A date of a declaration's adoption, an accession, a birth: no day of a meeting."""
     sentence = document.sentence_at(mention.start)
@@ -212,8 +222,20 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
             meeting.start_date = Value(str(mention.first), mention.start, mention.end, "date-opening")
         if mention.bound == "end" and meeting.end_date is None:
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
-            if mention.first is not None and mention.first != mention.last and meeting.start_date is None:
-                meeting.start_date = Value(str(mention.first), mention.start, mention.end, "date-counted-back")
+            if meeting.start_date is None:
+                meeting.start_date = _counted_back(document, mention)
+
+
+def _counted_back(document: Document, mention: DateMention) -> Value | None:
+    """"sau hai ngày làm việc … kết thúc ngày 15/8": began on the 14th."""
+    sentence = document.sentence_at(mention.start)
+    stretch = slice(sentence.start, sentence.end)
+    counts = number_of_days(document.text[stretch], document.shadow[stretch], document.notice.language)
+    if not counts or mention.last is None or not 1 <= counts[0].number <= 10:
+        return None
+    first = mention.last - timedelta(days=counts[0].number - 1)
+    start = min(sentence.start + counts[0].start, mention.start)
+    return Value(str(first), start, max(mention.end, sentence.start + counts[0].end), "date-counted-back")
 
 
 def _best(mentions: list[DateMention]) -> DateMention:
@@ -264,8 +286,9 @@ def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) ->
                 told.append((0 if behind else 1, place.start, meeting, place))
     for _, _, meeting, place in sorted(told, key=lambda item: item[:2]):
         _take_place(document, meeting, place, places)
+    _take_unlisted(document, owners, places)
     _take_here(document, owners, places)
-    _share_place(document, owners)
+    _take_same(document, owners)
 
 
 def _share_place(document: Document, owners: Owners) -> None:
@@ -363,6 +386,43 @@ def _opens_line(document: Document, place: Match) -> bool:
     return place.start - line < 4 and bool(_DATELINE.match(document.text[place.end : place.end + 20]))
 
 
+_UNLISTED = re.compile(
+    r"\b(?:in|tại|ở|In|Tại)\s+(?:thành phố |thị xã |thị trấn |the city of |the town of )?((?:[A-ZĐ][\w'’-]+)(?:\s[A-ZĐ][\w'’-]+){0,2}),\s+$"
+)
+_HOUSE = re.compile(
+    r"\b(?:hotel|centre|center|university|ministry|hall|resort|building|palace|academy|institute|school|complex|tower|khách sạn|trung tâm|đại học|học viện|nhà|bộ|ban|viện)\b",
+    re.IGNORECASE,
+)
+
+
+def _take_unlisted(document: Document, owners: Owners, places: Sequence[Match]) -> None:
+    """A town that no list has, told by the province or country behind it: "in Batu Malang, East Java, Indonesia"."""
+    for place in places:
+        if place.entry.kind != "country" and place.entry.get("kind") != "province":
+            continue
+        town = _UNLISTED.search(document.text, max(0, place.start - 60), place.start)
+        if town is None or town.end() != place.start or _HOUSE.search(town[1]):
+            continue
+        if any(other.start < town.end(1) and town.start(1) < other.end for other in places):
+            continue
+        for meeting in owners.of(place.start, place.end):
+            country = place.entry.code if place.entry.kind == "country" else place.entry.get("country_code")
+            coarse = meeting.city is None or meeting.city.start == place.start
+            if meeting.reported and coarse and meeting.country is not None and meeting.country.value == country:
+                meeting.city = Value(town[1], town.start(1), town.end(1), "place-unlisted")
+
+
+def _take_same(document: Document, owners: Owners) -> None:
+    """"… had met there", "in the same city": the place of the meeting told of before."""
+    for cue in document.cues("same_place"):
+        before = [m for mention, m in owners.in_span(0, cue.start) if m.reported and (m.city or m.country)]
+        for meeting in owners.of(cue.start, cue.end):
+            if meeting.reported and before and meeting.city is None and meeting.country is None:
+                city, country = before[0].city, before[0].country
+                meeting.city = city._replace(start=cue.start, end=cue.end, rule="place-same") if city else None
+                meeting.country = country._replace(start=cue.start, end=cue.end, rule="place-same") if country else None
+
+
 def attach_modes(document: Document, owners: Owners) -> None:
     """How each meeting was held: told, or in person where a place is given. An online meeting has no place."""
     for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
@@ -372,6 +432,9 @@ def attach_modes(document: Document, owners: Owners) -> None:
             for meeting in owners.of(cue.start, cue.end):
                 if meeting.reported and meeting.mode is None:
                     meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
+    main = owners.main
+    if main is not None and (main.mode is None or main.mode.value != "online"):
+        _share_place(document, owners)
     for meeting in owners.meetings:
         place = meeting.city or meeting.country
         if meeting.mode is None and place is not None:
@@ -399,7 +462,7 @@ def attach_themes(document: Document, owners: Owners) -> None:
         span = _quotation(document, cue.end) or _bare_theme(document, cue.end)
         if span is None:
             continue
-        for meeting in owners.of_theme(cue.start, cue.end):
+        for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
             if meeting.reported and meeting.theme is None:
                 text = " ".join(document.text[span.start : span.end].split())
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")

@@ -51,7 +51,8 @@ def _awards(document: Document, owners: Owners) -> None:
     """An award ceremony told of among a meeting's events is held at that meeting."""
     main = owners.main
     for meeting in owners.meetings:
-        if meeting is not main and main is not None and meeting.first.event == "award" and meeting.part_of is None and meeting.start_date is None:
+        occasion = meeting.first.event in ("award", "ceremony") and meeting.rule in ("held", "sequel")
+        if occasion and meeting is not main and main is not None and meeting.part_of is None and meeting.start_date is None:
             meeting.part_of = (main, Value("", meeting.first.start, meeting.first.end, "part-of-award"))
 
 

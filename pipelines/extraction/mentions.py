@@ -256,17 +256,18 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
         if last is not None and last.event and last.series is None and last.ordinal is None and not last.sector and not last.level:
             gap = document.text[last.end : mention.start]
             owned = _OFFICE_OF_A_BODY.fullmatch(gap) and len(gap.split()) <= 4 and not _VERB.search(gap)
-            if owned and mention.series not in (None, "OTHER") and mention.event is None:
+            if owned and mention.series not in (None, "OTHER") and mention.event is None and last.event not in OCCASIONS:
                 joined[-1] = replace(mention, start=last.start, event=last.event)
                 continue
         joined.append(mention)
     return joined
 
 
+OCCASIONS = frozenset({"workshop", "ceremony", "dialogue"})
 _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
-_SESSION = re.compile(r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+its\s+$|\bconvened\s+its\s+$")
+_SESSION = re.compile(r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+(?:its|the)\s+$|\bconvened\s+its\s+$")
 
 
 def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -329,8 +330,13 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
     for draft in drafts:
         if draft.start >= 0:
             mention = _mention(document, draft)
-            if mention is not None:
-                yield mention
+            if mention is None:
+                continue
+            if mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
+                # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
+                yield replace(mention, series="OTHER", ordinal=None, ordinal_span=None)
+                mention = replace(mention, event=None, level=None)
+            yield mention
 
 
 def _starts_anew(

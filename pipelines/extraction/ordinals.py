@@ -70,6 +70,7 @@ _PATTERN = re.compile(
     rf"(?P<vi>(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|khoa(?:\s*hop)?)\s*thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z])))"
     rf"|(?P<short>(?<![a-z])lan\s+(?P<bare>\d{{1,2}})(?![\d/]))"
     rf"|(?P<en>(?<![\w.,])(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)(?![a-z0-9]))"
+    rf"|(?P<enroman>(?<![\w.])(?P<numeral>[ivxl]{{1,6}})(?=\s+(?:session|meeting|conference|forum|summit)\b))"
     rf"|(?P<enwords>(?<![a-z])(?P<name>{_longest_first(ENGLISH)})(?![a-z]))"
 )
 _NOT_AN_ORDINAL_AFTER = re.compile(r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b")
@@ -89,13 +90,17 @@ def find_ordinals(text: str, shadow: str) -> list[Ordinal]:
                 continue
             digits = match["digits"] or match["bare"]
             words = " ".join((match["words"] or "").split())
-            number = int(digits) if digits else VIETNAMESE.get(words) or roman(words)
-            if number and "dau tien" not in shadow[start:end]:
-                found.append(Ordinal(start, end, number, False))
+            counted = int(digits) if digits else VIETNAMESE.get(words) or roman(words)
+            if counted and "dau tien" not in shadow[start:end]:
+                found.append(Ordinal(start, end, counted, False))
             continue
         if _NOT_AN_ORDINAL_AFTER.match(shadow, end):
             continue
-        number = int(match["number"]) if kind == "en" else ENGLISH.get(" ".join(match["name"].split()))
+        number: int | None
+        if kind == "enroman":
+            number = roman(match["numeral"]) if text[start:end].isupper() else None
+        else:
+            number = int(match["number"]) if kind == "en" else ENGLISH.get(" ".join(match["name"].split()))
         if number:
             found.append(Ordinal(start, end, number, True))
     return found

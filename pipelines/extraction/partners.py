@@ -14,7 +14,7 @@ from .shadow import fold
 
 ASEAN_MEMBERS = frozenset("BN KH ID LA MY MM PH SG TH TL VN".split())
 _LIST_GAP = re.compile(
-    r"[\s,;:()\"/&]*(?:(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|as well as|lien minh|nuoc doi tac|doi tac|with|o|from)\s*[,:;()]*\s*)*(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
+    r"[\s,;:()\"/&]*(?:(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|as well as|lien minh|nuoc doi tac|doi tac|with|o|from|of)\s*[,:;()]*\s*)*(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
 )
 
 
@@ -89,12 +89,18 @@ def _by_format(meeting: Meeting) -> list[Partner]:
     return [Partner(meeting, code, "format", framework, at._replace(value=code)) for code in codes]
 
 
+_ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened)\b")
+
+
 def _stated(document: Document) -> list[tuple[str, Match]]:
     """Countries and organisations in a list that a partner's word opens: "các đối tác tài trợ gồm …", "in partnership with …"."""
     names = longest(document.matches, frozenset({"country", "organisation", "ministry", "body", "series", "place", "instrument"}))
     found: list[tuple[str, Match]] = []
-    for cue in document.cues("partner_before"):
+    joint = frozenset(document.cues("partner_joint"))
+    for cue in (*document.cues("partner_before"), *document.cues("partner_joint")):
         sentence = document.sentence_at(cue.start)
+        if cue in joint and not _ORGANISED.search(document.shadow, sentence.start, cue.start):
+            continue
         position = cue.end
         listed: list[Match] = []
         for match in names:

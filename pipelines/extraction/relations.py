@@ -114,8 +114,23 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
         if mention.series in (None, "OTHER"):
             _add_other(document, meetings, mention, title)
     _settle_unnumbered(meetings)
+    _add_launch(document, meetings)
     meetings.sort(key=lambda meeting: meeting.first.start)
     return meetings
+
+
+_LAUNCHED = re.compile(r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|has been) (?:officially |formally |jointly )?launched\b")
+
+
+def _add_launch(document: Document, meetings: list[Meeting]) -> None:
+    """"The ASEAN Guide on … was launched on 27 March": the launch is the event."""
+    for sentence in document.sentences[:3]:
+        launched = _LAUNCHED.match(document.text, sentence.start, sentence.end)
+        if launched:
+            mention = MeetingMention(launched.start(1), launched.end(), "OTHER", event="ceremony", asean=True)
+            title = Span(launched.start(1), launched.end(1))
+            meetings.append(Meeting("OTHER", None, [mention], title=title))
+            return
 
 
 def _add_series(document: Document, meetings: list[Meeting], mention: MeetingMention) -> None:
@@ -162,10 +177,12 @@ def _add_short_name(
         return False
     floor = document.sentence_at(mention.start).start
 
-    def nearness(meeting: Meeting) -> tuple[bool, bool, int]:
+    def nearness(meeting: Meeting) -> tuple[bool, bool, bool, int]:
         starts = [one.start for one in meeting.mentions if one.start < mention.start]
         titled = headline is not None and any(headline.start <= start < headline.end for start in starts)
-        return (max(starts) >= floor, titled, -min(starts))
+        # The forerunner and the successor of a meeting are named by number alone.
+        beside = meeting.ordinal is not None and mention.ordinal is not None and abs(meeting.ordinal - mention.ordinal) < 3
+        return (beside, max(starts) >= floor, titled, -min(starts))
 
     series = max(known, key=nearness).series
     if mention.ordinal is None:
@@ -298,14 +315,16 @@ def _told(
 
 def _dated(document: Document, mention: MeetingMention, sentence: Span, dates: Sequence[DateMention]) -> bool:
     """Its own days follow its name, or open its clause: "the 14th SLOM on 24-25 November", "Ngày 7/6 sẽ là Hội nghị …"."""
+    opens = mention.start - sentence.start < 14 and mention.event is not None
+    reach = sentence.end if opens else min(sentence.end, mention.end + 30)
     for date in dates:
         if sentence.start <= date.start and 0 <= mention.start - date.end < 26 and date.first is not None:
             between = document.shadow[date.end : mention.start]
             if re.fullmatch(r"[\s,]*(?:(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop|vua qua|the|,)\s*)*", between):
                 return date.precision == "day" and not date.period
-        if mention.end <= date.start < min(sentence.end, mention.end + 30) and date.first is not None:
+        if mention.end <= date.start < reach and date.first is not None and date.precision == "day" and not date.period:
             between = document.shadow[mention.end : date.start]
-            return not re.search(r"[;]|\bva\b|\band\b", between) and date.precision == "day" and not date.period
+            return opens or not re.search(r"[;]|\bva\b|\band\b", between)
     return False
 
 
