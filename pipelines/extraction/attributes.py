@@ -249,7 +249,10 @@ def _best(mentions: list[DateMention]) -> DateMention:
     return first
 
 
-_PLACE_WORDS = frozenset("thành phố tp thủ đô tỉnh đảo quận huyện thị xã khu nghỉ dưỡng city province capital district island".split())
+_PLACE_WORDS = frozenset(
+    "thành phố tp thủ đô tỉnh đảo quận huyện thị xã khu nghỉ dưỡng của nước bang vùng bắc nam trung miền và city province capital district island of the in at to and near central northern southern eastern western "
+    "thanh pho thu do tinh dao quan huyen thi xa".split()
+)
 
 
 def _next_is_country(document: Document, place: Match) -> bool:
@@ -330,7 +333,7 @@ def _is_venue(document: Document, place: Match) -> bool:
     if document.shadow[cue.start : cue.end] == "den" and len(between) > 12:
         return False
     word = re.search(r"([^\W\d_]+)\s+$", document.text[cue.end : place.start])
-    if place.entry.kind == "place" and word is not None and word[1][0].isupper() and word[1].lower() not in _PLACE_WORDS:
+    if place.entry.kind == "place" and word is not None and word[1].lower() not in _PLACE_WORDS:
         return _next_is_country(document, place)  # "Học viện Kỹ thuật Taguig, Manila": the name of a house, not yet the place
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False

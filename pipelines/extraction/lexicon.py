@@ -105,7 +105,7 @@ class Lexicon:
             index = order.setdefault(compact, len(order))
             if index == len(self._patterns):
                 self._patterns.append([])
-            pieces = _pieces(found[0].phrase)
+            pieces = max(_pieces(entry.phrase) for entry in found)
             self._patterns[index].append(
                 _Pattern(tuple(sorted(found, key=_rank)), len(compact), pieces, signature, upper, capital)
             )

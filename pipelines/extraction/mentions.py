@@ -350,7 +350,7 @@ def _starts_anew(
             assert token.ordinal is not None
             if draft.ordinal is not None:
                 return True
-            return token.ordinal.before and known is not None and not bracketed
+            return token.ordinal.before and (known is not None or draft.own_event) and not bracketed
         case "event":
             if draft.own_event:
                 return known is not None or draft.ordinal is not None or conjunction or draft.sector is not None

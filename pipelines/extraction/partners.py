@@ -120,11 +120,13 @@ def _stated(document: Document) -> list[tuple[str, Match]]:
         listed = [m for m in names if sentence.start <= m.start and m.end <= cue.start]
         position = cue.start
         for match in reversed(listed):
-            if not re.fullmatch(r"[\s,()]*(?:(?:va|and|da|cung|la|mot phan|\([a-z\- ]{2,20}\))[\s,]*)*", document.shadow[match.end : position]):
+            if not re.fullmatch(r"[\s,()&]*(?:(?:va|and|da|cung|la|mot phan|\([a-z\- ]{2,20}\))[\s,]*)*", document.shadow[match.end : position]):
                 break
             if _may_be_partner(document, match):
                 found.append((match.entry.code, match))
             position = match.start
+            if re.search(r"\b(?:is|la|was)\b", document.shadow[cue.start : cue.end]):
+                break
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)
         for match in names:

@@ -14,7 +14,6 @@ from .document import Document, Span, Value
 from .mentions import MeetingMention, parts_of
 from .ordinals import find_ordinals
 
-_SUMMITS = ("ASEAN-SUMMIT", "APT-SUMMIT")
 FAR_DAYS = 100  # a meeting further than this from the notice's own is another one's past or future
 
 
@@ -77,8 +76,13 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     cut = stop.start() if stop else min(sentence.end, end + 160)
     if mention.event is not None and document.notice.language != "vi" or _looks_english(document, mention):
         start = _extend_left(document, start, max(sentence.start, floor))
+    if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
+        cut = end
     title = document.text[start:cut].rstrip(" ,;:-–(\"“‘'")
     return Span(start, max(end, start + len(title)))
+
+
+_CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
 
 
 def _looks_english(document: Document, mention: MeetingMention) -> bool:
@@ -105,7 +109,7 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     """The meetings of which the mentions speak, in the order of their first mention, undecided whether reported."""
     meetings: list[Meeting] = []
     for mention in mentions:
-        if mention.series not in (None, "OTHER") and (mention.series not in _SUMMITS or mention.is_meeting):
+        if mention.series not in (None, "OTHER"):
             _add_series(document, meetings, mention)
     for mention in mentions:
         if mention.series is None and mention.event and not mention.sector and not mention.partner and not mention.format:
@@ -190,7 +194,7 @@ def _add_short_name(
         owner.mentions.append(replace(mention, series=series))
         owner.mentions.sort(key=lambda one: one.start)
         return True
-    for meeting in known:
+    for meeting in meetings:
         if meeting.series == series and meeting.ordinal == mention.ordinal:
             meeting.mentions.append(replace(mention, series=series))
             meeting.mentions.sort(key=lambda one: one.start)
