@@ -1,0 +1,43 @@
+"""What the tests of publishing share: the tables of the example release, and that release on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipelines.publishing import Release, publish
+from tests.counterexamples.examples import as_table, valid_tables
+
+DAY = date(2026, 11, 22)
+Tables = Mapping[str, pa.Table]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "old_clients: installs older DuckDB clients into environments of their own")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    return valid_tables()
+
+
+@pytest.fixture(scope="session")
+def other_tables(tables: Tables) -> Tables:
+    """The same tables with one rejection more."""
+    rows = tables["rejections"].to_pylist()
+    return {**tables, "rejections": as_table("rejections", [*rows, rows[0] | {"raw_name": "ministry/torn.txt"}])}
+
+
+@pytest.fixture(scope="session")
+def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """A release for looking at; copy it before changing it."""
+    return publish(tables, tmp_path_factory.mktemp("published"), built_on=DAY)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "releases"

@@ -1,0 +1,92 @@
+"""The DuckDB file: the same rows as the Parquet files, with keys, checks and comments that a client sees."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from pipelines.publishing import publish
+from schemas import TABLES
+from tests.counterexamples.examples import as_table
+from tests.pipelines.publishing.conftest import DAY
+
+
+@pytest.fixture
+def database(published):
+    with duckdb.connect(published.folder / "asean_meetings.duckdb", read_only=True) as connection:
+        yield connection
+
+
+def test_each_table_has_the_rows_of_its_parquet_file(database, published):
+    for name in TABLES:
+        parquet = f"read_parquet('{published.folder}/tables/{name}.parquet')"
+        for one, other in ((f'"{name}"', parquet), (parquet, f'"{name}"')):
+            assert database.sql(f"FROM {one} EXCEPT ALL FROM {other}").fetchall() == []
+
+
+def test_keys_are_there(database):
+    keys = database.sql(
+        "SELECT table_name, constraint_type, constraint_column_names, referenced_table FROM duckdb_constraints()"
+    ).fetchall()
+    for name, table in TABLES.items():
+        assert (name, "PRIMARY KEY", list(table.primary_key), None) in keys
+        for key in table.foreign_keys:
+            assert (name, "FOREIGN KEY", [key.column], key.parent) in keys
+
+
+def test_comments_are_there_in_both_languages(database):
+    (mode,) = database.execute("SELECT comment FROM duckdb_columns() WHERE column_name = 'mode'").fetchone()
+    assert mode == "How it was held | Hình thức họp"
+    (without,) = database.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE comment IS NULL AND NOT internal"
+    ).fetchone()
+    assert without == 0
+
+
+def test_a_user_who_attaches_a_copy_cannot_break_a_rule(published, tmp_path):
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes((published.folder / "asean_meetings.duckdb").read_bytes())
+    with duckdb.connect(copy) as connection:
+        for broken, kind in (
+            ("UPDATE topics SET mention_count = 0", "CHECK"),
+            ("INSERT INTO chairs VALUES ('nowhere-1', 'VN', 'chair')", "foreign key"),
+            ("INSERT INTO chairs FROM chairs", "primary key"),
+        ):
+            with pytest.raises(duckdb.ConstraintException, match=f"(?i){kind}"):
+                connection.execute(broken)
+
+
+def test_times_are_the_same_instants_in_any_time_zone(database):
+    database.execute("SET TimeZone = 'Asia/Ho_Chi_Minh'")
+    shown = database.sql("SELECT retrieved_at::VARCHAR, published_at::VARCHAR FROM notices WHERE url IS NOT NULL")
+    assert shown.fetchall() == [("2026-11-20 15:00:00+07", "2014-06-04 10:25:00")]
+
+
+def test_chains_of_meetings_load_whatever_their_keys_order(tables, out):
+    first = tables["meetings"].to_pylist()[2] | {"series_code": "OTHER", "ordinal": None}
+    names = ["z-1", "m-2", "a-3", "k-4", "b-5"]
+    chain = [
+        first | {"meeting_id": name, "part_of": parent} for name, parent in zip(names, [None, *names], strict=False)
+    ]
+    said = next(row for row in tables["evidence"].to_pylist() if row["row_id"] == "ammswd-9")
+    evidence = [
+        said
+        | {"evidence_id": f"{row['meeting_id']}-{column}", "row_id": row["meeting_id"], "column_name": column}
+        | {"value": row[column]}
+        for row in chain
+        for column in ("series_code", "part_of", "status")
+        if row[column] is not None
+    ]
+    more = {
+        "meetings": as_table("meetings", [*tables["meetings"].to_pylist(), *chain]),
+        "evidence": as_table("evidence", [*tables["evidence"].to_pylist(), *evidence]),
+    }
+    folder = publish({**tables, **more}, out, built_on=DAY).folder
+    with duckdb.connect(folder / "asean_meetings.duckdb", read_only=True) as connection:
+        (depth,) = connection.execute(
+            """WITH RECURSIVE up AS (
+                SELECT part_of, 0 AS depth FROM meetings WHERE meeting_id = 'b-5'
+                UNION ALL SELECT meetings.part_of, depth + 1 FROM up JOIN meetings ON meeting_id = up.part_of
+            ) SELECT max(depth) FROM up"""
+        ).fetchone()
+    assert depth == 4

@@ -1,0 +1,61 @@
+"""Whoever looks at the releases while a run dies sees whole releases only, and the next run ends well."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from pipelines.publishing import check_release, publish
+from tests.pipelines.publishing.conftest import DAY
+
+ROOT = Path(__file__).parents[3]
+SCRIPT = Path(__file__).with_name("killed_runs.py")
+SPREAD = 4
+
+
+def killed_runs(*arguments: object) -> str:
+    command = [sys.executable, str(SCRIPT), *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def releases(out: Path) -> dict[str, Path]:
+    return {path.name: path for path in out.iterdir() if not path.name.startswith(".") and path.is_dir()}
+
+
+def test_a_run_killed_at_any_moment_leaves_whole_releases_and_the_next_succeeds(published, other_tables, tmp_path):
+    before = published.folder.parent
+    shutil.copytree(before, tmp_path / "whole", symlinks=True)
+    count = int(killed_runs(tmp_path))
+    spread = [count * step // SPREAD for step in range(1, SPREAD)]
+    # The release comes in and the pointers move in the last calls.
+    moments = [*spread, *range(count - 110, count - 1, 40)]
+    for moment in moments:
+        shutil.copytree(before, tmp_path / str(moment), symlinks=True)
+    killed_runs(tmp_path, *moments)
+
+    seen = set()
+    for moment in moments:
+        out = tmp_path / str(moment)
+        seen.add(len(releases(out)))
+        new = releases(out).get("2026-11-22.2")
+        assert new is None or check_release(new) == [], f"moment {moment}"
+        assert set(releases(out)) <= {"2026-11-22.1", "2026-11-22.2", "latest"}
+        index = json.loads((out / "versions.json").read_text())
+        assert (out / "latest").is_dir()
+        assert {entry["version"] for entry in index["versions"]} <= {
+            path.resolve().name for path in releases(out).values()
+        }
+
+        again = publish(other_tables, out, built_on=DAY)
+        assert again.version == "2026-11-22.2", f"moment {moment}"
+        assert (out / "latest").resolve() == again.folder.resolve()
+        assert json.loads((out / "versions.json").read_text())["latest"] == again.version
+        assert {path.name for path in out.iterdir()} == {
+            *("2026-11-22.1", "2026-11-22.2", "latest", "versions.json", ".lock")
+        }
+    assert seen == {2, 3}, "some runs died before the release came in, some after"

@@ -1,0 +1,76 @@
+"""Analysts with last year's DuckDB open the file, see keys and comments, and read every row.
+
+Each client lives in a virtual environment of its own, kept in pytest's cache.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from schemas import TABLES
+
+# What a client tells of the file: keys, comments, and a sum over each table's rows as text.
+ASK = """
+import duckdb, json, sys
+connection = duckdb.connect(sys.argv[1], read_only=True)
+def rows(query):
+    return connection.execute(query).fetchall()
+told = {"version": duckdb.__version__, "tables": {}}
+for (name,) in rows("SELECT table_name FROM duckdb_tables() ORDER BY 1"):
+    # How a time is written changed between versions; what it is did not.
+    times = rows(f"SELECT column_name FROM duckdb_columns() WHERE table_name = '{name}' AND data_type LIKE 'TIME%'")
+    numbers = ", ".join(f"epoch_us({column}) AS {column}" for (column,) in times)
+    shown = f"* REPLACE ({numbers})" if times else "*"
+    lines = f'SELECT to_json(t)::VARCHAR AS line FROM (SELECT {shown} FROM "{name}") AS t'
+    told["tables"][name] = rows(f"SELECT count(*), md5(string_agg(line, '' ORDER BY line)) FROM ({lines})")
+told["comments"] = rows(
+    "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
+)
+told["keys"] = rows(
+    "SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()"
+    " WHERE constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY') ORDER BY ALL"
+)
+print(json.dumps(told))
+"""
+
+
+def python_with(version: str, cache: pytest.Cache) -> Path:
+    """An interpreter that has this DuckDB."""
+    home = cache.mkdir(f"duckdb-{version}")
+    python = home / "bin" / "python"
+    done = home / "installed"
+    if not done.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:"]
+        installed = subprocess.run([*pip, f"duckdb=={version}"], check=False, capture_output=True, text=True)
+        if installed.returncode:
+            pytest.skip(f"no package index gives duckdb {version} here: {installed.stderr.strip().splitlines()[-1]}")
+        done.touch()
+    return python
+
+
+def ask(python: Path | str, database: Path) -> dict[str, object]:
+    said = subprocess.run([str(python), "-c", ASK, str(database)], check=True, capture_output=True, text=True)
+    return json.loads(said.stdout)
+
+
+@pytest.mark.old_clients
+@pytest.mark.parametrize("version", ["1.1.3", "1.4.4"])
+def test_an_older_client_reads_what_the_newest_reads(version, published, request):
+    database = published.folder / "asean_meetings.duckdb"
+    newest = ask(sys.executable, database)
+    assert newest.pop("version") == duckdb.__version__
+    assert set(newest["tables"]) == set(TABLES)
+    older = ask(python_with(version, request.config.cache), database)
+    assert older.pop("version") == version
+    assert older == newest
+
+
+def test_the_client_of_this_project_is_of_the_second_major_version():
+    assert duckdb.__version__.startswith("2.")

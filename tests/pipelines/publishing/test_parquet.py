@@ -1,0 +1,114 @@
+"""The Parquet files: same facts, same bytes, and what a reader finds in them beside the rows."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipelines.publishing import parquet, publish
+from schemas import TABLES
+from schemas.arrow import parquet_schema
+from tests.counterexamples.examples import as_table
+from tests.pipelines.publishing.conftest import DAY
+
+ROOT = Path(__file__).parents[3]
+
+PRINT_SUMS = """
+import sys
+from datetime import date
+from pathlib import Path
+from pipelines.publishing import publish
+from tests.counterexamples.examples import valid_tables
+folder = publish(valid_tables(), Path(sys.argv[1]), built_on=date(2026, 12, 1)).folder
+sums = (folder / "SHA256SUMS").read_text().splitlines()
+print("\\n".join(line for line in sums if "tables/" in line))
+"""
+
+
+def table_sums(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (folder / "tables").iterdir()}
+
+
+def shuffled(rows: pa.Table, seed: int) -> pa.Table:
+    """The rows in another order, in chunks of other sizes, each a slice of something larger."""
+    order = list(range(rows.num_rows))
+    random.Random(seed).shuffle(order)
+    chunks = [pa.concat_tables([rows, rows.take([at])]).combine_chunks().slice(rows.num_rows) for at in order]
+    return pa.concat_tables(chunks) if chunks else rows
+
+
+def test_the_order_of_rows_and_chunks_changes_no_byte(published, tables, out):
+    folder = publish({name: shuffled(rows, 7) for name, rows in tables.items()}, out, built_on=DAY).folder
+    assert table_sums(folder) == table_sums(published.folder)
+
+
+def test_time_zone_locale_and_hash_seed_change_no_byte(published, out):
+    changed = {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "123", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PRINT_SUMS, str(out)]
+    said = subprocess.run(command, cwd=ROOT, env=os.environ | changed, check=True, capture_output=True, text=True)
+    own = [line for line in (published.folder / "SHA256SUMS").read_text().splitlines() if "tables/" in line]
+    assert said.stdout.splitlines() == own
+
+
+def test_columns_carry_their_meaning_in_both_languages(published):
+    for name, table in TABLES.items():
+        schema = pq.read_schema(published.folder / "tables" / f"{name}.parquet")
+        assert schema.names == list(table.columns)
+        assert schema == parquet_schema(table)
+        assert schema.metadata[b"description_vi"].decode() == table.description_vi
+        for field in schema:
+            assert field.metadata[b"description_en"].decode() == table.columns[field.name].description_en
+            assert field.metadata[b"description_vi"].decode() == table.columns[field.name].description_vi
+            assert field.nullable == table.columns[field.name].nullable
+
+
+def test_nothing_of_the_machine_is_in_a_file(published):
+    for path in (published.folder / "tables").iterdir():
+        metadata = pq.read_metadata(path).metadata
+        assert set(metadata) == {b"ARROW:schema", b"description_en", b"description_vi"}
+        assert pq.read_metadata(path).row_group(0).column(0).compression == "ZSTD"
+
+
+def test_rows_are_sorted_by_key_and_say_so(published):
+    for name, table in TABLES.items():
+        path = published.folder / "tables" / f"{name}.parquet"
+        rows = pq.read_table(path)
+        keys = list(zip(*(rows[column].to_pylist() for column in table.primary_key), strict=True))
+        assert keys == sorted(keys), name
+        places = [column.column_index for column in pq.read_metadata(path).row_group(0).sorting_columns]
+        assert [rows.column_names[place] for place in places] == list(table.primary_key)
+
+
+def test_what_went_in_comes_out(published, tables):
+    for name, table in TABLES.items():
+        read = pq.read_table(published.folder / "tables" / f"{name}.parquet").cast(tables[name].schema)
+        expected = tables[name].sort_by([(column, "ascending") for column in table.primary_key])
+        assert read.equals(expected), name
+
+
+def test_many_rows_become_several_row_groups_with_the_same_bytes(tables, out, monkeypatch):
+    monkeypatch.setattr(parquet, "ROW_GROUP", 1_000)
+    first = tables["rejections"].to_pylist()[0]
+    many = as_table("rejections", [first | {"raw_name": f"ministry/{at:05}.txt"} for at in range(2_500)])
+    one = publish({**tables, "rejections": many}, out / "one", built_on=DAY).folder
+    two = publish({**tables, "rejections": shuffled(many, 3)}, out / "two", built_on=DAY).folder
+    assert table_sums(one) == table_sums(two)
+    path = one / "tables" / "rejections.parquet"
+    assert pq.read_metadata(path).num_row_groups == 3
+    assert pc.all(pc.equal(pq.read_table(path)["raw_name"], many["raw_name"])).as_py()
+
+
+def test_an_empty_table_is_a_file_too(tables, out):
+    empty = {"rejections": tables["rejections"].slice(0, 0), "review_items": tables["review_items"].slice(0, 0)}
+    folder = publish({**tables, **empty}, out, built_on=DAY).folder
+    with duckdb.connect() as connection:
+        assert connection.sql(f"FROM read_parquet('{folder}/tables/rejections.parquet')").fetchall() == []

@@ -1,0 +1,258 @@
+"""What a user finds in the folder of releases after a build, and what a build says that could not publish."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from filelock import FileLock
+
+from pipelines.publishing import BuildInputs, PublishError, check_release, publish, release
+from schemas import SCHEMA_VERSION, TABLES, vocabularies
+from tests.counterexamples.examples import as_table
+from tests.pipelines.publishing.conftest import DAY
+
+
+def visible(out: Path) -> set[str]:
+    return {path.name for path in out.iterdir()} - {".lock"}
+
+
+def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
+    found = {path.relative_to(published.folder).as_posix() for path in published.folder.rglob("*") if path.is_file()}
+    expected = {f"tables/{name}.parquet" for name in TABLES}
+    assert found == expected | {"asean_meetings.duckdb", "manifest.json", "SHA256SUMS"}
+    assert check_release(published.folder) == []
+
+
+def test_the_manifest_tells_rows_sizes_sums_and_what_the_release_was_made_with(published, tables):
+    manifest = json.loads((published.folder / "manifest.json").read_text())
+    assert manifest["version"] == "2026-11-22.1"
+    assert manifest["built_on"] == "2026-11-22"
+    assert manifest["schema_version"] == SCHEMA_VERSION
+    assert manifest["vocabulary_sha256"] == vocabularies.sha256()
+    assert manifest["content_id"] == published.content_id
+    files = {file["path"]: file for file in manifest["files"]}
+    assert list(files) == sorted(files)
+    for name in TABLES:
+        path = published.folder / "tables" / f"{name}.parquet"
+        content = path.read_bytes()
+        assert files[f"tables/{name}.parquet"] == {
+            "path": f"tables/{name}.parquet",
+            "bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "rows": tables[name].num_rows,
+        }
+
+
+def test_the_sums_are_what_sha256sum_reads(published):
+    if not shutil.which("sha256sum"):
+        pytest.skip("sha256sum is a tool of GNU systems; the sums themselves are checked elsewhere")
+    subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=published.folder, check=True)
+
+
+def test_code_version_and_vocabularies_can_be_given(tables, out):
+    inputs = BuildInputs(code_version="1.2.3+abc", vocabulary_sha256="f" * 64)
+    folder = publish(tables, out, built_on=DAY, inputs=inputs).folder
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert (manifest["code_version"], manifest["vocabulary_sha256"]) == ("1.2.3+abc", "f" * 64)
+
+
+def test_the_same_tables_publish_nothing_and_other_tables_a_new_version(tables, other_tables, out):
+    first = publish(tables, out, built_on=DAY)
+    again = publish({name: tables[name] for name in reversed(tables)}, out, built_on=DAY + timedelta(days=3))
+    assert (first.version, first.new) == ("2026-11-22.1", True)
+    assert (again.version, again.new, again.content_id) == ("2026-11-22.1", False, first.content_id)
+    second = publish(other_tables, out, built_on=DAY)
+    assert (second.version, second.new) == ("2026-11-22.2", True)
+    third = publish(tables, out, built_on=DAY + timedelta(days=1))
+    assert (third.version, third.new) == ("2026-11-23.1", True)
+    assert visible(out) == {"2026-11-22.1", "2026-11-22.2", "2026-11-23.1", "latest", "versions.json"}
+
+
+def test_the_latest_release_has_an_address_that_stays(tables, other_tables, out):
+    publish(tables, out, built_on=DAY)
+    assert (out / "latest").readlink() == Path("2026-11-22.1")
+    publish(other_tables, out, built_on=DAY)
+    assert (out / "latest").readlink() == Path("2026-11-22.2")
+    assert check_release(out / "latest") == []
+    index = json.loads((out / "versions.json").read_text())
+    assert index["latest"] == "2026-11-22.2"
+    assert [entry["version"] for entry in index["versions"]] == ["2026-11-22.2", "2026-11-22.1"]
+
+
+def test_versions_rise_even_where_the_clock_went_back(tables, other_tables, out):
+    publish(tables, out, built_on=DAY)
+    assert publish(other_tables, out, built_on=date(2020, 1, 1)).version == "2026-11-22.2"
+
+
+def test_more_than_nine_releases_a_day_stay_in_order(tables, other_tables, out):
+    publish(tables, out, built_on=DAY)
+    (out / "2026-11-22.1").rename(out / "2026-11-22.9")
+    manifest = out / "2026-11-22.9" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("2026-11-22.1", "2026-11-22.9"))
+    assert publish(other_tables, out, built_on=DAY).version == "2026-11-22.10"
+    assert (out / "latest").readlink() == Path("2026-11-22.10")
+
+
+def test_a_missing_or_unknown_table_is_named(tables, out):
+    with pytest.raises(PublishError, match=r"missing: chairs; not declared in schemas/tables: stools"):
+        publish({("stools" if name == "chairs" else name): rows for name, rows in tables.items()}, out, built_on=DAY)
+    with pytest.raises(PublishError, match=r"topics\.context: the column is missing"):
+        publish({**tables, "topics": tables["topics"].drop_columns("context")}, out, built_on=DAY)
+
+
+def test_optional_columns_may_be_left_out_and_types_be_wider(tables, out):
+    meetings = tables["meetings"]
+    ordinal = meetings.schema.get_field_index("ordinal")
+    wide = meetings.set_column(ordinal, "ordinal", meetings["ordinal"].cast("int64"))
+    sources = tables["sources"].drop_columns("rights")
+    folder = publish({**tables, "meetings": wide, "sources": sources}, out, built_on=DAY).folder
+    assert pq.read_schema(folder / "tables" / "meetings.parquet").field("ordinal").type == "int16"
+    assert pq.read_table(folder / "tables" / "sources.parquet")["rights"].null_count == sources.num_rows
+
+
+def test_all_tables_that_the_database_refuses_are_named_at_once(tables, out):
+    topics = as_table("topics", [tables["topics"].to_pylist()[0] | {"mention_count": 0}])
+    sources = as_table("sources", [tables["sources"].to_pylist()[0]] * 2)
+    with pytest.raises(PublishError) as caught:
+        publish({**tables, "topics": topics, "sources": sources}, out, built_on=DAY)
+    told = str(caught.value)
+    assert "sources: Constraint Error: " in told
+    assert "notices: not tried, because it refers to a table that failed" in told
+    assert "\n" not in told
+    assert visible(out) == set()
+
+
+def test_facts_without_evidence_are_not_published(tables, out):
+    rows = [row for row in tables["evidence"].to_pylist() if row["table_name"] != "chairs"]
+    with pytest.raises(PublishError, match=r"chairs: the row has no accepted evidence"):
+        publish({**tables, "evidence": as_table("evidence", rows)}, out, built_on=DAY)
+    assert visible(out) == set()
+
+
+def test_a_folder_that_cannot_be_is_named_with_the_cure(tables, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PublishError) as caught:
+        publish(tables, tmp_path / "file" / "releases", built_on=DAY)
+    assert str(tmp_path / "file") in str(caught.value)
+    assert str(caught.value).endswith("nothing was published; publish to a folder")
+
+
+def test_a_folder_without_rights_is_named_with_the_cure(tables, out):
+    out.mkdir()
+    out.chmod(0o555)
+    if os.access(out, os.W_OK):
+        pytest.skip("this user may write everywhere; a folder that nobody may write to is tested beside")
+    with pytest.raises(PublishError, match=f"{out}.*make it writable, or publish to another folder"):
+        publish(tables, out, built_on=DAY)
+
+
+@contextmanager
+def small_disk(folder: Path, options: str) -> Iterator[None]:
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=False, capture_output=True)
+    if mounted.returncode:
+        pytest.skip("this user may not mount a disk; a faked full disk is tested for everybody")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def test_a_disk_for_reading_only_is_named_with_the_cure(tables, out):
+    with small_disk(out, "ro"), pytest.raises(PublishError, match=f"{out}.*publish to a folder that can be written"):
+        publish(tables, out, built_on=DAY)
+
+
+@pytest.mark.parametrize("writer", ["write_tables", "WRITERS"])
+def test_a_full_disk_leaves_nothing_and_the_next_run_succeeds(writer, tables, other_tables, out, monkeypatch):
+    publish(tables, out, built_on=DAY)
+    before = visible(out)
+
+    def full(draft):
+        (draft.folder / "half").write_text("written")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(draft.folder / "half"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(release, writer, (full,) if writer == "WRITERS" else full)
+        with pytest.raises(PublishError) as caught:
+            publish(other_tables, out, built_on=DAY)
+    assert "No space left on device" in str(caught.value)
+    assert "free some space, or publish to a folder on another disk" in str(caught.value)
+    assert visible(out) == before
+    assert publish(other_tables, out, built_on=DAY).new
+
+
+@pytest.mark.parametrize("kilobytes", [64, 512, 1300])
+def test_a_disk_that_is_really_full_is_told_in_one_line(kilobytes, tables, out):
+    with small_disk(out, f"size={kilobytes}k"):
+        with pytest.raises(PublishError) as caught:
+            publish(tables, out, built_on=DAY)
+        assert str(out) in str(caught.value)
+        assert "space" in str(caught.value)
+        assert "\n" not in str(caught.value)
+        assert visible(out) == set()
+        subprocess.run(["mount", "-o", "remount,size=64m", out], check=True)
+        assert publish(tables, out, built_on=DAY).new
+
+
+def test_a_second_run_waits_for_the_first_and_says_so_when_it_gives_up(tables, out):
+    out.mkdir()
+    with FileLock(out / ".lock"), pytest.raises(PublishError, match="another run has been publishing to"):
+        publish(tables, out, built_on=DAY, wait_seconds=0.05)
+    assert publish(tables, out, built_on=DAY).new
+
+
+def test_two_runs_at_once_publish_one_after_the_other(out, tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from pipelines.publishing import publish\n"
+        "from tests.counterexamples.examples import as_table, valid_tables\n"
+        "from tests.pipelines.publishing.conftest import DAY\n"
+        "tables = valid_tables()\n"
+        "rows = tables['rejections'].to_pylist()\n"
+        "tables['rejections'] = as_table('rejections', [rows[0] | {'raw_name': sys.argv[2]}])\n"
+        "publish(tables, Path(sys.argv[1]), built_on=DAY)\n"
+    )
+    root = Path(__file__).parents[3]
+    runs = [
+        subprocess.Popen([sys.executable, script, out, name], cwd=root, env=os.environ | {"PYTHONPATH": str(root)})
+        for name in ("a.txt", "b.txt")
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert visible(out) == {"2026-11-22.1", "2026-11-22.2", "latest", "versions.json"}
+    assert check_release(out / "2026-11-22.1") == check_release(out / "2026-11-22.2") == []
+
+
+def test_a_release_that_cannot_be_read_stops_publishing_with_its_name(tables, other_tables, out):
+    publish(tables, out, built_on=DAY)
+    (out / "2026-11-22.1" / "manifest.json").write_text("{")
+    with pytest.raises(
+        PublishError, match=r"manifest\.json: .*; restore the release 2026-11-22\.1, or move it elsewhere"
+    ):
+        publish(other_tables, out, built_on=DAY)
+
+
+def test_another_format_is_another_writer(tables, out, monkeypatch):
+    def write_note(draft):
+        path = draft.folder / "NOTE.txt"
+        path.write_text(f"{draft.version}\n")
+        return [release.recorded(path, draft.folder)]
+
+    monkeypatch.setattr(release, "WRITERS", (*release.WRITERS, write_note))
+    folder = publish(tables, out, built_on=DAY).folder
+    assert (folder / "NOTE.txt").read_text() == "2026-11-22.1\n"
+    assert check_release(folder) == []
