@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .pack import SPACE, Anchor, Pack
+from .pack import SPACE, Anchor, Head, Pack, head_of
 from .records import Cue, DayCount
 
 # Numbers with what may separate the parts of a date. A dash at the head of a line is a bullet and belongs to no date.
 _CLUSTER = re.compile(rf"[0-9]{{1,4}}(?:(?:[ \xad]{{0,2}}[-/⁄∕]{SPACE}|\.)[0-9]{{1,4}}){{0,6}}")
+_RUN = re.compile(r"[0-9][0-9./-]*+")
+_LONGEST_RUN = 40  # characters; a longer run of numbers and separators is a code or a table, and holds no date
 _DIGITS = re.compile(r"[0-9]+")
 _CLOCK_AFTER = re.compile(
     r"[0-9]|:[0-9]|[.][0-9]|[ \xad]?(?:h|g|gio|am|pm|a\.m|p\.m|phut|hrs?|hours?|o'clock)(?![a-z])|[hg][0-9]|[ \xad]?%"
@@ -22,6 +24,7 @@ _CLOCK_AFTER = re.compile(
 _ORDINAL = re.compile(rf"{SPACE}(?:st|nd|rd|th)(?![a-z])")
 _MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u0300-\u0309\u0323\u1ea0-\u1ef9áàéèíìóòúùãõÁÀÉÈÍÌÓÒÚÙ]")
 _BLANK = " \n\xad"
+_NO_HEAD = Head(0, "", "")
 _BLANKS = frozenset(_BLANK)
 _TIES = frozenset("-/.⁄∕")
 
@@ -77,6 +80,7 @@ class Atom:
     month_first: bool = False
     hyphen: bool = False
     named: bool = False
+    short_year: bool = False  # of two digits
     borrowed: bool = False  # its month stands at another piece of the expression
     aimed: bool = False  # a year that a plan aims at, or one end of a stretch of years
     doubt: str | None = None
@@ -107,8 +111,8 @@ class Reader:
     _is_marked: bool | None = None
     _month_end: int = -99  # where the last name of a month, the last weekday or "today" ended
     _weekday_end: int = -99
-    _no_word_at: int = -1  # an offset before which no word of the pack stands
-    _word_at: int = -1  # one before which there may be one
+    _head_at: int = -1  # the place that `_head_is` is the head of
+    _head_is: Head = _NO_HEAD
 
     def read(self) -> None:
         """Reads all atoms and counts of the text."""
@@ -150,15 +154,10 @@ class Reader:
 
     def _before(self, key: str, at: int, glued: bool = False) -> int | None:
         """The start of a word of the list `key` directly before `at`, written as it must be."""
-        if at != self._word_at:
-            if at == self._no_word_at:
-                return None
-            if not self.shadow[max(0, at - 24) : at].rstrip(_BLANK).endswith(self.pack.any_before):
-                self._no_word_at = at
-                return None
-            self._word_at = at
+        if at != self._head_at:
+            self._head_at, self._head_is = at, head_of(self.shadow, at)
         words = self.pack.words[key]
-        found = words.before(self.shadow, at, glued)
+        found = words.before(self._head_is, glued)
         if found is None:
             return None
         start, word = found
@@ -252,7 +251,7 @@ class Reader:
         """A day in words that a joint binds to the next one: "the first to third of June"."""
         pack, shadow = self.pack, self.shadow
         for key in ("to", "and"):
-            joint = pack.words[key].before(shadow, begin)
+            joint = pack.words[key].before(head_of(shadow, begin))
             found = joint and pack.day_word_before.search(shadow, max(self._used, joint[0] - 40), joint[0])
             if found:
                 day = pack.day_numbers[" ".join(found["word"].split())]
@@ -275,6 +274,10 @@ class Reader:
             first_end += 1
         self._used = first_end
         if first_end - at > 4 or (shadow[first_end : first_end + 1] not in _TIES and not self._worth(at, first_end)):
+            return
+        run = _RUN.match(shadow, at)
+        if run is not None and run.end() - at > _LONGEST_RUN:
+            self._used = run.end()
             return
         cluster = _CLUSTER.match(shadow, at)
         if cluster is None or (cluster.end() == first_end and not self._worth(at, first_end)):
@@ -694,8 +697,14 @@ class Reader:
         last = self.atoms[-1] if self.atoms else None
         if atom.bare and not atom.cued and not self._joined(atom.end) and not (last and self._continues(atom.start)):
             return
-        if atom.bare and not self._may_end_bare(atom.end) and not self._joined(atom.end):
-            return
+        if atom.bare and atom.year is None and not self._may_end_bare(atom.end) and not self._joined(atom.end):
+            if not last or not self._continues(atom.start) or self._after("counted", atom.end):
+                return
+            if not self._leads_to(last.end, atom.start):
+                listed = self.shadow[last.end : last.end + 3].lstrip(_BLANK)[:1] == ","
+                if not listed and last.day is not None and atom.day is not None and last.day < atom.day:
+                    last.doubt = "a number follows that may be another day"
+                return
         if atom.kind in ("day", "pair") and atom.offset is None and (atom.day is not None):
             self._beside(atom)
         while self.atoms and self.atoms[-1].start >= atom.start:
@@ -743,5 +752,5 @@ def _atom_of(part: str, given: dict[str, str], start: int, end: int) -> Atom:
     atom.month = int(given["M"]) if "M" in given else None
     atom.year = int(given["Y"]) if "Y" in given else None
     if "y" in given:
-        atom.year, atom.doubt = 2000 + int(given["y"]), "the year has two digits"
+        atom.year, atom.short_year = 2000 + int(given["y"]), True
     return atom

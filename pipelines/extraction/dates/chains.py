@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .atoms import Atom
-from .pack import Pack
+from .pack import Pack, head_of
 
 Joint = Literal["to", "and"]
 
@@ -144,7 +144,7 @@ def _split(chain: Chain) -> list[Chain]:
 def _stretches(chain: Chain, shadow: str, pack: Pack) -> list[Stretch]:
     atoms, joints = chain.atoms, list(chain.joints)
     words = pack.words
-    if len(atoms) > 1 and joints[0] == "and" and words["between"].before(shadow, atoms[0].start):
+    if len(atoms) > 1 and joints[0] == "and" and words["between"].before(head_of(shadow, atoms[0].start)):
         joints[0] = "to"
     made: list[Stretch] = []
     index = 0
@@ -169,7 +169,7 @@ def _stretches(chain: Chain, shadow: str, pack: Pack) -> list[Stretch]:
 def _spans(chain: Chain, made: list[Stretch], shadow: str, pack: Pack) -> None:
     """Takes "từ", "from" into the span of a range; several dates that share a month or year share the whole span."""
     for stretch in made:
-        if stretch.rule in ("range", "period") and (found := pack.words["from"].before(shadow, stretch.start)):
+        if stretch.rule in ("range", "period") and (found := pack.words["from"].before(head_of(shadow, stretch.start))):
             stretch.start = found[0]
         if stretch.first.doubt or stretch.last.doubt:
             stretch.doubt = stretch.first.doubt or stretch.last.doubt

@@ -34,33 +34,56 @@ class Anchor(NamedTuple):
     after: bool = False  # of "open" and "close": also tells of a date that stands before it
 
 
+_HEAD = 40  # characters before a place in which a word may stand
+_LAST_WORD = re.compile(r"[a-z]*")
+
+
+class Head(NamedTuple):
+    """What stands before a place: the folded text up to its last character that is not blank, and its last word."""
+
+    end: int
+    text: str
+    word: str
+
+
+def head_of(shadow: str, at: int) -> Head:
+    """The head of a place."""
+    text = shadow[max(0, at - _HEAD) : at]
+    length = len(text)
+    text = text.rstrip(" \n\xad").replace("\n", " ")
+    found = _LAST_WORD.match(text[::-1])
+    return Head(at - length + len(text), text, found.group()[::-1] if found else "")
+
+
 class Words:
     """A set of words that may stand directly before or after an offset of a folded text."""
 
-    __slots__ = ("_ends", "_longest", "after", "written")
+    __slots__ = ("_by_last", "_glued", "after", "written")
 
     def __init__(self, words: Iterable[str]) -> None:
         """`words` as written, with diacritics."""
         ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
         self.written = {fold(word): frozenset(w for w in ordered if fold(w) == fold(word)) for word in ordered}
-        self._ends = tuple(self.written)
-        self._longest = max((len(word) for word in self.written), default=0)
         self.after = re.compile(SPACE + alternation(self.written) + r"(?![a-z])" if self.written else r"(?!)")
+        self._by_last: dict[str, list[str]] = {}
+        for word in self.written:
+            self._by_last.setdefault(head_of(word, len(word)).word, []).append(word)
+        self._glued = tuple(word for word in self.written if word.isalpha())
 
-    def before(self, shadow: str, at: int, glued: bool = False) -> tuple[int, str] | None:
-        """The longest word that ends before `at`, white space between left out: its start and folded form.
+    def before(self, head: Head, glued: bool = False) -> tuple[int, str] | None:
+        """The longest word with which a head ends: its start and folded form.
 
-        `glued`: a letter may stand directly before the word.
+        `glued`: letters may stand directly before the word.
         """
-        head = shadow[max(0, at - self._longest - 8) : at].rstrip(" \n\xad")
-        if not head.endswith(self._ends):
-            return None
-        end = at - (min(at, self._longest + 8) - len(head))
-        for word in self._ends:
-            if head.endswith(word):
-                start = end - len(word)
-                if glued or start == 0 or not shadow[start - 1].isalnum() or not word[0].isalpha():
-                    return start, word
+        for key in (head.word, "") if "" in self._by_last else (head.word,):
+            for word in self._by_last.get(key, ()):
+                if head.text.endswith(word):
+                    before = head.text[-len(word) - 1 : -len(word)]
+                    if not before.isalnum() or not word[0].isalpha():
+                        return head.end - len(word), word
+        if glued and head.word.endswith(self._glued):
+            word = next(word for word in self._glued if head.word.endswith(word))
+            return head.end - len(word), word
         return None
 
 
@@ -100,18 +123,11 @@ class Pack:
     count_after: re.Pattern[str]
     lone_after: tuple[str, ...]
     lone_before: tuple[str, ...]
-    any_before: tuple[str, ...]
     future: re.Pattern[str]
     past: re.Pattern[str]
     plans: re.Pattern[str]
 
 
-# The lists whose words are looked for before a place.
-_BEFORE = (
-    "day", "early_day", "month", "year", "from", "to", "between", "since", "until", "limits", "cues", "numbered",
-    "periods", "horizons", "year_cues", "weekday_ordinal", "weekday_after", "opens_not_after", "duration_not_before",
-    "month_alone_after", "coming_before", "year_cues_not_after",
-)  # fmt: skip
 _TABLES = (
     "months",
     "weekdays",
@@ -270,7 +286,6 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         lone_before=tuple(
             w for key in ("day", "early_day", "month", "year_cues", "horizons") for w in words[key].written
         ),
-        any_before=tuple(sorted({w for key in _BEFORE for w in words[key].written})),
         future=_whole(lists["future"]),
         past=_whole(lists["past"]),
         plans=_whole(lists["plans"]),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
-from .pack import Pack
+from .pack import Head, Pack, head_of
 from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
 
 _REACH = 300  # characters that a sentence is looked for on either side
@@ -84,7 +84,8 @@ class Resolver:
         if found is None:
             return None
         value = _iso(found.first, found.last) if found.first and found.last else _open_value(stretch)
-        bound = self._bound(stretch)
+        head = head_of(self.shadow, stretch.start)
+        bound = self._bound(stretch, head)
         doubts = [found.doubt, stretch.doubt if found.first else None]
         if found.first is not None and found.last is not None:
             doubts.append(self._against(stretch, found.first, found.last, days, bound))
@@ -98,7 +99,7 @@ class Resolver:
             basis=found.basis,
             rule=stretch.rule,
             bound=bound,
-            limit=self.pack.words["limits"].before(self.shadow, stretch.start) is not None,
+            limit=self.pack.words["limits"].before(head) is not None,
             doubt="; ".join(doubt for doubt in doubts if doubt) or None,
             days=days,
         )
@@ -205,10 +206,8 @@ class Resolver:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         if begin > finish:
             return Days(None, None, "undecided", "the range ends before it begins")
-        if last.doubt and self.published is not None and abs(last_year - self.published.year) > 1:
-            return Days(None, None, "undecided", last.doubt)
-        if last.doubt and self.published is None:
-            return Days(None, None, "undecided", last.doubt)
+        if last.short_year and (self.published is None or abs(last_year - self.published.year) > 1):
+            return Days(None, None, "undecided", "the year has two digits")
         return Days(begin, finish, "text")
 
     def _either_order(self, stretch: Stretch) -> Days:
@@ -273,12 +272,16 @@ class Resolver:
         if last.year_offset is not None:
             year = published.year + last.year_offset
             return replace(self._dated(stretch, year - (_month_day(first) > _month_day(last)), year), basis="relative")
-        options = _candidates(first, last, published)
+        options = _candidates(first, last, published, 0)
+        gap = _distance(options[0], published) if options else 0
+        if not options or gap > _FAR:
+            options = _candidates(first, last, published)
         if not options:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         begin, finish = min(options, key=lambda pair: (_distance(pair, published), pair))
         gap = _distance((begin, finish), published)
         if gap > _AHEAD:
+            options = _candidates(first, last, published)
             tense = self._tense(stretch)
             turned = None
             if tense == "future" and finish < published:
@@ -292,7 +295,7 @@ class Resolver:
             return lent
         weekday = first.weekday
         if weekday is not None and begin.isoweekday() != weekday:
-            fitting = [pair for pair in options if pair[0].isoweekday() == weekday]
+            fitting = [pair for pair in _candidates(first, last, published) if pair[0].isoweekday() == weekday]
             if fitting:
                 return Days(None, None, "undecided", "the weekday fits another year than the publication date")
         doubt = "the year follows from a publication months away" if gap > _FAR else None
@@ -435,7 +438,7 @@ class Resolver:
         return stretch, undecided
 
     def _led_by_from(self, stretch: Stretch) -> bool:
-        return self.pack.words["from"].before(self.shadow, stretch.start) is not None
+        return self.pack.words["from"].before(head_of(self.shadow, stretch.start)) is not None
 
     def _range_month(self, stretch: Stretch) -> Days:
         """The month of a range that has none: that of a date beside it, else the nearest to the publication."""
@@ -529,15 +532,15 @@ class Resolver:
                 best = distance, count
         return best[1] if best else None
 
-    def _bound(self, stretch: Stretch) -> Bound:
+    def _bound(self, stretch: Stretch, head: Head) -> Bound:
         """Whether only the beginning or only the end of an event is told."""
-        pack, shadow = self.pack, self.shadow
+        pack = self.pack
         if stretch.first is not stretch.last or stretch.rule in ("range", "list"):
             return "both"
         at = stretch.start
-        if pack.words["until"].before(shadow, at) and not pack.words["limits"].before(shadow, at):
+        if pack.words["until"].before(head) and not pack.words["limits"].before(head):
             return "end"
-        if pack.words["since"].before(shadow, at):
+        if pack.words["since"].before(head):
             return "start"
         before = bisect_left(self.cues, (at,)) - 1
         after = bisect_left(self.cues, (stretch.end,))
@@ -595,11 +598,11 @@ def _month_day(atom: Atom) -> tuple[int, int]:
     return atom.month or 0, atom.day or 0
 
 
-def _candidates(first: Atom, last: Atom, about: date) -> list[tuple[date, date]]:
-    """The readings of days without a year in the years about a date."""
+def _candidates(first: Atom, last: Atom, about: date, reach: int = 1) -> list[tuple[date, date]]:
+    """The readings of days without a year in the years about a date, `reach` to either side."""
     wraps = _month_day(first) > _month_day(last)
     pairs = []
-    for year in (about.year - 1, about.year, about.year + 1):
+    for year in range(about.year - reach, about.year + reach + 1):
         begin, finish = _day(year, first.month, first.day), _day(year + wraps, last.month, last.day)
         if begin is not None and finish is not None:
             pairs.append((begin, finish))

@@ -13,22 +13,25 @@ from pipelines.extraction.dates import find_dates
 from pipelines.extraction.shadow import fold
 
 DAYS = st.dates(date(1970, 1, 1), date(2060, 12, 31))
+WORDS = [
+    "ngày", "tháng", "năm", "từ", "đến", "và", ",", "-", "–", "/", ".", "(", ")", "thứ Năm", "hôm nay",
+    "trong hai ngày", "khai mạc", "mùng", "nov", "November", "May", "to", "and", "the", "of", "on", "Thursday",
+    "today", "two-day", "in", "th", "\n", "\n\n", ":", "h", "%", "8", "11", "12", "31", "2015", "2021", "05",
+    "16", "17", "8-11", "9/12", "số", "giai đoạn", "by", "tuần tới", ";", ". Ngày",
+]  # fmt: skip
 SCRAPS = st.lists(
     st.one_of(
-        st.sampled_from(
-            "ngày|tháng|năm|từ|đến|và|,|-|–|/|.|(|)|thứ Năm|hôm nay|trong hai ngày|khai mạc|mùng|nov|November|May|to|and|the|of|"
-            "on|Thursday|today|two-day|in|th|\n|\n\n|:|h|%|8|11|12|31|2015|2021|05|16|17|8-11|9/12|số|giai đoạn|by|tuần tới|;|. "
-            "Ngày".split("|")
-        ),
+        st.sampled_from(WORDS),
         st.integers(0, 3000).map(str),
         st.text(max_size=4),
     ),
     max_size=40,
 )
 TEXTS = st.one_of(st.text(max_size=200), st.builds(" ".join, SCRAPS), st.builds("".join, SCRAPS))
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]  # fmt: skip
 
 
 def iso(first: date, last: date) -> str:
@@ -73,7 +76,8 @@ def ranges(draw: st.DrawFn) -> tuple[date, date]:
 
 
 VI_DAY = ["ngày {d}/{m}/{y}", "ngày {d:02}/{m:02}/{y}", "ngày {d}-{m}-{y}", "ngày {d} tháng {m} năm {y}", "{d}.{m}.{y}",
-          "sáng {d}/{m}/{y}", "({d}/{m}/{y})", "{y}-{m:02}-{d:02}", "ngày {d} tháng {m}/{y}", "ngày{d}/{m}/{y}"]  # fmt: skip
+          "sáng {d}/{m}/{y}", "({d}/{m}/{y})", "{y}-{m:02}-{d:02}", "ngày {d} tháng {m}/{y}",
+          "ngày{d}/{m}/{y}"]  # fmt: skip
 EN_DAY = ["{d} {name} {y}", "{name} {d}, {y}", "the {d}th of {name} {y}", "{short}. {d}, {y}", "{y}-{m:02}-{d:02}",
           "{d} {short} {y}", "{name} {d}th, {y}", "({d} {name} {y})"]  # fmt: skip
 VI_RANGE = ["từ ngày {d}/{m}/{y} đến ngày {e}/{n}/{z}", "từ {d}/{m}/{y} - {e}/{n}/{z}", "từ {d}/{m} đến {e}/{n}/{z}",
@@ -82,8 +86,10 @@ VI_RANGE = ["từ ngày {d}/{m}/{y} đến ngày {e}/{n}/{z}", "từ {d}/{m}/{y}
 EN_RANGE = ["from {d} {name} {y} to {e} {last} {z}", "{d} {name} – {e} {last} {z}", "{name} {d} - {last} {e}, {z}",
             "{name} {d}, {y} – {last} {e}, {z}", "from {name} {d} to {last} {e}, {z}"]  # fmt: skip
 VI_SAME_MONTH = ["từ ngày {d}-{e}/{n}/{z}", "ngày {d} - {e}/{n}/{z}", "từ {d} đến {e} tháng {n} năm {z}",
-                 "từ ngày {d} đến ngày {e}/{n}/{z}", "ngày {d}-{e} tháng {n} năm {z}", "ngày {d} đến {e}-{n}-{z}"]  # fmt: skip
-EN_SAME_MONTH = ["{d}-{e} {last} {z}", "from {d} to {e} {last} {z}", "{last} {d}-{e}, {z}", "from {last} {d} to {e}, {z}",
+                 "từ ngày {d} đến ngày {e}/{n}/{z}", "ngày {d}-{e} tháng {n} năm {z}",
+                 "ngày {d} đến {e}-{n}-{z}"]  # fmt: skip
+EN_SAME_MONTH = ["{d}-{e} {last} {z}", "from {d} to {e} {last} {z}", "{last} {d}-{e}, {z}",
+                 "from {last} {d} to {e}, {z}",
                  "between {d} and {e} {last} {z}", "{d}th to {e}th {last} {z}", "{last} {d} – {e}, {z}"]  # fmt: skip
 
 
@@ -132,8 +138,10 @@ def test_a_day_without_year_is_the_one_nearest_to_the_publication(day: date, dis
 @pytest.mark.parametrize(
     "unit",
     [
-        "1", "12/", "1-1-", "8-11 ", "ngày ", "5/8, ", "ngày 5 và ", "14, ", "tháng ", "November ", "Nov 5 and ", "(", " ", "\n",
-        "thứ Năm (", "từ 5/8 đến ", "2016-2020 ", "today ", "two-day ", "khai mạc ngày 5/8 ", "ngày 15, ", "5 th ", ". ", "; ",
+        "1", "12/", "1-1-", "8-11 ", "ngày ", "5/8, ", "ngày 5 và ", "14, ", "tháng ", "November ", "Nov 5 and ",
+        "(", " ", "\n",
+        "thứ Năm (", "từ 5/8 đến ", "2016-2020 ", "today ", "two-day ", "khai mạc ngày 5/8 ", "ngày 15, ", "5 th ",
+        ". ", "; ",
         "trong hai ngày 5/8 và khai mạc ", "ngày 8-11, ",
     ],
 )  # fmt: skip
@@ -149,6 +157,6 @@ def test_time_grows_with_the_length_alone(unit: str, language: str) -> None:
             best = min(best, time.process_time() - begun)
         return best
 
-    seconds(2_000)
-    short, long = seconds(8_000), seconds(64_000)
-    assert long < 8 * 3 * short + 0.05, f"{unit!r}: {short:.4f} s for 8,000 characters, {long:.4f} s for 64,000"
+    seconds(100)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 8 * 3 * short + 0.05, f"{unit!r}: {short:.4f} s for 2,000 characters, {long:.4f} s for 16,000"
