@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -70,7 +69,7 @@ class BuildFolder:
     def locked(self, seconds: float = 600) -> Iterator[None]:
         """Hold the folder against other builds, after waiting for one that holds it; `BuildError` after `seconds`."""
         self.root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.root / f".lock-{os.uname().nodename}")
+        lock = FileLock(self.root / ".lock")
         try:
             lock.acquire(timeout=seconds)
         except Timeout as error:

@@ -58,6 +58,12 @@ class Place:
     def latest(self) -> Path:
         return self.out / "latest"
 
+    def versions(self) -> list[str]:
+        """The releases that anyone can see."""
+        if not self.out.is_dir():
+            return []
+        return sorted(path.name for path in self.out.iterdir() if path.is_dir() and path.name[0].isdigit())
+
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.raw / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import dagster as dg
 import pyarrow.parquet as pq
@@ -46,19 +47,24 @@ def build_release(raw: Path, out: Path, build_dir: Path, workers: int) -> int:
     if not raw.is_dir():
         raise CommandError(f"the raw folder {raw} does not exist; name the folder of your notices with --raw")
     folders = Folders(raw=str(raw), releases=str(out), build=str(build_dir), workers=workers)
-    with _instance() as instance, _progress(console(errors=True)) as progress:
-        result = defs.resolve_job_def(release_job.name).execute_in_process(
-            instance=instance,
-            resources=resources(folders, progress),
-            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-            raise_on_error=False,
-        )
     out_console = console()
-    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
-    for check in failed:
-        out_console.print(f"check failed: {check.asset_key.to_user_string()} {check.check_name}: {check.description}")
-    if not result.success:
-        raise _failure(result, len(failed))
+    with _instance() as instance:
+        run_id = str(uuid4())
+        try:
+            with _progress(console(errors=True)) as progress:
+                result = defs.resolve_job_def(release_job.name).execute_in_process(
+                    instance=instance,
+                    run_id=run_id,
+                    resources=resources(folders, progress),
+                    run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+                )
+        except dg.DagsterError as error:
+            failed = list(_failed_checks(instance, run_id))
+            if not failed:
+                raise
+            for line in failed:
+                out_console.print(line)
+            raise CommandError(f"{len(failed)} checks failed; nothing was published") from error
     _report(out_console, folders.build_folder, result)
     return 0
 
@@ -74,21 +80,12 @@ def _instance() -> Iterator[dg.DagsterInstance]:
             yield instance
 
 
-def _failure(result: dg.ExecuteInProcessResult, failed_checks: int) -> CommandError:
-    """Why a run failed: its checks, or the first error of a step, whose traceback is shown with --debug."""
-    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
-    if failed_checks or not errors or errors[0] is None:
-        return CommandError(f"{failed_checks} checks failed; nothing was published")
-    error = errors[0]
-    while error.cause is not None:
-        error = error.cause
-    # The class comes first, with its module where it is not Python's own.
-    kind, _, message = " ".join(error.message.split()).partition(": ")
-    failure = CommandError(
-        message if kind.startswith(("pipelines.", "schemas.")) else f"{kind.rpartition('.')[2]}: {message}"
-    )
-    failure.add_note(error.to_string())
-    return failure
+def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> Iterator[str]:
+    for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
+        if entry.dagster_event is not None:
+            check = entry.dagster_event.asset_check_evaluation_data
+            if not check.passed:
+                yield f"check failed: {check.asset_key.to_user_string()} {check.check_name}: {check.description}"
 
 
 def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult) -> None:

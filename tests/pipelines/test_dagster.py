@@ -60,10 +60,6 @@ def metadata(result: dg.ExecuteInProcessResult, node: str) -> dict[str, Any]:
     return {key: value.value for key, value in result.asset_materializations_for_node(node)[-1].metadata.items()}
 
 
-def versions(place: Place) -> list[str]:
-    return sorted(path.name for path in place.out.iterdir() if path.is_dir() and not path.is_symlink())
-
-
 def test_every_asset_says_what_it_is() -> None:
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 
@@ -135,7 +131,7 @@ def test_only_new_batches_are_read(place: Place, instance: dg.DagsterInstance) -
     assert metadata(result, "batches")["batches_read"] == 1
     marked = [event.partition for event in result.asset_materializations_for_node("batches") if event.partition]
     assert marked == ["later"]
-    assert len(versions(place)) == 2
+    assert len(place.versions()) == 2
 
 
 def test_one_batch_can_be_read_by_its_partition(place: Place, instance: dg.DagsterInstance) -> None:
@@ -168,7 +164,7 @@ def test_the_same_input_publishes_nothing_new(place: Place, instance: dg.Dagster
     result = run_release(place, instance)
 
     assert metadata(result, "dataset")["new"] is False
-    assert len(versions(place)) == 1
+    assert len(place.versions()) == 1
 
 
 def test_a_failed_check_holds_the_release_back(
@@ -337,9 +333,9 @@ def test_dropping_a_notice_leads_to_a_release_without_a_hand(place: Place, serve
     states += [(s["name"], s["sensorState"]["status"]) for s in location["sensors"]]
     assert ("daily_release", "RUNNING") in states
     assert ("drop_folder", "RUNNING") in states
-    wait_for("first release", 90, lambda: versions(place), log)
+    wait_for("first release", 90, lambda: place.versions(), log)
 
     place.write("later/third.txt", THIRD)
 
     wait_for("release of three notices", 90, lambda: notices_of(place.latest) == 3, log)
-    assert len(versions(place)) == 2
+    assert len(place.versions()) == 2
