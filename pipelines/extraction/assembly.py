@@ -40,7 +40,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     attach_themes(document, owners)
     themes = [Span(m.theme.start, m.theme.end) for m in reported if m.theme]
     attach_places(document, owners, [*things, *names, *themes])
-    attach_modes(document, owners)
+    attach_modes(document, owners, dates)
     find_part_of(document, owners)
     participants, country_roles = find_participants(document)
     offices = [Span(v.start, v.end) for p in participants for v in (p.position, p.organisation) if v]

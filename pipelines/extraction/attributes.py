@@ -326,6 +326,8 @@ def _is_venue(document: Document, place: Match) -> bool:
         return False  # a dateline
     if document.cue_before("not_venue", place.start, 12, sentence.start):
         return False
+    if place.entry.kind == "country" and document.cue_before("not_venue_country", place.start, 12, sentence.start):
+        return False
     cue = document.cue_before("locative", place.start, 70, sentence.start)
     if cue is None:
         return False
@@ -426,14 +428,18 @@ def _take_same(document: Document, owners: Owners) -> None:
                 meeting.country = country._replace(start=cue.start, end=cue.end, rule="place-same") if country else None
 
 
-def attach_modes(document: Document, owners: Owners) -> None:
+def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
     """How each meeting was held: told, or in person where a place is given. An online meeting has no place."""
     for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
         for cue in document.cues(code):
             if not _tells_mode(document, cue):
                 continue
+            sentence = document.sentence_at(cue.start)
+            named = owners.in_span(sentence.start, sentence.end)
+            days = [d for d in dates if sentence.start <= d.start < sentence.end and d.precision == "day" and d.first]
             for meeting in owners.of(cue.start, cue.end):
-                if meeting.reported and meeting.mode is None:
+                other_day = not named and any(not _on_its_days(meeting, day) for day in days)
+                if meeting.reported and meeting.mode is None and not other_day:
                     meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
     main = owners.main
     if main is not None and (main.mode is None or main.mode.value != "online"):
@@ -444,6 +450,14 @@ def attach_modes(document: Document, owners: Owners) -> None:
             meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
         if meeting.mode is not None and meeting.mode.value == "online":
             meeting.city = meeting.country = None
+
+
+def _on_its_days(meeting: Meeting, day: DateMention) -> bool:
+    """Whether a date is one of the meeting's, or the meeting's are not known."""
+    if meeting.start_date is None or day.first is None or day.last is None:
+        return True
+    end = meeting.end_date or meeting.start_date
+    return meeting.start_date.value <= str(day.first) and str(day.last) <= end.value
 
 
 _TOPIC_OF_MODE = re.compile(r"(?:xam hai|boc lot|lam dung|moi truong|khong gian|an toan|bao ve|tren|exploitation|abuse|safety|harms?|protection)\s*$")

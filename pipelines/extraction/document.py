@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipelines.model import Notice
 
 from .lexicon import Lexicon, Match
+from .ordinals import Ordinal, find_ordinals
 from .shadow import Compact, shadow_of
 
 
@@ -76,6 +77,7 @@ class Document:
     bare: bool
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
+    _ordinals: list[Ordinal] | None = None
 
     @classmethod
     def of(cls, notice: Notice, lexicon: Lexicon) -> Document:
@@ -103,6 +105,13 @@ class Document:
             _starts=[span.start for span in sentences],
             _cues=cues,
         )
+
+    @property
+    def ordinals(self) -> list[Ordinal]:
+        """The ordinal numbers of the text, left to right."""
+        if self._ordinals is None:
+            self._ordinals = find_ordinals(self.text, self.shadow)
+        return self._ordinals
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""

@@ -17,7 +17,7 @@ import yaml
 
 from .document import Document
 from .lexicon import Match, longest
-from .ordinals import Ordinal, find_ordinals
+from .ordinals import Ordinal
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
@@ -118,9 +118,9 @@ _GAP = re.compile(r"[\w'+]+|[^\w\s]")
 
 def _tokens(document: Document) -> list[_Token]:
     """The parts of names in the text, left to right, none overlapping another."""
-    text, shadow = document.text, document.shadow
+    shadow = document.shadow
     tokens: list[_Token] = []
-    ordinals = find_ordinals(text, shadow)
+    ordinals = document.ordinals
     covered = [(o.start, o.end) for o in ordinals]
     tokens.extend(_Token(o.start, o.end, "ordinal", str(o.number), ordinal=o) for o in ordinals)
     previous: _Token | None = None
@@ -274,7 +274,7 @@ def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[M
     """"Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
     taken = {mention.ordinal_span for mention in mentions if mention.ordinal_span}
     numbered = list(mentions)
-    for ordinal in find_ordinals(document.text, document.shadow):
+    for ordinal in document.ordinals:
         if (ordinal.start, ordinal.end) in taken or not _SESSION.search(document.shadow[max(0, ordinal.start - 20) : ordinal.start]):
             continue
         floor = document.sentence_at(ordinal.start).start

@@ -125,7 +125,7 @@ def _stated(document: Document) -> list[tuple[str, Match]]:
             if _may_be_partner(document, match):
                 found.append((match.entry.code, match))
             position = match.start
-            if re.search(r"\b(?:is|la|was)\b", document.shadow[cue.start : cue.end]):
+            if re.search(r"\b(?:is|was) a\b", document.shadow[cue.start : cue.end]):
                 break
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)

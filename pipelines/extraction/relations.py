@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from .dates import DateMention
 from .document import Document, Span, Value
 from .mentions import MeetingMention, parts_of
-from .ordinals import find_ordinals
 
 FAR_DAYS = 100  # a meeting further than this from the notice's own is another one's past or future
 
@@ -218,13 +217,13 @@ def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMent
         )
         if not named and mention.event == "meeting" and _beside_series(document, meetings, mention, title):
             named = True
-            number = next((o for o in find_ordinals(document.text[: title.end], document.shadow[: title.end]) if o.start >= title.start), None)
-            if number is not None:
-                mention = replace(mention, ordinal=number.number, ordinal_span=(number.start, number.end))
         if not named:
             named = len(words) > 1 and _listed(document, mention, document.sentence_at(mention.start))
         if not named or not words or _GENERIC.match(shadow):
             return
+    number = next((o for o in document.ordinals if title.start <= o.start and o.end <= title.end), None)
+    if number is not None and mention.ordinal is None and not (number.before and number.start > mention.end):
+        mention = replace(mention, ordinal=number.number, ordinal_span=(number.start, number.end))
     for meeting in meetings:
         if meeting.series == "OTHER" and meeting.title is not None:
             theirs = content_words(document.shadow[meeting.title.start : meeting.title.end])
