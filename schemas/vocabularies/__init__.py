@@ -42,16 +42,19 @@ Row = Mapping[str, Any]
 def table(name: str) -> pa.Table:
     """One vocabulary in its Arrow schema, in the order of its file. Raises ValueError where it breaks its schema."""
     declared = TABLES[name]
-    content = (files(__name__) / FILES[name]).read_text(encoding="utf-8")
-    reader = csv.DictReader(io.StringIO(content, newline=""), strict=True)
-    if reader.fieldnames != list(declared.columns):
+    header, *lines = _lines(FILES[name])
+    if header != list(declared.columns):
         raise ValueError(f"{FILES[name]}: the first line must be {','.join(declared.columns)}")
-    lines = list(reader)
-    columns = [[_value(column, line, name) for line in lines] for column in declared.columns.values()]
-    schema = arrow_schema(declared)
-    rows = pa.Table.from_arrays(
-        [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
-    )
+    for line in lines:
+        if len(line) != len(header):
+            raise ValueError(
+                f"{FILES[name]}: {''.join(line[:1])}: {len(line)} cells in the row, and {len(header)} columns"
+            )
+    arrays = [
+        pa.array([_value(column, line[at], f"{FILES[name]}: {line[0]}") for line in lines], type=column.type)
+        for at, column in enumerate(declared.columns.values())
+    ]
+    rows = pa.Table.from_arrays(arrays, schema=arrow_schema(declared))
     parents = {parent: table(parent) for parent in declared.parents}
     failures = [
         *validate(declared, rows),
@@ -84,8 +87,12 @@ def sha256() -> str:
     return digest.hexdigest()
 
 
-def _value(column: Column, line: Mapping[str, str], name: str) -> str | int | date | list[str] | None:
-    cell = line[column.name]
+def _lines(file: str) -> list[list[str]]:
+    content = (files(__name__) / file).read_text(encoding="utf-8")
+    return list(csv.reader(io.StringIO(content, newline=""), strict=True)) or [[]]
+
+
+def _value(column: Column, cell: str, place: str) -> str | int | date | list[str] | None:
     if pa.types.is_list(column.type):
         return cell.split("|") if cell else []
     if not cell:
@@ -95,5 +102,4 @@ def _value(column: Column, line: Mapping[str, str], name: str) -> str | int | da
             return date.fromisoformat(cell)
         return int(cell) if pa.types.is_integer(column.type) else cell
     except ValueError as error:
-        key = next(iter(line.values()))
-        raise ValueError(f"{FILES[name]}: {key}: {column.name}: {error}") from error
+        raise ValueError(f"{place}: {column.name}: {error}") from error
