@@ -8,7 +8,7 @@ BIN := .venv/bin
 RAW ?= raw
 OUT ?= releases
 GOLD ?= tests/gold
-CODE := pipelines schemas tests
+CODE := pipelines schemas tests benchmarks
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 export PYTHONHASHSEED ?= 0

@@ -1,0 +1,1 @@
+"""What is measured against what. Nothing of the pipeline imports this."""
