@@ -8,13 +8,13 @@ BIN := .venv/bin
 RAW ?= raw
 OUT ?= releases
 GOLD ?= tests/gold
-CODE := pipelines schemas tests benchmarks
+CODE := pipelines schemas tests benchmarks docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 export PYTHONHASHSEED ?= 0
 export DAGSTER_DISABLE_TELEMETRY ?= yes
 
-.PHONY: help release test lint format dev check evaluate bench lock clean
+.PHONY: help release test lint format dev check evaluate bench picture lock clean
 
 help: ## list what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ evaluate: .venv/run.stamp ## score the latest release against the annotated noti
 
 bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
+
+picture: .venv/run.stamp ## draw the README's picture from the latest release
+	$(BIN)/python docs/picture.py
 
 lock: ## resolve the dependencies anew, with hashes and without hosts
 	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
