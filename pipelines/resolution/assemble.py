@@ -1,0 +1,95 @@
+"""All tables of a release from the results of batches: the steps of resolution in their order. No rule of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.resolution import facts, identity, inputs, people, refusal, trail, values
+from pipelines.resolution.confidence import rule_confidences
+from pipelines.resolution.engine import connected
+from pipelines.sources.registry import Registry, load_registry
+from schemas import TABLES, Table
+from schemas.arrow import arrow_schema, conform
+from schemas.rules import as_sql, literal, quoted
+
+
+def resolve(
+    folders: Sequence[Path],
+    *,
+    confidences: Mapping[str, float] | None = None,
+    registry: Registry | None = None,
+    memory_limit: str | None = None,
+    spill: Path | None = None,
+) -> dict[str, pa.Table]:
+    """Every table of `schemas.TABLES`, in its schema and the order of its key, from the batch results in `folders`.
+
+    `confidences` says how sure each rule is (measured ones by default). `memory_limit` and `spill` are DuckDB's: what
+    does not fit goes to the folder `spill`. The order of the folders and of the rows in them makes no difference.
+    """
+    measured = rule_confidences() if confidences is None else confidences
+    with connected(memory_limit, spill) as connection:
+        connection.register("sources", _sources(load_registry() if registry is None else registry))
+        inputs.load(connection, folders, measured)
+        identity.identify(connection)
+        values.choose(connection)
+        people.gather(connection)
+        facts.relate(connection)
+        refusal.refuse(connection)
+        trail.testify(connection)
+        _notices(connection)
+        trail.review(connection)
+        connection.execute("CREATE VIEW rejections AS FROM read_rejections")
+        return {table.name: _fetched(connection, table) for table in TABLES.values()}
+
+
+def _notices(connection: duckdb.DuckDBPyConnection) -> None:
+    """`notices`, where an optional value that its column refuses is left out and said so."""
+    table = TABLES["notices"]
+    selected = []
+    for column in table.columns.values():
+        name = quoted(column.name)
+        if column.name == "duplicate_of" or not (column.nullable and column.checks):
+            selected.append(name)
+            continue
+        fits = " AND ".join(as_sql(column.name, check) for check in column.checks)
+        selected.append(f"if({fits}, {name}, NULL) AS {name}")
+        connection.execute(
+            f"""INSERT INTO refused_rows BY NAME
+            SELECT notice_id, 'rejected-row' AS kind, 'notices' AS table_name, notice_id AS row_id,
+                {literal(column.name)} || ' is left out: it cannot be "' || left({name}, 200) || '"' AS detail
+            FROM read_notices SEMI JOIN readings USING (notice_id, batch, raw_name) WHERE NOT ({fits})"""
+        )
+    connection.execute(
+        f"""CREATE VIEW notices AS SELECT {", ".join(selected)}
+        FROM read_notices JOIN (SELECT notice_id, batch, raw_name, duplicate_of FROM readings)
+        USING (notice_id, batch, raw_name)"""
+    )
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection, table: Table) -> pa.Table:
+    columns = ", ".join(map(quoted, table.columns))
+    order = ", ".join(map(quoted, table.primary_key))
+    query = connection.sql(f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {order}")
+    return conform(table, query.to_arrow_table()).combine_chunks()
+
+
+def _sources(registry: Registry) -> pa.Table:
+    rows = [
+        {
+            "source_id": source.source_id,
+            "name_en": source.name_en,
+            "name_vi": source.name_vi,
+            "publisher": source.publisher,
+            "country_code": source.country,
+            "home_url": f"https://{source.hosts[0]}" if source.hosts else None,
+            "date_order": source.date_order,
+            "rights": None,
+        }
+        for source in registry.sources
+    ]
+    table = TABLES["sources"]
+    return pa.Table.from_pylist(rows, schema=arrow_schema(table))
