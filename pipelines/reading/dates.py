@@ -58,6 +58,7 @@ class Order:
     open_readings: tuple[date, ...] = ()
 
 
+_YEARISH = re.compile(r"(?:19|20|25)\d\d|[๑๒][๐-๙]{3}|年")
 _YEAR_FIRST = re.compile(
     r"(?<![\d/.-])(?P<y>(?:19|20|25)\d\d)(?:"
     r"(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d/])"
@@ -77,6 +78,8 @@ _TIME = re.compile(
 
 def written_dates(line: str) -> list[WrittenDate]:
     """The dates with a year in a line, also those of a month alone, in order, each with the time beside it."""
+    if _YEARISH.search(line) is None:
+        return []
     found = sorted(_all_dates(line), key=lambda d: (d.start, -d.end))
     kept: list[WrittenDate] = []
     for one in found:
@@ -152,8 +155,11 @@ def settle(
     return Order(None, None, "open", tuple(readings.values()))
 
 
-_TOLD_NUMERIC = re.compile(r"(?<![\d/.,-])(?:\d{1,2}\s?[-–,]\s?)?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_TOLD_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
+# The digit comes first in the pattern, so that the search can leap from digit to digit.
+_SMALL_NUMBER = re.compile(r"\d(?<![\d.,/]\d)\d?(?![\d%])")
+_YEAR_AFTER = re.compile(r"(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
+_SLASH_MONTH = re.compile(r"/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
+_NUMBER_MONTH = re.compile(r"\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 
 
 def told_days(text: str, language_habit: DateOrder | None) -> Iterator[tuple[int | None, int, int]]:
@@ -161,17 +167,26 @@ def told_days(text: str, language_habit: DateOrder | None) -> Iterator[tuple[int
 
     Numeric days count only in a language that writes them in one order.
     """
-    if language_habit == "dmy":
-        for pattern in (_TOLD_NUMERIC, _TOLD_MONTH):
-            for match in pattern.finditer(text):
-                day, month = int(match[1]), int(match[2])
-                if 1 <= month <= 12 and 1 <= day <= 31:
-                    yield int(match[3]) if match[3] else None, month, day
     months = load_words().months
-    for match in _grammar().told.finditer(text):
-        name, number = match["m1"] or match["m2"], int(match["d1"] or match["d2"])
-        if 1 <= number <= 31:
-            yield int(match["y"]) if match["y"] else None, months[name.casefold()], number
+    grammar = _grammar()
+    for match in _SMALL_NUMBER.finditer(text):
+        day = int(match.group())
+        if not 1 <= day <= 31:
+            continue
+        if text[match.end() : match.end() + 1] == "/":
+            numeric = _SLASH_MONTH.match(text, match.end()) if language_habit == "dmy" else None
+        else:
+            numeric = _NUMBER_MONTH.match(text, match.end())
+        if numeric is not None:
+            if 1 <= int(numeric[1]) <= 12:
+                yield int(numeric[2]) if numeric[2] else None, int(numeric[1]), day
+        elif after := grammar.month_after.match(text, match.end()):
+            yield int(after["y"]) if after["y"] else None, months[after["m"].casefold()], day
+        else:
+            before = text[max(0, match.start() - 16) : match.start()].replace(".", " ").split()
+            if before and (month := months.get(before[-1].casefold())) is not None:
+                year = _YEAR_AFTER.match(text, match.end())
+                yield int(year[1]) if year else None, month, day
 
 
 def _allowed(value: date | None, latest: date | None) -> date | None:
@@ -234,7 +249,7 @@ def _all_dates(line: str) -> Iterator[WrittenDate]:
 class _Grammar:
     named: re.Pattern[str]
     yearless: re.Pattern[str]
-    told: re.Pattern[str]
+    month_after: re.Pattern[str]
     era: re.Pattern[str] | None
     weekday: re.Pattern[str]
 
@@ -251,10 +266,7 @@ def _grammar() -> _Grammar:
         rf"{day}\.?[\s,.\-/]*(?:(?:năm|de|del|พ\.ศ\.|ปี)\s*)?(?P<y1>{year})(?!\d)"
         rf"|(?<!\w)(?P<m2>{month})\.?[\s\-]*(?P<d2>{number})(?:st|nd|rd|th)?\s*[,.\-/ ]\s*(?P<y2>{year})(?!\d)"
     )
-    told = (
-        rf"{day}\.?(?:,?\s+(?P<y>{year}))?(?!\d)"
-        rf"|(?<!\w)(?P<m2>{month})\.?\s+(?P<d2>{number})(?![\d:])(?:st|nd|rd|th)?"
-    )
+    month_after = rf"(?:st|nd|rd|th|er)?{of}(?P<m>{month})(?!\w)\.?(?:,?\s+(?:năm\s+)?(?P<y>{year})(?!\d))?"
     yearless = (
         rf"(?P<m1>{month})\.?\s+(?P<d1>{number})(?:st|nd|rd|th)?(?!\d)"
         rf"|(?P<d2>{number})(?:st|nd|rd|th)?\s+(?P<m2>{month})(?!\w)\.?"
@@ -263,7 +275,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         named=re.compile(named, re.IGNORECASE),
         yearless=re.compile(yearless, re.IGNORECASE),
-        told=re.compile(told, re.IGNORECASE),
+        month_after=re.compile(month_after, re.IGNORECASE),
         era=re.compile(era) if words.eras else None,
         weekday=re.compile(rf"(?<!\w)(?:{_either(words.weekdays)})(?!\w)", re.IGNORECASE),
     )

@@ -59,24 +59,17 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     A byte order mark decides; then valid UTF-8; then the pattern of UTF-16; then what the header or the page declares,
     or a Vietnamese encoding of before Unicode if that reads better. A letter cut in two at the end is left out.
     """
-    decoded = _decode(content, declared)
-    text, repaired = repair(decoded.text)
-    return Decoded(text, repaired, decoded.errors) if repaired else decoded
-
-
-def _decode(content: bytes, declared: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _whole(content[len(mark) :], encoding)
-    charset = _known(declared) or _known(_declared_in(content))
-    if charset == "iso2022_jp" and b"\x1b" in content:
-        return _whole(content, charset)
+    if b"\x1b" in content and "iso2022_jp" in (_known(declared), _known(_declared_in(content))):
+        return _whole(content, "iso2022_jp")
     utf8 = _strict(content, "utf-8")
     if utf8 is not None:
         return Decoded(utf8, "utf-8")
     if pattern := _utf16_pattern(content):
         return _whole(content, pattern)
-    return _eight_bit(content, charset)
+    return _eight_bit(content, _known(declared) or _known(_declared_in(content)))
 
 
 def _whole(content: bytes, encoding: str) -> Decoded:

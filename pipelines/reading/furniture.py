@@ -17,7 +17,8 @@ _LONGEST: Final = 160
 _LINK: Final = 200
 _MOST_LINKS: Final = 40
 _CAPTION: Final = 600
-_CREDIT_SIGNS: Final = (":", "(", "[", "：", " by ", " courtesy ", " from ")
+_OPENING: Final = ("(", "[")
+_LINKS: Final = (":", "/", "：", " by ", " courtesy of ", " from ")
 _SENTENCE_END: Final = (".", "!", "?", "…", ".”", '."', ":", ";", ".)")
 
 # A capital after the ending is the next word, glued on; a small letter belongs to some other word.
@@ -27,8 +28,9 @@ _IMAGE = re.compile(
 _NUMBERED_PICTURE = re.compile(
     r"\s?(?:[-–]\s?)?(?:hinh anh|hình ảnh|ảnh|photo|image|ภาพ|写真)\s?\d{1,2}(?=$|[A-ZĐÀ-Ỹ])"
 )
+_PICTURE_WORDS: Final = ("hinh anh", "ảnh", "photo", "image", "ภาพ", "写真")
 _COUNT = re.compile(r"[\s(:]*\d[\d.,]*\)?$|^\d[\d.,]*\s+")
-_TRAIL = re.compile(r"\s*[»›>→]\s*|\s+[/|]\s+")
+_TRAIL = re.compile(r"\s*[»›>→❯❱]\s*|\s+[/|]\s+")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ./-]{1,11}")
 
 
@@ -41,6 +43,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
     words = load_words()
     kept: list[str] = []
     dropped: list[Dropped] = []
+    pictures = _pictures_in("\n".join(lines))
     links_left = 0
     rule = ""
     for line in lines:
@@ -58,7 +61,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
                 dropped.append(Dropped(found.rule, line))
                 links_left, rule = (_MOST_LINKS if found.heads_links else 0), found.rule
                 continue
-        kept += _without_pictures(line, dropped)
+        kept += _without_pictures(line, pictures, dropped)
     _trim_end(kept, dropped, words)
     return kept, dropped
 
@@ -75,19 +78,23 @@ def _whole_line(line: str, words: Words) -> _Found | None:
         return _Found("ornament")
     if rule := words.lines.get(key):
         return _Found(rule)
-    heading = _COUNT.sub("", key)
+    heading = _COUNT.sub("", key) if key[-1].isdigit() or key[0].isdigit() else key
     if rule := words.sections.get(heading):
         # A heading stands alone; "Comments:" before a sentence on the same line does not come here.
         return _Found(rule, heads_links=True)
     if heading in words.view_labels and heading != key:
         return _Found("view-counter")
     low = line.casefold()
-    for start, rule in words.starts:
-        if low.startswith(start):
-            return _Found(rule)
+    if low.startswith(_starts()):
+        return _Found(next(rule for start, rule in words.starts.items() if low.startswith(start)))
     if _is_breadcrumb(line, words):
         return _Found("breadcrumb")
     return None
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(load_words().starts)
 
 
 def _is_link(line: str) -> bool:
@@ -96,21 +103,40 @@ def _is_link(line: str) -> bool:
 
 def _is_breadcrumb(line: str, words: Words) -> bool:
     """A way from the home page: parts joined by arrows or slashes, the first of them "Home"."""
+    if not any(mark in line for mark in "»›>→/|❯❱"):
+        return False
     parts = [part.strip() for part in _TRAIL.split(line)]
     if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
         return False
     return fold(parts[0]) in words.home
 
 
-def _without_pictures(line: str, dropped: list[Dropped]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Which traces of pictures a page has at all, so that a line is not searched for the others."""
+
+    names: bool
+    numbers: bool
+
+
+def _pictures_in(text: str) -> _Pictures:
+    low = text.lower()
+    return _Pictures(
+        names=_IMAGE.search(text) is not None,
+        numbers=any(word in low for word in _PICTURE_WORDS),
+    )
+
+
+def _without_pictures(line: str, pictures: _Pictures, dropped: list[Dropped]) -> list[str]:
     """The line without names of image files, picture numbers and credits; a caption that says something stays."""
-    if "." in line and (match := _IMAGE.search(line)):
-        return _without_image_names(line, match, dropped)
-    if (match := _numbered_picture(line)) is not None:
+    if pictures.names and "." in line and (match := _IMAGE.search(line)):
+        pieces = _without_image_names(line, match, dropped)
+    elif pictures.numbers and (match := _numbered_picture(line)) is not None:
         dropped.append(Dropped("picture-number", match.group().strip()))
-        before, after = line[: match.start()].strip(), line[match.end() :].strip()
-        return [part for piece in (before, after) if piece for part in _without_pictures(piece, dropped)]
-    return _without_credit(line, dropped)
+        pieces = [line[: match.start()].strip(), line[match.end() :].strip()]
+    else:
+        return _without_credit(line, dropped)
+    return [part for piece in pieces if piece for part in _without_pictures(piece, pictures, dropped)]
 
 
 def _without_image_names(line: str, match: re.Match[str] | None, dropped: list[Dropped]) -> list[str]:
@@ -128,12 +154,12 @@ def _without_image_names(line: str, match: re.Match[str] | None, dropped: list[D
         done = match.end()
         match = _IMAGE.search(line, done)
     pieces.append(line[done:].strip())
-    return [part for piece in pieces if piece.strip(" .,:;-–|()[]") for part in _without_pictures(piece, dropped)]
+    return [piece for piece in pieces if piece.strip(" .,:;-–|()[]")]
 
 
 def _numbered_picture(line: str) -> re.Match[str] | None:
     """A picture's number at a line's end, or glued to the caption after it: "hinh anh 1", "- ảnh 2"."""
-    if len(line) > _CAPTION or not any(char.isdigit() for char in line):
+    if len(line) > _CAPTION:
         return None
     match = _NUMBERED_PICTURE.search(line)
     if match is None or (match.end() == len(line) and "-" not in match.group() and "hinh anh" not in match.group()):
@@ -143,21 +169,33 @@ def _numbered_picture(line: str) -> re.Match[str] | None:
 
 def _without_credit(line: str, dropped: list[Dropped]) -> list[str]:
     words = load_words()
-    if len(line) <= _LONGEST and fold(line) in words.stock_captions:
-        dropped.append(Dropped("stock-caption", line))
-        return []
-    low = line.lower()
-    if not any(sign in low for sign in _CREDIT_SIGNS) or not any(word in low for word in words.credits):
-        return [line]
-    patterns = _credits()
-    for pattern in (patterns.bracketed, patterns.final) if len(line) <= _CAPTION else (patterns.bracketed,):
-        while (match := pattern.search(line)) is not None:
-            dropped.append(Dropped("photo-credit", match.group().strip(" |")))
-            line = f"{line[: match.start()].rstrip()} {line[match.end() :].lstrip()}".strip()
+    if _may_hold_credit(line.lower(), words.credits):
+        patterns = _credits()
+        for pattern in (patterns.bracketed, patterns.final) if len(line) <= _CAPTION else (patterns.bracketed,):
+            while (match := pattern.search(line)) is not None:
+                dropped.append(Dropped("photo-credit", match.group().strip(" |")))
+                line = f"{line[: match.start()].rstrip()} {line[match.end() :].lstrip()}".strip()
     if len(line) <= _LONGEST and fold(line) in words.stock_captions:
         dropped.append(Dropped("stock-caption", line))
         return []
     return [line] if line.strip(" .|-–—") else []
+
+
+def _may_hold_credit(low: str, names: tuple[str, ...]) -> bool:
+    """A quick look before the patterns: one of the names right after a bracket, or right before a colon or "by"."""
+    for mark in _OPENING:
+        at = low.find(mark)
+        while at >= 0:
+            if low.startswith(names, at + 2 if low[at + 1 : at + 2] == " " else at + 1):
+                return True
+            at = low.find(mark, at + 1)
+    for mark in _LINKS:
+        at = low.find(mark)
+        while at >= 0:
+            if low.endswith(names, 0, at - 1 if low[at - 1 : at] == " " else at):
+                return True
+            at = low.find(mark, at + 1)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

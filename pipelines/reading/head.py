@@ -207,7 +207,7 @@ def _moved(date: WrittenDate, by: int) -> WrittenDate:
 
 
 def _rank(stamp: Stamp, title: int | None) -> tuple[int, int, int]:
-    """Most telling first: a line below the headline, then above it (there a site may show today's date), then the rest."""
+    """Most telling first: a line below the headline, one above it (maybe the day of the visit), then the rest."""
     kinds: dict[Kind, int] = {"line": 0, "iso-head": 2, "dateline": 3, "sign-off": 4}
     kind = kinds[stamp.kind]
     if stamp.kind == "line" and title is not None and stamp.line < title:

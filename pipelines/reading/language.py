@@ -9,18 +9,22 @@ from typing import Final
 
 from pipelines.reading.words import load_words
 
-_SAMPLE: Final = 3000
+_SAMPLE: Final = 2000
+_GLANCE: Final = 500
 _VIETNAMESE = re.compile("[ăơưđĂƠƯĐ\u1ea0-\u1ef9]")
 
 
 def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
-    """ISO 639-1 code of the text's language, judged on its first 3,000 characters.
+    """ISO 639-1 code of the text's language, judged on its first 2,000 characters.
 
     Where the text does not tell, the one language that is `expected` of its source, else English.
     """
     sample = text[:_SAMPLE]
     words = load_words()
     if not sample.isascii():
+        # No other language has so many of these letters, and counting them is quick.
+        if len(_VIETNAMESE.findall(sample, 0, _GLANCE)) * 12 > min(len(sample), _GLANCE):
+            return "vi"
         script = _by_script(sample)
         if script:
             return script
@@ -43,23 +47,24 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
 
 
 @cache
-def _scripts() -> tuple[re.Pattern[str], dict[str, str]]:
+def _scripts() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     scripts = load_words().scripts
-    names = {f"s{number}": language for number, (_, language) in enumerate(scripts)}
-    pattern = "|".join(f"(?P<s{number}>[{script}])" for number, (script, _) in enumerate(scripts))
-    return re.compile(pattern), names
+    return (
+        re.compile(f"[{''.join(script for script, _ in scripts)}]"),
+        {language: re.compile(f"[{script}]") for script, language in scripts},
+    )
 
 
 def _by_script(sample: str) -> str | None:
     """The language of the script in which most letters are, where those are a fifth of the sample."""
-    pattern, names = _scripts()
-    if pattern.search(sample) is None:
+    any_script, by_language = _scripts()
+    if any_script.search(sample) is None:
         return None
-    counts = Counter(names[match.lastgroup or ""] for match in pattern.finditer(sample))
+    counts = {language: len(pattern.findall(sample)) for language, pattern in by_language.items()}
     letters = sum(char.isalpha() for char in sample)
     if sum(counts.values()) * 5 < letters:
         return None
     # Japanese is written with Chinese characters between its own.
-    if counts["ja"] * 10 > counts["zh"] and counts["ja"] > 3:
+    if counts.get("ja", 0) * 10 > counts.get("zh", 0) and counts.get("ja", 0) > 3:
         return "ja"
     return max(sorted(counts), key=lambda language: counts[language])

@@ -29,8 +29,12 @@ _SMALL: Final = 128_000
 
 _HEAD: Final = 16_384
 _PARAGRAPH: Final = 25
+# So much text in paragraphs of one element is the main text; less is looked for in other blocks too.
+_PLENTY: Final = 1200
 _ENOUGH: Final = 200
 _CLIMB: Final = 4
+_TOP: Final = 1500
+_AROUND: Final = 500
 
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body|<div|<meta|<p\b|<table)", re.IGNORECASE
@@ -55,7 +59,6 @@ _UNREAD_ELEMENT = re.compile(rf"<({_UNREAD})\b.*?</\1\s*>", re.DOTALL | re.IGNOR
 _UNREAD_START = re.compile(rf"<(/?)({_UNREAD})\b", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>|<[!?][^<>]*>")
 _PLAIN_TAG = re.compile(r"<(/?[a-zA-Z!?])[^<>]*>?")
-_WHITE = re.compile(r"[ \t\r\n\f]+")
 _APART: Final = (
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "figure", "article", "section",
     "header", "hr", "pre", "main",
@@ -95,9 +98,12 @@ def is_html(text: str, content_type: str | None, raw_name: str) -> bool:
     return bool(_ANY_TAG.search(text, 0, 100_000)) if named else bool(_LOOKS_LIKE_HTML.match(text))
 
 
-def read_page(text: str, source: Source) -> Page:
-    """The notice of one page: by the source's selectors where it has them, else by where its paragraphs stand."""
-    content = text.encode("utf-8", "replace")
+def read_page(text: str, source: Source, utf8: bytes | None = None) -> Page:
+    """The notice of one page: by the source's selectors where it has them, else by where its paragraphs stand.
+
+    `utf8` is the same page in UTF-8, where the caller has it.
+    """
+    content = text.encode("utf-8", "replace") if utf8 is None else utf8
     metas = _metas(text[:_HEAD])
     published = _published(text, metas, source.utc_offset)
     if not _is_parsable(content):
@@ -115,7 +121,7 @@ def read_page(text: str, source: Source) -> Page:
     published = published or _time_element(tree, source.utc_offset)
     main = _with_surroundings(main, headline)
     notice = _text_of(main)
-    if headline and sure and not _holds(notice, headline):
+    if headline and sure and not _holds(notice[:_TOP], headline):
         stamp = _date_text(tree, source, notice)
         notice = "\n".join(part for part in (headline, stamp, "", notice) if part is not None)
     return Page(notice, headline, published)
@@ -194,6 +200,8 @@ def _densest(tree: LexborHTMLParser) -> LexborNode | None:
     for node in tree.css(_PARAGRAPHS):
         if (length := len(node.text())) >= _PARAGRAPH:
             credit(node.parent, length)
+    if max(scores.values(), default=0) >= _PLENTY:
+        return nodes[max(scores, key=lambda key: scores[key])]
     for node in tree.css(_BLOCKS):
         if (length := len(node.text(deep=False).strip())) >= _PARAGRAPH:
             credit(node, length)
@@ -211,13 +219,13 @@ def _densest(tree: LexborHTMLParser) -> LexborNode | None:
 
 def _with_surroundings(main: LexborNode, headline: str | None) -> LexborNode:
     """The main text with what stands close around it, where headline and date line often are."""
-    length = len(main.text())
-    limit = length + length // 2 + 600
+    text = main.text()
+    limit = len(text) + _AROUND
     for _ in range(_CLIMB):
-        if headline and _holds(main.text()[:1000], headline):
+        if headline and _holds(text[:_TOP], headline):
             break
         parent = main.parent
-        if parent is None or parent.tag in ("body", "html") or len(parent.text()) > limit:
+        if parent is None or parent.tag in ("body", "html") or len(text := parent.text()) > limit:
             break
         main = parent
     return main
@@ -306,11 +314,11 @@ def _date_text(tree: LexborHTMLParser, source: Source, notice: str) -> str | Non
 
 
 def _holds(text: str, headline: str) -> bool:
-    return headline in text or headline in _WHITE.sub(" ", text)
+    return headline in text or headline in _line(text)
 
 
 def _line(text: str) -> str:
-    return _WHITE.sub(" ", text.replace("\xa0", " ")).strip()
+    return " ".join(text.split())
 
 
 def _text_of(node: LexborNode) -> str:
@@ -318,7 +326,7 @@ def _text_of(node: LexborNode) -> str:
     html = node.html or ""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
-    html = _WHITE.sub(" ", _UNREAD_ELEMENT.sub("\n", html))
+    html = _UNREAD_ELEMENT.sub(" ", html).replace("\n", " ").replace("\r", " ")
     return entities(_TAG.sub(_break, html))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -36,11 +37,10 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     registry = registry or load_registry()
     source = _source_of(raw, registry)
     decoded = decode(raw.content, raw.declared_charset)
-    doubts = [*raw.doubts, *_decoding_doubts(decoded)]
-    page = _page(decoded.text, raw, source)
-    if not page.parsed:
-        doubts.append(Doubt("markup", "The page is too densely marked up to be parsed; only its tags were cut out."))
-    text = split_head(unglued(tidy(page.text)))
+    page = _page(decoded, raw, source)
+    mended, repaired = repair(page.text)
+    doubts = [*raw.doubts, *_doubts(decoded, page, repaired)]
+    text = split_head(unglued(tidy(mended)))
     lines, dropped = without_furniture(text.split("\n"))
     lines = _joined(lines)
     if sum(1 for _ in zip(range(_LEAST_LETTERS), _LETTER.finditer("\n".join(lines)), strict=False)) < _LEAST_LETTERS:
@@ -52,7 +52,7 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
             sha256=raw.sha256,
             byte_count=len(raw.content),
         )
-    headline = tidy(page.headline) if page.headline else None
+    headline = tidy(repair(page.headline)[0]) if page.headline else None
     head = find_head(lines, headline)
     lines, head = _without_repeats(lines, head, dropped)
     text = "\n".join(lines)
@@ -94,7 +94,7 @@ def unglued(text: str) -> str:
     done = 0
     glued = _glued_words()
     for match in _GLUE.finditer(text):
-        end = match.end()
+        end = match.start()
         start = end
         while start > 0 and end - start < 12 and text[start - 1].isalpha():
             start -= 1
@@ -110,7 +110,8 @@ _UPPER: Final = "".join(
 _LOWER: Final = "".join(
     chr(c) for c in (*range(0x61, 0x7B), *range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).islower()
 )
-_GLUE = re.compile(f"[{_LOWER}](?=[{_UPPER}][^\\W\\d_])")
+# The capital comes first in the pattern: there are fewer to look at.
+_GLUE = re.compile(f"[{_UPPER}](?<=[{_LOWER}].)(?=[^\\W\\d_])")
 
 
 @cache
@@ -125,20 +126,20 @@ def _source_of(raw: RawNotice, registry: Registry) -> Source:
     return source
 
 
-def _decoding_doubts(decoded: Decoded) -> list[Doubt]:
+def _doubts(decoded: Decoded, page: Page, repaired: str | None) -> Iterator[Doubt]:
     if decoded.errors:
-        return [Doubt("decoding", f"{decoded.errors} places could not be decoded as {decoded.encoding}.")]
-    if not decoded.certain:
-        return [Doubt("decoding", f"Nothing tells the encoding; it was read as {decoded.encoding}.")]
-    return []
+        yield Doubt("decoding", f"{decoded.errors} places could not be decoded as {decoded.encoding}.")
+    elif not decoded.certain and repaired is None:
+        yield Doubt("decoding", f"Nothing tells the encoding; it was read as {decoded.encoding}.")
+    if not page.parsed:
+        yield Doubt("markup", "The page is too densely marked up to be parsed; only its tags were cut out.")
 
 
-def _page(text: str, raw: RawNotice, source: Source) -> Page:
+def _page(decoded: Decoded, raw: RawNotice, source: Source) -> Page:
+    text = decoded.text
     if not is_html(text, raw.content_type, raw.raw_name):
         return Page(entities(text))
-    page = read_page(text, source)
-    mended, _ = repair(page.text)
-    return replace(page, text=mended) if mended is not page.text else page
+    return read_page(text, source, raw.content if decoded.encoding == "utf-8" and not decoded.errors else None)
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import yaml
 
@@ -15,16 +14,15 @@ from pipelines.model import DateOrder
 
 PHRASES = Path(__file__).parents[1] / "phrases"
 _ORDERS: Mapping[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
+_EDGES: Final = " \t\n.,:;!?…'\"`´‘’“”«»‹›<>()[]{}|/\\*+=~^_-–—−•·●○▪■□◦►▶▲▼→←↑↓›❯❱#&@®©™"
 # The base loader reads every scalar as text, so that "on" stays a word.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _T = TypeVar("_T")
 
 
 def fold(line: str) -> str:
-    """A line for comparison: lower case, single spaces, no punctuation at its ends."""
-    return _SPACES.sub(" ", _EDGES.sub("", line.casefold()))
+    """A line (with single spaces) for comparison: lower case, no punctuation at its ends."""
+    return line.casefold().strip(_EDGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Words:
     lines: Mapping[str, str]
     tail: Mapping[str, str]
     sections: Mapping[str, str]
-    starts: tuple[tuple[str, str], ...]
+    starts: Mapping[str, str]
     home: frozenset[str]
     credits: tuple[str, ...]
     stock_captions: frozenset[str]
@@ -73,7 +71,7 @@ def load_words(folder: Path = PHRASES) -> Words:
         lines=_by_rule(packs, "lines"),
         tail=_by_rule(packs, "tail"),
         sections=_by_rule(packs, "sections"),
-        starts=tuple(sorted((start, rule) for p in packs for rule, start in p.furniture("starts"))),
+        starts={start: rule for pack in packs for rule, start in pack.furniture("starts")},
         home=frozenset(_all(packs, "home")),
         credits=tuple(sorted(set(_all(packs, "credits")), key=lambda word: (-len(word), word))),
         stock_captions=frozenset(_all(packs, "stock_captions")),
