@@ -538,7 +538,8 @@ class Resolver:
         if stretch.first is not stretch.last or stretch.rule in ("range", "list"):
             return "both"
         at = stretch.start
-        if pack.words["until"].before(head) and not pack.words["limits"].before(head):
+        until = pack.words["until"].before(head)
+        if until and self._is_written(until[0], until[1], "until") and not pack.words["limits"].before(head):
             return "end"
         if pack.words["since"].before(head):
             return "start"
@@ -551,17 +552,31 @@ class Resolver:
         start, end = self._sentence(stretch)
         low = max(start, self.stretches[index - 1].end if index else 0)
         if close and low <= self.cues[before].start and self.cues[before].end <= at:
-            return self.cues[before].bound
+            return self._one_bound(before, low)
         following = bisect_left(self._starts, stretch.end)
         high = min(end, stretch.end + 160)
         if following < len(self._starts):
             high = min(high, self._starts[following])
-        for cue in self.cues[after:]:
+        for position, cue in enumerate(self.cues[after:], after):
             if cue.end > high:
                 break
             if cue.after:
-                return cue.bound
+                return self._one_bound(position, stretch.end)
         return "both"
+
+    def _one_bound(self, position: int, low: int) -> Bound:
+        """The bound that a cue tells; both where its contrary stands beside it: "khai mạc và bế mạc", "opened and closed"."""
+        cue = self.cues[position]
+        for other in (*self.cues[max(0, position - 1) : position], *self.cues[position + 1 : position + 2]):
+            gap = other.start - cue.end if other.start > cue.start else cue.start - other.end
+            if low <= other.start and 0 <= gap <= 8 and other.bound != cue.bound:
+                return "both"
+        return cue.bound
+
+    def _is_written(self, start: int, folded: str, words: str) -> bool:
+        """Whether the text has the word itself: "tới", not "tối". A text without diacritics has it as it is."""
+        written = self.text[start : start + len(folded)].lower()
+        return written.isascii() or written in self.pack.words[words].written.get(folded, frozenset())
 
     def _against(self, stretch: Stretch, first: date, last: date, days: DayCount | None, bound: Bound) -> str | None:
         """What the text says against the days that were read."""
