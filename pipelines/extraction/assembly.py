@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from pipelines.model import Claim, Doubt, Extraction, Notice
 
-from .attributes import Owners, attach_dates, attach_modes, attach_places, attach_themes
 from .dates import find_dates
 from .document import Document, Span, Value
 from .lexicon import Lexicon
 from .links import find_links, find_part_of
+from .manner import attach_modes, attach_themes
 from .mentions import MeetingMention, find_mentions
+from .owners import Owners
 from .partners import Partner, find_partners
 from .people import CountryRole, Participant, find_participants
 from .relations import Meeting, decide, group
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
+from .when import attach_dates
+from .where import attach_places
 
 
 def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
@@ -35,7 +38,9 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     owners = Owners(document, meetings, headline)
     doubts = [*notice.doubts, *attach_dates(document, owners, dates)]
     names = [Span(m.start, m.end) for m in mentions if m.is_meeting or m.named]
-    instruments = find_instruments(document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")])
+    instruments = find_instruments(
+        document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
+    )
     things = [Span(i.start, i.end) for i in instruments]
     attach_themes(document, owners)
     themes = [Span(m.theme.start, m.theme.end) for m in reported if m.theme]
@@ -75,11 +80,19 @@ def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Cla
         rule = f"relation-{meeting.rule}" if meeting.reported else "relation-named"
         claims.append(Claim("meeting_notices", row, "relation", relation, *anchor, rule))
         named = meeting.first
-        rule = "event-other" if meeting.series == "OTHER" else "series-abbreviation" if named.abbreviated else "series-name"
+        rule = (
+            "event-other"
+            if meeting.series == "OTHER"
+            else "series-abbreviation"
+            if named.abbreviated
+            else "series-name"
+        )
         claims.append(Claim("meetings", row, "series_code", meeting.series, named.start, named.end, rule))
         numbered = next((m for m in meeting.mentions if m.ordinal_span), None)
         if numbered is not None and numbered.ordinal_span is not None:
-            claims.append(Claim("meetings", row, "ordinal", str(numbered.ordinal), *numbered.ordinal_span, "ordinal-in-name"))
+            claims.append(
+                Claim("meetings", row, "ordinal", str(numbered.ordinal), *numbered.ordinal_span, "ordinal-in-name")
+            )
         if not meeting.reported:
             continue
         title = meeting.title or _longest_name(meeting.mentions)
@@ -121,7 +134,11 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     if published is not None and meeting.start_date is not None:
         return meeting.start_date.value > published.isoformat()
     sentence = document.sentence_at(meeting.anchor.start)
-    return bool(_FUTURE.search(document.shadow, max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 40)))
+    return bool(
+        _FUTURE.search(
+            document.shadow, max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 40)
+        )
+    )
 
 
 def _owner_key(owners: Owners, start: int) -> str:
@@ -199,7 +216,11 @@ def _link_claims(meetings: Sequence[Meeting], owners: Owners) -> list[Claim]:
     claims: list[Claim] = []
     for meeting in meetings:
         for relation, to_key, value in meeting.links:
-            claims.append(Claim("meeting_links", f"{key}|{relation}|{to_key}", "to_key", to_key, value.start, value.end, value.rule))
+            claims.append(
+                Claim(
+                    "meeting_links", f"{key}|{relation}|{to_key}", "to_key", to_key, value.start, value.end, value.rule
+                )
+            )
     return claims
 
 

@@ -1,4 +1,6 @@
-"""One notice prepared for the rules: its text, the copies made for matching, sentences and vocabulary matches. No rules."""
+"""One notice prepared for the rules: its text, the copies made for matching, sentences and vocabulary matches. No
+rules.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ class Value(NamedTuple):
     rule: str
 
 
-# A sentence ends at a stop that is followed by space and no small letter, at a line break, or where a capital is glued to a stop.
+# A sentence ends at a stop that is followed by space and no small letter, at a line break, or where a capital is
+# glued to a stop.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÀ-ỸĐ\"“])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TS|ThS|PGS|GS|BS|CN|KS|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Hon|Rev|Gen|Lt|Col|Sr|Jr|vs|etc|e\.g|i\.e|cf|v\.v|TP|Tp|tp|Th|H\.E|S\.E|Y\.B|Jan|Feb|Mar|"
@@ -48,7 +51,12 @@ def sentences_of(text: str) -> list[Span]:
             after = text[stop.end() : stop.end() + 2].lstrip()
             if _ABBREVIATION.search(before) or (after and after[0].islower()):
                 continue
-            if before[-1:].isdigit() and after[:1].isdigit() and stop.end() < len(text) and not text[stop.end()].isspace():
+            if (
+                before[-1:].isdigit()
+                and after[:1].isdigit()
+                and stop.end() < len(text)
+                and not text[stop.end()].isspace()
+            ):
                 continue
         _add(spans, text, start, stop.end())
         start = stop.end()
@@ -122,13 +130,15 @@ class Document:
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
-        """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before `floor`."""
+        """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before
+        `floor`.
+        """
         starts, ends = self._cues.get(code, ((), ()))
         best: Span | None = None
         for i in range(bisect_left(starts, max(floor, offset - reach - 60)), bisect_right(starts, offset)):
-            if floor <= starts[i] and offset - reach <= ends[i] <= offset and (best is None or ends[i] >= best.end):
-                if best is None or ends[i] > best.end or starts[i] < best.start:
-                    best = Span(starts[i], ends[i])
+            inside = floor <= starts[i] and offset - reach <= ends[i] <= offset
+            if inside and (best is None or (ends[i], -starts[i]) > (best.end, -best.start)):
+                best = Span(starts[i], ends[i])
         return best
 
     def cue_after(self, code: str, offset: int, reach: int, ceiling: int | None = None) -> Span | None:

@@ -1,6 +1,8 @@
-"""Phrases and where they stand in a text: one Aho-Corasick pass over the compact text. Knows no rule of any kind of fact.
+"""Phrases and where they stand in a text: one Aho-Corasick pass over the compact text. Knows no rule of any kind of
+fact.
 
-A phrase is found whatever its case, spacing, hyphens and line breaks. Where only diacritics tell two words apart, the text
+A phrase is found whatever its case, spacing, hyphens and line breaks. Where only diacritics tell two words apart,
+the text
 decides: a text that writes diacritics must write those of the phrase, one that writes none may leave them out.
 """
 
@@ -16,12 +18,16 @@ import ahocorasick_rs
 
 from .shadow import Compact, compact_phrase
 
-LONG = 10  # compact letters from which a phrase is told by its letters alone: other diacritics there are slips of the pen
+LONG = (
+    10  # compact letters from which a phrase is told by its letters alone: other diacritics there are slips of the pen
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase of a vocabulary. `kind` says of which, `code` what it stands for there, `data` what else its row says."""
+    """One phrase of a vocabulary. `kind` says of which, `code` what it stands for there, `data` what else its row
+    says.
+    """
 
     kind: str
     code: str
@@ -116,7 +122,9 @@ class Lexicon:
         return "".join(phrase.replace("-", " ").replace("–", " ").split())
 
     def find(self, text: str, compact: Compact, bare_text: bool = False) -> list[Match]:
-        """All matches, overlapping ones too, by start and then longest first. `bare_text`: it is written without diacritics."""
+        """All matches, overlapping ones too, by start and then longest first. `bare_text`: it is written without
+        diacritics.
+        """
         starts, ends, at = compact.starts, compact.ends, compact.at
         patterns = self._patterns
         found: list[Match] = []

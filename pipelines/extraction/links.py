@@ -1,12 +1,14 @@
-"""How the meetings of one notice hang together: which was held within which, and which bodies and meetings are only named."""
+"""How the meetings of one notice hang together: which was held within which, and which bodies and meetings are
+only named.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from .attributes import Owners
 from .document import Document, Span, Value
+from .owners import Owners
 from .relations import Meeting
 
 
@@ -14,45 +16,66 @@ def find_part_of(document: Document, owners: Owners) -> None:
     """Sets `part_of` of each reported meeting that was held within another reported one."""
     for cue in document.cues("framework"):
         sentence = document.sentence_at(cue.start)
-        told = [(mention, meeting) for mention, meeting in owners.in_span(sentence.start, sentence.end) if meeting.reported]
+        told = [
+            (mention, meeting) for mention, meeting in owners.in_span(sentence.start, sentence.end) if meeting.reported
+        ]
         after = [pair for pair in told if pair[0].start >= cue.end and _opens(document, cue.end, pair[0].start)]
         whole = after[0][1] if after else owners.main
         if whole is None or not (after or _BARE_EVENT.match(document.shadow, cue.end)):
             continue
         edge = after[0][0].end if after else cue.end
-        others = [meeting for mention, meeting in told if meeting is not whole and (mention.start >= edge or mention.end <= cue.start)]
+        others = [
+            meeting
+            for mention, meeting in told
+            if meeting is not whole and (mention.start >= edge or mention.end <= cue.start)
+        ]
         if not others and after:
             others = _earlier(owners, sentence, whole)
         for meeting in others:
             if meeting.part_of is None and whole.part_of is None:
                 meeting.part_of = (whole, Value("", cue.start, edge, "part-of-framework"))
-    _awards(document, owners)
+    _awards(owners)
 
 
 _BARE_EVENT = re.compile(
-    r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay)"
+    r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"
+    r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay)"
 )
-_OPENING = re.compile(r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of)\s+){0,4}")
+_OPENING = re.compile(
+    r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of)\s+){0,4}"
+)
 
 
 def _opens(document: Document, start: int, end: int) -> bool:
     """Nothing but small words between the cue and the name: "trong khuôn khổ các Hội nghị …"."""
     gap = _OPENING.match(document.shadow, start, end)
-    return gap is not None and gap.end() >= end and not re.search(r"(?:hoi nghi|cuoc hop)\s+\w+\s+\w+", document.shadow[start:end])
+    return (
+        gap is not None
+        and gap.end() >= end
+        and not re.search(r"(?:hoi nghi|cuoc hop)\s+\w+\s+\w+", document.shadow[start:end])
+    )
 
 
 def _earlier(owners: Owners, sentence: Span, whole: Meeting) -> list[Meeting]:
-    """"The event was within the framework of …": the meeting told of just before."""
-    told = [m for mention, m in owners.in_span(0, sentence.start) if m.reported and m is not whole and mention.is_meeting]
+    """As in "The event was within the framework of …": the meeting told of just before."""
+    told = [
+        m for mention, m in owners.in_span(0, sentence.start) if m.reported and m is not whole and mention.is_meeting
+    ]
     return told[-1:]
 
 
-def _awards(document: Document, owners: Owners) -> None:
+def _awards(owners: Owners) -> None:
     """An award ceremony told of among a meeting's events is held at that meeting."""
     main = owners.main
     for meeting in owners.meetings:
         occasion = meeting.first.event in ("award", "ceremony") and meeting.rule in ("held", "sequel")
-        if occasion and meeting is not main and main is not None and meeting.part_of is None and meeting.start_date is None:
+        if (
+            occasion
+            and meeting is not main
+            and main is not None
+            and meeting.part_of is None
+            and meeting.start_date is None
+        ):
             meeting.part_of = (main, Value("", meeting.first.start, meeting.first.end, "part-of-award"))
 
 

@@ -1,11 +1,12 @@
 """Where a text names a meeting: names put together from event, level, sector, format, ordinal and abbreviation.
 
 Decides what a stretch of text names, not whether the notice reports it (`relations.py`) nor when and where it was held
-(`attributes.py`).
+(`when.py`, `where.py`, `manner.py`).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -128,7 +129,7 @@ def _tokens(document: Document) -> list[_Token]:
         if any(start < match.end and match.start < end for start, end in covered):
             continue
         if previous is not None and previous.start == match.start:
-            # The same words with two meanings: "giải thưởng" is a level, "đặc biệt" a modifier; a sector wins over a country.
+            # The same words with two meanings: a sector wins over a country, a series over all.
             if previous.kind == "country" or match.entry.kind == "series":
                 tokens.pop()
             else:
@@ -199,7 +200,9 @@ class _Draft:
         return in_format(base, self.format)
 
 
-def compose(event: str | None, level: str | None, sector: str | None, form: str | None, partner: str | None) -> str | None:
+def compose(
+    event: str | None, level: str | None, sector: str | None, form: str | None, partner: str | None
+) -> str | None:
     """The series of a level and a sector, in a format or with a partner; None where no series is so composed."""
     composition = _composition()
     kinds = [kind for kind in (level, event) if kind]
@@ -221,7 +224,7 @@ def compose(event: str | None, level: str | None, sector: str | None, form: str 
 
 def in_format(base: str, form: str | None) -> str | None:
     """SOMSWD in the format plus3 is SOMSWD+3. None where the vocabulary has no such series."""
-    if form is None or base.endswith("+3") and form == "plus3":
+    if form is None or (base.endswith("+3") and form == "plus3"):
         return base
     return _composition().formats.get(form, {}).get(base)
 
@@ -242,21 +245,35 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         chunk.append(token)
     if chunk:
         mentions.extend(_read_chunk(document, chunk))
-    return _restore_plus(document, _number_bodies(document, _with_events(document, mentions)))
+    return _restore_plus(_number_bodies(document, _with_events(document, mentions)))
 
 
 _OFFICE_OF_A_BODY = re.compile(r"[\s\w]{1,32}")
 
 
 def _with_events(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """"Hội nghị Ban điều phối Mạng …", "phiên họp toàn thể của Ủy ban …": the event belongs to the body that follows."""
+    """As in "Hội nghị Ban điều phối Mạng …", "phiên họp toàn thể của Ủy ban …": the event belongs to the body that
+    follows.
+    """
     joined: list[MeetingMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last is not None and last.event and last.series is None and last.ordinal is None and not last.sector and not last.level:
+        if (
+            last is not None
+            and last.event
+            and last.series is None
+            and last.ordinal is None
+            and not last.sector
+            and not last.level
+        ):
             gap = document.text[last.end : mention.start]
             owned = _OFFICE_OF_A_BODY.fullmatch(gap) and len(gap.split()) <= 4 and not _VERB.search(gap)
-            if owned and mention.series not in (None, "OTHER") and mention.event is None and last.event not in OCCASIONS:
+            if (
+                owned
+                and mention.series not in (None, "OTHER")
+                and mention.event is None
+                and last.event not in OCCASIONS
+            ):
                 joined[-1] = replace(mention, start=last.start, event=last.event)
                 continue
         joined.append(mention)
@@ -267,28 +284,35 @@ OCCASIONS = frozenset({"workshop", "ceremony", "dialogue"})
 _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
-_SESSION = re.compile(r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+(?:its|the)\s+$|\bconvened\s+its\s+$")
+_SESSION = re.compile(
+    r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+(?:its|the)\s+$|\bconvened\s+its\s+$"
+)
 
 
 def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """"Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
+    """As in "Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
     taken = {mention.ordinal_span for mention in mentions if mention.ordinal_span}
     numbered = list(mentions)
     for ordinal in document.ordinals:
-        if (ordinal.start, ordinal.end) in taken or not _SESSION.search(document.shadow[max(0, ordinal.start - 20) : ordinal.start]):
+        if (ordinal.start, ordinal.end) in taken or not _SESSION.search(
+            document.shadow[max(0, ordinal.start - 20) : ordinal.start]
+        ):
             continue
         floor = document.sentence_at(ordinal.start).start
         before = [i for i, m in enumerate(numbered) if floor <= m.start and m.end <= ordinal.start and m.series]
         if before and numbered[before[-1]].ordinal is None and ordinal.start - numbered[before[-1]].end < 90:
             span = (ordinal.start, ordinal.end)
             numbered[before[-1]] = replace(
-                numbered[before[-1]], ordinal=ordinal.number, ordinal_span=span, event=numbered[before[-1]].event or "meeting"
+                numbered[before[-1]],
+                ordinal=ordinal.number,
+                ordinal_span=span,
+                event=numbered[before[-1]].event or "meeting",
             )
     return numbered
 
 
-def _restore_plus(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """"AMMSWD 3" beside "the 10th AMMSWD" is AMMSWD+3: some sites lose the plus sign."""
+def _restore_plus(mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "AMMSWD 3" beside "the 10th AMMSWD" is AMMSWD+3: some sites lose the plus sign."""
     numbers: dict[str | None, set[int]] = {}
     for mention in mentions:
         if mention.ordinal is not None:
@@ -320,10 +344,10 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
         conjunction = bool(previous) and bool(_CONJUNCTION.search(gap))
         bracketed = "(" in gap
         following = chunk[position + 1] if position + 1 < len(chunk) else None
-        if _starts_anew(current, token, conjunction, bracketed, following, drafts):
+        if _starts_anew(current, token, conjunction, bracketed, following):
             drafts.append(current)
-            current = _next_draft(current, token, conjunction)
-        _take(document, current, token, gap, previous, conjunction)
+            current = _next_draft(current, token)
+        _take(document, current, token, gap, previous)
         previous = token
     drafts.append(current)
     _share_sector(drafts)
@@ -339,9 +363,7 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
             yield mention
 
 
-def _starts_anew(
-    draft: _Draft, token: _Token, conjunction: bool, bracketed: bool, following: _Token | None, done: list[_Draft]
-) -> bool:
+def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: bool, following: _Token | None) -> bool:
     if draft.start < 0:
         return False
     known = draft.base()
@@ -361,7 +383,11 @@ def _starts_anew(
             if draft.level is not None and draft.level != token.code:
                 # "Hội nghị Bộ trưởng, quan chức cấp cao Giáo dục": two levels share what follows.
                 return not (draft.level in ("committee", "council", "network") and not conjunction)
-            return conjunction and draft.series is not None and token.code in ("senior-officials", "ministerial", "committee")
+            return (
+                conjunction
+                and draft.series is not None
+                and token.code in ("senior-officials", "ministerial", "committee")
+            )
         case "series":
             code = token.code
             if draft.series is not None:
@@ -369,7 +395,12 @@ def _starts_anew(
                 return conjunction or (not bracketed and not _same_base(draft.series, code))
             if known is not None and not _same_base(known, code):
                 return not bracketed
-            return known is None and conjunction and (draft.own_event or draft.ordinal is not None) and draft.sector is not None
+            return (
+                known is None
+                and conjunction
+                and (draft.own_event or draft.ordinal is not None)
+                and draft.sector is not None
+            )
         case "asean":
             return conjunction and known is not None and following is not None
         case "sector":
@@ -378,7 +409,7 @@ def _starts_anew(
             return False
 
 
-def _next_draft(draft: _Draft, token: _Token, conjunction: bool) -> _Draft:
+def _next_draft(draft: _Draft, token: _Token) -> _Draft:
     """A new name after `draft`; "Hội nghị Bộ trưởng Y tế và Quan chức cấp cao …" lends it event, ASEAN and format."""
     fresh = _Draft()
     if token.kind == "level" and draft.own_event:
@@ -391,9 +422,7 @@ def _same_base(left: str, right: str) -> bool:
     return left.removesuffix("+3") == right.removesuffix("+3")
 
 
-def _take(
-    document: Document, draft: _Draft, token: _Token, gap: str, previous: _Token | None, conjunction: bool
-) -> None:
+def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> None:
     match token.kind:
         case "ordinal":
             draft.ordinal = token.ordinal
@@ -404,9 +433,9 @@ def _take(
             if draft.level is None:
                 draft.level = token.code
         case "sector":
-            if draft.sector is None and draft.series is None:
-                draft.sector = token.code
-            elif draft.series is None and compose(draft.event, draft.level, draft.sector, None, None) is None:
+            if (draft.sector is None and draft.series is None) or (
+                draft.series is None and compose(draft.event, draft.level, draft.sector, None, None) is None
+            ):
                 draft.sector = token.code
         case "format":
             draft.format = token.code
@@ -437,17 +466,28 @@ def _take(
                 if draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code
             draft.asean = True
-            if full_name and re.match(r"hoi nghi|dien dan|cuoc hop|tham van", document.shadow[token.start : token.start + 12]):
-                draft.event, draft.own_event = draft.event or "meeting", True
-            elif full_name and re.search(r"meeting|forum|conference|consultation|summit", document.shadow[token.start : token.end]):
+            if (
+                full_name
+                and re.match(r"hoi nghi|dien dan|cuoc hop|tham van", document.shadow[token.start : token.start + 12])
+            ) or (
+                full_name
+                and re.search(r"meeting|forum|conference|consultation|summit", document.shadow[token.start : token.end])
+            ):
                 draft.event, draft.own_event = draft.event or "meeting", True
     draft.widen(token)
 
 
 def _share_sector(drafts: list[_Draft]) -> None:
-    """"Hội nghị Bộ trưởng, Quan chức cấp cao Giáo dục ASEAN": the sector and ASEAN stand once, at the end."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        if left.level and right.level and left.sector is None and left.series is None and right.sector and left.own_event:
+    """As in "Hội nghị Bộ trưởng, Quan chức cấp cao Giáo dục ASEAN": the sector and ASEAN stand once, at the end."""
+    for left, right in itertools.pairwise(drafts):
+        if (
+            left.level
+            and right.level
+            and left.sector is None
+            and left.series is None
+            and right.sector
+            and left.own_event
+        ):
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
 
 
@@ -470,9 +510,9 @@ def _mention(document: Document, draft: _Draft) -> MeetingMention | None:
         return None
     if base is not None and code is None:
         code = "OTHER"
-    if code is None and (event is not None or draft.ordinal is not None):
-        if draft.partner is not None or (draft.format is not None and (draft.level or draft.sector)):
-            code = "OTHER"
+    of_partners = draft.partner is not None or (draft.format is not None and (draft.level or draft.sector))
+    if code is None and of_partners and (event is not None or draft.ordinal is not None):
+        code = "OTHER"
     return MeetingMention(
         start=draft.start,
         end=draft.end,

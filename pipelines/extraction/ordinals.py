@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 
 class Ordinal(NamedTuple):
-    """An ordinal and its words. `before`: it stands before the name that it counts ("the 17th …"), else after or within."""
+    """An ordinal and its words. `before`: it stands before the name that it counts ("the 17th …"), else after or
+    within.
+    """
 
     start: int
     end: int
@@ -16,7 +18,21 @@ class Ordinal(NamedTuple):
 
 
 _UNITS = ["", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]
-_UNIT_WORDS = {"mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_UNIT_WORDS = {
+    "mot": 1,
+    "nhat": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
 
 
 def _vietnamese() -> dict[str, int]:
@@ -33,10 +49,19 @@ def _vietnamese() -> dict[str, int]:
 
 
 def _english() -> dict[str, int]:
-    ones = "first second third fourth fifth sixth seventh eighth ninth".split()
-    teens = (
-        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-    )
+    ones = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    teens = [
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ]
     words = {word: n for n, word in enumerate(ones, 1)} | {word: n for n, word in enumerate(teens, 10)}
     for ten, (stem, even) in enumerate((("twenty", "twentieth"), ("thirty", "thirtieth"), ("forty", "fortieth")), 2):
         words[even] = ten * 10
@@ -73,7 +98,9 @@ _PATTERN = re.compile(
     rf"|(?P<enroman>(?<![\w.])(?P<numeral>[ivxl]{{1,6}})(?=\s+(?:session|meeting|conference|forum|summit)\b))"
     rf"|(?P<enwords>(?<![a-z])(?P<name>{_longest_first(ENGLISH)})(?![a-z]))"
 )
-_NOT_AN_ORDINAL_AFTER = re.compile(r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b")
+_NOT_AN_ORDINAL_AFTER = re.compile(
+    r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
 
 
 def find_ordinals(text: str, shadow: str) -> list[Ordinal]:
@@ -84,7 +111,9 @@ def find_ordinals(text: str, shadow: str) -> list[Ordinal]:
         start, end = match.span()
         if kind in ("vi", "short"):
             word = text[start : start + 3].lower()
-            if shadow.startswith("lan", start) and word not in ("lần", "lan") or word == "lan" and not text[start:end].isascii():
+            if (shadow.startswith("lan", start) and word not in ("lần", "lan")) or (
+                word == "lan" and not text[start:end].isascii()
+            ):
                 continue
             if word == "lan" and text[max(0, start - 6) : start].strip().lower() in ("thái", "hà", "thai", "ha"):
                 continue

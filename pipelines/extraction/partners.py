@@ -12,9 +12,11 @@ from .people import Participant
 from .relations import Meeting
 from .shadow import fold
 
-ASEAN_MEMBERS = frozenset("BN KH ID LA MY MM PH SG TH TL VN".split())
+ASEAN_MEMBERS = frozenset(["BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"])
 _LIST_GAP = re.compile(
-    r"[\s,;:()\"/&]*(?:(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|as well as|lien minh|nuoc doi tac|doi tac|with|o|from|of)\s*[,:;()]*\s*)*(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
+    r"[\s,;:()\"/&]*(?:(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|as well as|"
+    r"lien minh|nuoc doi tac|doi tac|with|o|from|of)\s*[,:;()]*\s*)*(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|"
+    r"and)\s+)?)?(?:the\s+)?"
 )
 
 
@@ -38,11 +40,12 @@ def find_partners(
         partners.extend(_by_format(meeting))
     if main is not None:
         known = {(id(p.meeting), p.code) for p in partners}
-        for code, match in (*_stated(document), *_unlisted(document, participants)):
-            meeting = _within(meetings, match) or main
+        stated = [(code, Span(match.start, match.end)) for code, match in _stated(document)]
+        for code, span in (*stated, *_unlisted(document, participants)):
+            meeting = _within(meetings, span) or main
             if (id(meeting), code) not in known:
                 known.add((id(meeting), code))
-                at = Value(code, match.start, match.end, "partner-stated")
+                at = Value(code, span.start, span.end, "partner-stated")
                 partners.append(Partner(meeting, code, "stated", None, at))
     return partners
 
@@ -54,20 +57,28 @@ def _unlisted(document: Document, participants: Sequence[Participant]) -> list[t
         sentence = document.sentence_at(cue.start)
         for one in participants:
             inside = cue.end <= one.start and one.end <= sentence.end
-            if inside and one.kind == "organisation" and one.name and one.country is None and one.name.rule != "listed-organisation":
+            if (
+                inside
+                and one.kind == "organisation"
+                and one.name
+                and one.country is None
+                and one.name.rule != "listed-organisation"
+            ):
                 found.append((partner_code(one.name.value), Span(one.name.start, one.name.end)))
     return found
 
 
 def partner_code(name: str) -> str:
-    """The code of an organisation that the vocabulary lacks: "Liên minh … (GSSWA)" is GSSWA, "Mekong Care" MEKONG-CARE."""
+    """The code of an organisation that the vocabulary lacks: "Liên minh … (GSSWA)" is GSSWA, "Mekong Care"
+    MEKONG-CARE.
+    """
     acronym = re.search(r"\(([A-Z][A-Z0-9&/-]{1,14})\)|^([A-Z][A-Z0-9&/-]{1,14})$", name)
     if acronym:
         return acronym[1] or acronym[2]
     return "-".join(re.findall(r"[A-Z0-9]+", fold(name).upper()))
 
 
-def _within(meetings: Sequence[Meeting], match: Match | Span) -> Meeting | None:
+def _within(meetings: Sequence[Meeting], match: Span) -> Meeting | None:
     """The meeting whose name has the partner in it: "Hội nghị … (gồm các nước ASEAN+3 và các đối tác Mỹ, Úc …)"."""
     for meeting in meetings:
         if any(mention.start <= match.start < mention.end for mention in meeting.mentions):
@@ -93,8 +104,12 @@ _ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened)\b"
 
 
 def _stated(document: Document) -> list[tuple[str, Match]]:
-    """Countries and organisations in a list that a partner's word opens: "các đối tác tài trợ gồm …", "in partnership with …"."""
-    names = longest(document.matches, frozenset({"country", "organisation", "ministry", "body", "series", "place", "instrument"}))
+    """Countries and organisations in a list that a partner's word opens: "các đối tác tài trợ gồm …", "in
+    partnership with …".
+    """
+    names = longest(
+        document.matches, frozenset({"country", "organisation", "ministry", "body", "series", "place", "instrument"})
+    )
     found: list[tuple[str, Match]] = []
     joint = frozenset(document.cues("partner_joint"))
     for cue in (*document.cues("partner_before"), *document.cues("partner_joint")):
@@ -120,7 +135,10 @@ def _stated(document: Document) -> list[tuple[str, Match]]:
         listed = [m for m in names if sentence.start <= m.start and m.end <= cue.start]
         position = cue.start
         for match in reversed(listed):
-            if not re.fullmatch(r"[\s,()&]*(?:(?:va|and|da|cung|la|mot phan|\([a-z\- ]{2,20}\))[\s,]*)*", document.shadow[match.end : position]):
+            if not re.fullmatch(
+                r"[\s,()&]*(?:(?:va|and|da|cung|la|mot phan|\([a-z\- ]{2,20}\))[\s,]*)*",
+                document.shadow[match.end : position],
+            ):
                 break
             if _may_be_partner(document, match):
                 found.append((match.entry.code, match))
@@ -130,16 +148,23 @@ def _stated(document: Document) -> list[tuple[str, Match]]:
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)
         for match in names:
-            if sentence.start <= match.start and match.end <= sentence.end and match.entry.kind == "organisation":
-                if _may_be_partner(document, match):
-                    found.append((match.entry.code, match))
+            inside = sentence.start <= match.start and match.end <= sentence.end
+            if inside and match.entry.kind == "organisation" and _may_be_partner(document, match):
+                found.append((match.entry.code, match))
     return found
 
 
 def _may_be_partner(document: Document, match: Match) -> bool:
     if match.entry.kind == "country":
-        return match.entry.code not in ASEAN_MEMBERS and document.cue_after("observer", match.end, 80, document.sentence_at(match.start).end) is None
-    return match.entry.kind == "organisation" and not match.entry.code.startswith("ASEAN") and match.entry.get("kind") != "asean"
+        return (
+            match.entry.code not in ASEAN_MEMBERS
+            and document.cue_after("observer", match.end, 80, document.sentence_at(match.start).end) is None
+        )
+    return (
+        match.entry.kind == "organisation"
+        and not match.entry.code.startswith("ASEAN")
+        and match.entry.get("kind") != "asean"
+    )
 
 
 def spans_of(matches: Sequence[Match]) -> list[Span]:

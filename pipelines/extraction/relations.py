@@ -1,6 +1,7 @@
 """Which meetings a notice reports or announces, and which it only references. Decides by the words around their names.
 
-Several mentions of one meeting form a `Meeting`; its date, place and theme are found in `attributes.py`.
+Several mentions of one meeting form a `Meeting`; its date, place and theme are found in `when.py`, `where.py` and
+`manner.py`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Meeting:
     special: bool = False
     reported: bool = False
     rule: str = ""
-    anchor: Span = Span(0, 0)
+    anchor: Span = field(default_factory=lambda: Span(0, 0))
     announced: bool = False
     start_date: Value | None = None
     end_date: Value | None = None
@@ -46,34 +47,121 @@ class Meeting:
 
 
 _STOP_WORDS = (
-    "đã|được|sẽ|vừa|đang|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
-    "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như"
+    "đã|được|sẽ|vừa|đang|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
+    "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
+    "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
+    "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như"
 )
 _STOP_SIGNS = r"[,.;:()\"“”\n]|\s[-–]\s"
 _ENGLISH_STOP_WORDS = (
-    "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|convened|to be|to discuss|to prepare|said|opened|kicked|attended|chaired|at the|here|also|"
+    "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
+    "convened|to be|to discuss|to prepare|said|opened|kicked|attended|chaired|at the|here|also|"
     "in (?=[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,| on| from| this| last| today|\\.|$))|from (?=\\d)|"
-    "on (?=\\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the sidelines)"
+    "on (?=\\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the sidelines)"
 )
 _TITLE_STOP = re.compile(rf"{_STOP_SIGNS}|(?<!\w)(?:{_STOP_WORDS}|{_ENGLISH_STOP_WORDS})(?!\w)", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"^(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|tham van|le \w+ \w+|meeting|conference|forum|workshop|seminar|summit|dialogue|consultation|ceremony|launch|event)"
-    r"\s*(?:nay|do|lan nay|nam nay|tren|cung|con|cua|la|va|quan trong|thuong nien|cap cao|lien quan|s)?\s*(?:asean)?\s*$"
+    r"^(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|tham van|le \w+ \w+|"
+    r"meeting|conference|forum|workshop|seminar|summit|dialogue|consultation|ceremony|launch|event)"
+    r"\s*(?:nay|do|lan nay|nam nay|tren|cung|con|cua|la|va|quan trong|thuong nien|cap cao|lien quan|"
+    r"s)?\s*(?:asean)?\s*$"
 )
 _EMPTY_WORDS = frozenset(
-    "asean hoi nghi cuoc hop phien ky dien dan thao toa dam doi thoai tham van le cac cua ve va the of on for and in a an cap cao truc tuyen dac biet nuoc lan thu khu vuc quoc te "
-    "meeting conference forum workshop seminar summit dialogue consultation ceremony annual regional special virtual online nam nay quoc gia thanh vien member states countries high level official officials "
-    "lien quan bo truong related meetings conferences this that its their".split()
+    [
+        "asean",
+        "hoi",
+        "nghi",
+        "cuoc",
+        "hop",
+        "phien",
+        "ky",
+        "dien",
+        "dan",
+        "thao",
+        "toa",
+        "dam",
+        "doi",
+        "thoai",
+        "tham",
+        "van",
+        "le",
+        "cac",
+        "cua",
+        "ve",
+        "va",
+        "the",
+        "of",
+        "on",
+        "for",
+        "and",
+        "in",
+        "a",
+        "an",
+        "cap",
+        "cao",
+        "truc",
+        "tuyen",
+        "dac",
+        "biet",
+        "nuoc",
+        "lan",
+        "thu",
+        "khu",
+        "vuc",
+        "quoc",
+        "te",
+        "meeting",
+        "conference",
+        "forum",
+        "workshop",
+        "seminar",
+        "summit",
+        "dialogue",
+        "consultation",
+        "ceremony",
+        "annual",
+        "regional",
+        "special",
+        "virtual",
+        "online",
+        "nam",
+        "nay",
+        "quoc",
+        "gia",
+        "thanh",
+        "vien",
+        "member",
+        "states",
+        "countries",
+        "high",
+        "level",
+        "official",
+        "officials",
+        "lien",
+        "quan",
+        "bo",
+        "truong",
+        "related",
+        "meetings",
+        "conferences",
+        "this",
+        "that",
+        "its",
+        "their",
+    ]
 )
 
 
 def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> Span:
-    """The name of an event that is no series: from its first part to where the name ends; it begins at `floor` or later."""
+    """The name of an event that is no series: from its first part to where the name ends; it begins at `floor` or
+    later.
+    """
     start, end = mention.start, mention.end
     sentence = document.sentence_at(start)
     stop = _TITLE_STOP.search(document.text, end, min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
-    if mention.event is not None and document.notice.language != "vi" or _looks_english(document, mention):
+    if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
         start = _extend_left(document, start, max(sentence.start, floor))
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
@@ -109,24 +197,32 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     meetings: list[Meeting] = []
     for mention in mentions:
         if mention.series not in (None, "OTHER"):
-            _add_series(document, meetings, mention)
+            _add_series(meetings, mention)
     for mention in mentions:
-        if mention.series is None and mention.event and not mention.sector and not mention.partner and not mention.format:
-            if _add_short_name(document, meetings, mention, title):
-                continue
+        if (
+            mention.series is None
+            and mention.event
+            and not mention.sector
+            and not mention.partner
+            and not mention.format
+        ) and _add_short_name(document, meetings, mention, title):
+            continue
         if mention.series in (None, "OTHER"):
-            _add_other(document, meetings, mention, title)
+            _add_other(document, meetings, mention)
     _settle_unnumbered(meetings)
     _add_launch(document, meetings)
     meetings.sort(key=lambda meeting: meeting.first.start)
     return meetings
 
 
-_LAUNCHED = re.compile(r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|has been) (?:officially |formally |jointly )?launched\b")
+_LAUNCHED = re.compile(
+    r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|"
+    r"has been) (?:officially |formally |jointly )?launched\b"
+)
 
 
 def _add_launch(document: Document, meetings: list[Meeting]) -> None:
-    """"The ASEAN Guide on … was launched on 27 March": the launch is the event."""
+    """As in "The ASEAN Guide on … was launched on 27 March": the launch is the event."""
     for sentence in document.sentences[:3]:
         launched = _LAUNCHED.match(document.text, sentence.start, sentence.end)
         if launched:
@@ -136,7 +232,7 @@ def _add_launch(document: Document, meetings: list[Meeting]) -> None:
             return
 
 
-def _add_series(document: Document, meetings: list[Meeting], mention: MeetingMention) -> None:
+def _add_series(meetings: list[Meeting], mention: MeetingMention) -> None:
     special = mention.special or mention.preparatory
     for meeting in meetings:
         if meeting.series == mention.series and meeting.ordinal == mention.ordinal and meeting.special == special:
@@ -147,7 +243,9 @@ def _add_series(document: Document, meetings: list[Meeting], mention: MeetingMen
 
 
 def _settle_unnumbered(meetings: list[Meeting]) -> None:
-    """A mention without a number is of the numbered meeting of its series: of the only one, or of the one named before it."""
+    """A mention without a number is of the numbered meeting of its series: of the only one, or of the one named
+    before it.
+    """
     for meeting in [m for m in meetings if m.ordinal is None and m.series != "OTHER"]:
         numbered = [m for m in meetings if m.series == meeting.series and m.ordinal is not None]
         if not numbered:
@@ -170,7 +268,9 @@ def _settle_unnumbered(meetings: list[Meeting]) -> None:
 def _add_short_name(
     document: Document, meetings: list[Meeting], mention: MeetingMention, headline: Span | None
 ) -> bool:
-    """"Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of that level."""
+    """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only
+    one of that level.
+    """
     known = [m for m in meetings if m.series != "OTHER" and m.first.start < mention.start]
     if mention.level is not None:
         known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
@@ -184,7 +284,9 @@ def _add_short_name(
         starts = [one.start for one in meeting.mentions if one.start < mention.start]
         titled = headline is not None and any(headline.start <= start < headline.end for start in starts)
         # The forerunner and the successor of a meeting are named by number alone.
-        beside = meeting.ordinal is not None and mention.ordinal is not None and abs(meeting.ordinal - mention.ordinal) < 3
+        beside = (
+            meeting.ordinal is not None and mention.ordinal is not None and abs(meeting.ordinal - mention.ordinal) < 3
+        )
         return (beside, max(starts) >= floor, titled, -min(starts))
 
     series = max(known, key=nearness).series
@@ -204,7 +306,7 @@ def _add_short_name(
     return False
 
 
-def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMention, headline: Span | None) -> None:
+def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMention) -> None:
     if mention.event is None and mention.ordinal is None:
         return
     earlier = [m.end for one in meetings for m in one.mentions if m.end <= mention.start]
@@ -238,13 +340,19 @@ def _add_other(document: Document, meetings: list[Meeting], mention: MeetingMent
 
 
 def _beside_series(document: Document, meetings: Sequence[Meeting], mention: MeetingMention, title: Span) -> bool:
-    """A numbered meeting joined to one of a series: "Hội nghị … (AMMDM) lần thứ 12 và Hội nghị các bên … lần thứ 13"."""
+    """A numbered meeting joined to one of a series: "Hội nghị … (AMMDM) lần thứ 12 và Hội nghị các bên … lần thứ
+    13".
+    """
     if not re.search(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b", document.shadow[max(0, mention.start - 8) : title.end]):
         return False
     for meeting in meetings:
         for other in meeting.mentions:
             gap = document.shadow[other.end : mention.start]
-            if meeting.series != "OTHER" and other.ordinal and re.fullmatch(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?", gap):
+            if (
+                meeting.series != "OTHER"
+                and other.ordinal
+                and re.fullmatch(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?", gap)
+            ):
                 return True
     return False
 
@@ -258,7 +366,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
             if rule and (not meeting.reported or _rank(rule) < _rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
-    _demote_other_numbers(document, meetings, dates)
+    _demote_other_numbers(meetings)
     _demote_history(document, meetings, dates)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -292,7 +400,11 @@ def _told(
         held_before = None
     opens = mention.start - sentence.start < 14 and mention.event is not None
     held_after = document.cue_after("held_after", chain_end, 300 if opens else 45, sentence.end)
-    if held_after is not None and not opens and re.search(r"[;]|\bva\b|\band\b", document.shadow[chain_end : held_after.start]):
+    if (
+        held_after is not None
+        and not opens
+        and re.search(r"[;]|\bva\b|\band\b", document.shadow[chain_end : held_after.start])
+    ):
         held_after = None
     if referenced and not (held_before is not None and held_before.end >= referenced.end):
         return None
@@ -303,21 +415,22 @@ def _told(
         return "sequel"
     opening = document.cue_after("sequel", sentence.start, 3, sentence.end)
     if opening is not None and mention.event is not None and mention.ordinal is not None:
-        if any(opening.end <= d.start < mention.start and d.precision == "day" for d in dates):
+        days = (d for d in dates if d.precision == "day")
+        if any(opening.end <= day.start < mention.start for day in days):
             return "sequel"
-    if mention.is_meeting or mention.ordinal is not None:
-        if _listed(document, mention, sentence):
-            return "list"
-    if held_before is not None or held_after is not None:
-        if mention.is_meeting or held_after is not None:
-            return "held"
+    if (mention.is_meeting or mention.ordinal is not None) and _listed(document, mention, sentence):
+        return "list"
+    if (held_before is not None or held_after is not None) and (mention.is_meeting or held_after is not None):
+        return "held"
     if mention.is_meeting and _dated(document, mention, sentence, dates):
         return "dated"
     return None
 
 
 def _dated(document: Document, mention: MeetingMention, sentence: Span, dates: Sequence[DateMention]) -> bool:
-    """Its own days follow its name, or open its clause: "the 14th SLOM on 24-25 November", "Ngày 7/6 sẽ là Hội nghị …"."""
+    """Its own days follow its name, or open its clause: "the 14th SLOM on 24-25 November", "Ngày 7/6 sẽ là Hội
+    nghị …".
+    """
     opens = mention.start - sentence.start < 14 and mention.event is not None
     reach = sentence.end if opens else min(sentence.end, mention.end + 30)
     for date in dates:
@@ -332,9 +445,13 @@ def _dated(document: Document, mention: MeetingMention, sentence: Span, dates: S
 
 
 _LIST_OPENER = re.compile(
-    r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
+    r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
+    r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
 )
-_MANY = re.compile(r"\b(?:(?:cac|chuoi|loat|nhung)\s+(?:\w+\s+){0,3}?(?:hoi nghi|cuoc hop|su kien|hoat dong)|chuoi|meetings|events|conferences|series of)\b")
+_MANY = re.compile(
+    r"\b(?:(?:cac|chuoi|loat|nhung)\s+(?:\w+\s+){0,3}?(?:hoi nghi|cuoc hop|su kien|hoat dong)|chuoi|"
+    r"meetings|events|conferences|series of)\b"
+)
 
 
 def _listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
@@ -377,8 +494,10 @@ def _lead_end(document: Document, headline: Span | None) -> int:
     return len(document.text)
 
 
-def _demote_other_numbers(document: Document, meetings: list[Meeting], dates: Sequence[DateMention]) -> None:
-    """Of several meetings of one series the notice reports those of the headline or lead; the others are its past or future."""
+def _demote_other_numbers(meetings: list[Meeting]) -> None:
+    """Of several meetings of one series the notice reports those of the headline or lead; the others are its past
+    or future.
+    """
     by_series: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.reported and meeting.series != "OTHER":
@@ -401,7 +520,11 @@ def _demote_history(document: Document, meetings: list[Meeting], dates: Sequence
         if not meeting.reported or meeting.rule == "headline":
             continue
         sentence = document.sentence_at(meeting.anchor.start)
-        told = [d for d in dates if sentence.start <= d.start < sentence.end and d.first is not None and not d.period and d.basis == "text"]
+        told = [
+            d
+            for d in dates
+            if sentence.start <= d.start < sentence.end and d.first is not None and not d.period and d.basis == "text"
+        ]
         past = told and now and all(d.first is not None and d.first.year < now - 1 for d in told)
         custom = document.cue_after("history", sentence.start, sentence.end - sentence.start, sentence.end)
         if past or custom is not None:
@@ -412,13 +535,17 @@ _CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well a
 
 
 def _chains(document: Document, meetings: Sequence[Meeting]) -> dict[int, int]:
-    """For each mention where the row of names ends that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp …"."""
+    """For each mention where the row of names ends that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp
+    …".
+    """
     mentions = sorted((m for meeting in meetings for m in meeting.mentions), key=lambda m: m.start, reverse=True)
     ends: dict[int, int] = {}
     following: MeetingMention | None = None
     for mention in mentions:
         ends[mention.start] = mention.end
-        if following is not None and _CONJOINED.fullmatch(document.shadow, mention.end, max(mention.end, following.start)):
+        if following is not None and _CONJOINED.fullmatch(
+            document.shadow, mention.end, max(mention.end, following.start)
+        ):
             ends[mention.start] = ends[following.start]
         following = mention
     return ends
@@ -427,13 +554,21 @@ def _chains(document: Document, meetings: Sequence[Meeting]) -> dict[int, int]:
 def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
     """A text cut off at its head tells of "hội nghị" at once and names it only later: the first one named is meant."""
     if not document.sentences or not re.search(
-        r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|khoa tap huan|doi thoai|meeting|forum|conference|workshop)\b", document.shadow[: document.sentences[0].end]
+        r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|khoa tap huan|doi thoai|meeting|forum|conference|workshop)\b",
+        document.shadow[: document.sentences[0].end],
     ):
         return
     for meeting in meetings:
         for mention in meeting.mentions:
             floor = document.sentence_at(mention.start).start
-            if mention.event and mention.series is not None and (mention.ordinal or mention.partner) and not _referenced(document, mention, floor):
-                if document.cue_before("held_before", mention.start, 60, floor) or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start]):
-                    meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
-                    return
+            if (
+                mention.event
+                and mention.series is not None
+                and (mention.ordinal or mention.partner)
+                and not _referenced(document, mention, floor)
+            ) and (
+                document.cue_before("held_before", mention.start, 60, floor)
+                or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start])
+            ):
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                return

@@ -1,7 +1,9 @@
 """Copies of a text made for matching, with offsets that lead back to the text. Knows no vocabulary.
 
-`fold` gives a copy of the same length: lower case, without diacritics, one kind of dash, quote and space. `Compact` leaves
-out spaces and hyphens as well, so that a phrase is found however it is spaced, hyphenated, broken over lines or glued to its
+`fold` gives a copy of the same length: lower case, without diacritics, one kind of dash, quote and space. `Compact`
+leaves
+out spaces and hyphens as well, so that a phrase is found however it is spaced, hyphenated, broken over lines or
+glued to its
 neighbour; its flags tell where a word may begin and end.
 """
 
@@ -80,8 +82,10 @@ def fold(text: str) -> str:
 class Compact:
     """A folded text without spaces and hyphens. A blank line stays as one newline, so that nothing matches across it.
 
-    `at[i]` is the offset in the text of character i. `starts[i]` and `ends[i]` are 1 where a word may begin with it or end
-    with it: at a word boundary of the text, where letters and digits meet, and where a small letter is glued to a capital.
+    `at[i]` is the offset in the text of character i. `starts[i]` and `ends[i]` are 1 where a word may begin with it
+    or end
+    with it: at a word boundary of the text, where letters and digits meet, and where a small letter is glued to a
+    capital.
     """
 
     text: str

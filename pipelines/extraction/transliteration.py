@@ -1,4 +1,6 @@
-"""Places under a Vietnamese spelling that no list has: "Giô-ho Ba-ru" is compared with the gazetteer by its consonants."""
+"""Places under a Vietnamese spelling that no list has: "Giô-ho Ba-ru" is compared with the gazetteer by its
+consonants.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,25 @@ from .vocabulary import published_entries
 
 # What a Vietnamese ear and pen make of foreign consonants.
 _SOUNDS = (
-    ("ngh", "n"), ("ng", "n"), ("nh", "n"), ("ph", "f"), ("th", "t"), ("tr", "t"), ("kh", "k"), ("ch", "k"), ("gi", "j"), ("sh", "s"), ("gh", "g"),
-    ("x", "s"), ("z", "s"), ("q", "k"), ("c", "k"), ("v", "b"), ("w", ""), ("h", ""), ("y", ""),
+    ("ngh", "n"),
+    ("ng", "n"),
+    ("nh", "n"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("tr", "t"),
+    ("kh", "k"),
+    ("ch", "k"),
+    ("gi", "j"),
+    ("sh", "s"),
+    ("gh", "g"),
+    ("x", "s"),
+    ("z", "s"),
+    ("q", "k"),
+    ("c", "k"),
+    ("v", "b"),
+    ("w", ""),
+    ("h", ""),
+    ("y", ""),
 )
 _HYPHENATED = re.compile(r"[A-ZĐ][^\W\d_]*(?:\s?[-–]\s?[^\W\d_]+)+(?:\s[A-ZĐ][^\W\d_]*(?:-[^\W\d_]+)+)?")
 
@@ -35,7 +54,10 @@ def _by_country() -> dict[str, list[tuple[str, Entry]]]:
     for entry in published_entries():
         if entry.kind == "place" and entry.get("country_code") != "VN":
             names.setdefault(entry.get("country_code"), {}).setdefault((skeleton(entry.phrase), entry.code), entry)
-    return {country: [(key[0], entry) for key, entry in sorted(known.items(), key=lambda i: i[0])] for country, known in names.items()}
+    return {
+        country: [(key[0], entry) for key, entry in sorted(known.items(), key=lambda i: i[0])]
+        for country, known in names.items()
+    }
 
 
 def transliterated(document: Document, places: list[Match]) -> list[Match]:
@@ -53,7 +75,8 @@ def transliterated(document: Document, places: list[Match]) -> list[Match]:
         heard = skeleton(name[0])
         known_names = _by_country().get(after[0].entry.code, [])
         ranked = sorted(
-            ((Levenshtein.distance(heard, known), entry.code, entry) for known, entry in known_names), key=lambda item: item[:2]
+            ((Levenshtein.distance(heard, known), entry.code, entry) for known, entry in known_names),
+            key=lambda item: item[:2],
         )
         if len(heard) >= 2 and ranked and ranked[0][0] <= len(heard) // 4:
             rivals = {code for distance, code, _ in ranked if distance == ranked[0][0]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -24,8 +25,7 @@ _PUBLISHED = (
 
 
 def _rows(file: Traversable) -> Iterator[dict[str, str]]:
-    with file.open("r", encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
 
 
 def published_entries() -> Iterator[Entry]:

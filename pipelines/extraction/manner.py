@@ -1,0 +1,148 @@
+"""How each reported meeting was held, and under which theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .dates import DateMention
+from .document import Document, Span, Value
+from .owners import EVENT_WORD, Owners
+from .relations import Meeting
+from .where import share_place
+
+
+def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
+    """How each meeting was held: told, or in person where a place is given. An online meeting has no place."""
+    for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
+        for cue in document.cues(code):
+            if not _tells_mode(document, cue):
+                continue
+            sentence = document.sentence_at(cue.start)
+            named = owners.in_span(sentence.start, sentence.end)
+            days = [d for d in dates if sentence.start <= d.start < sentence.end and d.precision == "day" and d.first]
+            for meeting in owners.of(cue.start, cue.end):
+                other_day = not named and any(not _on_its_days(meeting, day) for day in days)
+                if meeting.reported and meeting.mode is None and not other_day:
+                    meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
+    main = owners.main
+    if main is not None and (main.mode is None or main.mode.value != "online"):
+        share_place(document, owners)
+    for meeting in owners.meetings:
+        place = meeting.city or meeting.country
+        if meeting.mode is None and place is not None:
+            meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
+        if meeting.mode is not None and meeting.mode.value == "online":
+            meeting.city = meeting.country = None
+
+
+def _on_its_days(meeting: Meeting, day: DateMention) -> bool:
+    """Whether a date is one of the meeting's, or the meeting's are not known."""
+    if meeting.start_date is None or day.first is None or day.last is None:
+        return True
+    end = meeting.end_date or meeting.start_date
+    return meeting.start_date.value <= str(day.first) and str(day.last) <= end.value
+
+
+_TOPIC_OF_MODE = re.compile(
+    r"(?:xam hai|boc lot|lam dung|moi truong|khong gian|an toan|bao ve|tren|exploitation|abuse|safety|"
+    r"harms?|protection)\s*$"
+)
+
+
+def _tells_mode(document: Document, cue: Span) -> bool:
+    return not _TOPIC_OF_MODE.search(document.shadow[max(0, cue.start - 16) : cue.start])
+
+
+_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?\s)?[\s:–\-,]*([\"'])")
+
+
+def attach_themes(document: Document, owners: Owners) -> None:
+    """The theme of each meeting, word for word: quoted after its cue, or bare to the end of its clause."""
+    for cue in document.cues("theme"):
+        if _not_a_theme(document, cue):
+            continue
+        span = _quotation(document, cue.end) or _bare_theme(document, cue.end)
+        if span is None:
+            continue
+        for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
+            if meeting.reported and meeting.theme is None:
+                text = " ".join(document.text[span.start : span.end].split())
+                meeting.theme = Value(text, span.start, span.end, "theme-quoted")
+
+
+def _not_a_theme(document: Document, cue: Span) -> bool:
+    sentence = document.sentence_at(cue.start)
+    for other in document.cues("not_theme"):
+        if other.start <= cue.start < other.end or cue.start <= other.start < cue.end + 4:
+            return True
+    chair = document.cue_before("chairmanship", cue.start, 60, sentence.start)
+    after = document.cue_after("chairmanship", cue.end, 30, sentence.end)
+    if after is not None and '"' not in document.shadow[cue.end : after.start]:
+        return True
+    return chair is not None and not EVENT_WORD.search(document.shadow[chair.end : cue.start])
+
+
+def _quotation(document: Document, start: int) -> Span | None:
+    shadow = document.shadow
+    opening = _QUOTED.match(shadow, start)
+    if opening is None:
+        return None
+    mark = opening[1]
+    first = opening.end()
+    limit = min(len(shadow), first + 400)
+    position = first
+    depth = 0
+    while position < limit:
+        character = document.text[position]
+        if character in "“«" and mark == '"':
+            depth += 1
+        elif shadow[position] == mark:
+            apostrophe = (
+                mark == "'"
+                and position + 1 < limit
+                and shadow[position + 1].isalnum()
+                and shadow[position - 1].isalnum()
+            )
+            possessive = (
+                mark == "'"
+                and shadow[position - 1] == "s"
+                and position + 1 < limit
+                and shadow[position + 1] == " "
+                and "'" in shadow[position + 1 : limit].split(".")[0]
+            )
+            if depth:
+                depth -= 1
+            elif not apostrophe and not possessive:
+                break
+        elif shadow.startswith("\n\n", position):
+            return None
+        position += 1
+    else:
+        return None
+    return _trimmed(document, first, position)
+
+
+_BARE_END = re.compile(
+    r"[.;\n\"“”(]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
+    r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
+    r"at the|which)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _bare_theme(document: Document, start: int) -> Span | None:
+    lead = re.compile(r"[\s:–-]*(?:la\s+|cua hoi nghi la\s+|of\s+|on\s+)?").match(document.shadow, start)
+    first = lead.end() if lead else start
+    if first >= len(document.text) or not (document.text[first].isupper() or document.shadow[start:first].count(":")):
+        return None
+    end = _BARE_END.search(document.text, first, first + 220)
+    span = _trimmed(document, first, end.start() if end else min(first + 220, document.sentence_at(first).end))
+    return span if span and len(document.text[span.start : span.end].split()) >= 3 else None
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span | None:
+    stretch = document.text[start:end]
+    start += len(stretch) - len(stretch.lstrip(" \n\"“”‘’'.,"))
+    stretch = document.text[start:end].rstrip(" \n\"“”‘’'.,;")
+    return Span(start, start + len(stretch)) if len(stretch) > 5 else None

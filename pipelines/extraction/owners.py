@@ -1,0 +1,126 @@
+"""Which meeting a date, place, mode or theme at some place of the text belongs to. Finds none of them itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from .document import Document, Span
+from .mentions import MeetingMention
+from .relations import Meeting
+
+EVENT_WORD = re.compile(
+    r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|su kien|meetings?|"
+    r"conference|forum|workshop|summit|seminar|event|dialogue|consultation|ceremony|le)\b"
+)
+_LABEL = re.compile(r"\W*(?:date|dates|time|venue|place|location|thoi gian|dia diem|ngay|theme|chu de)\b[^:\n]{0,24}:")
+_TIME_WORDS = re.compile(
+    r"^[\s,(]*(?:(?:trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
+    r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
+    r"theo phong vien|earlier|held|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
+    r"\d+(?!\d))[\s,(]*)*$"
+)
+
+
+class Owners:
+    """Says which meeting a date, place or theme at some place of the text belongs to."""
+
+    def __init__(self, document: Document, meetings: Sequence[Meeting], headline: Span | None) -> None:
+        self.document = document
+        self.meetings = [meeting for meeting in meetings if meeting.reported]
+        self.headline = headline
+        placed: list[tuple[MeetingMention, Meeting]] = sorted(
+            ((mention, meeting) for meeting in meetings for mention in meeting.mentions), key=lambda pair: pair[0].start
+        )
+        self._placed = placed
+        self.main = self._main()
+        self.same_day: list[tuple[Meeting, Span, Meeting]] = []
+
+    def _main(self) -> Meeting | None:
+        """The meeting that the notice is about: of the headline, else the first one reported."""
+        ranked = sorted(
+            self.meetings,
+            key=lambda m: (m.rule != "headline", m.rule == "framework", m.rule not in ("lead",), m.first.start),
+        )
+        return ranked[0] if ranked else None
+
+    def in_span(self, start: int, end: int) -> list[tuple[MeetingMention, Meeting]]:
+        """The mentions that begin in a stretch of text, with their meetings."""
+        return [pair for pair in self._placed if start <= pair[0].start < end]
+
+    def of(self, start: int, end: int, dated: bool = False) -> list[Meeting]:
+        """The meetings that own what stands at `start` to `end`; empty where none is told. May hold unreported ones.
+
+        `dated`: it is a date, which may open a clause of its own in the middle of a sentence.
+        """
+        sentence = self.document.sentence_at(start)
+        if self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end):
+            return []  # the day and place of a press conference are not the meeting's
+        press = self.document.cue_after("press", end, 160, sentence.end)
+        around = self._around(sentence)
+        if press is not None and not any(end <= mention.start < press.start for mention, _ in around):
+            return []
+        shadow = self.document.shadow
+        before = [pair for pair in around if pair[0].end <= start]
+        after = [pair for pair in around if pair[0].start >= end]
+        if after and (dated or not before) and self._fronted(sentence, start, before):
+            return self._joint(after, forward=True)
+        if before:
+            return self._joint(before, forward=False)
+        if after and after[0][0].start - end < 160:
+            return self._joint(after, forward=True)
+        stretch = shadow[sentence.start : sentence.end]
+        if self.main is not None and (EVENT_WORD.search(stretch) or _LABEL.match(stretch) or self._lead(sentence)):
+            return [self._topic(sentence.start)]
+        return []
+
+    def of_theme(self, start: int, end: int) -> list[Meeting]:
+        """As `of`; a theme told in a sentence that names no meeting is that of the main one."""
+        return self.of(start, end) or ([self.main] if self.main else [])
+
+    def _around(self, sentence: Span) -> list[tuple[MeetingMention, Meeting]]:
+        """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""
+        pairs = self.in_span(sentence.start, sentence.end)
+        framed = [p for p in pairs if self.document.cue_before("framework", p[0].start, 14, sentence.start)]
+        others = [p for p in pairs if p not in framed and p[1].reported]
+        return [p for p in pairs if p not in framed] if framed and others else pairs
+
+    def _lead(self, sentence: Span) -> bool:
+        return bool(self.document.cue_after("held_after", sentence.start, 400, sentence.end))
+
+    def _topic(self, offset: int) -> Meeting:
+        """The meeting that "hội nghị" means at this place: the last one reported by name before it in a paragraph
+        of its own, else the main one.
+        """
+        assert self.main is not None
+        paragraph = self.document.text.rfind("\n", 0, offset) + 1
+        told = [m for mention, m in self.in_span(paragraph, offset) if m.reported and mention.is_meeting]
+        return told[-1] if told else self.main
+
+    def _fronted(self, sentence: Span, start: int, before: list[tuple[MeetingMention, Meeting]]) -> bool:
+        """Whether it opens a clause, as in "Trước đó, ngày 7/9 đã diễn ra …": then it belongs to what follows."""
+        floor = before[-1][0].end if before else sentence.start
+        lead = self.document.shadow[floor:start]
+        if not before:
+            cut = max(lead.rfind(","), lead.rfind(")"), lead.rfind("-"), 0)
+            return len(lead) < 60 or bool(_TIME_WORDS.match(lead[cut:].strip(" ,)-")))
+        comma = max(lead.rfind(","), lead.rfind(";"))
+        return comma >= 0 and bool(_TIME_WORDS.match(lead[comma + 1 :]))
+
+    def _joint(self, pairs: list[tuple[MeetingMention, Meeting]], forward: bool) -> list[Meeting]:
+        """The nearest meeting, and those joined to it by "và": two named meetings dated jointly both have the date."""
+        ordered = pairs if forward else pairs[::-1]
+        owners = [ordered[0][1]]
+        for (left, _), (right, meeting) in itertools.pairwise(ordered):
+            first, second = (left, right) if forward else (right, left)
+            gap = self.document.shadow[first.end : second.start]
+            if not re.fullmatch(
+                r"[\s()]*(?:\([^)]*\)|lan thu \d+)?[\s,;:()]*(?:(?:va|and|cung|as well as|with|"
+                r"voi)\s+)?(?:the|cac)?\s*",
+                gap,
+            ):
+                break
+            if meeting not in owners:
+                owners.append(meeting)
+        return owners

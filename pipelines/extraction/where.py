@@ -1,0 +1,272 @@
+"""Where each reported meeting was held: city and country, by the gazetteer and the words around a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .document import Document, Span, Value
+from .lexicon import Match, longest
+from .owners import Owners
+from .relations import Meeting
+from .transliteration import transliterated
+
+_PLACE_WORDS = frozenset(
+    [
+        "thành",
+        "phố",
+        "tp",
+        "thủ",
+        "đô",
+        "tỉnh",
+        "đảo",
+        "quận",
+        "huyện",
+        "thị",
+        "xã",
+        "khu",
+        "nghỉ",
+        "dưỡng",
+        "của",
+        "nước",
+        "bang",
+        "vùng",
+        "bắc",
+        "nam",
+        "trung",
+        "miền",
+        "và",
+        "city",
+        "province",
+        "capital",
+        "district",
+        "island",
+        "of",
+        "the",
+        "in",
+        "at",
+        "to",
+        "and",
+        "near",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "thanh",
+        "pho",
+        "thu",
+        "do",
+        "tinh",
+        "dao",
+        "quan",
+        "huyen",
+        "thi",
+        "xa",
+    ]
+)
+
+
+def _next_is_country(document: Document, place: Match) -> bool:
+    for match in document.matches:
+        if match.start >= place.end and match.entry.kind in ("place", "country"):
+            gap = document.shadow[place.end : match.start]
+            return match.entry.kind == "country" or not re.fullmatch(r"[\s,]*", gap)
+    return True
+
+
+_VENUE_BREAK = re.compile(
+    r"[.;!?\n]|\b(?:đã|được|sẽ|của|và|bởi|do|là|có|was|were|is|will|has|had|who|which|that|and)\b", re.IGNORECASE
+)
+
+
+def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) -> None:
+    """Gives each reported meeting the city and country where it was held."""
+    places = list(
+        longest(document.matches, frozenset({"place", "country", "series", "organisation", "ministry", "body"}))
+    )
+    places = [
+        m
+        for m in places
+        if m.entry.kind in ("place", "country") and not _inside(m, masked) and not _of_a_name(document, m)
+    ]
+    places = sorted([*places, *transliterated(document, places)], key=lambda match: match.start)
+    # A place behind the meeting's name tells more than one that opens the sentence: that may be where the writer sat.
+    told: list[tuple[int, int, Meeting, Match]] = []
+    for place in places:
+        if not _is_venue(document, place):
+            continue
+        for meeting in owners.of(place.start, place.end):
+            if meeting.reported:
+                floor = document.sentence_at(place.start).start
+                behind = any(
+                    floor <= mention.start and 0 <= place.start - mention.end < 90 for mention in meeting.mentions
+                )
+                told.append((0 if behind else 1, place.start, meeting, place))
+    for _, _, meeting, place in sorted(told, key=lambda item: item[:2]):
+        _take_place(document, meeting, place, places)
+    _take_unlisted(document, owners, places)
+    _take_here(document, owners, places)
+    _take_same(document, owners)
+
+
+def share_place(document: Document, owners: Owners) -> None:
+    """A place given for a meeting "and related meetings", or for the row of meetings listed, is the place of all."""
+    main = owners.main
+    if main is None or main.country is None:
+        return
+    for meeting in owners.meetings:
+        if meeting is main or meeting.city is not None or meeting.country is not None:
+            continue
+        if meeting.rule == "list" or (
+            document.cues("related") and meeting.part_of is None and meeting.rule != "framework"
+        ):
+            meeting.city, meeting.country = main.city, main.country
+
+
+def _of_a_name(document: Document, match: Match) -> bool:
+    """A short country name beside another capital word is part of that name: Mỹ Khê, Bắc Mỹ."""
+    if match.entry.kind != "country" or match.end - match.start > 3:
+        return False
+    after = re.match(r" [^\W\d_]", document.text[match.end : match.end + 2])
+    before = re.search(r"([^\W\d_])[^\W\d_]* $", document.text[max(0, match.start - 12) : match.start])
+    return bool(after and after[0][1].isupper()) or bool(before and before[1].isupper())
+
+
+def _inside(match: Match, spans: Sequence[Span]) -> bool:
+    return any(span.start <= match.start and match.end <= span.end for span in spans)
+
+
+def _is_venue(document: Document, place: Match) -> bool:
+    """A locative word stands before it, with at most a venue or a bigger place's word between."""
+    sentence = document.sentence_at(place.start)
+    if place.start == sentence.start and re.match(
+        r",?\s+(?:ngay|\d|[a-z]{3,9}\s\d)", document.shadow[place.end : place.end + 12]
+    ):
+        return False  # a dateline
+    if document.cue_before("not_venue", place.start, 12, sentence.start):
+        return False
+    if place.entry.kind == "country" and document.cue_before("not_venue_country", place.start, 12, sentence.start):
+        return False
+    cue = document.cue_before("locative", place.start, 70, sentence.start)
+    if cue is None:
+        return False
+    between = document.shadow[cue.end : place.start]
+    if document.shadow[cue.start : cue.end] == "den" and len(between) > 12:
+        return False
+    word = re.search(r"([^\W\d_]+)\s+$", document.text[cue.end : place.start])
+    if place.entry.kind == "place" and word is not None and word[1].lower() not in _PLACE_WORDS:
+        return _next_is_country(
+            document, place
+        )  # "Học viện Kỹ thuật Taguig, Manila": the name of a house, not yet the place
+    if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
+        return False
+    if "," in between and len(between) > 45:
+        return False
+    behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
+    return not re.search(
+        r"(?:phong vien (?:ttxvn|vov|vna)|thong tan xa viet nam|dai su quan viet nam|nguoi viet nam|quan sat vien)\s*$",
+        behind,
+    )
+
+
+def _take_place(document: Document, meeting: Meeting, place: Match, places: Sequence[Match]) -> None:
+    if place.entry.kind == "place":
+        if meeting.city is None and (
+            meeting.country is None or meeting.country.value == place.entry.get("country_code")
+        ):
+            rule = "province-named" if place.entry.get("kind") == "province" else "place-named"
+            meeting.city = Value(place.entry.get("name_en"), place.start, place.end, rule)
+            country = _country_after(document, place, places)
+            if country is not None and country.entry.code == place.entry.get("country_code"):
+                meeting.country = Value(country.entry.code, country.start, country.end, "country-named")
+            else:
+                meeting.country = Value(place.entry.get("country_code"), place.start, place.end, "country-of-place")
+        elif _is_finer(meeting, place):
+            meeting.city = Value(place.entry.get("name_en"), place.start, place.end, "place-named")
+    elif meeting.country is None and place.entry.kind == "country":
+        meeting.country = Value(place.entry.code, place.start, place.end, "country-named")
+
+
+def _is_finer(meeting: Meeting, place: Match) -> bool:
+    """A city of the country whose province was taken before."""
+    coarse = meeting.city is not None and meeting.city.rule == "province-named"
+    same = meeting.country is not None and meeting.country.value == place.entry.get("country_code")
+    return coarse and same and place.entry.get("kind") == "city"
+
+
+def _country_after(document: Document, place: Match, places: Sequence[Match]) -> Match | None:
+    for other in places:
+        if other.entry.kind == "country" and other.start >= place.end:
+            gap = document.shadow[place.end : other.start]
+            return (
+                other
+                if re.fullmatch(r"[\s,(\-]*(?:thu do|nuoc|cua|cong hoa|tinh \w+ \w+,?|\w+ province,?)?[\s,(\-]*", gap)
+                else None
+            )
+    return None
+
+
+_DATELINE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[-–—]|,\s*[A-Za-z]{3,9}\.?\s+\d|\(|:)")
+
+
+def _take_here(document: Document, owners: Owners, places: Sequence[Match]) -> None:
+    """As in "… to be held here on November 28" under the dateline KUALA LUMPUR: held in the dateline's city."""
+    for word in re.finditer(
+        r"\b(?:held|opened|concluded|hosted|taking place|took place|met|convened|gathered|began|ended|"
+        r"wrapped up|opens?|meeting|kicked off)\b[^.\n]{0,40}?\bhere\b",
+        document.shadow,
+    ):
+        lines = [p for p in places if p.entry.kind == "place" and p.end <= word.start() and _opens_line(document, p)]
+        if not lines:
+            continue
+        for meeting in owners.of(word.end() - 4, word.end()):
+            if meeting.reported and meeting.city is None:
+                meeting.city = Value(lines[-1].entry.get("name_en"), word.end() - 4, word.end(), "place-of-dateline")
+                meeting.country = Value(
+                    lines[-1].entry.get("country_code"), word.end() - 4, word.end(), "country-of-place"
+                )
+
+
+def _opens_line(document: Document, place: Match) -> bool:
+    line = document.text.rfind("\n", 0, place.start) + 1
+    return place.start - line < 4 and bool(_DATELINE.match(document.text[place.end : place.end + 20]))
+
+
+_UNLISTED = re.compile(
+    r"\b(?:in|tại|ở|In|Tại)\s+(?:thành phố |thị xã |thị trấn |the city of |"
+    r"the town of )?((?:[A-ZĐ][\w'’-]+)(?:\s[A-ZĐ][\w'’-]+){0,2}),\s+$"
+)
+_HOUSE = re.compile(
+    r"\b(?:hotel|centre|center|university|ministry|hall|resort|building|palace|academy|institute|school|"
+    r"complex|tower|khách sạn|trung tâm|đại học|học viện|nhà|bộ|ban|viện)\b",
+    re.IGNORECASE,
+)
+
+
+def _take_unlisted(document: Document, owners: Owners, places: Sequence[Match]) -> None:
+    """A town that no list has, told by the province or country behind it: "in Batu Malang, East Java, Indonesia"."""
+    for place in places:
+        if place.entry.kind != "country" and place.entry.get("kind") != "province":
+            continue
+        town = _UNLISTED.search(document.text, max(0, place.start - 60), place.start)
+        if town is None or town.end() != place.start or _HOUSE.search(town[1]):
+            continue
+        if any(other.start < town.end(1) and town.start(1) < other.end for other in places):
+            continue
+        for meeting in owners.of(place.start, place.end):
+            country = place.entry.code if place.entry.kind == "country" else place.entry.get("country_code")
+            coarse = meeting.city is None or meeting.city.start == place.start
+            if meeting.reported and coarse and meeting.country is not None and meeting.country.value == country:
+                meeting.city = Value(town[1], town.start(1), town.end(1), "place-unlisted")
+
+
+def _take_same(document: Document, owners: Owners) -> None:
+    """As in "… had met there", "in the same city": the place of the meeting told of before."""
+    for cue in document.cues("same_place"):
+        before = [m for mention, m in owners.in_span(0, cue.start) if m.reported and (m.city or m.country)]
+        for meeting in owners.of(cue.start, cue.end):
+            if meeting.reported and before and meeting.city is None and meeting.country is None:
+                city, country = before[0].city, before[0].country
+                meeting.city = city._replace(start=cue.start, end=cue.end, rule="place-same") if city else None
+                meeting.country = country._replace(start=cue.start, end=cue.end, rule="place-same") if country else None
