@@ -1,4 +1,4 @@
-"""Who took part in the meetings of a notice, and which countries chaired or hosted them. To which meeting is not said here."""
+"""Who took part in a notice's meetings, and which countries chaired or hosted; not in which of its meetings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     ]
     seated = {role.country for role in roles}
     for start, end, name, code in found.delegations.values():
-        if code in seated and name.rule == "country-as-written":
+        if code in seated and name.rule == "country-as-subject":
             continue
         stated = Value(code, name.start, name.end, "country-of-delegation") if len(code) == 2 else None
         present = Value("participant", start, end, name.rule)

@@ -51,8 +51,7 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
     """All entities of a text. What stands inside a person's mention is part of the person."""
     entities: list[Entity] = []
     for person in persons:
-        for mention in person.mentions:
-            entities.append(Entity(mention.start, mention.end, "person", mention=mention))
+        entities.extend(Entity(mention.start, mention.end, "person", mention=mention) for mention in person.mentions)
     entities.sort(key=lambda e: (e.start, -e.end))
     taken: list[Entity] = []
     edge = 0
@@ -65,8 +64,7 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
         end = organisation_at(scene, start)
         if end is not None:
             others.append(_organisation(scene, start, end))
-    for match in scene.countries.values():
-        others.append(_country(scene, match.start, match.end, match.entry.code))
+    others.extend(_country(scene, match.start, match.end, match.entry.code) for match in scene.countries.values())
     others.sort(key=lambda e: (e.start, -e.end))
     row: list[Entity] = []
     place = 0
@@ -85,9 +83,7 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
     return Row(row, [e.start for e in row])
 
 
-_EMBASSY = re.compile(r"dai su quan|tong lanh su|phai doan|(?:[a-z]+ )?embassy|permanent mission|co quan dai dien")
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
-_SEAT = re.compile(r"\s(?:thuong truc\s)?(?:tai|in|to)\s")
 
 
 def _organisation(scene: Scene, start: int, end: int) -> Entity:
@@ -97,7 +93,7 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     if own is not None and own.end < end and scene.text[own.end] in " '’" and scene.text[own.start : own.end].isascii():
         country = (own.entry.code, own.start, own.end)
         start = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))
-    if _EMBASSY.match(scene.shadow, start):
+    if scene.words.embassy.match(scene.shadow, start):
         return _embassy(scene, outer, start, end)
     match = scene.organisations.get(start)
     name_end = end
@@ -136,12 +132,11 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
 
 def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:
     """An embassy or mission with its country and its seat."""
-    country = next(
-        ((m.entry.code, m.start, m.end) for m in scene.countries.values() if start <= m.start < end), None
-    ) or country_at(scene, scene.skip(end))
+    country = next((country_at(scene, at) for at in range(start, end) if at in scene.countries), None)
+    country = country or country_at(scene, scene.skip(end))
     if country is not None:
         end = max(end, country[2])
-    seat = _SEAT.match(scene.shadow, end)
+    seat = scene.words.seat.match(scene.shadow, end)
     place = scene.places.get(seat.end()) or scene.countries.get(seat.end()) if seat else None
     if place is not None:
         end = place.end
@@ -159,14 +154,25 @@ def _continues(scene: Scene, end: int) -> bool:
     return False
 
 
+def _is_in_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a country's one syllable stands in a person's name ("Vũ Đức Đam")."""
+    before = scene.text[max(0, start - 12) : start].split()
+    if not before or scene.text[start - 1] != " " or not before[-1][0].isupper():
+        return False
+    following = scene.text[end : end + 2]
+    return before[-1].capitalize() in scene.words.surnames or (following[:1] == " " and following[1:].isupper())
+
+
 def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
     before = scene.shadow[max(0, start - 24) : start]
     bare = before.rstrip(" -+")
-    located = bool(scene.words.locations.search(before)) or bare.endswith("asean") and bare != before.rstrip()
+    located = bool(scene.words.locations.search(before)) or (bare.endswith("asean") and bare != before.rstrip())
     if not located:
         back = start
         while back > 0 and scene.text[back - 1] in " ,(-":
             back -= 1
         located = back < start and back in scene.place_ends and not scene.shadow.startswith("doan", start)
-    owner = before.endswith(("cua ", "of ", "of the ", "cua nuoc ", "trong "))
+    if not located and end - start <= 4 and _is_in_name(scene, start, end):
+        located = True
+    owner = before.endswith(scene.words.owners)
     return Entity(start, end, "country", code=code, located=located, owner=owner)

@@ -13,15 +13,17 @@ LETTER = "".join(c for c in _LATIN if c.isalpha()) + "\u0300-\u036f"
 
 # A name's word: a capital and letters, with apostrophes and hyphens inside ("Kua-la", "Ra'ad"), or an initial ("M.").
 _WORD = rf"(?:[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
-_PARTICLE = r"(?:bin|binti|binte|bint|bt|b|ibni|ibnu|anak|al|el|de|dela|dela|del|la|los|van|von|der|da|dos|a/l|a/p|s/o|d/o|na)\.?"
+_PARTICLES = (
+    *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "de", "del", "dela", "der"),
+    *("dos", "el", "ibni", "ibnu", "la", "los", "na", "s/o", "van", "von"),
+)
+_PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
 # Seven words at most: the longest Malay and Bruneian names have six.
 NAME = re.compile(
     rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,7}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 _BACK = re.compile(rf"[{LETTER}'’ʼ`./-]+|\S")
-_PARTICLES = frozenset(
-    "bin binti binte bint bt ibni ibnu anak al el de dela del la los van von der da dos a/l a/p s/o d/o na".split()
-)
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def name_at(text: str, start: int) -> tuple[int, int] | None:
@@ -50,8 +52,8 @@ def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name as they are compared: small letters without marks."""
-    return [w for w in re.split(r"[\W_]+", plain(name)) if w]
+    """The words of a folded name as they are compared."""
+    return _WORDS.findall(name)
 
 
 def plain(text: str) -> str:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from ..lexicon import Match
 from .names import UPPER, is_vietnamese, name_at
-from .scene import Scene
+from .scene import Scene, cell
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post as written. `head` is its rank, `bare` the length of the post alone; `position` and `organisation` are stretches of the text, `country` a code and its stretch."""
+    """A post as written. `position` and `organisation` are stretches of the text, `country` is a code and its stretch.
+
+    `head` is the post's rank in the vocabulary, `bare` the length of the post alone.
+    """
 
     start: int
     end: int
@@ -29,17 +32,12 @@ class Office:
         return self.organisation is not None or self.country is not None or self.whole[1] - self.whole[0] > self.bare
 
 
-_CAPITALS = re.compile(
-    rf"[{UPPER}][\w'’&.-]*(?:[  ](?:of|and|for|the|&|on|de|va|và|cho)(?=[  ]))?(?:[  ](?:the[  ])?[{UPPER}&][\w'’&-]*(?:[  ](?:of|and|for|the|&|on|và|cho)(?=[  ]))?){{0,11}}"
-)
-_STATE = re.compile(
-    r"(?:the )?(?:kingdom|republic|socialist republic|union|federal|sultanate|government|state|people's republic|nuoc|chinh phu|federation)(?: of)?(?: the)? "
-)
+_LINK = r"(?:[ \u00a0](?:of|and|for|the|&|on|de|va|và|cho)(?=[ \u00a0]))?"
+_CAPITALS = re.compile(rf"[{UPPER}][\w'’&.-]*{_LINK}(?:[ \u00a0](?:the[ \u00a0])?[{UPPER}&][\w'’&-]*{_LINK}){{0,11}}")
 _BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
 _SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
 _ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
 _ACRONYM_IN = re.compile(rf"[{UPPER}]{{3}}")  # a post that says of which body it is
-_SEAT = re.compile(r"\s(?:tai|in|for|to|o)\s(?:the\s)?")
 _RANK = re.compile(r"(?<!\w)(?:Deputy|Vice|Senior|Acting|Former|Union|State|Assistant|Permanent|Second|First) $")
 _MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
 _CITY = re.compile(r" (?:City|Province|Prefecture)")
@@ -52,6 +50,13 @@ def read_office(scene: Scene, post: Match) -> Office:
     start, country_before, organisation_before = _before(scene, post.start)
     position_start = start
     country = country or country_before
+    if organisation is None and position_end > head_end:
+        unit = scene.skip(head_end)
+        lead = scene.words.leads.match(scene.shadow, unit)
+        unit = scene.skip(lead.end()) if lead else unit
+        unit += 4 if scene.shadow.startswith("the ", unit) else 0
+        if scene.words.units.match(scene.shadow, unit) and unit_at(scene, unit) == position_end:
+            organisation, position_end = (unit, position_end), head_end  # no ministry is named: the unit stands for it
     if organisation is None and organisation_before is not None:
         organisation = organisation_before
     outer = min(
@@ -66,7 +71,7 @@ def read_office(scene: Scene, post: Match) -> Office:
     return Office(
         outer,
         end,
-        post.entry.get("rank") or post.entry.code,
+        cell(post, "rank") or post.entry.code,
         0 if _ACRONYM_IN.search(scene.text, post.start, post.end) else post.end - post.start,
         (position_start, position_end),
         organisation,
@@ -81,7 +86,8 @@ def _head_end(scene: Scene, post: Match) -> int:
     for _ in range(4):
         if space < 0:
             break
-        if organisation_at(scene, space + 1) is not None and (organisation_at(scene, space + 1) or 0) > post.end:
+        end = organisation_at(scene, space + 1)
+        if end is not None and end > post.end:
             return space
         space = scene.text.rfind(" ", post.start, space)
     return post.end
@@ -90,16 +96,18 @@ def _head_end(scene: Scene, post: Match) -> int:
 def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, int, int] | None:
     """The country of a ministry or agency that the vocabulary knows."""
     match = scene.organisations.get(start)
-    code = match.entry.get("country_code") if match else ""
+    code = cell(match, "country_code") if match else ""
     return (code, start, end) if code else None
 
 
 def organisation_at(scene: Scene, start: int) -> int | None:
-    """Where the ministry or organisation that begins at `start` ends: a listed one, or one put together by the grammar."""
+    """Where the ministry or organisation that begins at `start` ends: listed, or put together by the grammar."""
     match = scene.organisations.get(start)
     end = match.end if match else None
+    if match is None and scene.shadow[start : start + 2] not in ("bo", "mi"):
+        return None
     head = _MINISTRY.match(scene.shadow, start)
-    if head and scene.text[start].isupper():
+    if head and _is_ministry(scene, start):
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
             end = subjects.end()
@@ -125,8 +133,13 @@ _MINISTRIES = re.compile(r"(?<!\w)(?:bo|ministry\s+(?:of|for))(?=\s)")
 def organisation_starts(scene: Scene) -> list[int]:
     """Where an organisation's name may begin: the listed ones, and what begins as a ministry's name does."""
     starts = set(scene.organisations)
-    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if scene.text[m.start()].isupper())
+    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if _is_ministry(scene, m.start()))
     return sorted(starts)
+
+
+def _is_ministry(scene: Scene, start: int) -> bool:
+    word = scene.text[start : start + 2]
+    return word in ("Bộ", "BỘ", "Mi", "MI") or (word == "Bo" and scene.document.bare)
 
 
 def _cut_name(scene: Scene, start: int, end: int) -> int:
@@ -138,11 +151,16 @@ def _cut_name(scene: Scene, start: int, end: int) -> int:
     return end
 
 
+def _state(scene: Scene, offset: int) -> re.Match[str] | None:
+    words = scene.words
+    return words.state.match(scene.shadow, offset) if scene.shadow[offset : offset + 1] in words.state_letters else None
+
+
 def country_at(scene: Scene, offset: int) -> tuple[str, int, int] | None:
     """The country named at `offset`, also by its form of state ("the Kingdom of Cambodia")."""
     match = scene.countries.get(offset)
     if match is None:
-        state = _STATE.match(scene.shadow, offset)
+        state = _state(scene, offset)
         if state:
             match = scene.countries.get(state.end())
         elif scene.shadow.startswith("the ", offset):
@@ -151,7 +169,7 @@ def country_at(scene: Scene, offset: int) -> tuple[str, int, int] | None:
 
 
 def subjects_end(scene: Scene, start: int) -> int | None:
-    """Where the subjects that begin at `start` end. A last one that belongs to a unit's name after a comma is left out."""
+    """Where the subjects that begin at `start` end, without a last one that is of a unit's name after a comma."""
     found = scene.words.subjects.match(scene.shadow, start)
     if found is None:
         return None
@@ -163,12 +181,18 @@ def subjects_end(scene: Scene, start: int) -> int | None:
     return end
 
 
+def is_written(scene: Scene, start: int, end: int, exact: frozenset[str]) -> bool:
+    """Whether a folded match is the word itself: "Vụ" and not the name "Vũ"."""
+    written = " ".join(scene.text[start:end].lower().split())
+    return written in exact or (scene.document.bare and written.isascii())
+
+
 def unit_at(scene: Scene, offset: int) -> int | None:
     """Where the unit ("Vụ …", "Department of …", "… Division") that begins at `offset` ends."""
     text, shadow = scene.text, scene.shadow
     head = scene.words.units.match(shadow, offset)
     if head:
-        if not text[offset].isupper() and not text[offset:].startswith(("phòng", "ban", "vụ", "cục")):
+        if not is_written(scene, offset, head.end(), scene.words.unit_words):
             return None
         rest = scene.skip(head.end())
         lead = scene.words.leads.match(shadow, rest)
@@ -250,7 +274,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             end = organised
             listed = scene.organisations.get(target)
             if listed is not None and listed.entry.kind == "organisation":
-                seat = _SEAT.match(shadow, end)
+                seat = scene.words.seat.match(shadow, end)
                 seated = country_at(scene, seat.end()) if seat else None
                 end = seated[2] if seated else end
                 break
@@ -270,7 +294,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             best = scene.places[target].end
             city = _CITY.match(text, best)
             best = city.end() if city else best
-            code = scene.places[target].entry.get("country_code")
+            code = cell(scene.places[target], "country_code")
             country = country or ((code, target, best) if code else None)
         if not best and text[at : at + 1] == "(":
             inner = subjects_end(scene, at + 1)
@@ -287,7 +311,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         bracket = _ACRONYM.match(text, best)
         position_end = whole_end = best
         end = bracket.end() if bracket and not country_at(scene, scene.skip(best) + 1) else best
-    if organisation is None or country is None:
+    if organisation is None or country is None or scene.words.units.match(shadow, organisation[0]):
         end, position_end, organisation, country, whole_end = _segments(
             scene, end, position_end, organisation, country, whole_end
         )
@@ -296,7 +320,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
 
 def _starts_name(scene: Scene, offset: int) -> bool:
     """Whether a country's word is a name's first word ("Lào" may be a country, "Anh Tuấn" is not)."""
-    match = scene.countries[offset] if offset in scene.countries else None
+    match = scene.countries.get(offset)
     if match is None or match.end - match.start > 4:
         return False
     name = name_at(scene.text, offset)
@@ -354,7 +378,13 @@ def _segments(
                 continue
             organised = _written_organisation(scene, at)
         if organised is not None and (unit is None or organised >= unit):
-            if organisation is not None or _lists_on(scene, organised):
+            if (
+                organisation is not None
+                and _MINISTRY.match(scene.shadow, at)
+                and scene.words.units.match(scene.shadow, organisation[0])
+            ):
+                position_end = whole_end = organisation[1]  # a unit of the ministry that follows
+            elif organisation is not None or _lists_on(scene, organised, False):
                 break
             organisation, end = (at, organised), organised
             country = country or _country_after(scene, organised)
@@ -379,7 +409,7 @@ def _written_organisation(scene: Scene, start: int) -> int | None:
 _NEXT_ITEM = re.compile(r"\s?(?:,|;|va\b|and\b|&)\s?")
 
 
-def _lists_on(scene: Scene, end: int) -> bool:
+def _lists_on(scene: Scene, end: int, countries: bool = True) -> bool:
     """Whether another country or organisation follows, so that the words are a list and no apposition."""
     following = _NEXT_ITEM.match(scene.shadow, end)
     if not following:
@@ -387,7 +417,7 @@ def _lists_on(scene: Scene, end: int) -> bool:
     at = scene.skip(following.end())
     if scene.shadow.startswith("the ", at):
         at += 4
-    return at in scene.countries or at in scene.organisations
+    return (countries and at in scene.countries) or at in scene.organisations
 
 
 def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None, tuple[int, int] | None]:
@@ -398,16 +428,22 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
     if start < 2 or text[gap] not in " \u00a0":
         return position, None, None
     floor = max(0, start - 70)
-    for found in scene.words.subjects.finditer(scene.shadow, floor, gap + 1):
-        if found.end() == gap and text[found.start()].isupper() and text[found.start() : found.end()].isascii():
-            if found.start() == 0 or not text[found.start() - 1].isalnum():
-                position = found.start()
+    if not (text[gap - 1].isalnum() or text[gap - 1] in "'’"):
+        return position, None, None
+    for begin in _capitals_back(text, floor, gap):
+        found = scene.words.subjects.match(scene.shadow, begin)
+        if found is not None and found.end() == gap and text[begin:gap].isascii():
+            position = begin
     rank = _RANK.search(text, floor, position)
     if rank is not None:
         position = rank.start()
     elif position == start:
         segment = _MODIFIERS.search(text, floor, position)
-        if segment is not None and segment.start("words") not in scene.countries and segment.start("words") not in scene.organisations:
+        if (
+            segment is not None
+            and segment.start("words") not in scene.countries
+            and segment.start("words") not in scene.organisations
+        ):
             position = segment.start("words")
     edge = position
     while edge > floor and text[edge - 1] in " \u00a0":
@@ -418,7 +454,8 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
             continue
         country = scene.country_ends.get(ending)
         if country is not None and (shorter or text[country.start : country.end].isascii()):
-            if text[ending : ending + 1] in ("'", "’") or country.entry.get("kind") == "adjective" or not _is_place_before(scene, country):
+            owns = text[ending : ending + 1] in ("'", "’") or cell(country, "kind") == "adjective"
+            if owns or not _is_place_before(scene, country):
                 return position, (country.entry.code, country.start, country.end), None
         organisation = scene.organisation_ends.get(ending)
         if (
@@ -428,6 +465,25 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         ):
             return position, None, (organisation.start, organisation.end)
     return position, None, None
+
+
+def _capitals_back(text: str, floor: int, end: int) -> list[int]:
+    """Where the capitalised words right before `end` begin, the last first, over "and", "of" and "&"."""
+    starts: list[int] = []
+    edge = end
+    while edge > floor and len(starts) < 8:
+        begin = max(text.rfind(" ", floor, edge), text.rfind("\n", floor, edge), text.rfind("\u00a0", floor, edge)) + 1
+        word = text[max(begin, floor) : edge]
+        if not word or (begin == 0 and floor > 0) or word[-1] in ".;:()":
+            break
+        if word[0].isupper():
+            starts.append(begin)
+        elif word not in ("and", "of", "&", "for"):
+            break
+        edge = begin - 1
+        if edge < 0 or text[edge] == "\n":
+            break
+    return starts
 
 
 def _is_place_before(scene: Scene, country: Match) -> bool:

@@ -12,9 +12,15 @@ from functools import cache
 from importlib import resources
 
 from ..document import Value
+from ..shadow import fold
 from .entities import Entity
 from .names import LETTER, UPPER, name_words
+from .offices import is_written
 from .scene import Scene
+
+_ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
+_IN_BRACKETS = re.compile(rf"\(([{UPPER}][{LETTER}& .-]*[{UPPER}][{LETTER}]*)\)")
+_LONGEST = 140  # characters of an organisation's name
 
 
 @cache
@@ -23,20 +29,6 @@ def published_names() -> dict[str, str]:
     file = resources.files("schemas") / "vocabularies" / "organisations.csv"
     with file.open("r", encoding="utf-8") as lines:
         return {row["organisation_code"]: row["name_en"] for row in csv.DictReader(lines)}
-
-
-_ITEM = re.compile(
-    r"[,;\n|•·○]|\s[-–—]\s|\s(?:và|and|cùng|cũng như|as well as)\s|(?<=\s)(?:như|such as|including|bao gồm|gồm)\s"
-)
-_LEAD = re.compile(
-    r"^(?:the|and|và|cùng|với|các|của|from|of|đại diện|representatives?|đại biểu|officials?|including|also|như|một số|\d+|as well as|cũng như|lãnh đạo|cơ quan như|such as|with|cả|từ|đến)\s+",
-    re.I,
-)
-_ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
-_IN_BRACKETS = re.compile(rf"\(([{UPPER}][{LETTER}& .-]*[{UPPER}][{LETTER}]*)\)")
-_NOT_ORGANISATIONS = frozenset(
-    "ASEAN COVID NGO NGOS CSO CSOS GO-NGO ASEAN+3 NGO/CSO SOM TVET CEO AEC ASCC CLMV LGBT HIV AIDS SDGS SDG GDP FTA OKRU AMS VNA TTXVN H.E HE VOV".split()
-)
 
 
 def listed_value(scene: Scene, entity: Entity) -> Value:
@@ -55,77 +47,71 @@ def organisation_key(scene: Scene, start: int, name: str) -> str:
     match = scene.organisations.get(start)
     if match is not None and match.entry.kind != "ministry":
         return match.entry.code
-    return " ".join(name_words(name))
+    return " ".join(name_words(fold(name)))
 
 
 def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Organisations that no vocabulary knows in the list `text[start:end]`, each as a stretch."""
     text = scene.text
-    item_start = start
-    pending: tuple[int, int] | None = None
-    for stop in [*((m.start(), m.end(), m.group()) for m in _ITEM.finditer(text, start, end)), (end, end, "")]:
-        stretch = _trim(text, item_start, stop[0])
+    begin = start
+    pending: tuple[int, int] | None = None  # a name that may go on after "and"
+    stops = [(m.start(), m.end(), bool(m.group("joint"))) for m in scene.words.items.finditer(scene.shadow, start, end)]
+    for stop, after, is_joint in [*stops, (end, end, False)]:
+        stretch = _trim(scene, begin, stop)
         if pending is not None:
-            if stretch and stretch[0] < len(text) and text[stretch[0]].islower() and not _is_head(scene, stretch[0]):
+            if stretch is not None and text[stretch[0]].islower() and not _has_head(scene, stretch[0]):
                 stretch = (pending[0], stretch[1])
             else:
                 yield pending
             pending = None
-        if stretch and _is_organisation(scene, *stretch):
-            if stop[2].strip() in ("và", "and"):
+        if stretch is not None and _is_organisation(scene, *stretch):
+            if is_joint:
                 pending = stretch
             else:
                 yield stretch
-        item_start = stop[1]
+        begin = after
     if pending is not None:
         yield pending
 
 
-_SEVERAL = re.compile(r"(?:các|những|một số|nhiều|other|various|several|some|relevant)\s", re.I)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """An item without the words that lead to it; None for several organisations of one kind."""
+    text = scene.text
     while start < end and not text[start].isalnum():
         start += 1
     for _ in range(4):
-        lead = _LEAD.match(text[start : min(end, start + 40)])
-        if not lead:
+        lead = scene.words.item_lead.match(scene.shadow, start, end)
+        if lead is None or text[start].isupper():
             break
-        if _SEVERAL.match(lead.group()) and not text[start + lead.end() : start + lead.end() + 2].isupper():
+        if lead.group("lead") in scene.words.several and not text[lead.end() : lead.end() + 2].isupper():
             return None
-        start += lead.end()
+        start = lead.end()
     end = start + len(text[start:end].rstrip(" .…:"))
     return (start, end) if end > start else None
 
 
-def _is_head(scene: Scene, start: int) -> bool:
-    return scene.words.organisations.match(scene.shadow, start) is not None
+def _has_head(scene: Scene, start: int) -> bool:
+    head = scene.words.organisations.match(scene.shadow, start)
+    return head is not None and is_written(scene, start, head.end(), scene.words.organisation_heads)
 
 
 def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
-    text = scene.text
-    if end - start < 2 or end - start > 140:
+    if not 2 <= end - start <= _LONGEST or start in scene.countries:
         return False
-    written = text[start:end]
+    written = scene.text[start:end]
+    parts = written.split()
     if _ACRONYM.fullmatch(written):
-        return written.upper() not in _NOT_ORGANISATIONS and start not in scene.countries
+        return written.upper() not in scene.words.not_organisations
+    if written.isupper() and len(parts) > 2:
+        return False  # a headline
     bracket = _IN_BRACKETS.search(written)
-    if (
-        bracket
-        and bracket.group(1).upper() not in _NOT_ORGANISATIONS
-        and written[0].isalpha()
-        and start not in scene.countries
-    ):
-        return len(written.split()) > 1
-    head = scene.words.organisations.match(scene.shadow, start)
-    if head:
-        rest = written[head.end() - start :]
+    if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
+        return written[0].isalpha()
+    if _has_head(scene, start):
         if written[0].isupper():
-            return len(written.split()) > 2 or any(word[0].isupper() for word in rest.split())
-        return any(word[0].isupper() for word in rest.split()[:2])
-    words = written.split()
-    if words[0][0].isupper() and written.isascii() and start not in scene.countries:
-        return any(word[0].isupper() and word.lower().strip("()") in scene.words.organisation_words for word in words)
+            return len(parts) > 2 or any(part[0].isupper() for part in parts[1:])
+        return any(part[0].isupper() for part in parts[1:3])
+    if written[0].isupper() and written.isascii():
+        return any(part[0].isupper() and part.lower().strip("()") in scene.words.organisation_words for part in parts)
     return False

@@ -1,4 +1,4 @@
-"""Who is named: names with their honorifics and posts, officials by post alone, later short mentions of the same person.
+"""Who is named: names with honorifics and posts, officials by post alone, later short mentions of the same person.
 
 Decides who is in the text, not what role they had (`roles.py`).
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..document import Value
 from ..lexicon import Match
+from ..shadow import fold
 from .names import is_vietnamese, name_at, name_before, name_words, plain
 from .offices import Office, country_at, read_office
-from .scene import Scene
+from .scene import LOW_RANKS, Scene, cell
 
 
 @dataclass(slots=True)
@@ -51,14 +52,6 @@ def _fullness(office: Office) -> tuple[bool, bool, int]:
     return (office.organisation is not None, office.is_complete, min(office.position[1] - office.position[0], 40))
 
 
-_BACK_JOIN = re.compile(
-    r"\s?(?:,|-|–|—|\(|\blà\b|:|\bis\b|\bas\b|\bwas\b)\s?(?:the |là |the Union |a |hiện là |nguyên )?$"
-)
-_FORWARD_JOIN = re.compile(r"\s?(?:,|-|–|—|:|là|\()\s?")
-_PRONOUN = re.compile(r"(?<!\w)(?:He|She|Ông|Bà)(?= )")
-_OPENING = frozenset(
-    "the a an this that in on at for with as he she it they and but tại trong ngày với theo phát ngoài bên cùng các đây khi sau trước để nhân hội cuộc".split()
-)
 _JOINING = re.compile(r"[^\S\n]*\.?[^\S\n]*")
 
 
@@ -73,13 +66,23 @@ def _mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     by_name: dict[int, Mention] = {}
     edge = 0
+    waiting: Mention | None = None
     spans = _covers(scene)
     for post in scene.posts:
         if post.start < edge or not _is_single(scene, post) or _is_covered(spans, post.start):
             continue
         office = read_office(scene, post)
         mention = _mention_of_office(scene, office, by_name)
+        if waiting is not None:
+            if mention is not None and mention.name is not None and mention.name[0] > office.start:
+                mention = replace(mention, start=waiting.start, office=_joined_office(waiting.office, mention.office))
+            elif waiting.office is not None:
+                found.append(waiting)
+            waiting = None
         if mention is None:
+            continue
+        if mention.name is None and _is_joined(scene, office):
+            waiting = mention
             continue
         if mention.name and mention.name[0] in by_name:  # a second post of the same name
             known = by_name[mention.name[0]]
@@ -93,6 +96,8 @@ def _mentions(scene: Scene) -> list[Mention]:
             by_name[mention.name[0]] = mention
         found.append(mention)
         edge = mention.end
+    if waiting is not None:
+        found.append(waiting)
     taken = sorted((m.start, m.end) for m in found)
     place = 0
     after = 0
@@ -114,16 +119,36 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         after = name[1]
         found.append(Mention(first, name[1], name, (first, last), None))
-    if scene.document.notice.language != "vi":
-        for pronoun in _PRONOUN.finditer(scene.text):
-            found.append(Mention(pronoun.start(), pronoun.end(), None, (pronoun.start(), pronoun.end()), None))
+    found.extend(
+        Mention(pronoun.start(), pronoun.end(), None, (pronoun.start(), pronoun.end()), None)
+        for pronoun in scene.words.pronoun.finditer(scene.shadow)
+        if scene.text[pronoun.start()].isupper() and pronoun.start() not in scene.honorifics
+    )
     found.sort(key=lambda m: (m.start, m.end))
     return found
 
 
+def _is_joined(scene: Scene, office: Office) -> bool:
+    """Whether another post of the same person follows: "Minister of … and AMMSWD Chair, Mr. …"."""
+    joint = scene.words.second_post.match(scene.shadow, office.end)
+    if joint is None:
+        return False
+    series = scene.series.get(joint.end())
+    return joint.end() in scene.post_starts or (series is not None and series.end + 1 in scene.post_starts)
+
+
+def _joined_office(first: Office | None, second: Office | None) -> Office | None:
+    """One office of two posts of one person: the fuller one, over the words of both."""
+    if first is None or second is None:
+        return first or second
+    fuller = first if _fullness(first) >= _fullness(second) else second
+    country = fuller.country or first.country or second.country
+    return replace(fuller, start=first.start, end=second.end, country=country)
+
+
 def _is_title(scene: Scene, start: int) -> bool:
     """A title stands at the head of a name: no capitalised word goes on into it."""
-    if scene.honorifics[start].entry.get("kind") == "address" or start < 2 or scene.text[start - 1] != " ":
+    if cell(scene.honorifics[start], "kind") == "address" or start < 2 or scene.text[start - 1] != " ":
         return start not in scene.countries
     begin = scene.text.rfind(" ", max(0, start - 30), start - 1) + 1
     word = scene.text[begin : start - 1]
@@ -153,7 +178,8 @@ def _is_single(scene: Scene, post: Match) -> bool:
     before = scene.shadow[max(0, post.start - 14) : post.start].rstrip()
     if not before:
         return True
-    if any(before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in scene.words.plurals):
+    parts = before.split()
+    if parts[-1] in scene.words.plurals or " ".join(parts[-2:]) in scene.words.plurals:
         return False
     at = post.start - 1
     while at > 0 and scene.text[at] == " ":
@@ -177,7 +203,7 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
         if inner[1] > direct_end:
             honorifics = inner
         return Mention(min(first, office.start), name[1], name, honorifics, office)
-    join = _BACK_JOIN.search(text, max(0, office.start - 14), office.start)
+    join = scene.words.name_before_post.search(scene.shadow, max(0, office.start - 14), office.start)
     if join and join.group().strip() == "":
         join = None
     if join is not None and honorifics is None:
@@ -188,7 +214,7 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
                 return Mention(
                     min(begin, back[0]), office.end, back, (begin, back[0]) if begin < back[0] else None, office
                 )
-    separator = _FORWARD_JOIN.match(text, office.end)
+    separator = scene.words.name_after_post.match(scene.shadow, office.end)
     if separator is not None and "\n" not in separator.group():
         inner = _honorifics(scene, separator.end())
         name = _name_forward(scene, inner[1])
@@ -201,15 +227,13 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
     return Mention(min(first, office.start), office.end, None, honorifics, office)
 
 
-_AS = re.compile(
-    r"(?<!\w)(?:vai tro|tu cach|cuong vi|nhiem ky|chuc|chuc vu|la|lam|as|as the|become|elected|appointed|nuoc|vi tri|hoi nghi cac|thay)\s+(?:la\s+)?$"
-)
-_LOW = frozenset({"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"})
-
-
 def _can_stand_alone(scene: Scene, office: Office) -> bool:
     """Whether a post without a name is an official: not an office someone holds, not a rank, not "ASEAN ministers"."""
-    if office.head in _LOW or _AS.search(scene.shadow, max(0, office.start - 24), office.start):
+    if scene.shadow.startswith(scene.words.of_all, office.end):
+        return False
+    if scene.text[office.start : office.end].isupper() and office.end - office.start > 8:
+        return False
+    if office.head in LOW_RANKS or scene.words.held_as.search(scene.shadow, max(0, office.start - 24), office.start):
         return False
     if office.head in ("chair", "vice-chair", "co-chair") and country_in_office(scene, office) is not None:
         return False
@@ -222,12 +246,9 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
     )
 
 
-_APPOSITION = re.compile(r"\s?(?:,|-|–|\()\s?(?:nuoc\s|the\s|hien la\s|la\s)?$")
-
-
 def country_in_office(scene: Scene, office: Office) -> tuple[str, int, int] | None:
     """The country that holds a chair by apposition: "Bru-nây, Chủ tịch AMMSWD", "Chair of SLOM, Thailand"."""
-    before = _APPOSITION.search(scene.shadow, max(0, office.start - 12), office.start)
+    before = scene.words.apposition.search(scene.shadow, max(0, office.start - 12), office.start)
     if before is not None and before.start() in scene.country_ends:
         match = scene.country_ends[before.start()]
         return (match.entry.code, match.start, match.end)
@@ -236,7 +257,7 @@ def country_in_office(scene: Scene, office: Office) -> tuple[str, int, int] | No
 
 def _is_listed_name(scene: Scene, name: tuple[int, int]) -> bool:
     """A name that has its own post after it, in a list of names and posts."""
-    follow = _FORWARD_JOIN.match(scene.text, name[1])
+    follow = scene.words.name_after_post.match(scene.shadow, name[1])
     return bool(follow and follow.end() in scene.post_starts) or scene.text[name[0] : name[1]].isupper()
 
 
@@ -257,11 +278,16 @@ def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
 
 def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
     """The honorific right before a post ("Ngài Bộ trưởng", "H.E. Minister")."""
-    for back in range(start - 1, max(-1, start - 12), -1):
-        if back in scene.honorifics:
-            end = scene.honorifics[back].end
-            if scene.text[end:start].strip(" .") == "" and end <= start:
-                return (back, end)
+    first = start
+    for _ in range(5):
+        for back in range(first - 1, max(-1, first - 14), -1):
+            if back in scene.honorifics and scene.text[scene.honorifics[back].end : first].strip(" .") == "":
+                first = back
+                break
+        else:
+            break
+    if first < start:
+        return (first, first + len(scene.text[first:start].rstrip()))
     return (start, start)
 
 
@@ -326,9 +352,9 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
     """Whether capitalised words can be a person's name."""
     written = scene.text[name[0] : name[1]]
     parts = written.split()
-    if len(parts) < least or len(parts) > 9:
+    if len(parts) < least or len(parts) > 9 or (len(parts) > 5 and written.isupper()):
         return False
-    if parts[0].lower() in _OPENING or plain(written).endswith(tuple(scene.words.never)):
+    if fold(parts[0]) in scene.words.openers or scene.shadow[name[0] : name[1]].endswith(scene.words.never):
         return False
     if not scene.words.not_names.isdisjoint(scene.shadow[name[0] : name[1]].split()):
         return False
@@ -352,7 +378,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
     order = sorted((m for m in mentions if m.name), key=lambda m: (-_word_count(text, m), m.start))
     for mention in order:
         assert mention.name is not None
-        parts = name_words(text[mention.name[0] : mention.name[1]])
+        parts = name_words(scene.shadow[mention.name[0] : mention.name[1]])
         if not parts:
             continue
         key = " ".join(parts)
@@ -471,15 +497,15 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     for mention in person.mentions:
         if mention.name is not None:
             at = scene.skip(mention.name[1])
-            if mention.office is None and scene.shadow.startswith("of ", at):
-                stated = country_at(scene, at + 3)
+            lead = scene.words.country_of.match(scene.shadow, at) if mention.office is None else None
+            if lead is not None:
+                stated = country_at(scene, lead.end())
                 if stated:
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
-            if scene.text[at : at + 1] in ("(", ","):
+            if scene.text[at : at + 1] == "(" or (scene.text[at : at + 1] == "," and mention.office is not None):
                 stated = country_at(scene, scene.skip(at + 1))
                 if stated and scene.text[stated[2] : stated[2] + 1] in (")", ",", ".", ";", " "):
-                    if scene.text[at] == "(" or mention.office is not None:
-                        return Value(stated[0], stated[1], stated[2], "country-after-name")
+                    return Value(stated[0], stated[1], stated[2], "country-after-name")
     named = person.named
     if named is None or named.name is None:
         return None
@@ -494,4 +520,4 @@ def _is_asean(scene: Scene, office: Office) -> bool:
     if "asean" in scene.shadow[office.position[0] : office.position[1]]:
         return True
     match = scene.organisations.get(office.organisation[0]) if office.organisation else None
-    return match is not None and match.entry.kind != "ministry" and not match.entry.get("country_code")
+    return match is not None and match.entry.kind != "ministry" and not cell(match, "country_code")

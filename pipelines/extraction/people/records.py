@@ -29,8 +29,8 @@ STRENGTH = {role: place for place, role in enumerate(ROLES)}
 class Participant:
     """One person, organisation or delegation, with the words of each value. `text[start:end]` is the whole mention.
 
-    `name` is None for an official whom the text names by position alone. `country` is an ISO 3166-1 alpha-2 code, None for
-    officials and bodies of ASEAN and of international organisations. `role` is the strongest that the text gives.
+    `name` is None for an official whom the text names by position alone. `country` is an ISO 3166-1 alpha-2 code, None
+    for officials and bodies of ASEAN and of international organisations. `role` is the strongest that the text gives.
     """
 
     kind: ParticipantKind

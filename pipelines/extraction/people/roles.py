@@ -1,4 +1,4 @@
-"""Who had which role: cues and the persons, organisations and countries they speak of. Decides no names and no posts."""
+"""Who had which role: cues, and the persons, organisations and countries they speak of. Decides no names, no posts."""
 
 from __future__ import annotations
 
@@ -9,52 +9,20 @@ from dataclasses import dataclass, field
 from ..document import Span, Value
 from .delegations import MEMBERS, delegation_of_group, is_membership_present
 from .entities import Entity, Row
-from .names import name_words, plain
-from .organisations import listed_value, organisation_key, written_organisations
+from .names import LETTER, UPPER, name_words
 from .offices import Office, read_office
+from .organisations import listed_value, organisation_key, written_organisations
 from .persons import Mention, Person, country_in_office
 from .records import STRENGTH
-from .scene import Cue, Scene
+from .scene import Cue, Scene, cell
 
 _CHAIRS = frozenset({"chair", "co-chair", "vice-chair"})
-_JOINT = re.compile(
-    r"(?:\s?\([^()\n]{1,20}\))?[\s,;(]*(?:(?:va|and|&|cung|cung voi|voi|as well as|together with|along with|with|dong thoi|cung nhu|ca|phoi hop voi|phoi hop cung|in collaboration with|in cooperation with|and the|"
-    r"the|staff of|cac|10|muoi|tat ca cac|all|dai dien|lanh dao|representatives? (?:of|from)(?: the)?|cua|of|from)\s+){0,3}[)\s]*"
-)
-_PLURAL_SUBJECT = re.compile(
-    r"(?<!\w)(?:cac|dai bieu|nhung|nhieu|participants|delegates|they|ministers|the meeting|the forum|officials|hoi nghi da|hoi nghi cung|cuoc hop da|representatives|who was|whom|countries|cac ben|moi nguoi)(?!\w)"
-)
 _BULLET = re.compile(r"[^\S\n]*(?:[-–—•·*+○●▪►]|\d{1,2}[.)]|[a-z][.)])[^\S\n]*")
-_NOT_ORGANISING = (
-    "duoc ",
-    "cac ",
-    "cong tac ",
-    "nhung ",
-    "mot ",
-    "viec ",
-    "so ",
-    "was ",
-    "were ",
-    "is ",
-    "been ",
-    "be ",
-    "hai ",
-    "va ",
-    "nhieu ",
-    "ban ",
-    "to be ",
-    "duoc  ",
-    "hop ",
-    "moi ",
-)
-_ORGANISING = re.compile(r"to chuc|dang cai|organi[sz]|host|held|convene|conduct")
-_REPRESENTATIVE = re.compile(
-    r"(?<!\w)(?:mot\s+|a\s+|the\s+)?(?P<word>dai dien|representative)(?!\w)(?!\s(?:cac|cua cac|lanh dao|nhieu|10|muoi|cho cac|tat ca))(?:\s(?:of the|from the|of|from|cua|cho|den tu|tu))?\s"
-)
 _ACRONYM = re.compile(r"[A-Z]{3}")
-_SOURCE = re.compile(r"(?<!\w)(?:theo|according to)\s(?:the\s)?$")
-_AND_VICE = re.compile(r"\s*(?:va|and)\s+(?:the\s+)?(?:pho chu|vice|deputy chair)")
-_MAX_LIST = 3000
+_AFTER_COMMA = re.compile(rf"[^,\n]{{0,80}}, (?:Mr\.? |Ms\.? |Dr\.? |ông |bà )?(?P<name>[{UPPER}][{LETTER}]+)")
+_CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-as-subject")
+_HEAD = 400  # headline and lead: what a notice is about
+_MAX_LIST = 2000
 
 
 @dataclass(slots=True)
@@ -84,8 +52,22 @@ class Found:
             )
 
     def give_delegation(self, start: int, end: int, name: Value, code: str) -> None:
-        """Adds a delegation; the first words for it stay."""
-        self.delegations.setdefault(code, (start, end, name, code))
+        """Adds a delegation; the first words for it stay, unless others name it more clearly."""
+        known = self.delegations.get(code)
+        if known is None or _CLEARER.index(name.rule) < _CLEARER.index(known[2].rule):
+            self.delegations[code] = (start, end, name, code)
+
+
+def _sentences(scene: Scene) -> list[Span]:
+    """The sentences of the text; one that ends with a title ("Mme.") goes on in the next."""
+    titles = {match.end for match in scene.honorifics.values()}
+    joined: list[Span] = []
+    for sentence in scene.document.sentences:
+        if joined and joined[-1].end in titles:
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 class Casting:
@@ -95,13 +77,15 @@ class Casting:
         self.scene, self.row, self.persons = scene, row, persons
         self.found = Found()
         self.extra: list[Person] = []
+        self._series = list(scene.series)
         self._representatives: dict[int, Person] = {}
-        self._sentence_starts = [s.start for s in scene.document.sentences]
+        self._sentences = _sentences(scene)
+        self._sentence_starts = [s.start for s in self._sentences]
         self._given: dict[str, list[Person]] = {}
         for person in persons:
             named = person.named
             if named is not None and named.name is not None:
-                parts = name_words(scene.text[named.name[0] : named.name[1]])
+                parts = name_words(scene.shadow[named.name[0] : named.name[1]])
                 for part in {parts[-1], parts[0]}:
                     self._given.setdefault(part, []).append(person)
 
@@ -113,7 +97,7 @@ class Casting:
             if cue.side == "list":
                 self._list(cue, sentence)
             elif cue.side == "absent" or cue.role == "absent":
-                self._absent(cue, sentence)
+                self._absent(cue)
             elif cue.side == "pair":
                 self._pair(cue, sentence)
             elif cue.side == "with":
@@ -134,8 +118,9 @@ class Casting:
         return self.found
 
     def _sentence(self, offset: int) -> Span:
-        sentences = self.scene.document.sentences
-        return sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        if not self._sentences:
+            return Span(0, len(self.scene.text))
+        return self._sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
 
     def _subject(self, offset: int, floor: int) -> int:
         """The place of the nearest entity before `offset` that can be a subject."""
@@ -156,7 +141,7 @@ class Casting:
         entities = self.row.entities
         chain = [entities[place]]
         while place > 0 and entities[place - 1].start >= floor and len(chain) < 15:
-            if not _JOINT.fullmatch(self.scene.shadow[entities[place - 1].end : entities[place].start]):
+            if not self.scene.words.joint.fullmatch(self.scene.shadow[entities[place - 1].end : entities[place].start]):
                 break
             place -= 1
             chain.append(entities[place])
@@ -166,7 +151,7 @@ class Casting:
         entities = self.row.entities
         chain = [entities[place]]
         while place + 1 < len(entities) and entities[place + 1].end <= limit and len(chain) < 15:
-            if not _JOINT.fullmatch(self.scene.shadow[entities[place].end : entities[place + 1].start]):
+            if not self.scene.words.joint.fullmatch(self.scene.shadow[entities[place].end : entities[place + 1].start]):
                 break
             place += 1
             chain.append(entities[place])
@@ -190,13 +175,21 @@ class Casting:
         elif role in _CHAIRS or role == "host":
             self.found.countries.setdefault((entity.code, role), (entity.start, entity.end, rule))
         elif role == "participant" and not entity.located:
-            name = Value(
-                " ".join(self.scene.text[entity.start : entity.end].split()),
-                entity.start,
-                entity.end,
-                "country-as-written",
-            )
+            form = "country-as-subject" if rule == "participant-subject" else "country-in-list"
+            name = Value(" ".join(self.scene.text[entity.start : entity.end].split()), entity.start, entity.end, form)
             self.found.give_delegation(entity.start, entity.end, name, entity.code)
+
+    def _holder(self, place: int) -> int:
+        """The person whose employer stands at `place` ("A, Ministry of X", "MOLISA's A"), else the place itself."""
+        entities = self.row.entities
+        if entities[place].kind != "organisation":
+            return place
+        for beside, low, high in ((place - 1, place - 1, place), (place + 1, place, place + 1)):
+            if 0 <= beside < len(entities) and entities[beside].kind == "person":
+                gap = self.scene.text[entities[low].end : entities[high].start]
+                if len(gap) <= 3 and not gap.strip(" ,(-–'’s"):
+                    return beside
+        return place
 
     def _is_other_chair(self, cue: Cue) -> bool:
         """Chairing that is not of a meeting: the ASEAN chairmanship, a former chair, leading a piece of work."""
@@ -212,19 +205,20 @@ class Casting:
         """The subject of a chairing, hosting, organising or leading verb; a subject that follows a fronted verb."""
         role = cue.role
         shadow = self.scene.shadow
-        if role == "chair" and _AND_VICE.match(shadow, cue.end):
+        if role == "chair" and self.scene.words.and_vice.match(shadow, cue.end):
             self._pair(cue, sentence)
             return
         if role in _CHAIRS and self._is_other_chair(cue):
             return
-        if role == "organiser" and shadow[max(0, cue.start - 9) : cue.start].endswith(_NOT_ORGANISING):
+        if role == "organiser" and shadow[max(0, cue.start - 9) : cue.start].endswith(self.scene.words.not_organising):
             return
         place = self._subject(cue.start, sentence.start)
         if place >= 0:
+            place = self._holder(place) if role in _CHAIRS else place
             entity = self.row.entities[place]
             gap = shadow[entity.end : cue.start]
             reach = {"organiser": 45, "host": 70, "head-of-delegation": 90}.get(role, 130)
-            if len(gap) > reach or (role in _CHAIRS and _PLURAL_SUBJECT.search(gap)):
+            if len(gap) > reach or (role in _CHAIRS and self.scene.words.plural_subject.search(gap)):
                 return
             if role == "organiser" and (
                 entity.kind != "organisation" or gap.startswith(",") or not self._meets(cue, sentence)
@@ -269,7 +263,7 @@ class Casting:
             return
         if self.scene.words.stops.search(self.scene.shadow, cue.end, self.row.entities[place].start):
             return
-        chain = self._joined_forward(place, sentence.end)
+        chain = self._joined_forward(self._holder(place), sentence.end)
         role = "chair" if cue.role == "chair" else cue.role
         single = cue.role in ("vice-chair", "head-of-delegation", "speaker", "opening-speaker")
         if cue.role == "organiser":
@@ -293,10 +287,12 @@ class Casting:
 
     def _with(self, cue: Cue, sentence: Span) -> None:
         """Co-organisers: "phối hợp với … tổ chức", "in collaboration with"."""
-        if not _ORGANISING.search(self.scene.shadow, sentence.start, sentence.end):
+        if not self.scene.words.organising.search(
+            self.scene.shadow, max(sentence.start, cue.start - 300), min(sentence.end, cue.end + 300)
+        ):
             return
-        limit = sentence.end
-        stop = self.scene.words.stops.search(self.scene.shadow, cue.end, sentence.end)
+        limit = min(sentence.end, cue.end + 400)
+        stop = self.scene.words.stops.search(self.scene.shadow, cue.end, limit)
         if stop:
             limit = stop.start()
         place = self.row.after(cue.end)
@@ -314,7 +310,7 @@ class Casting:
             for start, end in written_organisations(self.scene, cue.end, organise):
                 self._written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
 
-    def _absent(self, cue: Cue, sentence: Span) -> None:
+    def _absent(self, cue: Cue) -> None:
         place = self.row.after(cue.end)
         if place < len(self.row.entities):
             entity = self.row.entities[place]
@@ -336,15 +332,11 @@ class Casting:
         entities = self.row.entities
         following = self.row.after(cue.end)
         nearest = entities[following] if following < len(entities) else None
-        if (
-            nearest is not None
-            and nearest.kind == "person"
-            and nearest.start - cue.end <= 2
-            and "\n" not in self.scene.text[cue.end : nearest.start]
-        ):
-            if not (cue.start > 0 and self._nearest_gap(cue, sentence) <= 3):
-                self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
-                return False
+        is_next = nearest is not None and nearest.kind == "person" and nearest.start - cue.end <= 2
+        is_next = is_next and self._nearest_gap(cue, sentence) > 3
+        if nearest is not None and is_next and "\n" not in self.scene.text[cue.end : nearest.start]:
+            self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
+            return False
         given = self._given_before(cue.start)
         if given is not None:
             self.found.give_person(given, cue.role, cue.start, cue.end, f"{cue.role}-by-short-name")
@@ -352,7 +344,7 @@ class Casting:
         place = self._nearest_person(cue.start, sentence.start)
         if place >= 0:
             gap = self.scene.shadow[entities[place].end : cue.start]
-            if len(gap) <= 170 and not _PLURAL_SUBJECT.search(gap):
+            if len(gap) <= 170 and not self.scene.words.plural_subject.search(gap):
                 last = self.row.before(cue.start, sentence.start)
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
                     return False  # a ministry says it
@@ -362,12 +354,20 @@ class Casting:
                 return False
             if len(gap) <= 170 or cue.start - sentence.start > 60:
                 return False
+        named = _AFTER_COMMA.match(self.scene.text, cue.end, sentence.end)
+        if named is not None and (nearest is None or nearest.start > named.start("name")):
+            known = self._given.get(self.scene.shadow[named.start("name") : named.end("name")])
+            if known is not None:
+                self.found.give_person(known[-1], cue.role, cue.start, cue.end, f"{cue.role}-by-short-name")
+                return False
         if cue.start - sentence.start <= 60 and nearest is not None and nearest.end <= sentence.end:
             for entity in entities[following : following + 4]:
                 if entity.start > min(sentence.end, cue.end + 170):
                     break
                 if entity.kind == "person":
-                    if not _PLURAL_SUBJECT.search(self.scene.shadow, max(cue.end, entity.start - 25), entity.start):
+                    if not self.scene.words.plural_subject.search(
+                        self.scene.shadow, max(cue.end, entity.start - 25), entity.start
+                    ):
                         self._give(entity, cue.role, cue, f"{cue.role}-fronted")
                     return False
         return self._representative(cue, sentence) or self._heading(cue, sentence)
@@ -382,12 +382,12 @@ class Casting:
         end = offset
         while end > 0 and text[end - 1] in " \u00a0":
             end -= 1
-        begin = end
-        while begin > 0 and text[begin - 1].isalpha():
-            begin -= 1
+        begin = max(text.rfind(" ", max(0, end - 40), end), text.rfind("\n", max(0, end - 40), end)) + 1
+        if end - begin > 30 or not text[begin:end].isalpha():
+            return None
         if begin == end or not text[begin].isupper():
             return None
-        known = self._given.get(plain(text[begin:end]))
+        known = self._given.get(self.scene.shadow[begin:end])
         if (
             known is None
             or begin in self.row.starts[bisect_left(self.row.starts, begin) : bisect_left(self.row.starts, begin) + 1]
@@ -444,7 +444,7 @@ class Casting:
         if place >= 0:
             entity = self.row.entities[place]
             gap = shadow[entity.end : cue.start]
-            if len(gap) > 110 or _PLURAL_SUBJECT.search(gap):
+            if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
                 return
             for member in self._joined_back(place, sentence.start):
                 if member.kind == "country" and not self._meets(cue, sentence):
@@ -467,12 +467,7 @@ class Casting:
         """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
         shadow = self.scene.shadow
         after = shadow[cue.end : min(sentence.end, cue.end + 70)]
-        if (
-            after[:1] in (".", "\n", "")
-            or "tu cach" in cue_text(shadow, cue)
-            or "tu cach" in after
-            or "observer" in after
-        ):
+        if after[:1] in (".", "\n", "") or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
             return True
         ends = self.scene.event_ends
         return any(offset in ends for offset in range(cue.end, min(cue.end + 70, len(shadow) + 1))) or any(
@@ -481,11 +476,10 @@ class Casting:
 
     def _list(self, cue: Cue, sentence: Span) -> None:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
-        begin, end = cue.end, sentence.end
+        begin, end = cue.end, min(sentence.end, cue.end + _MAX_LIST)
         text, shadow = self.scene.text, self.scene.shadow
-        if text[begin : sentence.end].strip(" :.-\n") == "" or text[begin : begin + 3].strip(" ").startswith(
-            (":\n", "\n")
-        ):
+        is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
+        if is_heading or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
             end = self._lines_after(max(begin, sentence.end))
         stop = self.scene.words.stops.search(shadow, begin, end)
         if stop:
@@ -498,6 +492,8 @@ class Casting:
         at = begin
         for start, finish in [*named, (end, end)]:
             for stretch in written_organisations(self.scene, at, start):
+                if at > begin and stretch[0] - at <= 1:
+                    continue  # it goes on from the name before it
                 if text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
                     written.append(stretch)
             at = max(at, finish)
@@ -507,16 +503,20 @@ class Casting:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
             self._give(entity, "participant", cue, role.rule)
-        for start, series in self.scene.series.items():
-            if begin <= start < end and (entities or written) and self._is_body(start, series.end):
-                self._written(start, series.end, role)
+        if entities or written:
+            for start in self._series[bisect_left(self._series, begin) : bisect_left(self._series, end)]:
+                series_end = self.scene.series[start].end
+                if not self._covered(start) and self._is_body(start, series_end):
+                    self._written(start, series_end, role)
 
     def _is_body(self, start: int, end: int) -> bool:
         """A series in a list is its body, unless an event's word or an ordinal makes it the meeting."""
         shadow = self.scene.shadow
+        if start in self.scene.event_starts or end in self.scene.event_ends:
+            return False
         before = shadow[max(0, start - 14) : start].rstrip()
         if any(offset in self.scene.event_ends for offset in range(start - 2, start + 1)) or before.endswith(
-            ("lan thu", "th")
+            ("lan thu", "th", "truong")
         ):
             return False
         after = shadow[end : end + 12].lstrip(" )(-")
@@ -567,16 +567,24 @@ class Casting:
 
     def _sources(self) -> None:
         """Whoever is quoted: "Theo ông …, …"."""
+        source, shadow = self.scene.words.source, self.scene.shadow
         for entity in self.row.entities:
-            if entity.kind == "person" and entity.mention is not None and entity.mention.person is not None:
-                if _SOURCE.search(self.scene.shadow, max(0, entity.start - 16), entity.start):
-                    self.found.give_person(entity.mention.person, "speaker", entity.start, entity.end, "speaker-source")
+            person = entity.mention.person if entity.mention is not None else None
+            if person is not None and source.search(shadow, max(0, entity.start - 16), entity.start):
+                self.found.give_person(person, "speaker", entity.start, entity.end, "speaker-source")
 
     def _appositions(self) -> None:
-        """A country in apposition to the chair of a body or meeting."""
+        """A country in apposition to a chair, and a person with the title of chair of the body reported on."""
         scene = self.scene
+        reported = {match.entry.code for start, match in scene.series.items() if start < _HEAD}
+        for person in self.persons:
+            office = person.office
+            if office is not None and office.head in _CHAIRS and person.named is not None:
+                inside = (scene.series[at] for at in range(office.start, office.end) if at in scene.series)
+                if any(match.entry.code in reported for match in inside):
+                    self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
         for post in scene.posts:
-            rank = post.entry.get("rank")
+            rank = cell(post, "rank")
             if rank not in _CHAIRS:
                 continue
             cue = Cue(post.start, post.end, rank, "office")
@@ -588,19 +596,19 @@ class Casting:
                     self.found.countries.setdefault((country[0], rank), (country[1], country[2], f"{rank}-apposition"))
 
     def _beside(self, group: Cue, sentence: Span) -> None:
-        """Organisations and countries that stand beside the membership: "the ASEAN Member States and the Secretariat"."""
+        """Organisations and countries beside the membership: "the ASEAN Member States and the Secretariat"."""
         shadow, entities = self.scene.shadow, self.row.entities
         cue = Cue(group.start, group.end, "participant", "group")
         place = self.row.after(group.end)
         begin = group.end + 6 if shadow.startswith(" asean", group.end) else group.end
-        if place < len(entities) and _JOINT.fullmatch(shadow[begin : entities[place].start]):
+        if place < len(entities) and self.scene.words.joint.fullmatch(shadow[begin : entities[place].start]):
             for entity in self._joined_forward(place, sentence.end):
                 if entity.kind != "person" and not entity.located:
                     self._give(entity, "participant", cue, "participant-beside-members")
         place = self.row.before(group.start, sentence.start)
         if (
             place >= 0
-            and _JOINT.fullmatch(shadow[entities[place].end : group.start])
+            and self.scene.words.joint.fullmatch(shadow[entities[place].end : group.start])
             and entities[place].kind == "organisation"
         ):
             self._give(entities[place], "participant", cue, "participant-beside-members")
@@ -608,7 +616,9 @@ class Casting:
     def _representative(self, cue: Cue, sentence: Span) -> bool:
         """Someone who speaks for a ministry, a body or a country and is not named."""
         scene = self.scene
-        found = _REPRESENTATIVE.search(scene.shadow, sentence.start, sentence.end)
+        found = scene.words.representative.search(
+            scene.shadow, max(sentence.start, cue.start - 200), min(sentence.end, cue.end + 200)
+        )
         if found is None:
             return False
         at = scene.skip(found.end())
@@ -628,7 +638,7 @@ class Casting:
             else:
                 break
         series = scene.series.get(at)
-        if series is not None and organisation is None:
+        if series is not None and organisation is None and end == at:
             end = series.end
             place = self.row.after(end)
             if (
@@ -652,8 +662,3 @@ class Casting:
         self._representatives[start] = person
         self.found.give_person(person, cue.role, cue.start, cue.end, f"{cue.role}-representative")
         return True
-
-
-def cue_text(shadow: str, cue: Cue) -> str:
-    """The folded words of a cue."""
-    return shadow[cue.start : cue.end]

@@ -1,4 +1,4 @@
-"""A document's matches sorted for the rules about people: posts, honorifics, countries, organisations, role cues. No rules."""
+"""A document's matches, sorted for the rules about people: posts, titles, countries, organisations, cues. No rules."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from ..lexicon import Match
 from .words import Words, words
 
 ORGANISATION_KINDS = frozenset({"ministry", "body", "organisation"})
+LOW_RANKS = frozenset(
+    {"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"}
+)
 _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", "Thailand's": the rules take them apart
 _SPACES = " \t\u00a0\u2009\u200b"
 
@@ -33,17 +36,36 @@ class Country(NamedTuple):
     located: bool
 
 
-_KIND_BEFORE = ("cac co quan ", "cac to chuc ", "nhieu to chuc ", "co quan cua ", "to chuc cua ", "cac co quan cua ")
-_KIND_AFTER = (" agenc", " bodies", " organi", " entit", " system", " partners")
+def cell(match: Match, name: str) -> str:
+    """A cell of the vocabulary row that a match comes from."""
+    for key, value in match.entry.data:
+        if key == name:
+            return value
+    return ""
 
 
-def _is_generic(shadow: str, match: Match) -> bool:
-    """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies"; or a government."""
-    if match.entry.get("sector") == "government":
+def _is_compound(shadow: str, words: Words, match: Match) -> bool:
+    """Country words that the rules take apart ("đoàn Việt Nam"), or a syllable of another word ("Lao động")."""
+    if cell(match, "kind") in _COMPOUND:
         return True
-    return shadow[max(0, match.start - 16) : match.start].endswith(_KIND_BEFORE) or shadow.startswith(
-        _KIND_AFTER, match.end
-    )
+    return match.end - match.start <= 4 and words.subjects.match(shadow, match.start) is not None
+
+
+def _may_be_held(text: str, start: int, end: int) -> bool:
+    """Whether a name may stand beside a post: a capital after it, a comma or a capitalised word before it."""
+    following = text[end : end + 3].lstrip()
+    if following[:1].isupper() or following[:1] in (",", "-", "("):
+        return True
+    before = text[max(0, start - 40) : start].split()
+    return bool(before) and (before[-1][0].isupper() or before[-1][-1] in ",(-–—")
+
+
+def _is_generic(shadow: str, words: Words, match: Match) -> bool:
+    """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies"; or a government."""
+    if cell(match, "sector") == "government":
+        return True
+    before = shadow[max(0, match.start - 18) : match.start]
+    return before.endswith(words.kinds_of_organisations) or shadow.startswith(words.organisations_after, match.end)
 
 
 @dataclass(slots=True)
@@ -74,51 +96,52 @@ class Scene:
     def of(cls, document: Document) -> Scene:
         """Sorts out a document's matches."""
         scene = cls(document, document.text, document.shadow, words())
-        last: dict[str, int] = {}
+        cue_end = group_end = post_end = organisation_end = country_end = honorific_end = series_end = place_end = 0
         for match in document.matches:
             start, end, entry = match
             kind = entry.kind
             if kind == "role":
-                side = entry.get("side")
+                role, _, side = entry.code.partition(".")
                 if side == "group":
-                    if start >= last.get("group", 0):
-                        scene.groups.append(Cue(start, end, entry.code, side))
-                        last["group"] = end
-                elif start >= last.get("cue", 0) or (scene.cues and (start, end) == scene.cues[-1][:2]):
-                    scene.cues.append(Cue(start, end, entry.code, side))
-                    last["cue"] = end
-                continue
-            if kind == "country" and entry.get("kind") in _COMPOUND:
-                continue
-            kept = "organisation" if kind in ORGANISATION_KINDS else kind
-            if start < last.get(kept, 0):
-                continue
-            if kind == "post":
-                scene.posts.append(match)
-                scene.post_starts[start] = match
-            elif kept == "organisation":
-                if _is_generic(document.shadow, match):
-                    continue
-                scene.organisations[start] = match
-                scene.organisation_ends[end] = match
+                    if start >= group_end:
+                        scene.groups.append(Cue(start, end, role, side))
+                        group_end = end
+                elif start >= cue_end or (scene.cues and (start, end) == scene.cues[-1][:2]):
+                    scene.cues.append(Cue(start, end, role, side))
+                    cue_end = end
+            elif kind == "post":
+                # A rank such as "member" or "representative" is a person's only with a name.
+                if start >= post_end and (
+                    cell(match, "rank") not in LOW_RANKS or _may_be_held(document.text, start, end)
+                ):
+                    scene.posts.append(match)
+                    scene.post_starts[start] = match
+                    post_end = end
+            elif kind in ORGANISATION_KINDS:
+                if start >= organisation_end and not _is_generic(document.shadow, scene.words, match):
+                    scene.organisations[start] = match
+                    scene.organisation_ends[end] = match
+                    organisation_end = end
             elif kind == "country":
-                if end - start <= 4 and scene.words.subjects.match(scene.shadow, start):
-                    continue
-                scene.countries[start] = match
-                scene.country_ends[end] = match
-            elif kind == "honorific":
-                scene.honorifics[start] = match
-            elif kind == "series":
-                scene.series[start] = match
+                if start >= country_end and not _is_compound(document.shadow, scene.words, match):
+                    scene.countries[start] = match
+                    scene.country_ends[end] = match
+                    country_end = end
             elif kind == "event":
-                scene.event_ends.add(end)
                 scene.event_starts.add(start)
-            elif kind == "place":
+                scene.event_ends.add(end)
+            elif kind == "honorific":
+                if start >= honorific_end:
+                    scene.honorifics[start] = match
+                    honorific_end = end
+            elif kind == "series":
+                if start >= series_end:
+                    scene.series[start] = match
+                    series_end = end
+            elif kind == "place" and start >= place_end:
                 scene.places[start] = match
                 scene.place_ends.add(end)
-            else:
-                continue
-            last[kept] = end
+                place_end = end
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
 

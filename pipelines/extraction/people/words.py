@@ -12,58 +12,163 @@ import yaml
 
 from ..shadow import fold
 
+Pattern = re.Pattern[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word lists of all languages together: a notice in one language quotes names and posts of another."""
+    """The lists of all languages together, for a notice in one language quotes names and posts of another.
 
-    subjects: re.Pattern[str]
-    leads: re.Pattern[str]
-    units: re.Pattern[str]
-    organisations: re.Pattern[str]
+    Patterns are for the folded text; what each list is for stands in the YAML files beside it.
+    """
+
+    subjects: Pattern
+    leads: Pattern
+    units: Pattern
+    unit_words: frozenset[str]
+    organisations: Pattern
+    organisation_heads: frozenset[str]
     organisation_words: frozenset[str]
     plurals: frozenset[str]
-    locations: re.Pattern[str]
-    stops: re.Pattern[str]
-    other_chair_before: re.Pattern[str]
-    other_chair_after: re.Pattern[str]
-    representatives: frozenset[str]
+    locations: Pattern
+    stops: Pattern
+    other_chair_before: Pattern
+    other_chair_after: Pattern
     surnames: frozenset[str]
-    never: frozenset[str]
+    never: tuple[str, ...]
     not_names: frozenset[str]
+    joint: Pattern
+    items: Pattern
+    item_joints: frozenset[str]
+    item_lead: Pattern
+    several: frozenset[str]
+    observer: Pattern
+    plural_subject: Pattern
+    attendants: Pattern
+    met: Pattern
+    came: Pattern
+    membership_part: Pattern
+    membership_names: tuple[str, ...]
+    group_link: Pattern
+    not_groups: tuple[str, ...]
+    held_as: Pattern
+    name_before_post: Pattern
+    name_after_post: Pattern
+    second_post: Pattern
+    apposition: Pattern
+    of_all: tuple[str, ...]
+    source: Pattern
+    organising: Pattern
+    not_organising: tuple[str, ...]
+    representative: Pattern
+    and_vice: Pattern
+    state: Pattern
+    state_letters: frozenset[str]
+    seat: Pattern
+    country_of: Pattern
+    owners: tuple[str, ...]
+    embassy: Pattern
+    kinds_of_organisations: tuple[str, ...]
+    organisations_after: tuple[str, ...]
+    openers: frozenset[str]
+    pronoun: Pattern
+    not_organisations: frozenset[str]
 
 
 def _either(phrases: Iterable[str]) -> str:
-    """One of the phrases, the longest first, as a pattern over the folded text; a space stands for any white space."""
+    """One of the phrases, the longest first, over the folded text; a space stands for any white space."""
     folded = sorted({fold(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) or r"(?!)"
 
 
-@cache
-def words() -> Words:
-    """The word lists of all languages, read once a process."""
+def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
     for folder in sorted((resources.files("pipelines") / "phrases").iterdir(), key=lambda item: item.name):
         file = folder / "roles.yaml"
         if folder.is_dir() and file.is_file():
             for name, phrases in yaml.safe_load(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(str(phrase) for phrase in phrases)
-    subject = rf"(?:{_either(lists['subjects'])})(?!\w)"
-    joiner = rf"(?:(?:{_either(lists['joiners'])})(?!\w)\s*)?"
+    return lists
+
+
+@cache
+def words() -> Words:
+    """The word lists of all languages, read once a process."""
+    lists = _lists()
+
+    def one(name: str) -> str:
+        return _either(lists[name])
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in lists[name])
+
+    def spaced(name: str) -> tuple[str, ...]:
+        return tuple(sorted(f"{fold(word)} " for word in lists[name]))
+
+    subject = rf"(?:{one('subjects')})(?!\w)"
+    article = r"(?:the\s+)?"
     return Words(
-        # One subject, then others, each after one comma, dash or ampersand and at most one joining word.
-        subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*{joiner}{subject})*"),
-        leads=re.compile(rf"(?:{_either(lists['leads'])})(?!\w)"),
-        units=re.compile(rf"(?:{_either(lists['units'])})(?!\w)"),
-        organisations=re.compile(rf"(?:{_either(lists['organisations'])})(?!\w)"),
-        organisation_words=frozenset(fold(word) for word in lists["organisation_words"]),
-        plurals=frozenset(fold(word) for word in lists["plurals"]),
-        locations=re.compile(rf"(?<!\w)(?:{_either(lists['locations'])})\s+(?:the\s+)?$"),
-        stops=re.compile(rf"(?<!\w)(?:{_either(lists['stops'])})(?!\w)"),
-        other_chair_before=re.compile(rf"(?<!\w)(?:{_either(lists['other_chair_before'])})\s*$"),
-        other_chair_after=re.compile(rf"\s*(?:{_either(lists['other_chair_after'])})"),
-        representatives=frozenset(fold(word) for word in lists["representatives"]),
-        surnames=frozenset(word for word in lists["surnames"]),
-        never=frozenset(fold(name) for name in lists["never"]),
-        not_names=frozenset(fold(word) for word in lists["not_names"]),
+        # One subject, then others, each after one comma, dash or ampersand and at most one leading word.
+        subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')})(?!\w)\s*)?{subject})*"),
+        leads=re.compile(rf"(?:{one('leads')})(?!\w)"),
+        units=re.compile(rf"(?:{one('units')})(?!\w)"),
+        unit_words=frozenset(word.lower() for word in lists["units"]),
+        organisations=re.compile(rf"(?:{one('organisations')})(?!\w)"),
+        organisation_heads=frozenset(word.lower() for word in lists["organisations"]),
+        organisation_words=folded("organisation_words"),
+        plurals=folded("plurals"),
+        locations=re.compile(rf"(?<!\w)(?:{one('locations')})\s+{article}$"),
+        stops=re.compile(rf"(?<!\w)(?:{one('stops')})(?!\w)"),
+        other_chair_before=re.compile(rf"(?<!\w)(?:{one('other_chair_before')})\s*$"),
+        other_chair_after=re.compile(rf"\s*(?:{one('other_chair_after')})"),
+        surnames=frozenset(lists["surnames"]),
+        never=tuple(sorted(folded("never"))),
+        not_names=folded("not_names"),
+        joint=re.compile(
+            rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;(]*(?:(?:{one('joints')})\s+){{0,3}}[)\s]*"
+        ),
+        items=re.compile(
+            rf"[,;\n|•·○]|\s[-–—]\s|\s(?P<joint>{one('item_joints')})\s|(?<=\s)(?:{one('item_openers')})\s"
+        ),
+        item_joints=folded("item_joints"),
+        item_lead=re.compile(rf"(?P<lead>{one('item_leads')}|\d+)\s+"),
+        several=folded("several"),
+        observer=re.compile(rf"(?<!\w)(?:{one('observer')})(?!\w)"),
+        plural_subject=re.compile(rf"(?<!\w)(?:{one('plural_subjects')})(?!\w)"),
+        attendants=re.compile(rf"(?<!\w)(?:{one('attendants')})(?!\w)"),
+        met=re.compile(rf"\s*(?:,|\([^)]{{0,20}}\)|\w+\s){{0,6}}(?:{one('met')})(?!\w)"),
+        came=re.compile(rf"(?<!\w)(?:{one('came')})(?!\w)"),
+        membership_part=re.compile(
+            rf"(?<!\w)(?P<number>\d{{1,2}}|{one('part_of_members')})\s+(?:{one('several')}\s+)?(?:asean\s+)?$"
+        ),
+        membership_names=spaced("membership_names"),
+        group_link=re.compile(rf"\s*(?:(?:{one('group_links')})\s+){{0,3}}$"),
+        not_groups=tuple(sorted(folded("not_groups"))),
+        held_as=re.compile(rf"(?<!\w)(?:{one('held_as')})\s+(?:la\s+)?$"),
+        name_before_post=re.compile(
+            rf"\s?(?:,|-|\(|:|(?<!\w)(?:{one('copulas')})(?!\w))\s?(?:(?:{one('copulas')}|the|a|the union)\s)?$"
+        ),
+        name_after_post=re.compile(rf"\s?(?:,|-|:|\(|(?:{one('copulas')})(?!\w))\s?"),
+        second_post=re.compile(rf",?\s(?:{one('second_posts')})\s{article}"),
+        apposition=re.compile(rf"\s?(?:,|-|\()\s?(?:(?:{one('states')}|{one('copulas')}|the)\s)?$"),
+        of_all=tuple(sorted(f" {fold(word)}" for word in lists["of_all"])),
+        source=re.compile(rf"(?<!\w)(?:{one('sources')})\s{article}$"),
+        organising=re.compile(one("organising")),
+        not_organising=spaced("not_organising"),
+        representative=re.compile(
+            rf"(?<!\w)(?P<word>{one('represents')})(?!\w)(?!\s(?:{one('represents_many')})(?!\w))"
+            rf"(?:\s(?:{one('represents_of')}))?\s"
+        ),
+        and_vice=re.compile(rf"\s*(?:{one('item_joints')})\s+{article}(?:{one('and_vice')})"),
+        state=re.compile(rf"{article}(?:{one('states')}) "),
+        state_letters=frozenset("t" + "".join(fold(word)[0] for word in lists["states"])),
+        seat=re.compile(rf"\s(?:{one('seats')})\s{article}"),
+        country_of=re.compile(rf"(?:{one('country_of')})\s"),
+        owners=spaced("owners"),
+        embassy=re.compile(rf"(?:[a-z]+ )?(?:{one('embassies')})(?!\w)"),
+        kinds_of_organisations=spaced("kinds_of_organisations"),
+        organisations_after=tuple(sorted(f" {fold(word)}" for word in lists["organisations_after"])),
+        openers=folded("openers"),
+        pronoun=re.compile(rf"(?<!\w)(?:{one('pronouns')})(?= )"),
+        not_organisations=frozenset(lists["not_organisations"]),
     )
