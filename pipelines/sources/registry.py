@@ -155,7 +155,7 @@ def load_registry(folder: Path = FOLDER) -> Registry:
     if wrong:
         raise RegistryError("\n".join(wrong))
     return Registry(
-        sources=tuple(sources),
+        sources=tuple(sorted(sources, key=lambda source: source.source_id)),
         fallback=by_folder[""],
         _by_id={source.source_id: source for source in sources},
         _by_host=by_host,
