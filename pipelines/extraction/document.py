@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipelines.model import Notice
 
-from .lexicon import Lexicon, Match
+from .lexicon import Lexicon, Match, longest
 from .ordinals import Ordinal, find_ordinals
 from .shadow import Compact, shadow_of
 
@@ -86,6 +86,7 @@ class Document:
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
+    _names: dict[frozenset[str], list[Match]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, notice: Notice, lexicon: Lexicon) -> Document:
@@ -120,6 +121,14 @@ class Document:
         if self._ordinals is None:
             self._ordinals = find_ordinals(self.text, self.shadow)
         return self._ordinals
+
+    def names(self, *kinds: str) -> list[Match]:
+        """The longest matches of these kinds, without the adjectives and demonyms of countries ("Thai", "Filipinos")."""
+        key = frozenset(kinds)
+        if key not in self._names:
+            named = [m for m in self.matches if m.entry.kind in key and m.entry.get("kind") not in ("adjective", "demonym")]
+            self._names[key] = longest(named)
+        return self._names[key]
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""

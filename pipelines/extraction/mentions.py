@@ -17,7 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from .document import Document
-from .lexicon import Match, longest
+from .lexicon import Match
 from .ordinals import Ordinal
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
@@ -125,7 +125,7 @@ def _tokens(document: Document) -> list[_Token]:
     covered = [(o.start, o.end) for o in ordinals]
     tokens.extend(_Token(o.start, o.end, "ordinal", str(o.number), ordinal=o) for o in ordinals)
     previous: _Token | None = None
-    for match in longest(document.matches, NAME_KINDS):
+    for match in document.names(*NAME_KINDS):
         if any(start < match.end and match.start < end for start, end in covered):
             continue
         if previous is not None and previous.start == match.start:
@@ -390,6 +390,10 @@ def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: boo
             )
         case "series":
             code = token.code
+            if following is not None and following.code == "consultation" and {draft.series, code} == {"ACW", "ACWC"}:
+                return False
+            if draft.event == "consultation" and {draft.series, code} == {"ACW", "ACWC"}:
+                return False
             if draft.series is not None:
                 # "(…)" behind a full name is its abbreviation even where it is the wrong one: the name in words wins.
                 return conjunction or (not bracketed and not _same_base(draft.series, code))
@@ -461,9 +465,12 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
             assert token.match is not None
             known = draft.base()
             full_name = len(token.match.entry.phrase) > 12
-            if known is None or _same_base(known, token.code):
+            if known is None or _same_base(known, token.code) or {known, token.code} == {"ACW", "ACWC"}:
                 draft.abbreviated |= not full_name
-                if draft.series is None or not draft.series.endswith("+3"):
+                both = {draft.series, token.code} == {"ACW", "ACWC"}
+                if both:
+                    draft.series = "ACW-ACWC"  # "ACWC-ACW Consultation": the two bodies together are a series of their own
+                elif draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code
             draft.asean = True
             if (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .document import Document, Span, Value
-from .lexicon import Match, longest
+from .lexicon import Match
 from .people import Participant
 from .relations import Meeting
 from .shadow import fold
@@ -107,9 +107,7 @@ def _stated(document: Document) -> list[tuple[str, Match]]:
     """Countries and organisations in a list that a partner's word opens: "các đối tác tài trợ gồm …", "in
     partnership with …".
     """
-    names = longest(
-        document.matches, frozenset({"country", "organisation", "ministry", "body", "series", "place", "instrument"})
-    )
+    names = document.names("country", "organisation", "ministry", "body", "series", "place", "instrument")
     found: list[tuple[str, Match]] = []
     joint = frozenset(document.cues("partner_joint"))
     for cue in (*document.cues("partner_before"), *document.cues("partner_joint")):

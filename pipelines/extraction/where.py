@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .document import Document, Span, Value
-from .lexicon import Match, longest
+from .lexicon import Match
 from .owners import Owners
 from .relations import Meeting
 from .transliteration import transliterated
@@ -83,7 +83,7 @@ _VENUE_BREAK = re.compile(
 def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) -> None:
     """Gives each reported meeting the city and country where it was held."""
     places = list(
-        longest(document.matches, frozenset({"place", "country", "series", "organisation", "ministry", "body"}))
+        document.names("place", "country", "series", "organisation", "ministry", "body")
     )
     places = [
         m
