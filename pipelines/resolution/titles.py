@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 # Letters of one word that must be the other's for the two to be spellings of one word, in percent.
 SPELLING = 80
-# A title that only adds words to another is the same event's where so much of its letters is the other's.
-SHARED = 0.6
+# A title that only adds words to another is the same event's where so much of it is the other's.
+SHARED = 0.5
 LEAST_WORDS = 3
 
 
