@@ -94,12 +94,18 @@ def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
             yield Finding(place, "is missing")
             whole = False
             continue
-        with pq.ParquetFile(paths[name]) as file:
-            if file.metadata.num_rows != row_counts[place]:
-                yield Finding(place, f"has {file.metadata.num_rows} rows, and the manifest says {row_counts[place]}")
-            failures = validate_file(table, file)
-            if not failures and not _described(table, file.schema_arrow):
-                yield Finding(place, "its columns lack their descriptions")
+        try:
+            with pq.ParquetFile(paths[name]) as file:
+                row_count, described = file.metadata.num_rows, _described(table, file.schema_arrow)
+                failures = validate_file(table, file)
+        except (pa.ArrowException, OSError) as error:
+            yield Finding(place, f"cannot be read: {' '.join(str(error).split())}")
+            whole = False
+            continue
+        if row_count != row_counts[place]:
+            yield Finding(place, f"has {row_count} rows, and the manifest says {row_counts[place]}")
+        if not failures and not described:
+            yield Finding(place, "its columns lack their descriptions")
         whole = whole and not failures
         yield from (_finding(failure) for failure in failures)
     if whole:
@@ -111,10 +117,12 @@ def _finding(failure: Failure) -> Finding:
 
 
 def _described(table: Table, found: pa.Schema) -> bool:
-    """Whether nullability and descriptions are as declared; names and types have been looked at before."""
+    """Whether nullability and descriptions are as declared, for columns that are."""
     return all(
-        field.nullable == declared.nullable and declared.metadata.items() <= (field.metadata or {}).items()
-        for declared, field in zip(parquet_schema(table), found, strict=True)
+        found.field(declared.name).nullable == declared.nullable
+        and declared.metadata.items() <= (found.field(declared.name).metadata or {}).items()
+        for declared in parquet_schema(table)
+        if declared.name in found.names
     )
 
 

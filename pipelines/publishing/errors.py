@@ -14,22 +14,31 @@ _CURES = {
     errno.EROFS: "publish to a folder that can be written",
     errno.ENOTDIR: "publish to a folder",
     errno.EEXIST: "publish to a folder",
+    errno.EISDIR: "move that folder away",
 }
 
 
 class PublishError(Exception):
-    """Nothing was published. The message is one line: what, where, and what to do."""
+    """A release could not be published. The message is one line: what, where, and what to do."""
 
     @classmethod
     def writing(cls, place: Path, error: Exception) -> PublishError:
-        """The error of a write below `place`, an OSError or what DuckDB makes of one."""
-        if isinstance(error, OSError) and error.errno is not None:
-            what, cure = error.strerror, _CURES.get(error.errno, "look at the disk, then run again")
-            where = error.filename or place
-        else:
-            what, cure, where = (
-                " ".join(str(error).split()),
-                "look at the space and the rights there, then run again",
-                place,
-            )
+        """Of a write below `place`: an OSError, or what DuckDB makes of one."""
+        where, what, cure = _told(place, error)
         return cls(f"cannot publish to {where}: {what}; nothing was published; {cure}")
+
+    @classmethod
+    def pointing(cls, release: Path, error: OSError) -> PublishError:
+        """Of moving the pointers, when the release is already in its place."""
+        where, what, cure = _told(release.parent, error)
+        return cls(
+            f"{release} is published and whole, but cannot be pointed at by {where}: {what}; {cure}, then run again"
+        )
+
+
+def _told(place: Path, error: Exception) -> tuple[str | Path, str, str]:
+    """Where it went wrong, what went wrong, and what to do."""
+    if isinstance(error, OSError) and error.errno is not None:
+        cure = _CURES.get(error.errno, "look at the disk")
+        return error.filename2 or error.filename or place, error.strerror or "", cure
+    return place, " ".join(str(error).split()), "look at the space and the rights there"

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import Draft, WrittenFile
 from schemas import TABLES, Table
 from schemas.arrow import arrow_schema
+from schemas.rules import literal, quoted
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -60,10 +61,12 @@ class _SummingFile(io.RawIOBase):
 def write_tables(draft: Draft) -> list[WrittenFile]:
     """`tables/<table>.parquet` for each table."""
     draft.table_path("").parent.mkdir()
-    return [_write(draft, TABLES[name], rows) for name, rows in draft.tables.items()]
+    with duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+        return [_write(connection, draft, TABLES[name], rows) for name, rows in draft.tables.items()]
 
 
-def _write(draft: Draft, table: Table, rows: pa.Table) -> WrittenFile:
+def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, rows: pa.Table) -> WrittenFile:
     path = draft.table_path(table.name)
     schema = arrow_schema(table)
     order = [pq.SortingColumn(schema.names.index(name)) for name in table.primary_key]
@@ -73,13 +76,27 @@ def _write(draft: Draft, table: Table, rows: pa.Table) -> WrittenFile:
             file, schema, version="2.6", compression="zstd", compression_level=3, sorting_columns=order
         ) as writer,
     ):
-        for group in _row_groups(table, rows):
-            writer.write_table(group, row_group_size=ROW_GROUP)
+        for group in _row_groups(_sorted(connection, table, rows)):
+            writer.write_table(group.cast(schema), row_group_size=ROW_GROUP)
     return WrittenFile(path.relative_to(draft.folder).as_posix(), file.byte_count, file.sha256, rows.num_rows)
 
 
-def _row_groups(table: Table, rows: pa.Table) -> Iterator[pa.Table]:
-    """The rows in key order, each row group in one chunk: pages are cut by what a chunk holds."""
-    order = pc.sort_indices(rows.select(table.primary_key), [(name, "ascending") for name in table.primary_key])
-    for start in range(0, rows.num_rows, ROW_GROUP):
-        yield rows.take(order.slice(start, ROW_GROUP)).combine_chunks()
+def _sorted(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The rows in key order (code points for text); DuckDB sorts also what no single Arrow array can hold."""
+    connection.register("incoming", rows)
+    key = ", ".join(map(quoted, table.primary_key))
+    yield from connection.sql(f"SELECT * FROM incoming ORDER BY {key}").to_arrow_reader(ROW_GROUP)
+    connection.unregister("incoming")
+
+
+def _row_groups(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """The same rows, `ROW_GROUP` at a time and each in one chunk, because a page is cut by what a chunk holds."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        while sum(each.num_rows for each in waiting) >= ROW_GROUP:
+            rows = pa.Table.from_batches(waiting)
+            yield rows.slice(0, ROW_GROUP).combine_chunks()
+            waiting = rows.slice(ROW_GROUP).to_batches()
+    if waiting:
+        yield pa.Table.from_batches(waiting).combine_chunks()

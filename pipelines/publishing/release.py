@@ -45,7 +45,7 @@ def publish(
     """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
 
     The tables may come in any order of rows. Raises `PublishError` where they are not all there, break their schemas,
-    or cannot be written; then nothing has changed but what a killed run left behind is gone.
+    or cannot be written; then nothing has changed, except that what a killed run left behind is gone.
     """
     conformed = _conformed(tables)
     shelf = Shelf(out)
@@ -95,7 +95,10 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on
         told = "; ".join(map(str, findings))
         raise PublishError(f"the release does not hold what it should, nothing was published: {told}")
     folder = shelf.admit(draft.folder, version)
-    shelf.point()
+    try:
+        shelf.point()
+    except OSError as error:
+        raise PublishError.pointing(folder, error) from error
     return Release(version, folder, identity, new=True)
 
 

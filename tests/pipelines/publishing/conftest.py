@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -40,4 +41,11 @@ def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Relea
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
+    """A folder for releases that is not there yet."""
     return tmp_path / "releases"
+
+
+@pytest.fixture
+def one_there(published: Release, out: Path) -> Path:
+    """A folder with one release in it."""
+    return shutil.copytree(published.folder.parent, out, symlinks=True)

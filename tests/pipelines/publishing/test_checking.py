@@ -128,6 +128,20 @@ def test_a_database_without_keys_or_comments_is_found_though_the_sums_fit(copy):
     assert "asean_meetings.duckdb: topics lacks comments" in said
 
 
+def test_a_file_that_is_no_table_is_found_though_the_sums_fit(copy):
+    path = copy / "tables" / "topics.parquet"
+    path.write_bytes(path.read_bytes()[:-100] + b"0" * 100)
+    manifest = copy / "manifest.json"
+    told = json.loads(manifest.read_text())
+    for file in told["files"]:
+        file["bytes"], file["sha256"] = measured(copy / file["path"])
+    files = [WrittenFile(file["path"], file["bytes"], file["sha256"]) for file in told["files"]]
+    manifest.write_text(json.dumps(told | {"content_id": content_id(files)}))
+    (copy / "SHA256SUMS").write_text(sums([*files, WrittenFile("manifest.json", *measured(manifest))]))
+    said = [str(finding) for finding in check_release(copy)]
+    assert said[0].startswith("tables/topics.parquet: cannot be read")
+
+
 def test_a_file_that_is_no_database_is_found_though_the_sums_fit(copy):
     (copy / "asean_meetings.duckdb").write_text("not a database")
     (said,) = signed_again(copy)

@@ -14,7 +14,7 @@ from tests.pipelines.publishing.conftest import DAY
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).with_name("killed_runs.py")
-SPREAD = 4
+SPREAD = 3
 
 
 def killed_runs(*arguments: object) -> str:
