@@ -76,11 +76,19 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
             place += 1
         if entity.start < edge or (place < len(taken) and taken[place].start < entity.end):
             continue
-        row.append(entity)
+        last = taken[place - 1] if place and taken[place - 1].end >= edge else None
         edge = entity.end
+        if last is not None and entity.kind == "organisation" and _employs(scene, last, entity):
+            continue
+        row.append(entity)
     row.extend(taken[place:])
     row.sort(key=lambda e: e.start)
     return Row(row, [e.start for e in row])
+
+
+def _employs(scene: Scene, person: Entity, organisation: Entity) -> bool:
+    """Whether an organisation after a person is only where he or she works: "an expert from the ILO"."""
+    return scene.words.employed_by.fullmatch(scene.shadow, person.end, organisation.start) is not None
 
 
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")

@@ -86,7 +86,7 @@ def _head_end(scene: Scene, post: Match) -> int:
     for _ in range(4):
         if space < 0:
             break
-        end = organisation_at(scene, space + 1)
+        end = organisation_at(scene, space + 1) or _headed_organisation(scene, space + 1)
         if end is not None and end > post.end:
             return space
         space = scene.text.rfind(" ", post.start, space)
@@ -268,15 +268,19 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             target += 4
         if target == end and target > offset and text[target - 1].isalnum() and target == at:
             break
-        organised = organisation_at(scene, target) if organisation is None else None
+        organised = None
+        if organisation is None:
+            organised = organisation_at(scene, target) or _headed_organisation(scene, target)
         if organised is not None:
             organisation = (target, organised)
-            end = organised
+            end = _over_acronym(scene, organised)
             listed = scene.organisations.get(target)
             if listed is not None and listed.entry.kind == "organisation":
                 seat = scene.words.seat.match(shadow, end)
                 seated = country_at(scene, seat.end()) if seat else None
-                end = seated[2] if seated else end
+                stated = None if seated else _country_after(scene, organised)
+                country = country or stated
+                end = seated[2] if seated else stated[2] if stated else end
                 break
             country = country or _country_after(scene, organised)
             if country and country[2] > end:
@@ -316,6 +320,26 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             scene, end, position_end, organisation, country, whole_end
         )
     return position_end, end, organisation, country, whole_end
+
+
+def _headed_organisation(scene: Scene, start: int) -> int | None:
+    """The end of a name that begins with a word for an organisation ("Cơ quan …"), without a country at its end."""
+    head = scene.words.organisations.match(scene.shadow, start)
+    if head is None or not scene.text[start].isupper() or scene.words.units.match(scene.shadow, start):
+        return None
+    if not is_written(scene, start, head.end(), scene.words.organisation_heads):
+        return None
+    end = _stretch(scene, head.end(), start)
+    country = scene.country_ends.get(end) if end is not None else None
+    if country is not None and country.start > head.end():
+        return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : country.start]))
+    return end
+
+
+def _over_acronym(scene: Scene, end: int) -> int:
+    """The end of a name with its abbreviation in brackets, where it is no country."""
+    bracket = _ACRONYM.match(scene.text, end)
+    return end if bracket is None or scene.skip(end) + 1 in scene.countries else bracket.end()
 
 
 def _starts_name(scene: Scene, offset: int) -> bool:

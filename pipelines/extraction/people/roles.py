@@ -94,6 +94,8 @@ class Casting:
         agenda = False
         for cue in self.scene.cues:
             sentence = self._sentence(cue.start)
+            if cue.side == "none":
+                continue
             if cue.side == "list":
                 self._list(cue, sentence)
             elif cue.side == "absent" or cue.role == "absent":
@@ -105,7 +107,7 @@ class Casting:
             elif cue.side == "after":
                 self._after(cue, sentence)
             elif cue.role in ("speaker", "opening-speaker"):
-                agenda |= self._speaking(cue, sentence)
+                agenda |= self._speaking(self._opening(cue, sentence), sentence)
             elif cue.role == "participant":
                 self._attending(cue, sentence)
             else:
@@ -116,6 +118,13 @@ class Casting:
         if agenda:
             self._agenda()
         return self.found
+
+    def _opening(self, cue: Cue, sentence: Span) -> Cue:
+        """A speech near words for the opening of the meeting is one that opens it."""
+        begin, end = max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 50)
+        if cue.role == "speaker" and self.scene.words.opening.search(self.scene.shadow, begin, end):
+            return cue._replace(role="opening-speaker")
+        return cue
 
     def _sentence(self, offset: int) -> Span:
         if not self._sentences:
@@ -186,8 +195,11 @@ class Casting:
             return place
         for beside, low, high in ((place - 1, place - 1, place), (place + 1, place, place + 1)):
             if 0 <= beside < len(entities) and entities[beside].kind == "person":
-                gap = self.scene.text[entities[low].end : entities[high].start]
+                start, end = entities[low].end, entities[high].start
+                gap = self.scene.text[start:end]
                 if len(gap) <= 3 and not gap.strip(" ,(-–'’s"):
+                    return beside
+                if beside < place and self.scene.words.employed_by.fullmatch(self.scene.shadow, start, end):
                     return beside
         return place
 

@@ -24,6 +24,7 @@ class Words:
 
     subjects: Pattern
     leads: Pattern
+    employed_by: Pattern
     units: Pattern
     unit_words: frozenset[str]
     organisations: Pattern
@@ -58,6 +59,7 @@ class Words:
     apposition: Pattern
     of_all: tuple[str, ...]
     source: Pattern
+    opening: Pattern
     organising: Pattern
     not_organising: tuple[str, ...]
     representative: Pattern
@@ -111,6 +113,7 @@ def words() -> Words:
         # One subject, then others, each after one comma, dash or ampersand and at most one leading word.
         subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')})(?!\w)\s*)?{subject})*"),
         leads=re.compile(rf"(?:{one('leads')})(?!\w)"),
+        employed_by=re.compile(rf"[\s(]*(?:{one('leads')})\s+{article}"),
         units=re.compile(rf"(?:{one('units')})(?!\w)"),
         unit_words=frozenset(word.lower() for word in lists["units"]),
         organisations=re.compile(rf"(?:{one('organisations')})(?!\w)"),
@@ -153,6 +156,7 @@ def words() -> Words:
         apposition=re.compile(rf"\s?(?:,|-|\()\s?(?:(?:{one('states')}|{one('copulas')}|the)\s)?$"),
         of_all=tuple(sorted(f" {fold(word)}" for word in lists["of_all"])),
         source=re.compile(rf"(?<!\w)(?:{one('sources')})\s{article}$"),
+        opening=re.compile(rf"(?<!\w)(?:{one('opening')})"),
         organising=re.compile(one("organising")),
         not_organising=spaced("not_organising"),
         representative=re.compile(
