@@ -52,7 +52,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     offices += [Span(p.start, p.end) for p in participants if p.kind == "organisation"]
     series_names = [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
     topics = find_topics(document, [*series_names, *offices], headline, themes, instruments)
-    partners = find_partners(document, reported, owners.main, participants)
+    partners = find_partners(document, owners, participants)
     find_links(document, owners, offices)
     claims = [
         *_meeting_claims(document, meetings),

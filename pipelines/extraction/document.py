@@ -123,10 +123,14 @@ class Document:
         return self._ordinals
 
     def names(self, *kinds: str) -> list[Match]:
-        """The longest matches of these kinds, without the adjectives and demonyms of countries ("Thai", "Filipinos")."""
+        """The longest matches of these kinds, without the adjectives and demonyms of countries ("Thai",
+        "Filipinos").
+        """
         key = frozenset(kinds)
         if key not in self._names:
-            named = [m for m in self.matches if m.entry.kind in key and m.entry.get("kind") not in ("adjective", "demonym")]
+            named = [
+                m for m in self.matches if m.entry.kind in key and m.entry.get("kind") not in ("adjective", "demonym")
+            ]
             self._names[key] = longest(named)
         return self._names[key]
 

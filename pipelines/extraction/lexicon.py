@@ -113,7 +113,7 @@ class Lexicon:
                 self._patterns.append([])
             pieces = max(_pieces(entry.phrase) for entry in found)
             self._patterns[index].append(
-                _Pattern(tuple(sorted(found, key=_rank)), len(compact), pieces, signature, upper, capital)
+                _Pattern(_distinct(found), len(compact), pieces, signature, upper, capital)
             )
         self._automaton = ahocorasick_rs.AhoCorasick(list(order), store_patterns=False)
 
@@ -138,6 +138,16 @@ class Lexicon:
                     found.extend(Match(start, end, entry) for entry in pattern[0])
         found.sort(key=lambda match: (match.start, -match.end))
         return found
+
+
+def _distinct(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """One entry for each meaning of a phrase: of several files that list it, the row that says most."""
+    kept: dict[tuple[str, str], Entry] = {}
+    for entry in sorted(entries, key=_rank):
+        known = kept.get((entry.kind, entry.code))
+        if known is None or len(entry.data) > len(known.data):
+            kept[entry.kind, entry.code] = entry
+    return tuple(kept[key] for key in sorted(kept))
 
 
 def _rank(entry: Entry) -> tuple[str, str, str]:

@@ -469,7 +469,9 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
                 draft.abbreviated |= not full_name
                 both = {draft.series, token.code} == {"ACW", "ACWC"}
                 if both:
-                    draft.series = "ACW-ACWC"  # "ACWC-ACW Consultation": the two bodies together are a series of their own
+                    draft.series = (
+                        "ACW-ACWC"  # "ACWC-ACW Consultation": the two bodies together are a series of their own
+                    )
                 elif draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code
             draft.asean = True

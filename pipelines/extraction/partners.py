@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Document, Span, Value
 from .lexicon import Match
+from .owners import Owners
 from .people import Participant
 from .relations import Meeting
 from .shadow import fold
 
-ASEAN_MEMBERS = frozenset(["BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"])
-_LIST_GAP = re.compile(
-    r"[\s,;:()\"/&]*(?:(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|as well as|"
-    r"lien minh|nuoc doi tac|doi tac|with|o|from|of)\s*[,:;()]*\s*)*(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|"
-    r"and)\s+)?)?(?:the\s+)?"
-)
+ASEAN_MEMBERS = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +29,29 @@ class Partner:
     value: Value
 
 
-def find_partners(
-    document: Document, meetings: Sequence[Meeting], main: Meeting | None, participants: Sequence[Participant]
-) -> list[Partner]:
+class _Name(NamedTuple):
+    """A name in the text that may be a partner's: `code` is None for one that never is."""
+
+    start: int
+    end: int
+    code: str | None
+    kind: str
+
+
+def find_partners(document: Document, owners: Owners, participants: Sequence[Participant]) -> list[Partner]:
     """The partners of the reported meetings. `participants` tells the organisations that no list has."""
-    partners: list[Partner] = []
-    for meeting in meetings:
-        partners.extend(_by_format(meeting))
-    if main is not None:
-        known = {(id(p.meeting), p.code) for p in partners}
-        stated = [(code, Span(match.start, match.end)) for code, match in _stated(document)]
-        for code, span in (*stated, *_unlisted(document, participants)):
-            meeting = _within(meetings, span) or main
-            if (id(meeting), code) not in known:
-                known.add((id(meeting), code))
-                at = Value(code, span.start, span.end, "partner-stated")
-                partners.append(Partner(meeting, code, "stated", None, at))
+    partners = [partner for meeting in owners.meetings for partner in _by_format(meeting)]
+    if owners.main is None:
+        return partners
+    known = {(id(p.meeting), p.code) for p in partners}
+    names = _names(document, participants)
+    for name in _stated(document, names):
+        meeting = _within(owners.meetings, name) or _owner(owners, name)
+        if name.code is not None and (id(meeting), name.code) not in known:
+            known.add((id(meeting), name.code))
+            at = Value(name.code, name.start, name.end, "partner-stated")
+            partners.append(Partner(meeting, name.code, "stated", None, at))
     return partners
-
-
-def _unlisted(document: Document, participants: Sequence[Participant]) -> list[tuple[str, Span]]:
-    """Organisations without a code among "other partners": by their acronym, else their name in capitals."""
-    found: list[tuple[str, Span]] = []
-    for cue in document.cues("other_partners"):
-        sentence = document.sentence_at(cue.start)
-        for one in participants:
-            inside = cue.end <= one.start and one.end <= sentence.end
-            if (
-                inside
-                and one.kind == "organisation"
-                and one.name
-                and one.country is None
-                and one.name.rule != "listed-organisation"
-            ):
-                found.append((partner_code(one.name.value), Span(one.name.start, one.name.end)))
-    return found
-
-
-def partner_code(name: str) -> str:
-    """The code of an organisation that the vocabulary lacks: "Liên minh … (GSSWA)" is GSSWA, "Mekong Care"
-    MEKONG-CARE.
-    """
-    acronym = re.search(r"\(([A-Z][A-Z0-9&/-]{1,14})\)|^([A-Z][A-Z0-9&/-]{1,14})$", name)
-    if acronym:
-        return acronym[1] or acronym[2]
-    return "-".join(re.findall(r"[A-Z0-9]+", fold(name).upper()))
-
-
-def _within(meetings: Sequence[Meeting], match: Span) -> Meeting | None:
-    """The meeting whose name has the partner in it: "Hội nghị … (gồm các nước ASEAN+3 và các đối tác Mỹ, Úc …)"."""
-    for meeting in meetings:
-        if any(mention.start <= match.start < mention.end for mention in meeting.mentions):
-            return meeting
-    return None
 
 
 def _by_format(meeting: Meeting) -> list[Partner]:
@@ -100,71 +68,125 @@ def _by_format(meeting: Meeting) -> list[Partner]:
     return [Partner(meeting, code, "format", framework, at._replace(value=code)) for code in codes]
 
 
+def _within(meetings: Sequence[Meeting], name: _Name) -> Meeting | None:
+    """The meeting whose name has the partner in it: "Hội nghị … (gồm các nước ASEAN+3 và các đối tác Mỹ, Úc …)"."""
+    for meeting in meetings:
+        if any(mention.start <= name.start < mention.end for mention in meeting.mentions):
+            return meeting
+    return None
+
+
+def _owner(owners: Owners, name: _Name) -> Meeting:
+    assert owners.main is not None
+    return next((meeting for meeting in owners.of(name.start, name.end) if meeting.reported), owners.main)
+
+
+def _names(document: Document, participants: Sequence[Participant]) -> list[_Name]:
+    """All names of countries and organisations, left to right; a country inside an organisation's name is none."""
+    bodies = [
+        _Name(one.name.start, one.name.end, _unlisted_code(one), "unlisted")
+        for one in participants
+        if one.kind == "organisation" and one.name and one.name.rule != "listed-organisation"
+        if one.country is None or one.country.value not in ASEAN_MEMBERS
+    ]
+    names = list(bodies)
+    for match in document.names("country", "organisation", "ministry", "body", "series", "place", "instrument"):
+        if any(body.start <= match.start < body.end for body in bodies):
+            continue
+        names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
+    # The same words may be a body and an organisation: what may be a partner counts.
+    by_span: dict[tuple[int, int], _Name] = {}
+    for name in names:
+        known = by_span.get((name.start, name.end))
+        if known is None or known.code is None:
+            by_span[name.start, name.end] = name
+    return [by_span[span] for span in sorted(by_span)]
+
+
+def _code(document: Document, match: Match) -> str | None:
+    """The partner's code, None for ASEAN's own members and bodies and for ministries."""
+    entry = match.entry
+    if entry.kind == "country":
+        return entry.code if entry.code not in ASEAN_MEMBERS and not _observes(document, match.end) else None
+    if entry.kind == "organisation" and not entry.code.startswith("ASEAN") and entry.get("kind") != "asean":
+        return entry.code
+    return None
+
+
+def _observes(document: Document, end: int) -> bool:
+    sentence = document.sentence_at(end - 1)
+    cue = document.cue_after("observer", end, 80, sentence.end)
+    return cue is not None and ";" not in document.text[end : cue.start]
+
+
+def _unlisted_code(one: Participant) -> str:
+    """An embassy stands for its country, any other organisation without a code for itself."""
+    assert one.name is not None
+    if one.country is not None and re.match(r"dai su quan|embassy|the embassy", fold(one.name.value)):
+        return one.country.value
+    return partner_code(one.name.value)
+
+
+def partner_code(name: str) -> str:
+    """The code of an organisation that the vocabulary lacks: its acronym, else its name in capitals (MEKONG-CARE)."""
+    acronym = re.search(r"\(([A-Z][A-Z0-9&/-]{1,14})\)|^([A-Z][A-Z0-9&/-]{1,14})$", name)
+    if acronym:
+        return acronym[1] or acronym[2]
+    return "-".join(re.findall(r"[A-Z0-9]+", fold(name).upper()))
+
+
+_LIST_WORDS = re.compile(
+    r"(?:[\s,;:()\"/&]|\b(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
+    r"as well as|doi tac|with|o|from|of|government of|chinh phu)\b)*"
+    r"(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
+)
+_BEFORE_VERB = re.compile(r"(?:[\s,()&]|\b(?:va|and|da|cung|la|mot phan|don vi)\b|\([a-z\- ]{2,20}\))*")
 _ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened)\b")
 
 
-def _stated(document: Document) -> list[tuple[str, Match]]:
-    """Countries and organisations in a list that a partner's word opens: "các đối tác tài trợ gồm …", "in
-    partnership with …".
+def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
+    """Names in a list that a partner's word opens ("các đối tác tài trợ gồm …", "in partnership with …") or closes
+    ("UNICEF và … là đối tác", "JICA tài trợ").
     """
-    names = document.names("country", "organisation", "ministry", "body", "series", "place", "instrument")
-    found: list[tuple[str, Match]] = []
-    joint = frozenset(document.cues("partner_joint"))
-    for cue in (*document.cues("partner_before"), *document.cues("partner_joint")):
-        sentence = document.sentence_at(cue.start)
-        if cue in joint and not _ORGANISED.search(document.shadow, sentence.start, cue.start):
-            continue
-        position = cue.end
-        listed: list[Match] = []
-        for match in names:
-            if match.start < position or match.end > sentence.end:
-                continue
-            gap = _LIST_GAP.match(document.shadow, position)
-            if gap is None or gap.end() < match.start:
-                break
-            listed.append(match)
-            position = match.end
-        short = document.shadow[cue.start : cue.end] == "do"
-        if short and not document.cue_after("fund_after", position, 14, sentence.end):
-            continue
-        found.extend((m.entry.code, m) for m in listed if _may_be_partner(document, m))
+    starts = [name.start for name in names]
+    for cue in document.cues("partner_before"):
+        listed, end = _after(document, names, starts, cue)
+        plain = document.shadow[cue.start : cue.end] != "do"
+        if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
+            yield from listed
+    for cue in document.cues("partner_joint"):
+        if _ORGANISED.search(document.shadow, document.sentence_at(cue.start).start, cue.start):
+            yield from _after(document, names, starts, cue)[0]
     for cue in document.cues("fund_after"):
-        sentence = document.sentence_at(cue.start)
-        listed = [m for m in names if sentence.start <= m.start and m.end <= cue.start]
-        position = cue.start
-        for match in reversed(listed):
-            if not re.fullmatch(
-                r"[\s,()&]*(?:(?:va|and|da|cung|la|mot phan|\([a-z\- ]{2,20}\))[\s,]*)*",
-                document.shadow[match.end : position],
-            ):
-                break
-            if _may_be_partner(document, match):
-                found.append((match.entry.code, match))
-            position = match.start
-            if re.search(r"\b(?:is|was) a\b", document.shadow[cue.start : cue.end]):
-                break
+        yield from _before(document, names, starts, cue)
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)
-        for match in names:
-            inside = sentence.start <= match.start and match.end <= sentence.end
-            if inside and match.entry.kind == "organisation" and _may_be_partner(document, match):
-                found.append((match.entry.code, match))
-    return found
+        inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        yield from (n for n in inside if n.kind == "organisation" or (n.kind == "unlisted" and n.start >= cue.end))
 
 
-def _may_be_partner(document: Document, match: Match) -> bool:
-    if match.entry.kind == "country":
-        return (
-            match.entry.code not in ASEAN_MEMBERS
-            and document.cue_after("observer", match.end, 80, document.sentence_at(match.start).end) is None
-        )
-    return (
-        match.entry.kind == "organisation"
-        and not match.entry.code.startswith("ASEAN")
-        and match.entry.get("kind") != "asean"
-    )
+def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> tuple[list[_Name], int]:
+    """The list of names that follows a cue, and where it ends."""
+    sentence = document.sentence_at(cue.start)
+    position = cue.end
+    listed: list[_Name] = []
+    for name in names[bisect_left(starts, cue.end) : bisect_left(starts, sentence.end)]:
+        gap = _LIST_WORDS.match(document.shadow, position)
+        if name.start < position or gap is None or gap.end() < name.start:
+            break
+        listed.append(name)
+        position = name.end
+    return listed, position
 
 
-def spans_of(matches: Sequence[Match]) -> list[Span]:
-    """The stretches of text of some matches."""
-    return [Span(match.start, match.end) for match in matches]
+def _before(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> Iterator[_Name]:
+    """The list of names that stands before a verb of funding or organising together."""
+    sentence = document.sentence_at(cue.start)
+    position = cue.start
+    for name in reversed(names[bisect_left(starts, sentence.start) : bisect_left(starts, cue.start)]):
+        if name.end > position or not _BEFORE_VERB.fullmatch(document.shadow, name.end, position):
+            return
+        yield name
+        position = name.start
+        if re.search(r"\b(?:is|was) a\b", document.shadow[cue.start : cue.end]):
+            return

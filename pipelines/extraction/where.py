@@ -82,9 +82,7 @@ _VENUE_BREAK = re.compile(
 
 def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) -> None:
     """Gives each reported meeting the city and country where it was held."""
-    places = list(
-        document.names("place", "country", "series", "organisation", "ministry", "body")
-    )
+    places = list(document.names("place", "country", "series", "organisation", "ministry", "body"))
     places = [
         m
         for m in places
@@ -212,19 +210,15 @@ _DATELINE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[-–—]|,\s*[A-Za-z]{3,9}\.?\
 
 def _take_here(document: Document, owners: Owners, places: Sequence[Match]) -> None:
     """As in "… to be held here on November 28" under the dateline KUALA LUMPUR: held in the dateline's city."""
-    for word in re.finditer(
-        r"\b(?:held|opened|concluded|hosted|taking place|took place|met|convened|gathered|began|ended|"
-        r"wrapped up|opens?|meeting|kicked off)\b[^.\n]{0,40}?\bhere\b",
-        document.shadow,
-    ):
+    for word in re.finditer(r"\bhere\b(?! (?:is|are|in|at)\b)", document.shadow):
         lines = [p for p in places if p.entry.kind == "place" and p.end <= word.start() and _opens_line(document, p)]
         if not lines:
             continue
-        for meeting in owners.of(word.end() - 4, word.end()):
+        for meeting in owners.of(word.start(), word.end()):
             if meeting.reported and meeting.city is None:
-                meeting.city = Value(lines[-1].entry.get("name_en"), word.end() - 4, word.end(), "place-of-dateline")
+                meeting.city = Value(lines[-1].entry.get("name_en"), word.start(), word.end(), "place-of-dateline")
                 meeting.country = Value(
-                    lines[-1].entry.get("country_code"), word.end() - 4, word.end(), "country-of-place"
+                    lines[-1].entry.get("country_code"), word.start(), word.end(), "country-of-place"
                 )
 
 
