@@ -12,7 +12,7 @@ from pipelines.publishing import publish
 from pipelines.resolution import resolve
 from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
-from pipelines.sources.drop_folder import scan
+from pipelines.sources.items import scan_all
 from pipelines.staging import BuildError, BuildFolder
 from schemas import TABLES, Table
 from schemas.describe import describe
@@ -40,7 +40,7 @@ def raw_items(
 ) -> dg.MaterializeResult[None]:
     """The raw items in the drop folder, grouped in batches; each batch is a partition of what is read from it."""
     progress.stage("list")
-    batches = plan(scan(folders.raw_path))
+    batches = plan(scan_all(folders.raw_path))
     known = set(context.instance.get_dynamic_partitions(PARTITIONS))
     ids = [batch.batch_id for batch in batches]
     context.instance.add_dynamic_partitions(PARTITIONS, [key for key in ids if key not in known])
@@ -77,7 +77,7 @@ def batches(
     A run for certain partitions reads those. A run for none, as the job `release` makes it, brings all batches up to
     date and marks each partition that it read; a batch with the same bytes, code and vocabularies is not read again.
     """
-    wanted = plan(scan(folders.raw_path))
+    wanted = plan(scan_all(folders.raw_path))
     earlier: dict[str, BatchReport] = {}
     if context.has_partition_key or context.has_partition_key_range:
         earlier = {report.batch_id: report for report in build.reports()}

@@ -7,7 +7,8 @@ import hashlib
 import dagster as dg
 
 from pipelines.resources import Folders
-from pipelines.sources.drop_folder import RawItem, scan
+from pipelines.sources.drop_folder import RawItem
+from pipelines.sources.items import scan_all
 
 release_job = dg.define_asset_job(
     "release",
@@ -39,7 +40,7 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
     The second look keeps a file that is still being copied from being read half.
     """
     try:
-        items = scan(folders.raw_path)
+        items = scan_all(folders.raw_path)
     except OSError as error:
         return dg.SkipReason(
             f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions"

@@ -25,12 +25,13 @@ import pyarrow.parquet as pq
 from pipelines.extraction import extract
 from pipelines.model import Doubt, Extraction, Notice, Rejection, claims_table
 from pipelines.reading import read
+from pipelines.register.reading import read_entry
 from pipelines.sources.batching import Batch
 from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
 
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
-CODE = ("model.py", "batches.py", "sources", "reading", "extraction", "phrases", "../schemas/vocabularies")
+CODE = ("model.py", "batches.py", "sources", "register", "reading", "extraction", "phrases", "../schemas/vocabularies")
 LIBRARIES = ("ahocorasick-rs", "selectolax", "pyyaml")
 # A reason that the next run may not meet again: a batch with such a rejection is read again.
 PASSING = frozenset({"vanished", "unreadable"})
@@ -230,6 +231,8 @@ def _digest_item(item: RawItem) -> str:
 def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
     sha256 = None
     try:
+        if item.part is not None:
+            return read_entry(item)
         raw = load(item)
         if isinstance(raw, Rejection):
             return raw

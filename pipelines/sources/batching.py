@@ -26,16 +26,15 @@ class Batch:
 def plan(items: Iterable[RawItem], limit: int = BATCH_LIMIT) -> list[Batch]:
     """Batches of at most `limit` items, sorted by id.
 
-    The items of one folder are one batch. A folder that has more is split by the next hex digit of the hash of their
-    names, again where a part is still too large. So an added item changes its own batch alone, but for the moment of a
-    split.
+    The items of one folder, or of one file that holds many, are one batch. A folder that has more is split by the next
+    hex digit of the hash of their names, again where a part is still too large. So an added item changes its own batch
+    alone, but for the moment of a split.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, not {limit}")
     folders: defaultdict[str, dict[str, RawItem]] = defaultdict(dict)
     for item in items:
-        folder, _, _ = item.raw_name.rpartition("/")
-        folders[folder][item.raw_name] = item
+        folders[_folder(item)][item.raw_name] = item
     batches: list[Batch] = []
     for folder, members in folders.items():
         hashed = [(_digest(name), item) for name, item in members.items()]
@@ -55,6 +54,12 @@ def _split(hashed: list[tuple[str, RawItem]], prefix: str, limit: int) -> Iterat
     for digit, part in parts.items():
         if part:
             yield from _split(part, prefix + digit, limit)
+
+
+def _folder(item: RawItem) -> str:
+    if item.part is None:
+        return item.raw_name.rpartition("/")[0]
+    return item.raw_name.removesuffix(f"#{item.part}").removesuffix(item.path.suffix)
 
 
 def _folder_key(folder: str) -> str:

@@ -41,11 +41,15 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One file below `raw/`: its path there with forward slashes, where it lies, and its sidecar if it has one."""
+    """One file below `raw/`: its path there with forward slashes, where it lies, and its sidecar if it has one.
+
+    Where a file holds several items, `part` is the item's key in it, and `raw_name` ends with `#` and the key.
+    """
 
     raw_name: str
     path: Path
     sidecar: Path | None = None
+    part: str | None = None
 
 
 def scan(raw_dir: Path) -> list[RawItem]:
@@ -187,12 +191,12 @@ def _unfit(content: bytes) -> _Problem | None:
 
 
 def _read_sidecar(path: Path, registry: Registry) -> _Sidecar | _Problem:
+    cure = f"Correct {path.name}, or remove it."
     content = _read(path, MAX_SIDECAR_BYTES)
     if isinstance(content, _Problem):
         if content.reason == "vanished":
             return _Sidecar()
-        return _Problem("bad-sidecar", content.detail, content.cure) if content.reason == "too-large" else content
-    cure = f"Correct {path.name}, or remove it."
+        return _Problem("bad-sidecar", content.detail, cure) if content.reason == "too-large" else content
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
