@@ -7,7 +7,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 RAW ?= raw
 OUT ?= releases
-GOLD ?= tests/gold
+GOLD ?= tests/gold/development
 CODE := pipelines schemas tests benchmarks docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
@@ -43,8 +43,9 @@ dev: .venv/dev.stamp ## the Dagster pages, with the schedule and the sensor, at 
 check: .venv/run.stamp ## verify the latest release: sums, schemas, keys, evidence
 	$(BIN)/asean-meetings check $(OUT)/latest
 
-evaluate: .venv/run.stamp ## score the latest release against the annotated notices in GOLD
-	$(BIN)/asean-meetings evaluate $(OUT)/latest $(GOLD)
+evaluate: .venv/run.stamp ## score a release of the annotated notices in GOLD against what they say
+	$(BIN)/asean-meetings build --raw $(GOLD)/notices --out build/gold/releases
+	$(BIN)/asean-meetings evaluate build/gold/releases/latest $(GOLD)/gold
 
 bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

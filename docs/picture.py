@@ -14,13 +14,13 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 COMMAND = ("asean-meetings", "show", "somswd-17")
 WIDTH = 118
-LINES = 62
+LINES = 80
 
 # As rich's own, but with the reader's fonts: a picture asks no other host for anything.
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
 .{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px;
-  line-height: {line_height}px; font-variant-east-asian: full-width; }}
+  line-height: {line_height}px; white-space: pre; }}
 .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
 {styles}
 </style>
@@ -29,7 +29,7 @@ SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http:/
 {chrome}
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}
-<g class="{unique_id}-matrix">
+<g class="{unique_id}-matrix" xml:space="preserve">
 {matrix}
 </g>
 </g>
@@ -63,7 +63,7 @@ def main() -> None:
         lines = [*lines[: LINES - 1], "…"]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True)
-        console.print(Text.from_ansi("\n".join(lines)))
+        console.print(Text.from_ansi("\n".join(lines)), soft_wrap=True)
         console.save_svg(
             str(Path(__file__).with_name("show.svg")), title=" ".join(COMMAND), code_format=SVG, unique_id="show"
         )

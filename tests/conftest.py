@@ -89,3 +89,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(root)
     assert run(place.arguments()) == 0
     return place
+
+
+@pytest.fixture
+def after(built: Place, tmp_path: Path) -> Place:
+    """A place with an earlier release of the samples, to be changed."""
+    shutil.copytree(built.root, tmp_path / "after", symlinks=True)
+    return Place(tmp_path / "after")

@@ -45,8 +45,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: It
     for place, header in enumerate(headers):
         grid.add_column(Text(header), justify="right" if place in numbers else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text("" if value is None else str(value)) for value in row))
+        grid.add_row(*(Text(_cell(value)) for value in row))
     return grid
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    # A share is kept in 32 bits, of which no more digits than these are meant.
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], *, colours: bool) -> Text:

@@ -123,9 +123,9 @@ def full_disk(path: object, *_: object, **__: object) -> None:
 
 @pytest.mark.parametrize("where", ["batches", "staging", "publishing"])
 def test_a_full_disk_publishes_nothing_and_the_next_run_succeeds(
-    place: Place, cli: Cli, monkeypatch: pytest.MonkeyPatch, where: str
+    after: Place, cli: Cli, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    cli(*place.arguments())
+    place = after
     before = place.versions()
     place.write("later/third.txt", DATELESS)
     with monkeypatch.context() as patch:
