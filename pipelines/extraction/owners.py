@@ -63,6 +63,8 @@ class Owners:
             return []
         shadow = self.document.shadow
         before = [pair for pair in around if pair[0].end <= start]
+        if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
+            return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = [pair for pair in around if pair[0].start >= end]
         if after and (dated or not before) and self._fronted(sentence, start, before):
             return self._joint(after, forward=True)
@@ -85,6 +87,9 @@ class Owners:
         framed = [p for p in pairs if self.document.cue_before("framework", p[0].start, 14, sentence.start)]
         others = [p for p in pairs if p not in framed and p[1].reported]
         return [p for p in pairs if p not in framed] if framed and others else pairs
+
+    def _only_framed(self, before: list[tuple[MeetingMention, Meeting]], sentence: Span) -> bool:
+        return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)
 
     def _lead(self, sentence: Span) -> bool:
         return bool(self.document.cue_after("held_after", sentence.start, 400, sentence.end))
