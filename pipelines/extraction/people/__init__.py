@@ -91,5 +91,5 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
 
 
 def _value(scene: Scene, bounds: tuple[int, int], rule: str) -> Value:
-    written = " ".join(scene.text[bounds[0] : bounds[1]].split())
-    return Value(written, bounds[0], bounds[1], rule)
+    stretch = scene.text[bounds[0] : bounds[1]].rstrip()
+    return Value(" ".join(stretch.split()), bounds[0], bounds[0] + len(stretch), rule)

@@ -97,6 +97,8 @@ def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, in
     """The country of a ministry or agency that the vocabulary knows."""
     match = scene.organisations.get(start)
     code = cell(match, "country_code") if match else ""
+    if not code and (match is None or match.entry.kind == "ministry") and is_ministry(scene, start):
+        code = scene.words.home.get(scene.document.notice.language, "")
     return (code, start, end) if code else None
 
 
@@ -107,7 +109,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if match is None and scene.shadow[start : start + 2] not in ("bo", "mi"):
         return None
     head = _MINISTRY.match(scene.shadow, start)
-    if head and _is_ministry(scene, start):
+    if head and is_ministry(scene, start):
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
             end = subjects.end()
@@ -133,11 +135,12 @@ _MINISTRIES = re.compile(r"(?<!\w)(?:bo|ministry\s+(?:of|for))(?=\s)")
 def organisation_starts(scene: Scene) -> list[int]:
     """Where an organisation's name may begin: the listed ones, and what begins as a ministry's name does."""
     starts = set(scene.organisations)
-    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if _is_ministry(scene, m.start()))
+    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if is_ministry(scene, m.start()))
     return sorted(starts)
 
 
-def _is_ministry(scene: Scene, start: int) -> bool:
+def is_ministry(scene: Scene, start: int) -> bool:
+    """Whether a folded "bo" or "mi…" is the word for a ministry."""
     word = scene.text[start : start + 2]
     return word in ("Bộ", "BỘ", "Mi", "MI") or (word == "Bo" and scene.document.bare)
 
@@ -187,6 +190,17 @@ def is_written(scene: Scene, start: int, end: int, exact: frozenset[str]) -> boo
     return written in exact or (scene.document.bare and written.isascii())
 
 
+def _whole_run(scene: Scene, start: int, end: int) -> int:
+    """The end of all the capitalised words of an English unit's name, where a stop and no name follows them."""
+    text = scene.text
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper() or not text[start:end].isascii():
+        return end
+    capitals = _CAPITALS.match(text, start)
+    if capitals is None or text[capitals.end() : capitals.end() + 1] not in ("", ",", ".", ";", ")", "\n"):
+        return end
+    return _cut_organisation(scene, start, capitals.end())
+
+
 def unit_at(scene: Scene, offset: int) -> int | None:
     """Where the unit ("Vụ …", "Department of …", "… Division") that begins at `offset` ends."""
     text, shadow = scene.text, scene.shadow
@@ -203,7 +217,8 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         series = scene.series.get(rest)
         subjects = scene.words.subjects.match(shadow, rest)
         if subjects or series:
-            return max(subjects_end(scene, rest) or 0, series.end if series else 0)
+            end = max(subjects_end(scene, rest) or 0, series.end if series else 0)
+            return max(end, _whole_run(scene, rest, end))
         if text[head.end() : head.end() + 1] in ",.;)\n":
             return head.end()
         return _stretch(scene, head.end(), offset)
@@ -385,6 +400,8 @@ def _segments(
         if at in scene.honorifics:
             break
         stated = country_at(scene, at)
+        if stated is not None and scene.text[stated[2] : stated[2] + 1] == " " and _written_organisation(scene, at):
+            stated = None  # "Korea Institute for …"
         if stated is not None:
             if country is not None or _lists_on(scene, stated[2]):
                 break
@@ -408,6 +425,13 @@ def _segments(
                 and scene.words.units.match(scene.shadow, organisation[0])
             ):
                 position_end = whole_end = organisation[1]  # a unit of the ministry that follows
+            elif (
+                organisation is None
+                and scene.words.units.match(scene.shadow, at)
+                and _lists_on(scene, organised, False)
+            ):
+                position_end = whole_end = end = organised  # a unit, its ministry follows
+                continue
             elif organisation is not None or _lists_on(scene, organised, False):
                 break
             organisation, end = (at, organised), organised
@@ -424,7 +448,7 @@ def _segments(
 def _written_organisation(scene: Scene, start: int) -> int | None:
     """The end of an English name with a word such as University in it."""
     capitals = _CAPITALS.match(scene.text, start)
-    if capitals is None or start in scene.post_starts or start in scene.countries:
+    if capitals is None or start in scene.post_starts:
         return None
     parts = scene.shadow[start : capitals.end()].split()
     return capitals.end() if any(part in scene.words.organisation_words for part in parts) else None

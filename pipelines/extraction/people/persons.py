@@ -356,7 +356,8 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
         return False
     if fold(parts[0]) in scene.words.openers or scene.shadow[name[0] : name[1]].endswith(scene.words.never):
         return False
-    if not scene.words.not_names.isdisjoint(scene.shadow[name[0] : name[1]].split()):
+    folded = scene.shadow[name[0] : name[1]].split()
+    if not scene.words.not_names.isdisjoint(folded) or not scene.words.organisation_words.isdisjoint(folded):
         return False
     if name[0] in scene.countries and scene.countries[name[0]].end >= name[1]:
         return False

@@ -597,7 +597,7 @@ class Casting:
                     self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
         for post in scene.posts:
             rank = cell(post, "rank")
-            if rank not in _CHAIRS:
+            if rank not in _CHAIRS or scene.words.former.search(scene.shadow, post.start, post.end):
                 continue
             cue = Cue(post.start, post.end, rank, "office")
             at = scene.skip(post.end)

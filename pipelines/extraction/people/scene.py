@@ -57,7 +57,7 @@ def _may_be_held(text: str, start: int, end: int) -> bool:
     if following[:1].isupper() or following[:1] in (",", "-", "("):
         return True
     before = text[max(0, start - 40) : start].split()
-    return bool(before) and (before[-1][0].isupper() or before[-1][-1] in ",(-–—")
+    return bool(before) and (before[-1].lstrip("(")[:1].isupper() or before[-1][-1] in ",(-–—")
 
 
 def _is_generic(shadow: str, words: Words, match: Match) -> bool:

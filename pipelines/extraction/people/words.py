@@ -59,6 +59,8 @@ class Words:
     apposition: Pattern
     of_all: tuple[str, ...]
     source: Pattern
+    former: Pattern
+    home: dict[str, str]
     opening: Pattern
     organising: Pattern
     not_organising: tuple[str, ...]
@@ -91,6 +93,17 @@ def _lists() -> dict[str, list[str]]:
             for name, phrases in yaml.safe_load(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(str(phrase) for phrase in phrases)
     return lists
+
+
+def _homes() -> dict[str, str]:
+    """The country whose ministries a language's notices name without their country, by language."""
+    homes: dict[str, str] = {}
+    for folder in sorted((resources.files("pipelines") / "phrases").iterdir(), key=lambda item: item.name):
+        file = folder / "roles.yaml"
+        if folder.is_dir() and file.is_file():
+            for country in yaml.safe_load(file.read_text("utf-8")).get("home", []):
+                homes[folder.name] = country
+    return homes
 
 
 @cache
@@ -156,6 +169,8 @@ def words() -> Words:
         apposition=re.compile(rf"\s?(?:,|-|\()\s?(?:(?:{one('states')}|{one('copulas')}|the)\s)?$"),
         of_all=tuple(sorted(f" {fold(word)}" for word in lists["of_all"])),
         source=re.compile(rf"(?<!\w)(?:{one('sources')})\s{article}$"),
+        former=re.compile(rf"(?<!\w)(?:{one('former')})(?!\w)"),
+        home=_homes(),
         opening=re.compile(rf"(?<!\w)(?:{one('opening')})"),
         organising=re.compile(one("organising")),
         not_organising=spaced("not_organising"),
