@@ -12,11 +12,12 @@ from .document import Document, Span, Value
 from .lexicon import Lexicon
 from .links import find_links, find_part_of
 from .manner import attach_modes, attach_themes
+from .meetings import Meeting, group
 from .mentions import MeetingMention, find_mentions
 from .owners import Owners
 from .partners import Partner, find_partners
 from .people import CountryRole, Participant, find_participants
-from .relations import Meeting, decide, group
+from .relations import decide
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
 from .when import attach_dates
 from .where import attach_places

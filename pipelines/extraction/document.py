@@ -14,13 +14,7 @@ from pipelines.model import Notice
 from .lexicon import Lexicon, Match, longest
 from .ordinals import Ordinal, find_ordinals
 from .shadow import Compact, shadow_of
-
-
-class Span(NamedTuple):
-    """A stretch of the text, end exclusive."""
-
-    start: int
-    end: int
+from .spans import Span as Span
 
 
 class Value(NamedTuple):
@@ -121,6 +115,17 @@ class Document:
         if self._ordinals is None:
             self._ordinals = find_ordinals(self.text, self.shadow)
         return self._ordinals
+
+    def ordinals_between(self, start: int, end: int) -> list[Ordinal]:
+        """The ordinal numbers that begin and end in a stretch of the text."""
+        ordinals = self.ordinals
+        first = bisect_left(ordinals, start, key=lambda ordinal: ordinal.start)
+        found: list[Ordinal] = []
+        for ordinal in ordinals[first:]:
+            if ordinal.end > end:
+                break
+            found.append(ordinal)
+        return found
 
     def names(self, *kinds: str) -> list[Match]:
         """The longest matches of these kinds, without the adjectives and demonyms of countries ("Thai",

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from .document import Document, Span, Value
+from .meetings import Meeting
 from .owners import Owners
-from .relations import Meeting
+from .spans import Area
 
 
 def find_part_of(document: Document, owners: Owners) -> None:
@@ -58,9 +59,7 @@ def _opens(document: Document, start: int, end: int) -> bool:
 
 def _earlier(owners: Owners, sentence: Span, whole: Meeting) -> list[Meeting]:
     """As in "The event was within the framework of …": the meeting told of just before."""
-    told = [
-        m for mention, m in owners.in_span(0, sentence.start) if m.reported and m is not whole and mention.is_meeting
-    ]
+    told = [m for mention, m in owners.told_before(sentence.start) if m is not whole and mention.is_meeting]
     return told[-1:]
 
 
@@ -82,7 +81,8 @@ def _awards(owners: Owners) -> None:
 def find_links(document: Document, owners: Owners, offices: Sequence[Span]) -> None:
     """Adds to each meeting or body that is only named the links from the main meeting to it."""
     reported_series = {meeting.series for meeting in owners.meetings}
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
+    named = Area(offices)
     for mention, meeting in owners.in_span(0, len(document.text)):
         if meeting.reported or meeting.series in ("OTHER", None):
             continue
@@ -90,13 +90,13 @@ def find_links(document: Document, owners: Owners, offices: Sequence[Span]) -> N
             continue
         if not (mention.named or mention.is_meeting):
             continue
-        if meeting.ordinal is None and any(o.start < mention.end and mention.start < o.end for o in offices):
+        if meeting.ordinal is None and named.meets(mention.start, mention.end):
             continue
         to_key = meeting.series if meeting.ordinal is None else f"{meeting.series}-{meeting.ordinal}"
         relation = _relation(document, mention.start)
-        if (relation, to_key) in seen or any(key == to_key for _, key in seen):
+        if to_key in seen:
             continue
-        seen.add((relation, to_key))
+        seen.add(to_key)
         meeting.links.append((relation, to_key, Value(to_key, mention.start, mention.end, f"link-{relation}")))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from .dates import DateMention
 from .document import Document, Span, Value
+from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
-from .relations import Meeting
 from .where import share_place
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .document import Document, Span
+from .meetings import Meeting
 from .mentions import MeetingMention
-from .relations import Meeting
 
 EVENT_WORD = re.compile(
     r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|su kien|meetings?|"
@@ -34,6 +35,7 @@ class Owners:
             ((mention, meeting) for meeting in meetings for mention in meeting.mentions), key=lambda pair: pair[0].start
         )
         self._placed = placed
+        self._starts = [mention.start for mention, _ in placed]
         self.main = self._main()
         self.same_day: list[tuple[Meeting, Span, Meeting]] = []
 
@@ -47,7 +49,12 @@ class Owners:
 
     def in_span(self, start: int, end: int) -> list[tuple[MeetingMention, Meeting]]:
         """The mentions that begin in a stretch of text, with their meetings."""
-        return [pair for pair in self._placed if start <= pair[0].start < end]
+        return self._placed[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def told_before(self, offset: int, most: int = 40) -> list[tuple[MeetingMention, Meeting]]:
+        """The last mentions of reported meetings before an offset, at most so many, in the order of the text."""
+        index = bisect_left(self._starts, offset)
+        return [pair for pair in self._placed[max(0, index - most) : index] if pair[1].reported]
 
     def of(self, start: int, end: int, dated: bool = False) -> list[Meeting]:
         """The meetings that own what stands at `start` to `end`; empty where none is told. May hold unreported ones.

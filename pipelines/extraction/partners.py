@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from .document import Document, Span, Value
 from .lexicon import Match
+from .meetings import Meeting
 from .owners import Owners
 from .people import Participant
-from .relations import Meeting
 from .shadow import fold
 
 ASEAN_MEMBERS = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})

@@ -10,8 +10,8 @@ from pipelines.model import Doubt
 
 from .dates import DateMention, number_of_days
 from .document import Document, Span, Value
+from .meetings import Meeting
 from .owners import Owners
-from .relations import Meeting
 
 
 def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention]) -> list[Doubt]:
@@ -49,9 +49,7 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
 
 def _same_day(owners: Owners, meeting: Meeting, cue: Span) -> None:
     """Notes that a meeting was held on the day of the one told of before it."""
-    before = [
-        m for mention, m in owners.in_span(0, cue.start) if m.reported and m is not meeting and mention.is_meeting
-    ]
+    before = [m for mention, m in owners.told_before(cue.start) if m is not meeting and mention.is_meeting]
     if meeting.reported and before:
         owners.same_day.append((meeting, cue, before[0]))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from .document import Document, Span, Value
 from .lexicon import Match
+from .meetings import Meeting
 from .owners import Owners
-from .relations import Meeting
 from .transliteration import transliterated
 
 _PLACE_WORDS = frozenset(
@@ -258,7 +258,7 @@ def _take_unlisted(document: Document, owners: Owners, places: Sequence[Match]) 
 def _take_same(document: Document, owners: Owners) -> None:
     """As in "… had met there", "in the same city": the place of the meeting told of before."""
     for cue in document.cues("same_place"):
-        before = [m for mention, m in owners.in_span(0, cue.start) if m.reported and (m.city or m.country)]
+        before = [m for _, m in owners.told_before(cue.start) if m.city or m.country]
         for meeting in owners.of(cue.start, cue.end):
             if meeting.reported and before and meeting.city is None and meeting.country is None:
                 city, country = before[0].city, before[0].country

@@ -1,0 +1,303 @@
+"""Which meetings a notice speaks of: the mentions of one meeting put together. Whether it reports them: `relations`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .document import Document, Span, Value
+from .mentions import MeetingMention, parts_of
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One meeting of which the notice speaks: its mentions and what was found of it."""
+
+    series: str
+    ordinal: int | None
+    mentions: list[MeetingMention]
+    title: Span | None = None
+    special: bool = False
+    reported: bool = False
+    rule: str = ""
+    anchor: Span = field(default_factory=lambda: Span(0, 0))
+    announced: bool = False
+    start_date: Value | None = None
+    end_date: Value | None = None
+    mode: Value | None = None
+    city: Value | None = None
+    country: Value | None = None
+    theme: Value | None = None
+    part_of: tuple[Meeting, Value] | None = None
+    key: str = ""
+    links: list[tuple[str, str, Value]] = field(default_factory=list)
+
+    @property
+    def first(self) -> MeetingMention:
+        """Its first mention."""
+        return self.mentions[0]
+
+
+_STOP_WORDS = (
+    "đã|được|sẽ|vừa|đang|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
+    "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
+    "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
+    "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như"
+)
+_STOP_SIGNS = r"[,.;:()\"“”\n]|\s[-–]\s"
+_ENGLISH_STOP_WORDS = (
+    "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
+    "convened|to be|to discuss|to prepare|said|opened|kicked|attended|chaired|at the|here|also|"
+    "in (?=[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,| on| from| this| last| today|\\.|$))|from (?=\\d)|"
+    "on (?=\\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the sidelines)"
+)
+_TITLE_STOP = re.compile(rf"{_STOP_SIGNS}|(?<!\w)(?:{_STOP_WORDS}|{_ENGLISH_STOP_WORDS})(?!\w)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|tham van|le \w+ \w+|"
+    r"meeting|conference|forum|workshop|seminar|summit|dialogue|consultation|ceremony|launch|event)"
+    r"\s*(?:nay|do|lan nay|nam nay|tren|cung|con|cua|la|va|quan trong|thuong nien|cap cao|lien quan|"
+    r"s)?\s*(?:asean)?\s*$"
+)
+_EMPTY_WORDS = frozenset({
+    "a", "an", "and", "annual", "asean", "biet", "bo", "cac", "cao", "cap", "ceremony", "conference",
+    "conferences", "consultation", "countries", "cua", "cuoc", "dac", "dam", "dan", "dialogue", "dien", "doi",
+    "for", "forum", "gia", "high", "hoi", "hop", "in", "its", "khu", "ky", "lan", "le", "level", "lien",
+    "meeting", "meetings", "member", "nam", "nay", "nghi", "nuoc", "of", "official", "officials", "on",
+    "online", "phien", "quan", "quoc", "regional", "related", "seminar", "special", "states", "summit", "te",
+    "tham", "thanh", "thao", "that", "the", "their", "this", "thoai", "thu", "toa", "truc", "truong", "tuyen",
+    "va", "van", "ve", "vien", "virtual", "vuc", "workshop",
+})  # fmt: skip
+
+
+def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> Span:
+    """The name of an event that is no series: from its first part to where the name ends; it begins at `floor` or
+    later.
+    """
+    start, end = mention.start, mention.end
+    sentence = document.sentence_at(start)
+    stop = _TITLE_STOP.search(document.text, end, min(sentence.end, end + 160))
+    cut = stop.start() if stop else min(sentence.end, end + 160)
+    if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
+        start = _extend_left(document, start, max(sentence.start, floor))
+    if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
+        cut = end
+    title = document.text[start:cut].rstrip(" ,;:-–(\"“‘'")
+    return Span(start, max(end, start + len(title)))
+
+
+_CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
+
+
+def _looks_english(document: Document, mention: MeetingMention) -> bool:
+    return document.text[mention.start : mention.end].isascii() and document.notice.language == "en"
+
+
+_LEFT = re.compile(r"((?:(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+){1,10})$")
+
+
+def _extend_left(document: Document, start: int, floor: int) -> int:
+    match = _LEFT.search(document.text, max(floor, start - 90), start)
+    if match is None:
+        return start
+    lead = re.sub(r"^(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)+", "", match[1])
+    return start - len(lead)
+
+
+def content_words(shadow_title: str) -> set[str]:
+    """The words of an event's title that tell it from another event."""
+    return {word for word in re.findall(r"\w+", shadow_title) if word not in _EMPTY_WORDS and len(word) > 1}
+
+
+class _Grouping:
+    """The meetings found so far, with what tells quickly which one a mention belongs to."""
+
+    def __init__(self) -> None:
+        self.meetings: list[Meeting] = []
+        self.by_key: dict[tuple[str, int | None, bool], Meeting] = {}
+        self.starts: list[int] = []  # of the mentions of series, in the order of the text
+        self.named: list[MeetingMention] = []
+
+    def add(self, mention: MeetingMention, series: str) -> None:
+        """Adds a mention of a series to its meeting."""
+        key = (series, mention.ordinal, mention.special or mention.preparatory)
+        if key not in self.by_key:
+            self.by_key[key] = Meeting(series, mention.ordinal, [], special=key[2])
+            self.meetings.append(self.by_key[key])
+        self.by_key[key].mentions.append(replace(mention, series=series))
+
+    def last_named(self, offset: int) -> MeetingMention | None:
+        """The last mention of a series that begins before an offset."""
+        index = bisect_left(self.starts, offset)
+        return self.named[index - 1] if index else None
+
+    def names_series(self, start: int, end: int) -> bool:
+        """Whether a mention of a series begins in a stretch."""
+        index = bisect_left(self.starts, start)
+        return index < len(self.starts) and self.starts[index] < end
+
+
+def group(document: Document, mentions: Sequence[MeetingMention], title: Span | None) -> list[Meeting]:
+    """The meetings of which the mentions speak, in the order of their first mention, undecided whether reported."""
+    found = _Grouping()
+    for mention in mentions:
+        if mention.series is not None and mention.series != "OTHER":
+            found.add(mention, mention.series)
+            found.starts.append(mention.start)
+            found.named.append(mention)
+    for mention in mentions:
+        if mention.series not in (None, "OTHER"):
+            continue
+        bare = not (mention.sector or mention.partner or mention.format)
+        if mention.series is None and mention.event and bare and _add_short_name(document, found, mention, title):
+            continue
+        _add_other(document, found, mention)
+    for meeting in found.meetings:
+        meeting.mentions.sort(key=lambda one: one.start)
+    _settle_unnumbered(found.meetings)
+    _add_launch(document, found.meetings)
+    found.meetings.sort(key=lambda meeting: meeting.first.start)
+    return found.meetings
+
+
+_LAUNCHED = re.compile(
+    r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|"
+    r"has been) (?:officially |formally |jointly )?launched\b"
+)
+
+
+def _add_launch(document: Document, meetings: list[Meeting]) -> None:
+    """As in "The ASEAN Guide on … was launched on 27 March": the launch is the event."""
+    for sentence in document.sentences[:3]:
+        launched = _LAUNCHED.match(document.text, sentence.start, sentence.end)
+        if launched:
+            mention = MeetingMention(launched.start(1), launched.end(), "OTHER", event="ceremony", asean=True)
+            title = Span(launched.start(1), launched.end(1))
+            meetings.append(Meeting("OTHER", None, [mention], title=title))
+            return
+
+
+def _settle_unnumbered(meetings: list[Meeting]) -> None:
+    """A mention without a number is of the numbered meeting of its series: of the only one, or of the one named
+    before it.
+    """
+    for meeting in [m for m in meetings if m.ordinal is None and m.series != "OTHER"]:
+        numbered = [m for m in meetings if m.series == meeting.series and m.ordinal is not None]
+        if not numbered:
+            special = [m for m in meetings if m.series == meeting.series and m is not meeting]
+            if special and not meeting.special and special[0].special:
+                special[0].mentions.extend(meeting.mentions)
+                special[0].mentions.sort(key=lambda mention: mention.start)
+                meetings.remove(meeting)
+            continue
+        if meeting.special:
+            continue
+        for mention in meeting.mentions:
+            before = [m for m in numbered if m.first.start < mention.start]
+            (before or numbered)[0].mentions.append(mention)
+        meetings.remove(meeting)
+        for owner in numbered:
+            owner.mentions.sort(key=lambda one: one.start)
+
+
+def _add_short_name(document: Document, found: _Grouping, mention: MeetingMention, headline: Span | None) -> bool:
+    """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of
+    that level.
+    """
+    if mention.level is None and mention.ordinal is None:
+        return False
+    known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
+    if mention.level is not None:
+        known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
+        plain = [m for m in known if not m.series.endswith("+3")] or known
+        known = plain if len({m.series for m in plain}) == 1 else []
+    if not known:
+        return False
+    floor = document.sentence_at(mention.start).start
+
+    def nearness(meeting: Meeting) -> tuple[bool, bool, bool, int]:
+        index = bisect_left(meeting.mentions, mention.start, key=lambda one: one.start)
+        last = meeting.mentions[index - 1].start if index else meeting.first.start
+        titled = headline is not None and headline.start <= meeting.first.start < headline.end
+        # The forerunner and the successor of a meeting are named by number alone.
+        numbers = (meeting.ordinal, mention.ordinal)
+        beside = numbers[0] is not None and numbers[1] is not None and abs(numbers[0] - numbers[1]) < 3
+        return (beside, last >= floor, titled, -meeting.first.start)
+
+    series = max(known, key=nearness).series
+    if mention.ordinal is None:
+        known[0].mentions.append(replace(mention, series=series))
+        return True
+    if mention.asean and (series, mention.ordinal, False) not in found.by_key:
+        return False
+    found.add(replace(mention, special=False, preparatory=False), series)
+    return True
+
+
+def _add_other(document: Document, found: _Grouping, mention: MeetingMention) -> None:
+    if mention.event is None and mention.ordinal is None:
+        return
+    last = found.last_named(mention.start)
+    title = event_title(document, mention, last.end if last is not None and last.end <= mention.start else 0)
+    shadow = document.shadow[title.start : title.end]
+    words = content_words(shadow)
+    if mention.series != "OTHER":
+        named = "asean" in re.findall(r"\w+", shadow) or found.names_series(title.start, title.end)
+        if not named and mention.event == "meeting" and last is not None:
+            named = _beside_series(document, last, mention, title)
+        if not named:
+            named = len(words) > 1 and listed(document, mention, document.sentence_at(mention.start))
+        if not named or not words or _GENERIC.match(shadow):
+            return
+    inside = document.ordinals_between(title.start, title.end)
+    if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
+        number = inside[0]
+        mention = replace(mention, ordinal=number.number, ordinal_span=(number.start, number.end))
+    for meeting in found.meetings:
+        if meeting.series == "OTHER" and _same_event(document, meeting, mention, words):
+            meeting.mentions.append(mention)
+            meeting.ordinal = meeting.ordinal or mention.ordinal
+            return
+    found.meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
+
+
+def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, words: set[str]) -> bool:
+    assert meeting.title is not None
+    theirs = content_words(document.shadow[meeting.title.start : meeting.title.end])
+    same_number = meeting.ordinal == mention.ordinal or None in (meeting.ordinal, mention.ordinal)
+    same_kind = meeting.first.format == mention.format and meeting.first.level == mention.level
+    small = min(len(words), len(theirs)) or 1
+    return same_number and same_kind and len(words & theirs) / small >= 0.6
+
+
+def _beside_series(document: Document, other: MeetingMention, mention: MeetingMention, title: Span) -> bool:
+    """A numbered meeting joined to one of a series: "… (AMMDM) lần thứ 12 và Hội nghị các bên … lần thứ 13"."""
+    if not re.search(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b", document.shadow[max(0, mention.start - 8) : title.end]):
+        return False
+    gap = document.shadow[other.end : mention.start]
+    return other.ordinal is not None and bool(re.fullmatch(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?", gap))
+
+
+_LIST_OPENER = re.compile(
+    r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
+    r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
+)
+_MANY = re.compile(
+    r"\b(?:(?:cac|chuoi|loat|nhung)\s+(?:\w+\s+){0,3}?(?:hoi nghi|cuoc hop|su kien|hoat dong)|chuoi|"
+    r"meetings|events|conferences|series of)\b"
+)
+
+
+def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
+    """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
+    lead = document.shadow[sentence.start : mention.start]
+    openers = list(_LIST_OPENER.finditer(lead))
+    if not openers or not _MANY.search(lead, 0, openers[0].end()):
+        return False
+    head = Span(sentence.start, sentence.start + openers[0].start())
+    if document.cue_after("reference_before", head.start, head.end - head.start, head.end):
+        held = document.cue_after("held_after", head.start, head.end - head.start, head.end)
+        return held is not None
+    return True
