@@ -170,6 +170,12 @@ class Document:
                 return Span(starts[i], ends[i])
         return None
 
+    def cues_meeting(self, code: str, start: int, end: int) -> list[Span]:
+        """The cues of this kind that lie within a stretch, in part or whole."""
+        starts, ends = self._cues.get(code, ((), ()))
+        first = bisect_left(starts, start - 80)
+        return [Span(starts[i], ends[i]) for i in range(first, bisect_left(starts, end)) if ends[i] > start]
+
     def cues(self, code: str) -> list[Span]:
         """All cues of this kind."""
         starts, ends = self._cues.get(code, ((), ()))

@@ -9,18 +9,20 @@ from .dates import DateMention
 from .document import Document, Span, Value
 from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
+from .spans import Row
 from .where import share_place
 
 
 def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
     """How each meeting was held: told, or in person where a place is given. An online meeting has no place."""
+    row = Row(date for date in dates if date.precision == "day" and date.first)
     for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
         for cue in document.cues(code):
             if not _tells_mode(document, cue):
                 continue
             sentence = document.sentence_at(cue.start)
             named = owners.in_span(sentence.start, sentence.end)
-            days = [d for d in dates if sentence.start <= d.start < sentence.end and d.precision == "day" and d.first]
+            days = row.between(sentence.start, sentence.end)
             for meeting in owners.of(cue.start, cue.end):
                 other_day = not named and any(not _on_its_days(meeting, day) for day in days)
                 if meeting.reported and meeting.mode is None and not other_day:
@@ -73,9 +75,8 @@ def attach_themes(document: Document, owners: Owners) -> None:
 
 def _not_a_theme(document: Document, cue: Span) -> bool:
     sentence = document.sentence_at(cue.start)
-    for other in document.cues("not_theme"):
-        if other.start <= cue.start < other.end or cue.start <= other.start < cue.end + 4:
-            return True
+    if document.cues_meeting("not_theme", cue.start, cue.end + 4):
+        return True
     chair = document.cue_before("chairmanship", cue.start, 60, sentence.start)
     after = document.cue_after("chairmanship", cue.end, 30, sentence.end)
     if after is not None and '"' not in document.shadow[cue.end : after.start]:

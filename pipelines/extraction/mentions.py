@@ -19,6 +19,7 @@ import yaml
 from .document import Document
 from .lexicon import Match
 from .ordinals import Ordinal
+from .spans import Area
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
@@ -122,11 +123,12 @@ def _tokens(document: Document) -> list[_Token]:
     shadow = document.shadow
     tokens: list[_Token] = []
     ordinals = document.ordinals
-    covered = [(o.start, o.end) for o in ordinals]
+    covered = Area(ordinals)
+    numbered = 0  # where the number behind the last abbreviation ends
     tokens.extend(_Token(o.start, o.end, "ordinal", str(o.number), ordinal=o) for o in ordinals)
     previous: _Token | None = None
     for match in document.names(*NAME_KINDS):
-        if any(start < match.end and match.start < end for start, end in covered):
+        if match.start < numbered or covered.meets(match.start, match.end):
             continue
         if previous is not None and previous.start == match.start:
             # The same words with two meanings: a sector wins over a country, a series over all.
@@ -141,7 +143,7 @@ def _tokens(document: Document) -> list[_Token]:
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
                 tokens.append(_Token(o.start, o.end, "ordinal", number[1], ordinal=o))
-                covered.append((o.start, o.end))
+                numbered = o.end
     tokens.sort(key=lambda token: (token.start, token.end))
     return tokens
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from .document import Document
 from .lexicon import Entry, Match
 from .shadow import fold
+from .spans import Area, Row
 from .vocabulary import published_entries
 
 # What a Vietnamese ear and pen make of foreign consonants.
@@ -65,11 +66,12 @@ def transliterated(document: Document, places: list[Match]) -> list[Match]:
     found: list[Match] = []
     if document.notice.language != "vi":
         return found
-    countries = [place for place in places if place.entry.kind == "country"]
+    countries = Row(place for place in places if place.entry.kind == "country")
+    known_places = Area(places)
     for name in _HYPHENATED.finditer(document.text):
-        if any(place.start < name.end() and name.start() < place.end for place in places):
+        if known_places.meets(*name.span()):
             continue
-        after = [c for c in countries if 0 <= c.start - name.end() < 12]
+        after = countries.between(name.end(), name.end() + 12)
         if not after or not re.fullmatch(r"[\s,(]*(?:của|nước)?\s*", document.text[name.end() : after[0].start]):
             continue
         heard = skeleton(name[0])

@@ -3,76 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .document import Document, Span, Value
 from .lexicon import Match
 from .meetings import Meeting
 from .owners import Owners
+from .spans import Area, Row
 from .transliteration import transliterated
 
-_PLACE_WORDS = frozenset(
-    [
-        "thành",
-        "phố",
-        "tp",
-        "thủ",
-        "đô",
-        "tỉnh",
-        "đảo",
-        "quận",
-        "huyện",
-        "thị",
-        "xã",
-        "khu",
-        "nghỉ",
-        "dưỡng",
-        "của",
-        "nước",
-        "bang",
-        "vùng",
-        "bắc",
-        "nam",
-        "trung",
-        "miền",
-        "và",
-        "city",
-        "province",
-        "capital",
-        "district",
-        "island",
-        "of",
-        "the",
-        "in",
-        "at",
-        "to",
-        "and",
-        "near",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "thanh",
-        "pho",
-        "thu",
-        "do",
-        "tinh",
-        "dao",
-        "quan",
-        "huyen",
-        "thi",
-        "xa",
-    ]
-)
+# What may stand directly before a place that is a venue by itself, not the end of a house's name.
+_PLACE_WORDS = frozenset({
+    "and", "at", "bang", "bắc", "capital", "central", "city", "của", "dao", "district", "do", "dưỡng",
+    "eastern", "huyen", "huyện", "in", "island", "khu", "miền", "nam", "near", "nghỉ", "northern", "nước", "of",
+    "pho", "phố", "province", "quan", "quận", "southern", "thanh", "the", "thi", "thu", "thành", "thị", "thủ",
+    "tinh", "to", "tp", "trung", "tỉnh", "và", "vùng", "western", "xa", "xã", "đô", "đảo",
+})  # fmt: skip
 
 
 def _next_is_country(document: Document, place: Match) -> bool:
-    for match in document.matches:
-        if match.start >= place.end and match.entry.kind in ("place", "country"):
-            gap = document.shadow[place.end : match.start]
-            return match.entry.kind == "country" or not re.fullmatch(r"[\s,]*", gap)
-    return True
+    names = document.names("place", "country")
+    following = bisect_left(names, place.end, key=lambda match: match.start)
+    if following == len(names):
+        return True
+    gap = document.shadow[place.end : names[following].start]
+    return names[following].entry.kind == "country" or not re.fullmatch(r"[\s,]*", gap[:9])
 
 
 _VENUE_BREAK = re.compile(
@@ -82,24 +38,24 @@ _VENUE_BREAK = re.compile(
 
 def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) -> None:
     """Gives each reported meeting the city and country where it was held."""
-    places = list(document.names("place", "country", "series", "organisation", "ministry", "body"))
-    places = [
-        m
-        for m in places
-        if m.entry.kind in ("place", "country") and not _inside(m, masked) and not _of_a_name(document, m)
+    hidden = Area(masked)
+    known = [
+        match
+        for match in document.names("place", "country", "series", "organisation", "ministry", "body")
+        if match.entry.kind in ("place", "country") and not hidden.covers(match.start, match.end)
+        if not _of_a_name(document, match)
     ]
-    places = sorted([*places, *transliterated(document, places)], key=lambda match: match.start)
+    places = Row([*known, *transliterated(document, known)])
     # A place behind the meeting's name tells more than one that opens the sentence: that may be where the writer sat.
     told: list[tuple[int, int, Meeting, Match]] = []
-    for place in places:
+    for place in places.items:
         if not _is_venue(document, place):
             continue
+        floor = max(document.sentence_at(place.start).start, place.start - 400)
+        near = {id(m) for mention, m in owners.in_span(floor, place.start) if 0 <= place.start - mention.end < 90}
         for meeting in owners.of(place.start, place.end):
             if meeting.reported:
-                floor = document.sentence_at(place.start).start
-                behind = any(
-                    floor <= mention.start and 0 <= place.start - mention.end < 90 for mention in meeting.mentions
-                )
+                behind = id(meeting) in near
                 told.append((0 if behind else 1, place.start, meeting, place))
     for _, _, meeting, place in sorted(told, key=lambda item: item[:2]):
         _take_place(document, meeting, place, places)
@@ -129,10 +85,6 @@ def _of_a_name(document: Document, match: Match) -> bool:
     after = re.match(r" [^\W\d_]", document.text[match.end : match.end + 2])
     before = re.search(r"([^\W\d_])[^\W\d_]* $", document.text[max(0, match.start - 12) : match.start])
     return bool(after and after[0][1].isupper()) or bool(before and before[1].isupper())
-
-
-def _inside(match: Match, spans: Sequence[Span]) -> bool:
-    return any(span.start <= match.start and match.end <= span.end for span in spans)
 
 
 def _is_venue(document: Document, place: Match) -> bool:
@@ -168,7 +120,7 @@ def _is_venue(document: Document, place: Match) -> bool:
     )
 
 
-def _take_place(document: Document, meeting: Meeting, place: Match, places: Sequence[Match]) -> None:
+def _take_place(document: Document, meeting: Meeting, place: Match, places: Row[Match]) -> None:
     if place.entry.kind == "place":
         if meeting.city is None and (
             meeting.country is None or meeting.country.value == place.entry.get("country_code")
@@ -193,9 +145,9 @@ def _is_finer(meeting: Meeting, place: Match) -> bool:
     return coarse and same and place.entry.get("kind") == "city"
 
 
-def _country_after(document: Document, place: Match, places: Sequence[Match]) -> Match | None:
-    for other in places:
-        if other.entry.kind == "country" and other.start >= place.end:
+def _country_after(document: Document, place: Match, places: Row[Match]) -> Match | None:
+    for other in places.between(place.end, place.end + 60):
+        if other.entry.kind == "country":
             gap = document.shadow[place.end : other.start]
             return (
                 other
@@ -208,10 +160,11 @@ def _country_after(document: Document, place: Match, places: Sequence[Match]) ->
 _DATELINE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[-–—]|,\s*[A-Za-z]{3,9}\.?\s+\d|\(|:)")
 
 
-def _take_here(document: Document, owners: Owners, places: Sequence[Match]) -> None:
+def _take_here(document: Document, owners: Owners, places: Row[Match]) -> None:
     """As in "… to be held here on November 28" under the dateline KUALA LUMPUR: held in the dateline's city."""
-    for word in re.finditer(r"\bhere\b(?! (?:is|are|in|at)\b)", document.shadow):
-        lines = [p for p in places if p.entry.kind == "place" and p.end <= word.start() and _opens_line(document, p)]
+    datelines = Row(p for p in places.items if p.entry.kind == "place" and _opens_line(document, p))
+    for word in re.finditer(r"\bhere\b(?! (?:is|are|in|at)\b)", document.shadow) if datelines.items else ():
+        lines = datelines.before(word.start(), 1)
         if not lines:
             continue
         for meeting in owners.of(word.start(), word.end()):
@@ -238,15 +191,16 @@ _HOUSE = re.compile(
 )
 
 
-def _take_unlisted(document: Document, owners: Owners, places: Sequence[Match]) -> None:
+def _take_unlisted(document: Document, owners: Owners, places: Row[Match]) -> None:
     """A town that no list has, told by the province or country behind it: "in Batu Malang, East Java, Indonesia"."""
-    for place in places:
+    listed = Area(places.items)
+    for place in places.items:
         if place.entry.kind != "country" and place.entry.get("kind") != "province":
             continue
         town = _UNLISTED.search(document.text, max(0, place.start - 60), place.start)
         if town is None or town.end() != place.start or _HOUSE.search(town[1]):
             continue
-        if any(other.start < town.end(1) and town.start(1) < other.end for other in places):
+        if listed.meets(town.start(1), town.end(1)):
             continue
         for meeting in owners.of(place.start, place.end):
             country = place.entry.code if place.entry.kind == "country" else place.entry.get("country_code")
