@@ -85,8 +85,8 @@ def test_the_picture_is_of_real_output(clone: Path, cli: Cli) -> None:
     picture = re.sub(r"<[^>]+>", "", (ROOT / "docs" / "show.svg").read_text("utf-8")).replace("&#160;", " ")
     shown = cli("show", "somswd-17").out
 
-    for line in shown.splitlines()[2:12]:
+    for line in shown.splitlines()[:12]:
         words = line.split()
-        assert not words or words[0] in picture, line
+        assert not words or words[0].startswith("─") or words[0] in picture, line
     assert "http://www.w3.org" in (ROOT / "docs" / "show.svg").read_text("utf-8")
     assert "url(http" not in (ROOT / "docs" / "show.svg").read_text("utf-8")
