@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
-from .document import Document, Span
+import yaml
+
+from .document import Document
 from .lexicon import Match, longest
+from .shadow import fold
+from .spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +30,140 @@ class TopicMention:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentMention:
-    """An instrument's name and what was done to it."""
+    """An instrument's name, what was done to it and the topics that the vocabulary gives it."""
 
     code: str
     action: str
     start: int
     end: int
     rule: str
+    topics: tuple[str, ...] = ()
 
 
-def find_instruments(document: Document, masked: Sequence[Span]) -> list[InstrumentMention]:
-    """The instruments named, each by its longest listed name; none inside the name of a body (`masked`)."""
+WORK_PLAN = "somswd-work-plan"
+WELFARE = frozenset({"SOMSWD", "SOMSWD+3", "AMMSWD", "AMMSWD+3"})
+# The plans of declarations that notices name by pointing back: "and the plan of action to implement this Declaration".
+_PLANS = {
+    "strengthening-social-protection-declaration": "strengthening-social-protection-framework",
+    "kl-declaration-ageing": "kl-declaration-ageing-rpa",
+    "hanoi-social-work-declaration": "hanoi-social-work-roadmap",
+}
+# Documents named in passing more often than discussed lend these topics only where something is done to them.
+_AMBIENT = frozenset({"asean-community", "covid-19"})
+_WORKED_ON = frozenset({"adopted", "endorsed", "reviewed"})
+# Hardships are told of as the state of the world more often than they are dealt with.
+_PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-groups", "health-care"})
+# What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
+_FIELDS = {
+    "ACDM": ("disaster-climate",),
+    "ACMW": ("migrant-workers",),
+    "ACW": ("women",),
+    "ACWC": ("women", "children"),
+    "AFML": ("migrant-workers",),
+    "AHMM": ("health-care",),
+    "AICHR": ("human-rights",),
+    "ALMM": ("employment",),
+    "AMMDM": ("disaster-climate",),
+    "AMMW": ("women",),
+    "AMMY": ("youth",),
+    "AMRDPE": ("rural-development", "poverty-reduction"),
+    "AOSWADA": ("awards",),
+    "ASED": ("education",),
+    "ASOD": ("drug-prevention",),
+    "AMMD": ("drug-prevention",),
+    "ASWC": ("social-work",),
+    "ATC": ("skills-training",),
+    "GO-NGO": ("civil-society",),
+    "OSHNET": ("occupational-safety",),
+    "SLOM": ("employment",),
+    "SLOM-WG": ("labour-relations",),
+    "SOM-ED": ("education",),
+    "SOMHD": ("health-care",),
+    "SOMRDPE": ("rural-development", "poverty-reduction"),
+    "SOMY": ("youth",),
+}
+_DONE_TO = re.compile(r"\b(?:da|duoc|was|were|has been|have been)\b")
+
+
+def find_instruments(document: Document, masked: Sequence[Span], series: str = "") -> list[InstrumentMention]:
+    """The instruments named, each by its longest listed name; none inside the name of a body (`masked`).
+
+    `series` is the series of the notice's main meeting: in a notice of a welfare meeting its work plan needs no owner.
+    """
     found: list[InstrumentMention] = []
-    actions = document.of_kind("action")
-    for match in longest(document.matches, frozenset({"instrument"})):
+    named: list[Match] = []
+    actions: list[Match] = []
+    for match in document.of_kind("instrument", "action"):
+        (actions if match.entry.kind == "action" else named).append(match)
+    for match in longest(named):
         if any(span.start <= match.start and match.end <= span.end for span in masked):
             continue
-        found.append(
-            InstrumentMention(match.entry.code, _action(document, match, actions), match.start, match.end, "instrument-named")
-        )
+        found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
+    declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
+    for cue in document.cues("plan_of_it") if declared else ():
+        before = [one for one in declared.values() if one.end <= cue.start]
+        plan = _PLANS[max(before, key=lambda one: one.end).code] if before else None
+        if plan is not None and not _inside(found, cue):
+            topics = max(before, key=lambda one: one.end).topics
+            found.append(_mention(document, plan, cue.start, cue.end, actions, topics, "instrument-of-declaration"))
+    if series in WELFARE:
+        for cue in document.cues("work_plan"):
+            if not _inside(found, cue) and not _owned(document, cue):
+                found.append(_mention(document, WORK_PLAN, cue.start, cue.end, actions, (), "instrument-of-series"))
     return found
 
 
-def _action(document: Document, match: Match, actions: Sequence[Match]) -> str:
+def _topics(match: Match) -> tuple[str, ...]:
+    codes = match.entry.get("topic_codes")
+    return tuple(codes.split("|")) if codes else ()
+
+
+def _inside(found: Iterable[InstrumentMention], cue: Span) -> bool:
+    return any(one.start < cue.end and cue.start < one.end for one in found)
+
+
+def _owned(document: Document, cue: Span) -> bool:
+    """Whether another body's name stands at the plan: "ACWC Work Plan", "kế hoạch công tác của SLOM"."""
+    for match in document.of_kind("series", "body", "organisation", "sector"):
+        if match.entry.code not in WELFARE and match.entry.code != "ASEAN" and match.entry.kind != "sector":
+            before = cue.start - 4 <= match.end <= cue.start + 1
+            after = 0 <= match.start - cue.end <= 12 and _OF.fullmatch(document.shadow, cue.end, match.start)
+            if before or after:
+                return True
+    return False
+
+
+_OF = re.compile(r"\s*(?:cua|of|of the|for|for the|on)?\s*")
+
+
+def _mention(
+    document: Document,
+    code: str,
+    start: int,
+    end: int,
+    actions: Sequence[Match],
+    topics: tuple[str, ...],
+    rule: str = "instrument-named",
+) -> InstrumentMention:
+    return InstrumentMention(code, _action(document, start, end, actions), start, end, rule, topics)
+
+
+def _action(document: Document, start: int, end: int, actions: Sequence[Match]) -> str:
     """The nearest verb of doing in the sentence, before the instrument rather than after it."""
-    sentence = document.sentence_at(match.start)
-    before = [a for a in actions if sentence.start <= a.start and a.end <= match.start and match.start - a.end < 140]
-    after = [a for a in actions if match.end <= a.start and a.end <= sentence.end and a.start - match.end < 40]
-    if after and re.search(r"\b(?:da|duoc|was|were|has been|have been)\b", document.shadow[match.end : after[0].start]):
+    sentence = document.sentence_at(start)
+    before = [a for a in actions if sentence.start <= a.start and a.end <= start and start - a.end < 140]
+    after = [a for a in actions if end <= a.start and a.end <= sentence.end and a.start - end < 40]
+    if after and _DONE_TO.search(document.shadow, end, after[0].start):
         return after[0].entry.code
     if before:
         return before[-1].entry.code
     return "mentioned"
 
 
-NAMES = frozenset({"ministry", "body", "organisation", "series", "post", "instrument", "topic"})
+_NAMES = frozenset({"ministry", "body", "organisation", "series", "post", "instrument", "mask"})
+# What a topic needs, and what words have that are weak or stand in a sentence that tells of no work.
+ENOUGH = 2
+WEAK = 1
 
 
 def find_topics(
@@ -66,42 +172,266 @@ def find_topics(
     headline: Span | None,
     themes: Sequence[Span],
     instruments: Sequence[InstrumentMention],
+    series: str = "",
+    partnered: bool = False,
 ) -> list[TopicMention]:
-    """The topics spoken of. What stands inside a name (`masked`, ministries, bodies, posts) does not count."""
-    found: list[TopicMention] = []
-    for match in longest(document.matches, NAMES):
-        if match.entry.kind != "topic" or any(s.start < match.end and match.start < s.end for s in masked):
+    """The topics dealt with, each with the words that settle it.
+
+    What stands inside a name (`masked`, ministries, bodies, posts) does not count, nor who came, nor what stands as an
+    example or for the year of a chairmanship. `series` is that of the main meeting; `partnered`: by its format it is
+    one of ASEAN with partners.
+    """
+    told: dict[str, list[TopicMention]] = {}
+    score = dict.fromkeys(_FIELDS.get(series.removesuffix("+3"), ()), 1)
+
+    def tell(code: str, points: int, context: str, start: int, end: int, rule: str) -> None:
+        score[code] = score.get(code, 0) + points
+        told.setdefault(code, []).append(TopicMention(code, context, start, end, rule))
+
+    for one in instruments:
+        for code in one.topics:
+            if code not in _AMBIENT or one.action in _WORKED_ON:
+                tell(code, ENOUGH, "instrument", one.start, one.end, "topic-of-instrument")
+    scene = _Scene(document, masked)
+    body: list[Match] = []
+    for match in scene.topics:
+        context = _context(match.start, headline, themes, instruments)
+        if context == "body":
+            body.append(match)
+        else:
+            tell(match.entry.code, ENOUGH, context, match.start, match.end, f"topic-in-{context}")
+    seen: set[tuple[str, int]] = set()
+    for match in body:
+        code = match.entry.code
+        if score.get(code, 0) >= ENOUGH:
             continue
-        context, rule = _context(match, headline, themes, instruments)
-        if match.entry.get("strength") == "weak" and context == "body":
-            continue
-        found.append(TopicMention(match.entry.code, context, match.start, match.end, rule))
-    for instrument in instruments:
-        for code in topics_of_instrument(document, instrument):
-            found.append(TopicMention(code, "instrument", instrument.start, instrument.end, "topic-of-instrument"))
-    return found
+        sentence = scene.sentence(match.start)
+        points = scene.points(match, sentence, partnered)
+        # Words of one sentence do not bear each other out.
+        if points >= ENOUGH or (points and (code, sentence.start) not in seen):
+            seen.add((code, sentence.start))
+            tell(code, points, "body", match.start, match.end, "topic-in-body")
+    if partnered and score.get("partner-cooperation", 0) < ENOUGH:
+        words = scene.partnering()
+        if words is not None:
+            tell("partner-cooperation", ENOUGH, "body", *words, "topic-of-partners")
+    return [one for code, mentions in told.items() if score[code] >= ENOUGH for one in mentions]
 
 
 def _context(
-    match: Match, headline: Span | None, themes: Sequence[Span], instruments: Sequence[InstrumentMention]
-) -> tuple[str, str]:
-    if any(span.start <= match.start < span.end for span in themes):
-        return "theme", "topic-in-theme"
-    if headline and headline.start <= match.start < headline.end:
-        return "title", "topic-in-title"
-    if any(i.start <= match.start < i.end for i in instruments):
-        return "instrument", "topic-in-instrument"
-    return "body", "topic-in-body"
+    start: int, headline: Span | None, themes: Sequence[Span], instruments: Sequence[InstrumentMention]
+) -> str:
+    for span in themes:
+        if span.start <= start < span.end:
+            return "theme"
+    if headline and headline.start <= start < headline.end:
+        return "title"
+    for one in instruments:
+        if one.start <= start < one.end:
+            return "instrument"
+    return "body"
 
 
-def topics_of_instrument(document: Document, instrument: InstrumentMention) -> list[str]:
-    """The topics that an instrument is about, as the vocabulary lists them.
+@dataclass(slots=True)
+class _Sentence:
+    """What a sentence tells, as far as its topics go; offsets are those of cues, -1 where there is none."""
 
-    Community building is left out: a vision or blueprint is named in passing far more often than it is the subject.
-    """
-    for match in document.of_kind("instrument"):
-        if match.start == instrument.start and match.entry.code == instrument.code:
-            codes = match.entry.get("topic_codes")
-            if codes:
-                return [code for code in codes.split("|") if code != "asean-community"]
-    return []
+    start: int
+    end: int
+    works: bool
+    roster: bool
+    roster_end: int
+    priorities: int
+    example: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What makes words a name or the field of an office, by standing before or after them."""
+
+    body_before: re.Pattern[str]
+    body_after: re.Pattern[str]
+    joiners: frozenset[str]
+    office_before: tuple[str, ...]
+    office_after: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    lists: dict[str, list[str]] = {}
+    folder = resources.files("pipelines") / "phrases"
+    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+        file = child / "subject_names.yaml"
+        if child.is_dir() and file.is_file():
+            for name, words in yaml.safe_load(file.read_text("utf-8")).items():
+                lists.setdefault(name, []).extend(words)
+
+    def either(name: str) -> str:
+        return "|".join(map(re.escape, lists[name])) or "(?!)"
+
+    return _Words(
+        body_before=re.compile(rf"\b(?:{either('body_before')})(?=\s)"),
+        body_after=re.compile(rf"(?<=\s)(?:{either('body_after')})\b"),
+        joiners=frozenset(lists["joiners"]),
+        office_before=tuple(f"{fold(words)} " for words in lists["office_before"]),
+        office_after=re.compile(rf"\s(?:{either('office_after')})\b"),
+    )
+
+
+_OUTSIDE = frozenset(["CN", "JP", "KR", "AU", "NZ", "IN", "US", "CA", "GB", "RU", "NO", "CH", "DE", "FR", "TR"])
+
+
+class _Scene:
+    """The topic words of one document that stand in no name, and its sentences, read for them."""
+
+    def __init__(self, document: Document, masked: Sequence[Span]) -> None:
+        self._document = document
+        self._sentences: dict[int, _Sentence] = {}
+        self._actions: list[int] = []
+        self._partners: list[Match] = []
+        self._starts, self._ends = _merged(masked)
+        self.topics: list[Match] = []
+        name_end = topic_end = -1
+        last: Match | None = None
+        for match in document.matches:
+            kind = match.entry.kind
+            if kind == "topic":
+                start, end = match.start, match.end
+                same = last is not None and (start, end) == (last.start, last.end)
+                if same or (start >= name_end and end > topic_end):
+                    last = match
+                    topic_end = end
+                    if not self._is_masked(start, end) and not _in_office(document.shadow, start, end):
+                        self.topics.append(match)
+            elif kind == "action":
+                self._actions.append(match.start)
+            elif kind == "country":
+                self._partners.append(match)
+            elif kind in _NAMES and match.start >= name_end and match.end > topic_end and _hides(match):
+                last = match
+                name_end = match.end
+
+    def _is_masked(self, start: int, end: int) -> bool:
+        i = bisect_left(self._starts, end) - 1
+        return i >= 0 and self._ends[i] > start
+
+    def sentence(self, offset: int) -> _Sentence:
+        """The sentence there, read once."""
+        start, end = self._document.sentence_at(offset)
+        known = self._sentences.get(start)
+        if known is None:
+            known = self._sentences[start] = self._read(start, end)
+        return known
+
+    def _read(self, start: int, end: int) -> _Sentence:
+        document = self._document
+        here = end - start
+
+        def first(code: str) -> int:
+            cue = document.cue_after(code, start, here, end)
+            return -1 if cue is None else cue.start
+
+        i = bisect_left(self._actions, start)
+        line = document.text[end - 1] not in '.!?…"”»'
+        works = line or (i < len(self._actions) and self._actions[i] < end) or first("topic_work") >= 0
+        chair = document.cue_after("topic_chairmanship", start, here, end)
+        priorities = None if chair is None else document.cue_after("topic_priorities", chair.end, here, end)
+        return _Sentence(
+            start=start,
+            end=end,
+            works=works,
+            roster=first("topic_roster") >= 0,
+            roster_end=first("topic_roster_after"),
+            priorities=-1 if priorities is None else priorities.start,
+            example=first("topic_example"),
+        )
+
+    def points(self, match: Match, sentence: _Sentence, partnered: bool) -> int:
+        """How far words in the body tell a topic: 2, 1 or 0."""
+        start = match.start
+        if 0 <= sentence.priorities < start or 0 <= sentence.example < start:
+            return 0
+        if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_name(match, sentence):
+            return 0
+        if match.entry.get("strength") != "weak":
+            return ENOUGH if sentence.works or match.entry.code not in _PLIGHTS else 1
+        if partnered and sentence.works and match.entry.code == "partner-cooperation":
+            return ENOUGH
+        agenda = self._document.cue_before("topic_agenda", start, start - sentence.start, sentence.start)
+        return WEAK if agenda is not None else 0
+
+    def _attends(self, start: int, sentence: _Sentence) -> bool:
+        document = self._document
+        if sentence.roster and (cue := document.cue_before("topic_roster", start, 400, sentence.start)) is not None:
+            return document.cue_before("topic_agenda", start, start - cue.end, cue.end) is None
+        office = document.cue_before("topic_office", start, 160, sentence.start)
+        if office is not None and document.cue_before("topic_agenda", start, start - office.end, office.end) is None:
+            return True
+        if sentence.roster_end > start:
+            return document.cue_before("topic_agenda", start, start - sentence.start, sentence.start) is None
+        return False
+
+    def _such_as(self, start: int, sentence: _Sentence) -> bool:
+        document = self._document
+        cue = document.cue_before("topic_such_as", start, 120, sentence.start)
+        if cue is None or document.cue_before("not_such_as", cue.end + 5, 12, sentence.start) is not None:
+            return False
+        return document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start) is None
+
+    def _in_name(self, match: Match, sentence: _Sentence) -> bool:
+        text = self._document.text
+        if not text[match.start].isupper():
+            return False
+        words = _words()
+        after = words.body_after.search(text, match.end, min(sentence.end, match.end + 40))
+        if after is not None and match.entry.code != "awards" and _one_name(text[match.end : after.start()], words):
+            return True
+        first = max(sentence.start, match.start - 70)
+        return any(
+            _one_name(text[head.end() : match.start], words)
+            for head in words.body_before.finditer(text, first, match.start)
+        )
+
+    def partnering(self) -> Span | None:
+        """Where the text speaks of the partners' help or of work with them, beyond paying for the meeting."""
+        document = self._document
+        partners = [match for match in self._partners if match.entry.code in _OUTSIDE]
+        starts = [match.start for match in partners]
+        for cue in document.cues("topic_partnering"):
+            apart = document.cue_after("not_partnering", max(0, cue.start - 24), 24)
+            if apart is not None and apart.start <= cue.start < apart.end:
+                continue
+            i = bisect_right(starts, cue.end)
+            near = i < len(starts) and starts[i] - cue.end < 60 and starts[i] < document.sentence_at(cue.start).end
+            if near and not self._is_masked(*partners[i][:2]):
+                return Span(cue.start, partners[i].end)
+        return None
+
+
+def _one_name(between: str, words: _Words) -> bool:
+    """Whether all words of a stretch are written as those of one name."""
+    return all(not word[0].isalnum() or word[0].isupper() or word in words.joiners for word in between.split())
+
+
+def _hides(match: Match) -> bool:
+    return match.entry.kind != "mask" or match.entry.get("hides") == "topic"
+
+
+def _in_office(shadow: str, start: int, end: int) -> bool:
+    """Whether the words are the field of an office: "health ministers", "quan chức y tế"."""
+    words = _words()
+    before = shadow.endswith(words.office_before, max(0, start - 24), start)
+    return before or words.office_after.match(shadow, end) is not None
+
+
+def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """The starts and ends of the stretches that the spans cover together."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends

@@ -87,13 +87,13 @@ def name_part_entries() -> Iterator[Entry]:
 
 
 def cue_entries() -> Iterator[Entry]:
-    """One entry for each cue (`phrases/<language>/cues.yaml`): kind `cue`, the code is the name of its list."""
+    """One entry for each cue of `phrases/<language>/cues.yaml` and `subjects.yaml`: kind `cue`, code its list's name."""
     folder = resources.files("pipelines") / "phrases"
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
-        file = child / "cues.yaml"
-        if child.is_dir() and file.is_file():
-            for code, phrases in yaml.safe_load(file.read_text("utf-8")).items():
-                yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
+        for file in (child / "cues.yaml", child / "subjects.yaml"):
+            if child.is_dir() and file.is_file():
+                for code, phrases in yaml.safe_load(file.read_text("utf-8")).items():
+                    yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
 
 
 @cache
