@@ -39,8 +39,9 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     owners = Owners(document, meetings, headline)
     doubts = [*notice.doubts, *attach_dates(document, owners, dates)]
     names = [Span(m.start, m.end) for m in mentions if m.is_meeting or m.named]
+    main_series = owners.main.series if owners.main else ""
     instruments = find_instruments(
-        document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
+        document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")], main_series
     )
     things = [Span(i.start, i.end) for i in instruments]
     attach_themes(document, owners)
@@ -52,8 +53,9 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     offices = [Span(v.start, v.end) for p in participants for v in (p.position, p.organisation) if v]
     offices += [Span(p.start, p.end) for p in participants if p.kind == "organisation"]
     series_names = [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
-    topics = find_topics(document, [*series_names, *offices], headline, themes, instruments)
     partners = find_partners(document, owners, participants)
+    partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
+    topics = find_topics(document, [*series_names, *offices], headline, themes, instruments, main_series, partnered)
     find_links(document, owners, offices)
     claims = [
         *_meeting_claims(document, meetings),
