@@ -87,7 +87,7 @@ def name_part_entries() -> Iterator[Entry]:
 
 
 def cue_entries() -> Iterator[Entry]:
-    """One entry for each cue of `phrases/<language>/cues.yaml` and `subjects.yaml`: kind `cue`, code its list's name."""
+    """One entry for each cue (`phrases/<language>/cues.yaml`, `subjects.yaml`): kind `cue`, code its list's name."""
     folder = resources.files("pipelines") / "phrases"
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         for file in (child / "cues.yaml", child / "subjects.yaml"):
