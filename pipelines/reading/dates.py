@@ -58,7 +58,10 @@ class Order:
     open_readings: tuple[date, ...] = ()
 
 
-_YEARISH = re.compile(r"(?:19|20|25)\d\d|[๑๒][๐-๙]{3}|年")
+_YEARISH = re.compile(r"(?:19|20|25)\d\d|年")
+# Thai, Lao and Khmer digits.
+_FOREIGN_DIGIT = re.compile("[\u0e50-\u0e59\u0ed0-\u0ed9\u17e0-\u17e9]")
+_DIGITS: Final = {zero + digit: str(digit) for zero in (0x0E50, 0x0ED0, 0x17E0) for digit in range(10)}
 _YEAR_FIRST = re.compile(
     r"(?<![\d/.-])(?P<y>(?:19|20|25)\d\d)(?:"
     r"(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d/])"
@@ -78,6 +81,8 @@ _TIME = re.compile(
 
 def written_dates(line: str) -> list[WrittenDate]:
     """The dates with a year in a line, also those of a month alone, in order, each with the time beside it."""
+    if not line.isascii() and _FOREIGN_DIGIT.search(line):
+        line = line.translate(_DIGITS)
     if _YEARISH.search(line) is None:
         return []
     found = sorted(_all_dates(line), key=lambda d: (d.start, -d.end))

@@ -143,18 +143,25 @@ def _without_image_names(line: str, match: re.Match[str] | None, dropped: list[D
     pieces: list[str] = []
     done = 0
     while match is not None:
-        start = max(line.rfind(" ", done, match.start()) + 1, done)
-        # "SOMSWD 17.png" is one name where nothing but the name stands before it.
-        if match.start() - done <= 40 and not any(
-            mark in line[done : match.start()] for mark in (". ", ", ", "; ", ": ")
-        ):
-            start = done
+        start = _name_start(line, done, match.start())
         pieces.append(line[done:start].strip())
         dropped.append(Dropped("image-file-name", line[start : match.end()]))
         done = match.end()
         match = _IMAGE.search(line, done)
     pieces.append(line[done:].strip())
     return [piece for piece in pieces if piece.strip(" .,:;-–|()[]")]
+
+
+def _name_start(line: str, begin: int, end: int) -> int:
+    """Where the name of an image file begins that ends at `end`."""
+    before = line[begin:end]
+    # "SOMSWD 17.png" is one name where nothing but a few words without a stop stands before it.
+    if len(before) <= 40 and before.count(" ") <= 2 and not any(mark in before for mark in ".,;:!?"):
+        return begin
+    start = max(line.rfind(" ", begin, end) + 1, begin)
+    # "họp.HN1.jpg" is the end of a sentence and a name.
+    stop = line.rfind(".", start, end)
+    return stop + 1 if stop - start >= 2 and line[stop - 1].isalpha() else start
 
 
 def _numbered_picture(line: str) -> re.Match[str] | None:
@@ -170,15 +177,25 @@ def _numbered_picture(line: str) -> re.Match[str] | None:
 def _without_credit(line: str, dropped: list[Dropped]) -> list[str]:
     words = load_words()
     if _may_hold_credit(line.lower(), words.credits):
-        patterns = _credits()
-        for pattern in (patterns.bracketed, patterns.final) if len(line) <= _CAPTION else (patterns.bracketed,):
-            while (match := pattern.search(line)) is not None:
-                dropped.append(Dropped("photo-credit", match.group().strip(" |")))
-                line = f"{line[: match.start()].rstrip()} {line[match.end() :].lstrip()}".strip()
+        line = _without_brackets(line, dropped)
+        if len(line) <= _CAPTION and (match := _credits().final.search(line)) is not None:
+            dropped.append(Dropped("photo-credit", match.group().strip(" |")))
+            line = line[: match.start()].rstrip()
     if len(line) <= _LONGEST and fold(line) in words.stock_captions:
         dropped.append(Dropped("stock-caption", line))
         return []
     return [line] if line.strip(" .|-–—") else []
+
+
+def _without_brackets(line: str, dropped: list[Dropped]) -> str:
+    """The line without "(Photo: VNA)", the space before it included."""
+    pieces: list[str] = []
+    done = 0
+    for match in _credits().bracketed.finditer(line):
+        pieces.append(line[done : match.start()].rstrip())
+        dropped.append(Dropped("photo-credit", match.group().strip(" |")))
+        done = match.end()
+    return "".join((*pieces, line[done:])).strip() if pieces else line
 
 
 def _may_hold_credit(low: str, names: tuple[str, ...]) -> bool:
@@ -210,7 +227,7 @@ def _credits() -> _Credits:
     name = "|".join(re.escape(word) for word in words.credits)
     by = r"\s*(?:[:：/]|\s(?:by|courtesy of|from)\s)\s*"
     return _Credits(
-        bracketed=re.compile(rf"[(\[]\s*(?:{name})(?:{by}[^()\[\]]{{0,80}})?\s*[)\]]\.?(?:\s*\|)?", re.IGNORECASE),
+        bracketed=re.compile(rf"[(\[]\s*(?:{name})(?:{by}[^()\[\]]{{0,80}})?\s*[)\]](?:\s*\|)?", re.IGNORECASE),
         # "— Picture by N.N.", "Ảnh: N.N./TTXVN" at the end of a caption; what stands before it is the caption.
         final=re.compile(
             rf"(?:^|(?<=[.!?”\")…])\s*|\s*[—–|_-]+\s*|\s(?=(?-i:[A-ZĐẢ])))(?:{name}){by}[^:.|]{{1,60}}\.?\s*\|?$",

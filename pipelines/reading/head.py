@@ -35,12 +35,14 @@ _SEPARATOR = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|(?<=\0),?\s+(?=[^\d\W])"
 _ISO_HEAD = re.compile(
     r"(?:date:?\s+)?((?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?:\s+(?=\S)|$)"
 )
-_NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
+# No hyphen can be read in two ways here, so that a line of hyphens takes no longer than another.
+_NAME: Final = r"[^\W\d_a-z][\w.'’]*(?:-[\w.'’]+)*"
 _PLACE = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–—]?\s*)?"
-    rf"(?P<place>{_NAME}(?:[ -](?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
-    r"(?P<link>\s*,\s*(?:ngày\s+)?|\s+\(|\s+(?=\d))"
+    rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
+_PLACE_END = re.compile(r"\s*,\s*(?:ngày\s+)?|\s+\(|\s+(?=\d)")
+_LONGEST_PLACE: Final = 80
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)")
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]\s|[-*+•○●▪◦]\s")
@@ -172,24 +174,27 @@ def _beside_event_labels(lines: Sequence[str], number: int) -> bool:
 
 def _dateline(line: str, number: int) -> Stamp | None:
     """A place and a day before the first sentence ("JAKARTA, 2 March 2017 – …"), or alone on a line."""
-    match = _PLACE.match(line, 0, 120)
-    if match is None or len(match["place"]) > 60:
-        return None
-    first = _LETTERS.match(match["place"])
-    if first is None or first.group().casefold() in load_words().sentence_starts:
-        return None
-    rest = line[match.end() : match.end() + 60]
-    dates = [date for date in written_dates(rest) if date.start == 0 and date.form in ("named", "numeric", "ymd")]
-    date = dates[0] if dates else yearless_date(rest)
-    if date is None or _RANGE_AFTER.match(rest, date.end):
-        return None
+    for link in _PLACE_END.finditer(line, 0, _LONGEST_PLACE):
+        place = _PLACE.fullmatch(line, 0, link.start())
+        if place is None or _LETTERS.findall(place["place"])[0].casefold() in load_words().sentence_starts:
+            return None
+        rest = line[link.end() : link.end() + 60]
+        dates = [date for date in written_dates(rest) if date.start == 0 and date.form in ("named", "numeric", "ymd")]
+        date = dates[0] if dates else yearless_date(rest)
+        if date is not None:
+            return Stamp(number, "dateline", _moved(date, link.end())) if _ends_dateline(rest, date, link) else None
+    return None
+
+
+def _ends_dateline(rest: str, date: WrittenDate, link: re.Match[str]) -> bool:
+    """Whether a dateline ends after the date: it is no range, and no sentence goes on."""
+    if _RANGE_AFTER.match(rest, date.end):
+        return False
     after = _AFTER_DATELINE.match(rest, date.end)
-    if after is None or ("(" in match["link"] and ")" not in rest[date.end : after.end()]):
-        return None
-    # Without a comma, a dash or an end it is the beginning of a sentence.
-    if match["link"].strip() == "" and after.group().strip()[:1] in (",", "."):
-        return None
-    return Stamp(number, "dateline", _moved(date, match.end()))
+    if after is None or ("(" in link.group() and ")" not in after.group()):
+        return False
+    # Without a comma before the date, only a dash or an end closes a dateline.
+    return bool(link.group().strip()) or after.group().strip()[:1] not in (",", ".")
 
 
 def _moved(date: WrittenDate, by: int) -> WrittenDate:

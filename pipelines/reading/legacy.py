@@ -83,7 +83,8 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def vietnamese_hits(text: str) -> int:
     """How many common Vietnamese words with marks stand in the first few thousand characters of `text`."""
     common = _common_words()
-    return sum(word in common for word in _WORD.findall(text[:_SAMPLE].lower()))
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE]).lower()
+    return sum(word in common for word in _WORD.findall(sample))
 
 
 @cache

@@ -225,7 +225,7 @@ def _with_surroundings(main: LexborNode, headline: str | None) -> LexborNode:
         if headline and _holds(text[:_TOP], headline):
             break
         parent = main.parent
-        if parent is None or parent.tag in ("body", "html") or len(text := parent.text()) > limit:
+        if parent is None or parent.tag == "html" or len(text := parent.text()) > limit:
             break
         main = parent
     return main

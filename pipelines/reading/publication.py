@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -64,14 +64,16 @@ def decide(
         if agreeing is None:
             at = markup if isinstance(markup, datetime) else None
             return Publication(marked, at, doubts=_apart(marked, settled))
-        return _publication(*agreeing)
+        found = _publication(*agreeing)
+        if found.at is None and isinstance(markup, datetime) and found.on == marked:
+            return replace(found, at=markup)
+        return found
     if undecided is not None:
         return Publication(open_stamp=undecided[0], doubts=(_ambiguous(undecided[1]),))
     if not settled:
         return Publication()
     first = settled[0]
-    chosen = _publication(*first)
-    return Publication(chosen.on, chosen.at, chosen.order, chosen.stamp, doubts=_apart(first[1].value, settled[1:]))
+    return replace(_publication(*first), doubts=_apart(first[1].value, settled[1:]))
 
 
 def _settled(

@@ -24,7 +24,8 @@ from pipelines.sources.registry import Registry, Source, load_registry
 _LEAST_LETTERS: Final = 20
 _TITLE_LENGTH: Final = 120
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE = re.compile(r".+?[.!?…](?=[\s”\")]|$)")
+# Long enough not to end after the number of a paragraph.
+_SENTENCE = re.compile(r".{15,}?[.!?…](?=[\s”\")]|$)")
 _REPEATED_WITHIN: Final = 6
 
 
@@ -200,7 +201,7 @@ def _opening(lines: list[str], head: Head) -> str:
     """What stands for a headline where there is none: the first sentence, cut at a word."""
     alone = {stamp.line for stamp in head.stamps if stamp.kind != "dateline"}
     full = [line for number, line in enumerate(lines) if line and number not in alone]
-    line = next((line for line in full if len(line) > 40), full[0] if full else next(filter(None, lines)))
+    line = next((line for line in full if len(line) >= _LEAST_LETTERS), full[0] if full else next(filter(None, lines)))
     match = _SENTENCE.match(line, 0, 4 * _TITLE_LENGTH)
     sentence = match.group() if match else line
     if len(sentence) <= _TITLE_LENGTH:

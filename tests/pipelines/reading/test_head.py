@@ -1,0 +1,63 @@
+"""The headline is found where there is one, and none is made up where there is not."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = (
+    "Sáng 12/3, hội thảo khu vực về an toàn lao động đã khai mạc tại Hà Nội với sự tham dự của đại diện các nước thành "
+    "viên và nhiều tổ chức. Hội thảo kéo dài hai ngày và bàn về an toàn lao động trong ngành xây dựng."
+)
+HEAD = "Khai mạc hội thảo khu vực về an toàn lao động"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{HEAD}\n\n{BODY}",
+        f"{HEAD}\n{BODY}",
+        f"{HEAD}\n\n20/03/2019\n\n{BODY}",
+        f"20/03/2019 15:00\n{HEAD}\n\n{BODY}",
+        f"Skip Ribbon Commands\nSign In\n\n{HEAD}\n\n20/03/2019\n\n{BODY}",
+        f"Trang chủ\nTin tức\nHợp tác quốc tế\n{HEAD}\n20/03/2019\n{BODY}",
+        f"Trang chủ / Tin tức\n{HEAD}\n{BODY}",
+        f"BỘ LAO ĐỘNG NƯỚC BẠN\n{HEAD}\n{BODY}",
+        f"TIN TỨC SỰ KIỆN - Giá xăng dầu tăng mạnh từ chiều nay 20-3\n{HEAD}\n20/03/2019\n{BODY}",
+    ],
+)
+def test_the_headline_is_found(read_text, page):
+    found = read_text(page)
+    assert found.title == HEAD
+    start, end = found.title_span
+    assert found.text[start:end] == HEAD
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (BODY, BODY[: BODY.index(" và nhiều")] + "…"),
+        ("Hội thảo đã bế mạc. " + BODY, "Hội thảo đã bế mạc."),
+        (f"HANOI (VNA) - A regional workshop opened. {BODY}\n\n{BODY}", "HANOI (VNA) - A regional workshop opened."),
+        (f"1. We, the ministers, met in Hanoi.\n2. {BODY}", "1. We, the ministers, met in Hanoi."),
+    ],
+)
+def test_without_a_headline_the_first_sentence_stands_for_it(read_text, page, title):
+    found = read_text(page)
+    assert found.title_span is None
+    assert found.title == title
+
+
+def test_a_headline_that_stands_twice_is_kept_once(read_text):
+    found = read_text(f"{HEAD}\n\n20/03/2019\n\n{HEAD.upper()}\n\n{BODY}")
+    assert found.text == f"{HEAD}\n\n20/03/2019\n\n{BODY}"
+    assert [(piece.rule, piece.text) for piece in found.dropped] == [("repeated-headline", HEAD.upper())]
+
+
+def test_the_lead_is_not_taken_for_the_headline(read_text):
+    lead = "Hội thảo quy tụ nhiều chuyên gia về an toàn lao động trong khu vực và bàn nhiều việc"
+    assert read_text(f"{HEAD}\n{lead}\n{BODY}").title == HEAD
+
+
+def test_blocks_are_parted_by_one_empty_line(read_text):
+    found = read_text(f"\n\n  {HEAD} \r\n\r\n\r\n\r\n {BODY}\u00a0 \n \n\n{BODY}\n\n\n")
+    assert found.text == f"{HEAD}\n\n{BODY}\n\n{BODY}"
