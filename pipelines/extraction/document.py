@@ -113,7 +113,8 @@ class Document:
     def ordinals(self) -> list[Ordinal]:
         """The ordinal numbers of the text, left to right."""
         if self._ordinals is None:
-            self._ordinals = find_ordinals(self.text, self.shadow)
+            words = ((m.start, m.end, int(m.entry.code)) for m in longest(self.of_kind("ordinal")))
+            self._ordinals = find_ordinals(self.text, self.shadow, words)
         return self._ordinals
 
     def ordinals_between(self, start: int, end: int) -> list[Ordinal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -90,46 +91,60 @@ def _longest_first(words: dict[str, int]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-# "lần" must not be "Lan" of Thái Lan: there the text decides (see `_written`).
-_PATTERN = re.compile(
-    rf"(?P<vi>(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|khoa(?:\s*hop)?)\s*thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z])))"
-    rf"|(?P<short>(?<![a-z])lan\s+(?P<bare>\d{{1,2}})(?![\d/]))"
-    rf"|(?P<en>(?<![\w.,])(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)(?![a-z0-9]))"
-    rf"|(?P<enroman>(?<![\w.])(?P<numeral>[ivxl]{{1,6}})(?=\s+(?:session|meeting|conference|forum|summit)\b))"
-    rf"|(?P<enwords>(?<![a-z])(?P<name>{_longest_first(ENGLISH)})(?![a-z]))"
+# Each pattern begins with letters or signs that are rare, so that a text is searched for them at the speed of a literal.
+_THU = re.compile(
+    rf"thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z]))"
 )
+_BEFORE_THU = re.compile(r"(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|khoa(?:\s*hop)?)\s*$")
+_LAN = re.compile(r"lan\s+(?P<digits>\d{1,2})(?![\d/])")
+_DIGITS = re.compile(r"(?<![\w.,])(\d{1,3})\s?(?:st|nd|rd|th)(?![a-z0-9])")
+_ROMAN_MEETING = re.compile(r"\b([IVXL]{1,6})(?=\s+(?:[Ss]ession|[Mm]eeting|[Cc]onference|[Ff]orum|[Ss]ummit)\b)")
 _NOT_AN_ORDINAL_AFTER = re.compile(
-    r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december))\b"
 )
 
 
-def find_ordinals(text: str, shadow: str) -> list[Ordinal]:
-    """All ordinals of a text, left to right. `shadow` is `fold(text)`."""
-    found: list[Ordinal] = []
-    for match in _PATTERN.finditer(shadow):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind in ("vi", "short"):
-            word = text[start : start + 3].lower()
-            if (shadow.startswith("lan", start) and word not in ("lần", "lan")) or (
-                word == "lan" and not text[start:end].isascii()
-            ):
-                continue
-            if word == "lan" and text[max(0, start - 6) : start].strip().lower() in ("thái", "hà", "thai", "ha"):
-                continue
-            digits = match["digits"] or match["bare"]
-            words = " ".join((match["words"] or "").split())
-            counted = int(digits) if digits else VIETNAMESE.get(words) or roman(words)
-            if counted and "dau tien" not in shadow[start:end]:
-                found.append(Ordinal(start, end, counted, False))
-            continue
-        if _NOT_AN_ORDINAL_AFTER.match(shadow, end):
-            continue
-        number: int | None
-        if kind == "enroman":
-            number = roman(match["numeral"]) if text[start:end].isupper() else None
-        else:
-            number = int(match["number"]) if kind == "en" else ENGLISH.get(" ".join(match["name"].split()))
+def find_ordinals(text: str, shadow: str, words: Iterable[tuple[int, int, int]] = ()) -> list[Ordinal]:
+    """All ordinals of a text, left to right.
+
+    `shadow` is `fold(text)`; `words` are the ordinals in words that the lexicon found, as (start, end, number).
+    """
+    found = [*_vietnamese_ordinals(text, shadow)]
+    found.extend(
+        Ordinal(match.start(1), match.end(), int(match[1]), True) for match in _DIGITS.finditer(shadow) if int(match[1])
+    )
+    for match in _ROMAN_MEETING.finditer(text):
+        number = roman(match[1].lower())
         if number:
-            found.append(Ordinal(start, end, number, True))
-    return found
+            found.append(Ordinal(match.start(), match.end(), number, True))
+    found.extend(Ordinal(start, end, number, True) for start, end, number in words)
+    found = [o for o in found if not (o.before and _NOT_AN_ORDINAL_AFTER.match(shadow, o.end))]
+    found.sort()
+    return [o for i, o in enumerate(found) if not i or found[i - 1].end <= o.start]
+
+
+def _vietnamese_ordinals(text: str, shadow: str) -> Iterator[Ordinal]:
+    for match in _THU.finditer(shadow):
+        before = _BEFORE_THU.search(shadow, max(0, match.start() - 14), match.start())
+        if before is None or not _is_lan(text, shadow, before.start(), match.end()):
+            continue
+        words = " ".join((match["words"] or "").split())
+        number = int(match["digits"]) if match["digits"] else VIETNAMESE.get(words) or roman(words)
+        if number:
+            yield Ordinal(before.start(), match.end(), number, False)
+    for match in _LAN.finditer(shadow):
+        glued = match.start() and shadow[match.start() - 1].isalpha()
+        if not glued and int(match["digits"]) and _is_lan(text, shadow, match.start(), match.end()):
+            yield Ordinal(match.start(), match.end(), int(match["digits"]), False)
+
+
+def _is_lan(text: str, shadow: str, start: int, end: int) -> bool:
+    """Whether the text has "lần" there, not the "Lan" of Thái Lan. A text without diacritics has "lan"."""
+    if not shadow.startswith("lan", start):
+        return True
+    word = text[start : start + 3].lower()
+    if word == "lần":
+        return True
+    before = text[max(0, start - 6) : start].strip().lower()
+    return word == "lan" and text[start:end].isascii() and before not in ("thái", "hà", "thai", "ha")

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from .lexicon import Entry, Lexicon
+from .ordinals import ENGLISH
 
 # Published vocabularies: file, kind, code column, columns with one phrase, column with several.
 _PUBLISHED = (
@@ -96,7 +97,12 @@ def cue_entries() -> Iterator[Entry]:
                     yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
 
 
+def ordinal_entries() -> Iterator[Entry]:
+    """One entry for each English ordinal in words; its code is the number."""
+    yield from (Entry("ordinal", str(number), word, "en") for word, number in ENGLISH.items())
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all vocabularies, built once a process."""
-    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries(), *cue_entries()))
+    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries(), *cue_entries(), *ordinal_entries()))
