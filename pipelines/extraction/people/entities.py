@@ -125,16 +125,12 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
                 inner=(start, name_end),
             )
     at = scene.skip(end)
-    for lead in ("cua ", "of the ", "of ", "(", ", ", ""):
-        if scene.shadow.startswith(lead, at):
-            stated = country_at(scene, at + len(lead)) if at > end or lead else None
-            if (
-                stated
-                and (lead not in ("(", ", ") or country is None)
-                and not (lead == ", " and _continues(scene, stated[2]))
-            ):
-                return Entity(outer, stated[2], "organisation", country=stated, inner=(start, name_end))
-            break
+    lead = scene.words.country_of.match(scene.shadow, at)
+    bracket_or_comma = scene.text[at : at + 1] in ("(", ",")
+    if lead is not None or at > end or bracket_or_comma:
+        stated = country_at(scene, lead.end() if lead else scene.skip(at + 1) if bracket_or_comma else at)
+        if stated is not None and not (bracket_or_comma and (country is not None or _continues(scene, stated[2]))):
+            return Entity(outer, stated[2], "organisation", country=stated, inner=(start, name_end))
     return Entity(outer, end, "organisation", country=country, inner=(start, name_end))
 
 
@@ -171,10 +167,22 @@ def _is_in_name(scene: Scene, start: int, end: int) -> bool:
     return before[-1].capitalize() in scene.words.surnames or (following[:1] == " " and following[1:].isupper())
 
 
+def _is_place(scene: Scene, before: str) -> bool:
+    """Whether words such as "in" or "thủ đô" stand right before a country."""
+    parts = before.split()
+    if parts and parts[-1] == "the":
+        parts.pop()
+    return (
+        bool(parts)
+        and before[-1].isspace()
+        and (parts[-1] in scene.words.locations or " ".join(parts[-2:]) in scene.words.locations)
+    )
+
+
 def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
     before = scene.shadow[max(0, start - 24) : start]
     bare = before.rstrip(" -+")
-    located = bool(scene.words.locations.search(before)) or (bare.endswith("asean") and bare != before.rstrip())
+    located = _is_place(scene, before) or (bare.endswith("asean") and bare != before.rstrip())
     if not located:
         back = start
         while back > 0 and scene.text[back - 1] in " ,(-":

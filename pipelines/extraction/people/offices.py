@@ -129,13 +129,12 @@ def organisation_at(scene: Scene, start: int) -> int | None:
 
 _MINISTRY = re.compile(r"(?:bo|ministry\s+(?:of|for)(?:\s+the)?)\s+")
 _COUNTRY_LEAD = re.compile(r"[\s,(]*(?:\b(?:of the|of|cua)\s)?[\s,(]*$")
-_MINISTRIES = re.compile(r"(?<!\w)(?:bo|ministry\s+(?:of|for))(?=\s)")
 
 
 def organisation_starts(scene: Scene) -> list[int]:
     """Where an organisation's name may begin: the listed ones, and what begins as a ministry's name does."""
     starts = set(scene.organisations)
-    starts.update(m.start() for m in _MINISTRIES.finditer(scene.shadow) if is_ministry(scene, m.start()))
+    starts.update(start for start in scene.ministries if is_ministry(scene, start))
     return sorted(starts)
 
 
@@ -242,12 +241,10 @@ def _cut_organisation(scene: Scene, start: int, end: int) -> int:
 
 def _stretch(scene: Scene, start: int, offset: int) -> int | None:
     """The end of words in small and capital letters that no punctuation, cue, post or name ends earlier."""
-    text, shadow = scene.text, scene.shadow
+    text = scene.text
     stop = _BREAK.search(text, start, start + 90)
     limit = min(stop.start() if stop else start + 90, scene.next_cue(start), len(text))
-    word_stop = scene.words.stops.search(shadow, start, limit)
-    if word_stop:
-        limit = word_stop.start()
+    limit = scene.stop_after(start, limit)
     for space in re.finditer(r"\s", text[start:limit]):
         at = start + space.end()
         if at in scene.honorifics or at in scene.post_starts:

@@ -120,9 +120,9 @@ def _mentions(scene: Scene) -> list[Mention]:
         after = name[1]
         found.append(Mention(first, name[1], name, (first, last), None))
     found.extend(
-        Mention(pronoun.start(), pronoun.end(), None, (pronoun.start(), pronoun.end()), None)
-        for pronoun in scene.words.pronoun.finditer(scene.shadow)
-        if scene.text[pronoun.start()].isupper() and pronoun.start() not in scene.honorifics
+        Mention(start, end, None, (start, end), None)
+        for start, end in scene.pronouns
+        if scene.text[start].isupper() and start not in scene.honorifics and scene.text[end : end + 1] == " "
     )
     found.sort(key=lambda m: (m.start, m.end))
     return found

@@ -273,7 +273,8 @@ class Casting:
             return
         if cue.role in ("host", "organiser") and self.row.entities[place].start - cue.end > 30:
             return
-        if self.scene.words.stops.search(self.scene.shadow, cue.end, self.row.entities[place].start):
+        begin = self.row.entities[place].start
+        if self.scene.stop_after(cue.end, begin) < begin:
             return
         chain = self._joined_forward(self._holder(place), sentence.end)
         role = "chair" if cue.role == "chair" else cue.role
@@ -303,10 +304,7 @@ class Casting:
             self.scene.shadow, max(sentence.start, cue.start - 300), min(sentence.end, cue.end + 300)
         ):
             return
-        limit = min(sentence.end, cue.end + 400)
-        stop = self.scene.words.stops.search(self.scene.shadow, cue.end, limit)
-        if stop:
-            limit = stop.start()
+        limit = self.scene.stop_after(cue.end, min(sentence.end, cue.end + 400))
         place = self.row.after(cue.end)
         if place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
             for entity in self._joined_forward(place, limit):
@@ -489,13 +487,11 @@ class Casting:
     def _list(self, cue: Cue, sentence: Span) -> None:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
         begin, end = cue.end, min(sentence.end, cue.end + _MAX_LIST)
-        text, shadow = self.scene.text, self.scene.shadow
+        text = self.scene.text
         is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
         if is_heading or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
             end = self._lines_after(max(begin, sentence.end))
-        stop = self.scene.words.stops.search(shadow, begin, end)
-        if stop:
-            end = stop.start()
+        end = self.scene.stop_after(begin, end)
         role = Value("participant", cue.start, cue.end, "participant-list")
         place = self.row.after(begin)
         entities = self.row.entities[place : self.row.after(end)]
@@ -579,21 +575,21 @@ class Casting:
 
     def _sources(self) -> None:
         """Whoever is quoted: "Theo ông …, …"."""
-        source, shadow = self.scene.words.source, self.scene.shadow
+        sources, shadow = self.scene.words.sources, self.scene.shadow
         for entity in self.row.entities:
             person = entity.mention.person if entity.mention is not None else None
-            if person is not None and source.search(shadow, max(0, entity.start - 16), entity.start):
+            if person is not None and shadow[max(0, entity.start - 16) : entity.start].endswith(sources):
                 self.found.give_person(person, "speaker", entity.start, entity.end, "speaker-source")
 
     def _appositions(self) -> None:
         """A country in apposition to a chair, and a person with the title of chair of the body reported on."""
         scene = self.scene
-        reported = {match.entry.code for start, match in scene.series.items() if start < _HEAD}
         for person in self.persons:
             office = person.office
             if office is not None and office.head in _CHAIRS and person.named is not None:
-                inside = (scene.series[at] for at in range(office.start, office.end) if at in scene.series)
-                if any(match.entry.code in reported for match in inside):
+                inside = {scene.series[at].entry.code for at in range(office.start, office.end) if at in scene.series}
+                reported = (match.entry.code for start, match in scene.series.items() if start < _HEAD)
+                if inside and not inside.isdisjoint(reported):
                     self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
         for post in scene.posts:
             rank = cell(post, "rank")

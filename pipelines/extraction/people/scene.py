@@ -38,9 +38,9 @@ class Country(NamedTuple):
 
 def cell(match: Match, name: str) -> str:
     """A cell of the vocabulary row that a match comes from."""
-    for key, value in match.entry.data:
-        if key == name:
-            return value
+    for pair in match.entry.data:
+        if pair[0] == name:
+            return pair[1]
     return ""
 
 
@@ -90,6 +90,9 @@ class Scene:
     cues: list[Cue] = field(default_factory=list)
     groups: list[Cue] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
+    ministries: list[int] = field(default_factory=list)  # where a word for a ministry begins
+    pronouns: list[tuple[int, int]] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)  # where a list of those who took part ends
     post_starts: dict[int, Match] = field(default_factory=dict)
 
     @classmethod
@@ -102,7 +105,13 @@ class Scene:
             kind = entry.kind
             if kind == "role":
                 role, _, side = entry.code.partition(".")
-                if side == "group":
+                if side == "stop":
+                    scene.stops.append(start)
+                elif side == "head":
+                    scene.ministries.append(start)
+                elif side == "pronoun":
+                    scene.pronouns.append((start, end))
+                elif side == "group":
                     if start >= group_end:
                         scene.groups.append(Cue(start, end, role, side))
                         group_end = end
@@ -151,6 +160,11 @@ class Scene:
         while offset < end and text[offset] in _SPACES:
             offset += 1
         return offset
+
+    def stop_after(self, begin: int, end: int) -> int:
+        """Where the list that begins at `begin` ends: at the next word that ends one, at `end` at the latest."""
+        place = bisect_left(self.stops, begin)
+        return min(end, self.stops[place]) if place < len(self.stops) else end
 
     def next_cue(self, offset: int) -> int:
         """Where the next role cue begins, or the end of the text."""

@@ -31,8 +31,7 @@ class Words:
     organisation_heads: frozenset[str]
     organisation_words: frozenset[str]
     plurals: frozenset[str]
-    locations: Pattern
-    stops: Pattern
+    locations: frozenset[str]
     other_chair_before: Pattern
     other_chair_after: Pattern
     surnames: frozenset[str]
@@ -58,7 +57,7 @@ class Words:
     second_post: Pattern
     apposition: Pattern
     of_all: tuple[str, ...]
-    source: Pattern
+    sources: tuple[str, ...]
     former: Pattern
     home: dict[str, str]
     opening: Pattern
@@ -75,7 +74,6 @@ class Words:
     kinds_of_organisations: tuple[str, ...]
     organisations_after: tuple[str, ...]
     openers: frozenset[str]
-    pronoun: Pattern
     not_organisations: frozenset[str]
 
 
@@ -133,8 +131,7 @@ def words() -> Words:
         organisation_heads=frozenset(word.lower() for word in lists["organisations"]),
         organisation_words=folded("organisation_words"),
         plurals=folded("plurals"),
-        locations=re.compile(rf"(?<!\w)(?:{one('locations')})\s+{article}$"),
-        stops=re.compile(rf"(?<!\w)(?:{one('stops')})(?!\w)"),
+        locations=folded("locations"),
         other_chair_before=re.compile(rf"(?<!\w)(?:{one('other_chair_before')})\s*$"),
         other_chair_after=re.compile(rf"\s*(?:{one('other_chair_after')})"),
         surnames=frozenset(lists["surnames"]),
@@ -168,7 +165,7 @@ def words() -> Words:
         second_post=re.compile(rf",?\s(?:{one('second_posts')})\s{article}"),
         apposition=re.compile(rf"\s?(?:,|-|\()\s?(?:(?:{one('states')}|{one('copulas')}|the)\s)?$"),
         of_all=tuple(sorted(f" {fold(word)}" for word in lists["of_all"])),
-        source=re.compile(rf"(?<!\w)(?:{one('sources')})\s{article}$"),
+        sources=spaced("sources"),
         former=re.compile(rf"(?<!\w)(?:{one('former')})(?!\w)"),
         home=_homes(),
         opening=re.compile(rf"(?<!\w)(?:{one('opening')})"),
@@ -188,6 +185,5 @@ def words() -> Words:
         kinds_of_organisations=spaced("kinds_of_organisations"),
         organisations_after=tuple(sorted(f" {fold(word)}" for word in lists["organisations_after"])),
         openers=folded("openers"),
-        pronoun=re.compile(rf"(?<!\w)(?:{one('pronouns')})(?= )"),
         not_organisations=frozenset(lists["not_organisations"]),
     )
