@@ -9,7 +9,7 @@ RAW ?= raw
 OUT ?= releases
 GOLD ?= tests/gold/development
 CODE := pipelines schemas tests benchmarks docs
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 
 export PYTHONHASHSEED ?= 0
 export DAGSTER_DISABLE_TELEMETRY ?= yes
