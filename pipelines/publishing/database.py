@@ -1,6 +1,6 @@
 """Writes the DuckDB file: the Parquet files again, with keys, checks and comments that travel with the file.
 
-Views and macros for analysts belong here too, made after the tables are in.
+The views, which are made after the tables are in, stand in `views.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, recorded
 from pipelines.publishing.errors import PublishError
+from pipelines.publishing.views import VIEWS
 from schemas import TABLES, ddl
 from schemas.rules import literal
 
@@ -32,6 +33,7 @@ def write_database(draft: Draft) -> list[WrittenFile]:
         connection.execute("USE release")
         _create_tables(connection)
         _load_tables(connection, draft)
+        _create_views(connection)
         connection.execute("USE memory")
         connection.execute("DETACH release")
     return [recorded(path, draft.folder)]
@@ -44,6 +46,12 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         for comment in ddl.comments(table):
             connection.execute(comment)
     connection.execute("COMMIT")
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    for view in VIEWS:
+        for statement in view.statements():
+            connection.execute(statement)
 
 
 def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:
