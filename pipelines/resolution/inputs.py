@@ -119,9 +119,12 @@ SELECT *, nullif(min(notice_id) OVER (PARTITION BY text_sha256), notice_id) AS d
 # Where one batch holds several texts of a page, its claims do not say which of them they are of.
 _CROWDED = """
 CREATE TABLE crowded AS
-SELECT readings.notice_id, any_value(text) FILTER (read_notices.raw_name = readings.raw_name) AS text
-FROM readings JOIN read_notices USING (notice_id, batch)
-GROUP BY readings.notice_id HAVING count(DISTINCT read_notices.text_sha256) > 1
+WITH several AS (
+    SELECT notice_id, batch FROM read_notices GROUP BY notice_id, batch HAVING count(DISTINCT text_sha256) > 1
+)
+SELECT notice_id, text FROM read_notices
+JOIN (SELECT notice_id, batch, raw_name FROM readings) USING (notice_id, batch, raw_name)
+SEMI JOIN several USING (notice_id, batch)
 """
 
 

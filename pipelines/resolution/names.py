@@ -22,15 +22,11 @@ class NameForm(NamedTuple):
 
 def name_form(name: str) -> NameForm:
     """The form by which a name is compared."""
-    pieces = name.split()
-    letters = ["".join(filter(str.isalnum, fold(piece))) for piece in pieces]
-    marks = ["".join(sorted(c for c in _decomposed(piece) if unicodedata.combining(c) or c == "đ")) for piece in pieces]
+    letters = ["".join(filter(str.isalnum, piece)) for piece in fold(name).split()]
+    written = unicodedata.normalize("NFD", name.casefold()).split()
+    marks = ["".join(sorted(c for c in piece if unicodedata.combining(c) or c == "đ")) for piece in written]
     return NameForm(
         " ".join(filter(None, letters)),
         "|".join(marks) if any(marks) else "",
         sum(map(bool, letters)),
     )
-
-
-def _decomposed(piece: str) -> str:
-    return unicodedata.normalize("NFD", piece.casefold())
