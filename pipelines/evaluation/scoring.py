@@ -147,7 +147,7 @@ def _compare_notice(tally: _Tally, stem: str, gold: NoticeFacts, found: NoticeFa
     tally.value(stem, "notice", gold.is_meeting_notice, found.is_meeting_notice)
     # A date that the gold leaves out is not held against the release: it may stand where the annotator did not look.
     tally.value(stem, "published_on", gold.published_on, found.published_on if gold.published_on else None)
-    for ours, theirs in _pair_meetings(gold.meetings, found.meetings):
+    for ours, theirs in pair_meetings(gold.meetings, found.meetings):
         _compare_meeting(tally, stem, ours, theirs)
     _compare_participants(tally, stem, gold.participants, found.participants, codes)
     tally.sets(stem, "topic", gold.topics, found.topics)
@@ -171,20 +171,29 @@ def _compare_meeting(tally: _Tally, stem: str, gold: MeetingFacts | None, found:
 def _compare_participants(
     tally: _Tally, stem: str, gold: Sequence[Participant], found: Sequence[Participant], codes: Mapping[str, str]
 ) -> None:
+    for ours, theirs in pair_participants(gold, found, codes):
+        if ours is None:
+            tally.wrong(stem, "participant", theirs)
+        elif theirs is None:
+            tally.missed(stem, "participant", ours)
+        else:
+            tally.agreed("participant")
+            tally.value(stem, "participant_role", ours.role, theirs.role)
+
+
+def pair_participants(
+    gold: Sequence[Participant], found: Sequence[Participant], codes: Mapping[str, str]
+) -> list[tuple[Participant | None, Participant | None]]:
+    """Pair one to one, in the order of the gold; then what is left of the found. `codes` as `organisation_codes`."""
     free = list(found)
+    pairs: list[tuple[Participant | None, Participant | None]] = []
     for participant in gold:
-        match = next((other for other in free if _same_participant(participant, other, codes)), None)
-        if match is None:
-            tally.missed(stem, "participant", participant)
-            continue
-        free.remove(match)
-        tally.agreed("participant")
-        tally.value(stem, "participant_role", participant.role, match.role)
-    for other in free:
-        tally.wrong(stem, "participant", other)
+        place = next((i for i, other in enumerate(free) if _same_participant(participant, other, codes)), None)
+        pairs.append((participant, None if place is None else free.pop(place)))
+    return pairs + [(None, other) for other in free]
 
 
-def _pair_meetings(
+def pair_meetings(
     gold: Sequence[MeetingFacts], found: Sequence[MeetingFacts]
 ) -> list[tuple[MeetingFacts | None, MeetingFacts | None]]:
     """Pair one to one, the best agreement first; then what is left on each side."""
