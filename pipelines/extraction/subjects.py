@@ -148,19 +148,33 @@ def _mention(
     return InstrumentMention(code, _action(document, start, end, actions), start, end, rule, topics)
 
 
+def _start(match: Match) -> int:
+    return match.start
+
+
 def _action(document: Document, start: int, end: int, actions: Sequence[Match]) -> str:
     """The nearest verb of doing in the sentence, before the instrument rather than after it."""
     sentence = document.sentence_at(start)
-    before = [a for a in actions if sentence.start <= a.start and a.end <= start and start - a.end < 140]
-    after = [a for a in actions if end <= a.start and a.end <= sentence.end and a.start - end < 40]
-    if after and _DONE_TO.search(document.shadow, end, after[0].start):
-        return after[0].entry.code
-    if before:
-        return before[-1].entry.code
+    i = bisect_left(actions, end, key=_start)
+    after = actions[i] if i < len(actions) else None
+    near = after is not None and after.start - end < 40 and after.end <= sentence.end
+    if after is not None and near and _DONE_TO.search(document.shadow, end, after.start):
+        return after.entry.code
+    for action in reversed(actions[:i]):
+        if action.start < sentence.start or start - action.end >= 140:
+            break
+        if action.end <= start:
+            return action.entry.code
     return "mentioned"
 
 
-_NAMES = frozenset({"ministry", "body", "organisation", "series", "post", "instrument", "mask"})
+# What a match is to topics, by the kind of its entry.
+_ROLES = {
+    "topic": "topic",
+    "action": "action",
+    "country": "country",
+    **dict.fromkeys(("ministry", "body", "organisation", "series", "post", "instrument", "mask"), "name"),
+}
 # What a topic needs, and what words have that are weak or stand in a sentence that tells of no work.
 ENOUGH = 2
 WEAK = 1
@@ -198,12 +212,12 @@ def find_topics(
         context = _context(match.start, headline, themes, instruments)
         if context == "body":
             body.append(match)
-        else:
+        elif not scene.in_name(match):
             tell(match.entry.code, ENOUGH, context, match.start, match.end, f"topic-in-{context}")
     seen: set[tuple[str, int]] = set()
     for match in body:
         code = match.entry.code
-        if score.get(code, 0) >= ENOUGH:
+        if score.get(code, 0) >= ENOUGH or scene.in_name(match):
             continue
         sentence = scene.sentence(match.start)
         points = scene.points(match, sentence, partnered)
@@ -292,24 +306,28 @@ class _Scene:
         self._starts, self._ends = _merged(masked)
         self.topics: list[Match] = []
         name_end = topic_end = -1
-        last: Match | None = None
+        last = (-1, -1)
         for match in document.matches:
-            kind = match.entry.kind
-            if kind == "topic":
-                start, end = match.start, match.end
-                same = last is not None and (start, end) == (last.start, last.end)
-                if same or (start >= name_end and end > topic_end):
-                    last = match
+            start, end, entry = match
+            role = _ROLES.get(entry.kind)
+            if role is None:
+                continue
+            if role == "topic":
+                if (start >= name_end and end > topic_end) or (start, end) == last:
+                    last = (start, end)
                     topic_end = end
-                    if not self._is_masked(start, end) and not _in_office(document.shadow, start, end):
-                        self.topics.append(match)
-            elif kind == "action":
-                self._actions.append(match.start)
-            elif kind == "country":
+                    self.topics.append(match)
+            elif role == "action":
+                self._actions.append(start)
+            elif role == "country":
                 self._partners.append(match)
-            elif kind in _NAMES and match.start >= name_end and match.end > topic_end and _hides(match):
-                last = match
-                name_end = match.end
+            elif start >= name_end and end > topic_end and _hides(match):
+                last = (start, end)
+                name_end = end
+
+    def in_name(self, match: Match) -> bool:
+        """Whether the words stand in a masked name or are the field of an office."""
+        return self._is_masked(match.start, match.end) or _in_office(self._document.shadow, match.start, match.end)
 
     def _is_masked(self, start: int, end: int) -> bool:
         i = bisect_left(self._starts, end) - 1
@@ -351,7 +369,7 @@ class _Scene:
         start = match.start
         if 0 <= sentence.priorities < start or 0 <= sentence.example < start:
             return 0
-        if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_name(match, sentence):
+        if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
             return 0
         if match.entry.get("strength") != "weak":
             return ENOUGH if sentence.works or match.entry.code not in _PLIGHTS else 1
@@ -378,7 +396,7 @@ class _Scene:
             return False
         return document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start) is None
 
-    def _in_name(self, match: Match, sentence: _Sentence) -> bool:
+    def _in_body_name(self, match: Match, sentence: _Sentence) -> bool:
         text = self._document.text
         if not text[match.start].isupper():
             return False
