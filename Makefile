@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 export PYTHONHASHSEED ?= 0
 export DAGSTER_DISABLE_TELEMETRY ?= yes
 
-.PHONY: help release test lint format dev check evaluate bench picture lock clean
+.PHONY: help release test lint format dev check evaluate bench answers lock clean
 
 help: ## list what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ release: .venv/run.stamp ## read raw/ and publish a release below releases/
 	$(BIN)/asean-meetings build --raw $(RAW) --out $(OUT)
 
 test: .venv/dev.stamp ## run the tests
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)
 
 lint: .venv/dev.stamp ## style, types, and whether Dagster can load the code location
 	$(BIN)/ruff check $(CODE)
@@ -50,7 +50,8 @@ evaluate: .venv/run.stamp ## score a release of the annotated notices in GOLD ag
 bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
-picture: .venv/run.stamp ## draw the README's picture from the latest release
+answers: release ## write the README's answers and picture anew, from the latest release
+	$(BIN)/python docs/answers.py
 	$(BIN)/python docs/picture.py
 
 lock: ## resolve the dependencies anew, with hashes and without hosts

@@ -1,4 +1,4 @@
-"""`make picture`: draws what a terminal shows of one command on the latest release, for the README."""
+"""`make answers`: draws what a terminal shows of one command on the latest release, for the README."""
 
 from __future__ import annotations
 

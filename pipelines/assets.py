@@ -85,8 +85,9 @@ def batches(
         chosen = [batch for batch in wanted if batch.batch_id in keys]
     else:
         chosen = wanted
-    progress.stage("read", sum(len(batch.items) for batch in chosen))
-    read = read_batches(chosen, build.batches, workers=folders.processes, done=progress.read)
+    items = sum(len(batch.items) for batch in chosen)
+    progress.stage("read", items)
+    read = read_batches(chosen, build.batches, workers=folders.processes(items), done=progress.read)
     reports = earlier | {report.batch_id: report for report in read}
     current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
     build.save_reports(current)

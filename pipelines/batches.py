@@ -32,7 +32,7 @@ from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
 CODE = ("model.py", "batches.py", "sources", "register", "reading", "extraction", "phrases", "../schemas/vocabularies")
-LIBRARIES = ("ahocorasick-rs", "selectolax", "pyyaml")
+LIBRARIES = ("ahocorasick-rs", "pyyaml", "rapidfuzz", "selectolax")
 # A reason that the next run may not meet again: a batch with such a rejection is read again.
 PASSING = frozenset({"vanished", "unreadable"})
 

@@ -18,10 +18,14 @@ from pipelines.batches import BatchReport
 from pipelines.staging import BuildFolder
 
 
+# To start a process takes about as long as to read so many items.
+ITEMS_PER_PROCESS = 1_000
+
+
 class Folders(dg.ConfigurableResource[None]):
     """Where raw items come from, where releases go, and where a build keeps its work in between.
 
-    `workers` is the number of processes that read batches; 0 takes one for each processor core.
+    `workers` is the number of processes that read batches; 0 takes up to one for each processor core.
     """
 
     raw: str = "raw"
@@ -51,10 +55,9 @@ class Folders(dg.ConfigurableResource[None]):
         """The folder of what is done so far."""
         return BuildFolder(Path(self.build))
 
-    @property
-    def processes(self) -> int:
-        """How many processes read batches."""
-        return self.workers or len(os.sched_getaffinity(0))
+    def processes(self, items: int) -> int:
+        """How many processes read so many raw items: as `workers` says, else so many as are worth their start."""
+        return self.workers or min(len(os.sched_getaffinity(0)), 1 + items // ITEMS_PER_PROCESS)
 
 
 class HeldBuildFolder(dg.ConfigurableResource[BuildFolder]):

@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.register import gaps, register_app
+
 # Each command imports what it needs when it runs: `--help` must answer at once.
 app = typer.Typer(
     name="asean-meetings",
@@ -73,7 +75,7 @@ def build(
         ),
     ] = None,
     workers: Annotated[
-        int, typer.Option(min=0, help="Processes that read; 0 for one a core.", envvar="ASEAN_MEETINGS_WORKERS")
+        int, typer.Option(min=0, help="Processes that read; 0 for up to one a core.", envvar="ASEAN_MEETINGS_WORKERS")
     ] = 0,
 ) -> int:
     """Read what is new in the raw folder and publish a release."""
@@ -129,6 +131,10 @@ def evaluate(
     from pipelines.cli.evaluate import evaluate
 
     return evaluate(release, gold, only, mistakes, json_file)
+
+
+app.add_typer(register_app, name="register")
+app.command()(gaps)
 
 
 def run(arguments: Sequence[str]) -> int:

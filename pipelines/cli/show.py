@@ -137,7 +137,7 @@ def _show_texts(out: Console, database: duckdb.DuckDBPyConnection, said: Sequenc
     for evidence in said:
         by_notice[evidence["notice_id"]].append(evidence)
     for notice in rows(
-        database, "FROM notices WHERE notice_id IN (SELECT unnest($1)) ORDER BY notice_id", [list(by_notice)]
+        database, "FROM notices WHERE notice_id IN (SELECT unnest($1)) ORDER BY kind, notice_id", [list(by_notice)]
     ):
         _show_text(out, notice, by_notice[notice["notice_id"]])
 

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Cli, Place
+from pipelines.cli import run
+from tests.conftest import ROOT, Cli
+
+# All in one process: each would build its own release.
+pytestmark = pytest.mark.xdist_group("readme")
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
@@ -30,14 +34,21 @@ def ours() -> list[tuple[str, str | None]]:
     return [(command, answer) for command, answer in commands() if command.startswith("asean-meetings ")]
 
 
-@pytest.fixture
-def clone(built: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a fresh clone looks like after `make release`."""
-    for name in ("raw", "releases", "build"):
-        (tmp_path / name).symlink_to(built.root / name)
-    (tmp_path / "tests").symlink_to(ROOT / "tests")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    root = tmp_path_factory.mktemp("clone")
+    for name in ("raw", "tests"):
+        (root / name).symlink_to(ROOT / name)
+    assert run(["build", "--raw", str(root / "raw"), "--out", str(root / "releases")]) == 0
+    return root
+
+
+@pytest.fixture
+def clone(released: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and we are in it."""
+    monkeypatch.chdir(released)
+    return released
 
 
 def test_there_are_five_questions_with_answers() -> None:
