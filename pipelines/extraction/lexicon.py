@@ -103,7 +103,7 @@ class Lexicon:
                 continue
             letters = [c for c in phrase if c.isalpha()]
             acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "asean"
-            capital = entry.kind in CAPITALISED and len(letters) < LONG
+            capital = entry.kind in ("place", "country") or (entry.kind in CAPITALISED and len(letters) < LONG)
             by_key.setdefault((compact, _signature(self._joined(phrase)), acronym, capital), []).append(entry)
         self._patterns: list[list[_Pattern]] = []
         order: dict[str, int] = {}

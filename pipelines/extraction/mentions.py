@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ import yaml
 from .document import Document
 from .lexicon import Match
 from .ordinals import Ordinal
+from .shadow import fold
 from .spans import Area
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
@@ -86,21 +88,25 @@ def _composition() -> _Composition:
 
 
 @cache
-def filler_words(language: str) -> frozenset[str]:
-    """The folded words that may stand between the parts of a name."""
-    from .shadow import fold
-
-    folder = resources.files("pipelines") / "phrases" / language
-    data = yaml.safe_load((folder / "meetings.yaml").read_text("utf-8"))
-    return frozenset(word for phrase in data["filler"]["filler"] for word in fold(phrase).split())
-
-
-@cache
-def _all_fillers() -> frozenset[str]:
+def _fillers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand between the parts of a name, of all languages: as written, and as folded for a text without
+    diacritics ("hợp tác" joins parts, "họp báo" does not).
+    """
     folder = resources.files("pipelines") / "phrases"
-    return frozenset().union(
-        *(filler_words(c.name) for c in folder.iterdir() if c.is_dir() and (c / "meetings.yaml").is_file())
+    phrases: set[str] = set()
+    for child in folder.iterdir():
+        file = child / "meetings.yaml"
+        if child.is_dir() and file.is_file():
+            phrases.update(yaml.safe_load(file.read_text("utf-8"))["filler"]["filler"])
+    written = {unicodedata.normalize("NFC", phrase).lower() for phrase in phrases}
+    return _gap_pattern(written), _gap_pattern({fold(phrase) for phrase in written})
+
+
+def _gap_pattern(phrases: set[str]) -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(p).replace("\\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)) if p[0].isalnum()
     )
+    return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words})(?!\w))*")
 
 
 @dataclass(slots=True)
@@ -115,7 +121,6 @@ class _Token:
 
 _AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
 _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
-_GAP = re.compile(r"[\w'+]+|[^\w\s]")
 
 
 def _tokens(document: Document) -> list[_Token]:
@@ -155,14 +160,11 @@ def _joins(document: Document, left: _Token, right: _Token) -> bool:
         return False
     if "\n" in gap and (gap.count("\n") > 1 or document.text[right.start].isupper()):
         return False
-    fillers = _all_fillers()
-    for piece in _GAP.findall(gap):
-        if piece in fillers or piece in "-()/&'+" or piece == "'s":
-            continue
-        if piece == "," and left.kind == right.kind and left.kind in ("level", "country"):
-            continue
+    if "," in gap and not (left.kind == right.kind and left.kind in ("level", "country")):
         return False
-    return True
+    written, folded = _fillers()
+    as_written = document.text[left.end : right.start].lower()
+    return (folded if as_written.isascii() else written).fullmatch(as_written) is not None
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ def _longest_first(words: dict[str, int]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-# Each pattern begins with letters or signs that are rare, so that a text is searched for them at the speed of a literal.
+# Each pattern begins with letters or signs that are rare: a text is searched for them at the speed of a literal.
 _THU = re.compile(
     rf"thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z]))"
 )
