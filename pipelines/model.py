@@ -100,8 +100,8 @@ class Notice:
 class Claim:
     """One value that one notice states, with the words that state it.
 
-    `row` is local to the notice: `m1` for a meeting, `m1|TH|chair` for a row whose key begins with a meeting, `p3` for a
-    participant. Resolution replaces it by the published key. `value` is the canonical text form: ISO dates, codes,
+    `row` is local to the notice: `m1` for a meeting, `m1|TH|chair` for a row whose key begins with a meeting, `p3` for
+    a participant. Resolution replaces it by the published key. `value` is the canonical text form: ISO dates, codes,
     and `m2` where the column points at another meeting of the same notice.
     """
 

@@ -17,7 +17,6 @@ from dagster import InitResourceContext
 from pipelines.batches import BatchReport
 from pipelines.staging import BuildFolder
 
-
 # To start a process takes about as long as to read so many items.
 ITEMS_PER_PROCESS = 1_000
 
