@@ -101,8 +101,9 @@ def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Cla
         title = meeting.title or _longest_name(meeting.mentions)
         column = "title_vi" if document.notice.language == "vi" else "title_en"
         if document.notice.language in ("vi", "en"):
-            text = " ".join(document.text[title.start : title.end].split())
-            claims.append(Claim("meetings", row, column, text, title.start, title.end, "title-named"))
+            end = _closed(document.text, title)
+            text = " ".join(document.text[title.start : end].split())
+            claims.append(Claim("meetings", row, column, text, title.start, end, "title-named"))
         if meeting.start_date or meeting.end_date:
             dated = meeting.start_date or meeting.end_date
             assert dated is not None
@@ -121,6 +122,12 @@ def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Cla
             whole, value = meeting.part_of
             claims.append(_claim("meetings", row, "part_of", value._replace(value=whole.key)))
     return claims
+
+
+def _closed(text: str, title: Span) -> int:
+    """Where a title ends: with the bracket that closes its abbreviation, "… (SOMSWD)"."""
+    open_bracket = text.count("(", title.start, title.end) > text.count(")", title.start, title.end)
+    return title.end + 1 if open_bracket and text[title.end : title.end + 1] == ")" else title.end
 
 
 def _longest_name(mentions: Sequence[MeetingMention]) -> Span:

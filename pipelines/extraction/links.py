@@ -103,7 +103,7 @@ def find_links(document: Document, owners: Owners, offices: Sequence[Span]) -> N
 def _relation(document: Document, start: int) -> str:
     sentence = document.sentence_at(start)
     for cue, relation in (("reports_to", "reports-to"), ("prepares", "prepares"), ("follows", "follows")):
-        found = document.cue_before(cue, start, 200 if relation == "reports-to" else 60, sentence.start)
+        found = document.cue_before(cue, start, 700 if relation == "reports-to" else 60, sentence.start)
         if found is not None and not re.search(r"[;:]", document.text[found.end : start]):
             return relation
     return "mentions"
