@@ -70,8 +70,8 @@ _YEAR_FIRST = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20|25)\d\d)(?!\d)")
 _NUMBERED_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:tháng|th\.)\s*(\d{1,2})\s*(?:,|năm|/|-)?\s*((?:19|20)\d\d)(?!\d)"
-    r"|(?:tháng)\s*(\d{1,2})\s+(\d{1,2}),\s*((?:19|20)\d\d)(?!\d)",
+    r"(?<!\d)(\d{1,2})\s*(?:th[áa]ng|th\.)\s*(\d{1,2})\s*(?:,|n[ăa]m|/|-)?\s*((?:19|20)\d\d)(?!\d)"
+    r"|(?:th[áa]ng)\s*(\d{1,2})\s+(\d{1,2}),\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -164,7 +164,7 @@ def settle(
 _SMALL_NUMBER = re.compile(r"\d(?<![\d.,/]\d)\d?(?![\d%])")
 _YEAR_AFTER = re.compile(r"(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
 _SLASH_MONTH = re.compile(r"/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_NUMBER_MONTH = re.compile(r"\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
+_NUMBER_MONTH = re.compile(r"\s+th[áa]ng\s+(\d{1,2})(?:\s+n[ăa]m\s+(\d{4}))?", re.IGNORECASE)
 
 
 def told_days(text: str, language_habit: DateOrder | None) -> Iterator[tuple[int | None, int, int]]:

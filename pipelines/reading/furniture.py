@@ -28,14 +28,27 @@ _IMAGE = re.compile(
 _NUMBERED_PICTURE = re.compile(
     r"\s?(?:[-–]\s?)?(?:hinh anh|hình ảnh|ảnh|photo|image|ภาพ|写真)\s?\d{1,2}(?=$|[A-ZĐÀ-Ỹ])"
 )
+_CAPTION_RULES: Final = frozenset({"image-file-name", "photo-credit"})
 _PICTURE_WORDS: Final = ("hinh anh", "ảnh", "photo", "image", "ภาพ", "写真")
 _COUNT = re.compile(r"[\s(:]*\d[\d.,]*\)?$|^\d[\d.,]*\s+")
 _TRAIL = re.compile(r"\s*[»›>→❯❱]\s*|\s+[/|]\s+")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ./-]{1,11}")
 
 
-def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
+@dataclass(frozen=True, slots=True)
+class Stripped:
     """The lines that are not furniture, and what was dropped in the order of the page.
+
+    `captions` are those of the lines that a picture's name or credit was taken off.
+    """
+
+    lines: list[str]
+    dropped: list[Dropped]
+    captions: frozenset[str]
+
+
+def without_furniture(lines: Sequence[str]) -> Stripped:
+    """Take the furniture off a text.
 
     `lines` are stripped and in NFC; an empty one parts two blocks. A line may come back shorter, or as two lines where
     a picture's name or number stood in it.
@@ -43,6 +56,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
     words = load_words()
     kept: list[str] = []
     dropped: list[Dropped] = []
+    captions: set[str] = set()
     pictures = _pictures_in("\n".join(lines))
     links_left = 0
     rule = ""
@@ -61,9 +75,13 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[Dropped]]:
                 dropped.append(Dropped(found.rule, line))
                 links_left, rule = (_MOST_LINKS if found.heads_links else 0), found.rule
                 continue
-        kept += _without_pictures(line, pictures, dropped)
+        before = len(dropped)
+        pieces = _without_pictures(line, pictures, dropped)
+        if pieces and any(piece.rule in _CAPTION_RULES for piece in dropped[before:]):
+            captions.add(pieces[-1])
+        kept += pieces
     _trim_end(kept, dropped, words)
-    return kept, dropped
+    return Stripped(kept, dropped, frozenset(captions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _PLACE = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–—]?\s*)?"
     rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
-_PLACE_END = re.compile(r"\s*,\s*(?:ngày\s+)?|\s+\(|\s+(?=\d)")
+_PLACE_END = re.compile(r"\s*,\s*(?:ng[àa]y\s+)?|\s+\(|\s+(?=\d)")
 _LONGEST_PLACE: Final = 80
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)")
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
@@ -74,11 +74,11 @@ def split_head(text: str) -> str:
     return f"{match.group().rstrip()}\n{text[match.end() :]}"
 
 
-def find_head(lines: Sequence[str], headline: str | None = None) -> Head:
+def find_head(lines: Sequence[str], headline: str | None = None, captions: frozenset[str] = frozenset()) -> Head:
     """The headline and the publication stamps of a notice.
 
     `lines` are those of the text, empty ones between blocks. `headline` is what the page's markup calls so, if
-    anything: it is then the line that equals it.
+    anything: it is then the line that equals it. `captions` are lines that stand below pictures: none is a headline.
     """
     full: list[int] = []
     for number, line in enumerate(lines):
@@ -89,7 +89,7 @@ def find_head(lines: Sequence[str], headline: str | None = None) -> Head:
     stamps = _head_stamps(lines, full)
     title = _marked_title(lines, full, headline) if headline else None
     if title is None:
-        title = _title(lines, full, stamps)
+        title = _title([number for number in full if lines[number] not in captions], lines, stamps)
     tail = [number for number in range(max(0, len(lines) - 2 * _TAIL_LINES), len(lines)) if lines[number]][
         -_TAIL_LINES:
     ]
@@ -149,6 +149,8 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
             labelled, others = True, others + 1
         elif fold(_DIGIT.sub("", pure)) in words.view_labels:
             continue
+        elif tokens[0] in words.byline_words and len(tokens) <= 6 and not _DIGIT.search(pure):
+            labelled, others = True, others + 1
         elif "\0" not in part and len(tokens) <= 6 and not _DIGIT.search(pure):
             others += 1
         else:
@@ -225,7 +227,7 @@ def _marked_title(lines: Sequence[str], full: Sequence[int], headline: str) -> i
     return next((number for number in full if fold(lines[number]) == wanted), None)
 
 
-def _title(lines: Sequence[str], full: Sequence[int], stamps: Sequence[Stamp]) -> int | None:
+def _title(full: Sequence[int], lines: Sequence[str], stamps: Sequence[Stamp]) -> int | None:
     """The headline: of the lines before the body that look like one, that whose words the body takes up most."""
     stamped = {stamp.line for stamp in stamps if stamp.kind in ("line", "iso-head")}
     datelines = {stamp.line for stamp in stamps if stamp.kind == "dateline"}

@@ -121,7 +121,7 @@ def read_page(text: str, source: Source, utf8: bytes | None = None) -> Page:
     published = published or _time_element(tree, source.utc_offset)
     main = _with_surroundings(main, headline)
     notice = _text_of(main)
-    if headline and sure and not _holds(notice[:_TOP], headline):
+    if headline and sure and not _holds(notice, headline):
         stamp = _date_text(tree, source, notice)
         notice = "\n".join(part for part in (headline, stamp, "", notice) if part is not None)
     return Page(notice, headline, published)
@@ -219,13 +219,13 @@ def _densest(tree: LexborHTMLParser) -> LexborNode | None:
 
 def _with_surroundings(main: LexborNode, headline: str | None) -> LexborNode:
     """The main text with what stands close around it, where headline and date line often are."""
-    text = main.text()
+    text = main.text(separator="\n")
     limit = len(text) + _AROUND
     for _ in range(_CLIMB):
-        if headline and _holds(text[:_TOP], headline):
+        if headline and _holds(text, headline):
             break
         parent = main.parent
-        if parent is None or parent.tag == "html" or len(text := parent.text()) > limit:
+        if parent is None or parent.tag == "html" or len(text := parent.text(separator="\n")) > limit:
             break
         main = parent
     return main
@@ -313,8 +313,9 @@ def _date_text(tree: LexborHTMLParser, source: Source, notice: str) -> str | Non
     return None
 
 
-def _holds(text: str, headline: str) -> bool:
-    return headline in text or headline in _line(text)
+def _holds(lines: str, headline: str) -> bool:
+    """Whether the headline is a line of its own at the top; that a sentence takes up its words is not enough."""
+    return any(_line(line) == headline for line in lines[:_TOP].split("\n"))
 
 
 def _line(text: str) -> str:

@@ -42,8 +42,8 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     mended, repaired = repair(page.text)
     doubts = [*raw.doubts, *_doubts(decoded, page, repaired)]
     text = split_head(unglued(tidy(mended)))
-    lines, dropped = without_furniture(text.split("\n"))
-    lines = _joined(lines)
+    stripped = without_furniture(text.split("\n"))
+    lines, dropped = _joined(stripped.lines), stripped.dropped
     if sum(1 for _ in zip(range(_LEAST_LETTERS), _LETTER.finditer("\n".join(lines)), strict=False)) < _LEAST_LETTERS:
         return Rejection(
             raw_name=raw.raw_name,
@@ -54,7 +54,7 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
             byte_count=len(raw.content),
         )
     headline = tidy(repair(page.headline)[0]) if page.headline else None
-    head = find_head(lines, headline)
+    head = find_head(lines, headline, stripped.captions)
     lines, head = _without_repeats(lines, head, dropped)
     text = "\n".join(lines)
     starts = _starts(lines)

@@ -42,6 +42,7 @@ class Words:
     stock_captions: frozenset[str]
     sign_offs: tuple[str, ...]
     publication_labels: frozenset[str]
+    byline_words: frozenset[str]
     view_labels: frozenset[str]
     event_labels: frozenset[str]
     sentence_starts: frozenset[str]
@@ -77,6 +78,7 @@ def load_words(folder: Path = PHRASES) -> Words:
         stock_captions=frozenset(_all(packs, "stock_captions")),
         sign_offs=tuple(sorted(set(_all(packs, "sign_offs")), key=lambda word: (-len(word), word))),
         publication_labels=frozenset(w for label in _all(packs, "publication_labels") for w in label.split()),
+        byline_words=frozenset(_all(packs, "byline_words")),
         view_labels=frozenset(_all(packs, "view_labels")),
         event_labels=frozenset(_all(packs, "event_labels")),
         sentence_starts=frozenset(_all(packs, "sentence_starts")),

@@ -35,6 +35,8 @@ def notice(stamp: str, language: str = "vi", body: str = "") -> str:
         ("Ngày đăng: 23/10/2019 - Lượt xem: 1.204", "2019-10-23", "dmy"),
         ("Thu Hà | 23/10/2019 16:05", "2019-10-23", "dmy"),
         ("Hà Nội, ngày 23 tháng 10 năm 2019", "2019-10-23", None),
+        ("Ha Noi, ngay 23 thang 10 nam 2019", "2019-10-23", None),
+        ("23 Tháng Mười, 2019 bởi Hoài An", "2019-10-23", None),
         ("23 Tháng Mười, 2019", "2019-10-23", None),
         ("Bangkok, 23 October 2019", "2019-10-23", None),
         ("Last updated: 23 Oct 2019", "2019-10-23", None),

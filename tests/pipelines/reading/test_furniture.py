@@ -11,8 +11,8 @@ BODY = "Các đại biểu đã trao đổi về chính sách lao động và x�
 
 
 def read(*lines: str) -> tuple[list[str], list[tuple[str, str]]]:
-    kept, dropped = without_furniture(lines)
-    return kept, [(piece.rule, piece.text) for piece in dropped]
+    stripped = without_furniture(lines)
+    return stripped.lines, [(piece.rule, piece.text) for piece in stripped.dropped]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,6 @@ def test_what_is_dropped_is_told_in_the_order_of_the_page():
 
 
 def test_furniture_alone_leaves_nothing_but_says_what_it_was():
-    kept, dropped = without_furniture(["Sign In", "Trang chủ"])
-    assert kept == []
-    assert Dropped("menu", "Trang chủ") in dropped
+    stripped = without_furniture(["Sign In", "Trang chủ"])
+    assert stripped.lines == []
+    assert Dropped("menu", "Trang chủ") in stripped.dropped

@@ -53,6 +53,14 @@ def test_a_headline_that_stands_twice_is_kept_once(read_text):
     assert [(piece.rule, piece.text) for piece in found.dropped] == [("repeated-headline", HEAD.upper())]
 
 
+@pytest.mark.parametrize(
+    "caption", ["Các đại biểu dự hội thảo sáng nay (Ảnh: TTXVN)", "h1.jpgCác đại biểu dự hội thảo sáng nay"]
+)
+def test_a_caption_is_not_taken_for_the_headline(read_text, caption):
+    assert read_text(f" date 2019-03-12 {caption}\n\n{BODY}").title_span is None
+    assert read_text(f"{caption}\n\n{HEAD}\n\n{BODY}").title == HEAD
+
+
 def test_the_lead_is_not_taken_for_the_headline(read_text):
     lead = "Hội thảo quy tụ nhiều chuyên gia về an toàn lao động trong khu vực và bàn nhiều việc"
     assert read_text(f"{HEAD}\n{lead}\n{BODY}").title == HEAD

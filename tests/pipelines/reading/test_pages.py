@@ -62,7 +62,8 @@ def wordpress() -> str:
 def newspaper() -> str:
     return f"""<html><head><title>{HEAD} - Báo Xã hội</title><meta name="pubdate" content="2019-10-23T15:35:00+07:00"/>
     <meta property="og:title" content="{HEAD}"/></head><body><div class="top">Thứ Sáu, 13/11/2020</div><div>{MENU}</div>
-    <div class="wrap"><h1>{HEAD}</h1><div class="meta"><span>Thu Hà</span> | <span class="date">23/10/2019 15:35</span></div>
+    <div class="wrap"><h1>{HEAD}</h1>
+    <div class="meta"><span>Thu Hà</span> | <span class="date">23/10/2019 15:35</span></div>
     <h2>{LEAD}</h2><div class="detail"><p>{REST[0]}</p><table><tr><td><img src="a.jpg" alt="a > b"></td></tr><tr><td>
     Quang cảnh hội thảo. Ảnh: An Bình/TTXVN</td></tr></table><p>{REST[1]}</p></div></div><div><h3>Tin liên quan</h3>
     <ul>{LINKS}</ul></div><div>Bình luận (0)</div></body></html>"""
@@ -100,6 +101,11 @@ def test_the_day_is_shown_where_the_page_shows_it(read_page, layout):
 )
 def test_times_are_the_sources_own(read_page, layout, source_id, at):
     assert read_page(layout(), source_id=source_id).published_at == at
+
+
+def test_a_headline_whose_words_the_lead_takes_up_is_kept_all_the_same(read_page):
+    page = f'<article><h1>{HEAD}</h1><div class="text"><p>{HEAD}, theo ban tổ chức.</p>{paragraphs()}</div></article>'
+    assert read_page(page).text.startswith(f"{HEAD}\n\n{HEAD}, theo")
 
 
 def test_a_sources_selectors_come_first(read_page):
