@@ -82,7 +82,6 @@ _FIELDS = {
     "SOMRDPE": ("rural-development", "poverty-reduction"),
     "SOMY": ("youth",),
 }
-_DONE_TO = re.compile(r"\b(?:da|duoc|was|were|has been|have been)\b")
 
 
 def find_instruments(document: Document, masked: Sequence[Span], series: str = "") -> list[InstrumentMention]:
@@ -127,13 +126,10 @@ def _owned(document: Document, cue: Span) -> bool:
     for match in document.of_kind("series", "body", "organisation", "sector"):
         if match.entry.code not in WELFARE and match.entry.code != "ASEAN" and match.entry.kind != "sector":
             before = cue.start - 4 <= match.end <= cue.start + 1
-            after = 0 <= match.start - cue.end <= 12 and _OF.fullmatch(document.shadow, cue.end, match.start)
+            after = 0 <= match.start - cue.end <= 12 and _words().of.fullmatch(document.shadow, cue.end, match.start)
             if before or after:
                 return True
     return False
-
-
-_OF = re.compile(r"\s*(?:cua|of|of the|for|for the|on)?\s*")
 
 
 def _mention(
@@ -158,7 +154,7 @@ def _action(document: Document, start: int, end: int, actions: Sequence[Match]) 
     i = bisect_left(actions, end, key=_start)
     after = actions[i] if i < len(actions) else None
     near = after is not None and after.start - end < 40 and after.end <= sentence.end
-    if after is not None and near and _DONE_TO.search(document.shadow, end, after.start):
+    if after is not None and near and _words().passive.search(document.shadow, end, after.end):
         return after.entry.code
     for action in reversed(actions[:i]):
         if action.start < sentence.start or start - action.end >= 140:
@@ -261,13 +257,15 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What makes words a name or the field of an office, by standing before or after them."""
+    """The words of `subject_names.yaml`, which tell something by standing right before or after others."""
 
     body_before: re.Pattern[str]
     body_after: re.Pattern[str]
     joiners: frozenset[str]
     office_before: tuple[str, ...]
     office_after: re.Pattern[str]
+    passive: re.Pattern[str]
+    of: re.Pattern[str]
 
 
 @cache
@@ -280,19 +278,21 @@ def _words() -> _Words:
             for name, words in yaml.safe_load(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(words)
 
-    def either(name: str) -> str:
-        return "|".join(map(re.escape, lists[name])) or "(?!)"
+    def either(name: str, *, folded: bool = True) -> str:
+        return "|".join(re.escape(fold(words) if folded else words) for words in lists[name])
 
     return _Words(
-        body_before=re.compile(rf"\b(?:{either('body_before')})(?=\s)"),
-        body_after=re.compile(rf"(?<=\s)(?:{either('body_after')})\b"),
+        body_before=re.compile(rf"\b(?:{either('body_before', folded=False)})(?=\s)"),
+        body_after=re.compile(rf"(?<=\s)(?:{either('body_after', folded=False)})\b"),
         joiners=frozenset(lists["joiners"]),
         office_before=tuple(f"{fold(words)} " for words in lists["office_before"]),
         office_after=re.compile(rf"\s(?:{either('office_after')})\b"),
+        passive=re.compile(rf"\b(?:{either('passive')})\b"),
+        of=re.compile(rf"\s*(?:{either('of')})?\s*"),
     )
 
 
-_OUTSIDE = frozenset(["CN", "JP", "KR", "AU", "NZ", "IN", "US", "CA", "GB", "RU", "NO", "CH", "DE", "FR", "TR"])
+_OUTSIDE = frozenset({"AU", "CA", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "KR", "NO", "NZ", "RU", "TR", "US"})
 
 
 class _Scene:

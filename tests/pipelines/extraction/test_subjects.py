@@ -1,0 +1,150 @@
+"""What a meeting dealt with, as a reader of the tables would see it: topics and instruments, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from .facts import said
+
+VI = "Ngày 12/10/2023, tại Hà Nội, Hội nghị SOMSWD lần thứ 19 đã diễn ra. "
+EN = "The 19th SOMSWD Meeting was held in Ha Noi on 12 October 2023. "
+
+
+def topics(text: str, language: str, title: str | None = None) -> set[str]:
+    start = VI if language == "vi" else EN
+    found = said(start + text, language, title=title)
+    return {claim.row.split("|")[1] for claim in found.claims if claim.table == "topics"}
+
+
+def instruments(text: str, language: str) -> dict[str, str]:
+    found = said(text, language)
+    return {claim.row.split("|")[1]: claim.value for claim in found.claims if claim.table == "instruments"}
+
+
+DEALT_WITH = {
+    "agenda": ("vi", "Hội nghị thảo luận về già hóa dân số và bảo hiểm xã hội.", {"older-persons", "social-insurance"}),
+    "agenda in English": (
+        "en",
+        "The Meeting discussed child labour and vocational training.",
+        {"child-labour", "skills-training"},
+    ),
+    "remark": (
+        "vi",
+        "Bà Trần Thu Hà đề nghị mở rộng dạy nghề cho người khuyết tật.",
+        {"skills-training", "persons-with-disabilities"},
+    ),
+    "more specific words win": (
+        "vi",
+        "Hội nghị bàn về xóa bỏ bạo lực đối với phụ nữ.",
+        {"violence-against-women"},
+    ),
+    "one phrase, two subjects": (
+        "en",
+        "The Meeting agreed on the elimination of violence against women and children.",
+        {"violence-against-women", "violence-against-children"},
+    ),
+    "groups in brackets": (
+        "vi",
+        "Hội nghị trao đổi các chính sách cho các nhóm yếu thế (người cao tuổi, người khuyết tật).",
+        {"vulnerable-groups", "older-persons", "persons-with-disabilities"},
+    ),
+    "the sickness in small letters": ("vi", "Hội nghị trao đổi về tác động của Covid-19.", {"covid-19"}),
+    "who came, and to talk of what": (
+        "en",
+        "It was attended by forty delegates to discuss mental health.",
+        {"mental-health"},
+    ),
+    "bare words in the agenda twice": (
+        "vi",
+        "Hội nghị thảo luận vai trò của gia đình. Các đại biểu thống nhất sẽ thăm các gia đình.",
+        {"family"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DEALT_WITH.values(), ids=DEALT_WITH)
+def test_what_a_meeting_heard_said_and_agreed_is_its_topic(language: str, text: str, expected: set[str]) -> None:
+    assert topics(text, language) == expected
+
+
+NOT_DEALT_WITH = {
+    "who came": ("vi", "Tham dự Hội nghị có đại diện các cơ quan y tế, giáo dục và tổ chức phi chính phủ."),
+    "who came, in English": ("en", "Deans of thirty nursing colleges and several women's groups attended."),
+    "field of an office": ("vi", "Các quan chức y tế ASEAN gửi lời chào mừng."),
+    "field of an office, in English": ("en", "The health ministers sent their greetings."),
+    "name of an institute": ("vi", "Ông Lê Hữu Phước, chuyên gia Viện Phúc lợi Busan, nêu kinh nghiệm của viện."),
+    "name of a fund": ("en", "The report was presented by the Rural Development Fund."),
+    "the year's chairmanship": (
+        "vi",
+        "Lào giữ vai trò Chủ tịch ASEAN 2024 với năm ưu tiên: ứng phó biến đổi khí hậu; trao quyền cho phụ nữ.",
+    ),
+    "an example": ("en", "The Meeting noted several risks, e.g. child labour and floods."),
+    "a passing list": ("en", "Life is full of surprises such as floods, illness and school meals."),
+    "the state of the world": ("vi", "Tuy nhiên, người nghèo vẫn chịu hậu quả đầu tiên của thiên tai."),
+    "a bare word": ("vi", "Hội nghị thống nhất phát tài liệu tới trường học."),
+    "a deed, not a job": ("vi", "Hội nghị đánh giá cao việc làm này của nước chủ nhà."),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_DEALT_WITH.values(), ids=NOT_DEALT_WITH)
+def test_what_is_only_mentioned_is_no_topic(language: str, text: str) -> None:
+    assert topics(text, language) == set()
+
+
+def test_the_headline_and_the_theme_tell_topics_wherever_else_they_are_silent() -> None:
+    assert topics("Chủ đề của Hội nghị là “Lương hưu cho mọi nhà”.", "vi") == {"social-insurance"}
+    assert topics("Sixty delegates came.", "en", title="Officials look at pensions") == {"social-insurance"}
+
+
+def test_help_from_partners_is_a_subject_of_a_meeting_with_partners_only() -> None:
+    plus_three = "Ngày 12/10/2023, Hội nghị SOMSWD+3 lần thứ 16 đã họp tại Hà Nội. "
+    help_given = "Các nước đã nhận được sự hỗ trợ về kỹ thuật của Nhật Bản và Hàn Quốc."
+    found = said(plus_three + help_given, "vi")
+    assert "partner-cooperation" in {c.row.split("|")[1] for c in found.claims if c.table == "topics"}
+    assert "partner-cooperation" not in topics(help_given, "vi")
+
+
+def test_a_meeting_needs_little_more_than_its_own_field_to_have_it_as_a_topic() -> None:
+    health = "The 15th ASEAN Health Ministers Meeting (AHMM) was held in Ha Noi on 12 October 2023. "
+    found = said(health + "The Ministers agreed to build two hospitals.", "en")
+    assert {c.row.split("|")[1] for c in found.claims if c.table == "topics"} == {"health-care"}
+
+
+def test_an_instrument_lends_its_topics_and_keeps_its_words_to_itself() -> None:
+    text = "Hội nghị rà soát việc thực hiện Tuyên bố ASEAN về quyền trẻ em trong bối cảnh di cư."
+    assert topics(text, "vi") == {"children"}
+    assert instruments(VI + text, "vi") == {"children-migration-declaration": "implemented"}
+
+
+def test_a_vision_is_a_topic_where_it_is_worked_on_not_where_it_is_named() -> None:
+    assert topics("The Meeting adopted the ASEAN Community Vision 2045.", "en") == {"asean-community"}
+    assert topics("The work is based on the ASEAN Community Vision 2045.", "en") == set()
+
+
+def test_the_work_plan_of_a_welfare_meeting_needs_no_owner_and_takes_no_other() -> None:
+    bare = "Hội nghị rà soát Kế hoạch công tác giai đoạn 2021-2025."
+    assert instruments(VI + bare, "vi") == {"somswd-work-plan": "reviewed"}
+    assert instruments(EN + "The Meeting noted the ACWC Work Plan.", "en") == {}
+    labour = "The 19th ASEAN Senior Labour Officials Meeting (SLOM) was held in Ha Noi on 12 October 2023. "
+    assert instruments(labour + "The Meeting reviewed its work plan 2021-2025.", "en") == {}
+
+
+def test_a_plan_that_points_back_at_its_declaration_is_the_plan_of_that_declaration() -> None:
+    text = "Hội nghị xem xét Tuyên bố ASEAN về tăng cường an sinh xã hội và Kế hoạch hành động thực hiện Tuyên bố này."
+    assert set(instruments(VI + text, "vi")) == {
+        "strengthening-social-protection-declaration",
+        "strengthening-social-protection-framework",
+    }
+
+
+def test_two_plans_named_in_one_breath_are_two() -> None:
+    text = (
+        "The Meeting reviewed the Regional Plans of Action on Elimination of Violence Against Women "
+        "and Elimination of Violence Against Children."
+    )
+    assert instruments(EN + text, "en") == {"rpa-evaw": "reviewed", "rpa-evac": "reviewed"}
+
+
+def test_what_was_done_to_an_instrument_may_stand_behind_it() -> None:
+    text = "The ASEAN Enabling Masterplan 2025 was adopted."
+    assert instruments(EN + text, "en") == {"enabling-masterplan-2025": "adopted"}
