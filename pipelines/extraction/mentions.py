@@ -479,6 +479,7 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
                 elif draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code
             draft.asean = True
+            draft.preparatory |= document.shadow.startswith("prep", token.start)
             if (
                 full_name
                 and re.match(r"hoi nghi|dien dan|cuoc hop|tham van", document.shadow[token.start : token.start + 12])
