@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .facts import said
+from tests.pipelines.extraction.facts import said
 
 VI = "Ngày 12/10/2023, tại Hà Nội, Hội nghị SOMSWD lần thứ 19 đã diễn ra. "
 EN = "The 19th SOMSWD Meeting was held in Ha Noi on 12 October 2023. "
