@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from pipelines.sources.drop_folder import RawItem
@@ -72,7 +73,7 @@ def pieces(text: str) -> list[Piece]:
 def _split(text: str) -> Iterator[tuple[int, str]]:
     lines = text.replace("\r\n", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith(("- ", "-\t")) or line == "-"]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         entry = lines[start:end]
         while len(entry) > 1 and (not entry[-1].strip() or entry[-1].startswith("#")):
             entry.pop()
