@@ -5,9 +5,10 @@ from __future__ import annotations
 from pipelines.model import Extraction, Notice
 
 from .assembly import extract_with
+from .languages import own_language
 from .vocabulary import lexicon
 
 
 def extract(notice: Notice) -> Extraction:
     """All that one notice says: claims with spans, or that it reports no meeting."""
-    return extract_with(notice, lexicon())
+    return extract_with(notice, lexicon(own_language(notice.language)))

@@ -114,7 +114,7 @@ class Document:
         """The ordinal numbers of the text, left to right."""
         if self._ordinals is None:
             words = ((m.start, m.end, int(m.entry.code)) for m in longest(self.of_kind("ordinal")))
-            self._ordinals = find_ordinals(self.text, self.shadow, words)
+            self._ordinals = find_ordinals(self.text, self.shadow, words, self.notice.language)
         return self._ordinals
 
     def ordinals_between(self, start: int, end: int) -> list[Ordinal]:

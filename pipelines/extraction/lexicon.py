@@ -104,6 +104,8 @@ class Lexicon:
             letters = [c for c in phrase if c.isalpha()]
             acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "asean"
             capital = entry.kind in ("place", "country") or (entry.kind in CAPITALISED and len(letters) < LONG)
+            # What the vocabulary writes small, its language writes small: "laotien".
+            capital = capital and not phrase.islower()
             by_key.setdefault((compact, _signature(self._joined(phrase)), acronym, capital), []).append(entry)
         self._patterns: list[list[_Pattern]] = []
         order: dict[str, int] = {}

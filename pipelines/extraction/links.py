@@ -40,7 +40,7 @@ def find_part_of(document: Document, owners: Owners) -> None:
 
 _BARE_EVENT = re.compile(
     r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"
-    r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay)"
+    r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay|reunion|atelier|sommet)"
 )
 _OPENING = re.compile(
     r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of)\s+){0,4}"

@@ -18,6 +18,7 @@ from typing import Any, Literal
 import yaml
 
 from .document import Document
+from .languages import folders, own_language
 from .lexicon import Match
 from .ordinals import Ordinal
 from .shadow import fold
@@ -88,16 +89,13 @@ def _composition() -> _Composition:
 
 
 @cache
-def _fillers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand between the parts of a name, of all languages: as written, and as folded for a text without
-    diacritics ("hợp tác" joins parts, "họp báo" does not).
+def _fillers(own: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand between the parts of a name, of the shared languages and `own` (see `languages`): as written, and
+    as folded for a text without diacritics ("hợp tác" joins parts, "họp báo" does not).
     """
-    folder = resources.files("pipelines") / "phrases"
     phrases: set[str] = set()
-    for child in folder.iterdir():
-        file = child / "meetings.yaml"
-        if child.is_dir() and file.is_file():
-            phrases.update(yaml.safe_load(file.read_text("utf-8"))["filler"]["filler"])
+    for folder in folders(own):
+        phrases.update(yaml.safe_load((folder / "meetings.yaml").read_text("utf-8"))["filler"]["filler"])
     written = {unicodedata.normalize("NFC", phrase).lower() for phrase in phrases}
     return _gap_pattern(written), _gap_pattern({fold(phrase) for phrase in written})
 
@@ -162,7 +160,7 @@ def _joins(document: Document, left: _Token, right: _Token) -> bool:
         return False
     if "," in gap and not (left.kind == right.kind and left.kind in ("level", "country")):
         return False
-    written, folded = _fillers()
+    written, folded = _fillers(own_language(document.notice.language))
     as_written = document.text[left.end : right.start].lower()
     return (folded if as_written.isascii() else written).fullmatch(as_written) is not None
 

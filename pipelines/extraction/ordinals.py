@@ -1,10 +1,19 @@
-"""Ordinal numbers in Vietnamese and English text: digits, words and Roman numerals. Knows nothing of meetings."""
+"""Ordinal numbers: digits, words and Roman numerals, Vietnamese and English and by the files of further languages.
+
+Knows nothing of meetings.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
+
+import yaml
+
+from .shadow import fold
 
 
 class Ordinal(NamedTuple):
@@ -105,7 +114,44 @@ _NOT_AN_ORDINAL_AFTER = re.compile(
 )
 
 
-def find_ordinals(text: str, shadow: str, words: Iterable[tuple[int, int, int]] = ()) -> list[Ordinal]:
+class Forms(NamedTuple):
+    """How a language beside Vietnamese and English writes ordinals (`phrases/<language>/ordinals.yaml`).
+
+    `numbered` finds digits and capital Roman numerals with an ending ("18e", "XIe") in the text itself, `not_before`
+    matches the folded text after what looks like an ordinal and counts no meeting ("premier ministre").
+    """
+
+    words: tuple[tuple[int, str], ...]
+    numbered: re.Pattern[str]
+    not_before: re.Pattern[str]
+
+
+@cache
+def forms_of(language: str) -> Forms | None:
+    """The forms of a language; None where it has no file."""
+    file = resources.files("pipelines") / "phrases" / language / "ordinals.yaml"
+    if not file.is_file():
+        return None
+    data = yaml.safe_load(file.read_text("utf-8"))
+    endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
+    after = "|".join(sorted(re.escape(fold(word)) for word in data["not_before"])) or "(?!)"
+    return Forms(
+        tuple((int(number), word) for number, words in data["words"].items() for word in words),
+        re.compile(rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}})|(?P<roman>[IVXL]{{2,6}}|[IVX]))(?:{endings})(?!\w)"),
+        re.compile(rf"\s*(?:{after})\b"),
+    )
+
+
+def _with_endings(text: str, forms: Forms) -> Iterator[Ordinal]:
+    for match in forms.numbered.finditer(text):
+        number = int(match["digits"]) if match["digits"] else roman(match["roman"].lower())
+        if number:
+            yield Ordinal(match.start(), match.end(), number, True)
+
+
+def find_ordinals(
+    text: str, shadow: str, words: Iterable[tuple[int, int, int]] = (), language: str = ""
+) -> list[Ordinal]:
     """All ordinals of a text, left to right.
 
     `shadow` is `fold(text)`; `words` are the ordinals in words that the lexicon found, as (start, end, number).
@@ -120,6 +166,10 @@ def find_ordinals(text: str, shadow: str, words: Iterable[tuple[int, int, int]] 
             found.append(Ordinal(match.start(), match.end(), number, True))
     found.extend(Ordinal(start, end, number, True) for start, end, number in words)
     found = [o for o in found if not (o.before and _NOT_AN_ORDINAL_AFTER.match(shadow, o.end))]
+    forms = forms_of(language)
+    if forms is not None:
+        found.extend(_with_endings(text, forms))
+        found = [o for o in found if not forms.not_before.match(shadow, o.end)]
     found.sort()
     return [o for i, o in enumerate(found) if not i or found[i - 1].end <= o.start]
 

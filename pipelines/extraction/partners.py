@@ -136,7 +136,7 @@ def partner_code(name: str) -> str:
 
 
 _LIST_WORDS = re.compile(
-    r"(?:[\s,;:()\"/&]|\b(?:va|and|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
+    r"(?:[\s,;:()\"/&]|\b(?:va|and|et|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
     r"as well as|doi tac|with|o|from|of|government of|chinh phu)\b)*"
     r"(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
 )

@@ -12,8 +12,9 @@ from importlib.resources.abc import Traversable
 
 import yaml
 
+from .languages import SHARED
 from .lexicon import Entry, Lexicon
-from .ordinals import ENGLISH
+from .ordinals import ENGLISH, forms_of
 
 # Published vocabularies: file, kind, code column, columns with one phrase, column with several.
 _PUBLISHED = (
@@ -65,7 +66,22 @@ def _entries_of(file: Traversable, language: str) -> Iterator[Entry]:
             continue
         code = next(iter(row.values()))
         rest = tuple((k, v) for k, v in row.items() if k != "phrase" and v)
+        if kind == "place":
+            rest = _published_place(code, file)
         yield Entry(kind, code, phrase, row.get("lang") or language, rest)
+
+
+def _published_place(place_id: str, file: Traversable) -> tuple[tuple[str, str], ...]:
+    """What `places.csv` says of a place, which a language's file of place names only gives other names."""
+    if place_id not in _places():
+        raise ValueError(f"{file}: {place_id!r} is no place_id of schemas/vocabularies/places.csv; correct or add it")
+    return _places()[place_id]
+
+
+@cache
+def _places() -> dict[str, tuple[tuple[str, str], ...]]:
+    rows = _rows(resources.files("schemas") / "vocabularies" / "places.csv")
+    return {row["place_id"]: tuple((k, v) for k, v in row.items() if k != "aliases" and v) for row in rows}
 
 
 def singular(name: str) -> str:
@@ -98,11 +114,25 @@ def cue_entries() -> Iterator[Entry]:
 
 
 def ordinal_entries() -> Iterator[Entry]:
-    """One entry for each English ordinal in words; its code is the number."""
+    """One entry for each ordinal in words, English or of an `ordinals.yaml`; its code is the number."""
     yield from (Entry("ordinal", str(number), word, "en") for word, number in ENGLISH.items())
+    folder = resources.files("pipelines") / "phrases"
+    for language in sorted(child.name for child in folder.iterdir() if child.is_dir()):
+        forms = forms_of(language)
+        yield from (Entry("ordinal", str(number), word, language) for number, word in (forms.words if forms else ()))
+
+
+def entries() -> Iterator[Entry]:
+    """All phrases of all vocabularies and languages."""
+    yield from published_entries()
+    yield from phrase_entries()
+    yield from name_part_entries()
+    yield from cue_entries()
+    yield from ordinal_entries()
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon of all vocabularies, built once a process."""
-    return Lexicon((*published_entries(), *phrase_entries(), *name_part_entries(), *cue_entries(), *ordinal_entries()))
+def lexicon(own: str = "") -> Lexicon:
+    """The lexicon of what all notices share, and of the language `own` (see `languages`); built once a process."""
+    languages = {"", *SHARED, own}
+    return Lexicon(entry for entry in entries() if entry.language in languages)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..document import Document
+from ..languages import own_language
 from ..lexicon import Match
 from .words import Words, words
 
@@ -98,7 +99,7 @@ class Scene:
     @classmethod
     def of(cls, document: Document) -> Scene:
         """Sorts out a document's matches."""
-        scene = cls(document, document.text, document.shadow, words())
+        scene = cls(document, document.text, document.shadow, words(own_language(document.notice.language)))
         cue_end = group_end = post_end = organisation_end = country_end = honorific_end = series_end = place_end = 0
         for match in document.matches:
             start, end, entry = match

@@ -10,14 +10,19 @@ from importlib import resources
 
 import yaml
 
+from ..languages import folders
 from ..shadow import fold
 
 Pattern = re.Pattern[str]
 
+# The end of a word, and what parts it from the next one: nothing after an elided one ("l'").
+_END = r"(?:(?<=')|(?!\w))"
+_GAP = r"(?:\s+|(?<='))"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of all languages together, for a notice in one language quotes names and posts of another.
+    """The lists of several languages together, for a notice in one language quotes names and posts of another.
 
     Patterns are for the folded text; what each list is for stands in the YAML files beside it.
     """
@@ -83,11 +88,11 @@ def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) or r"(?!)"
 
 
-def _lists() -> dict[str, list[str]]:
+def _lists(own: str) -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
-    for folder in sorted((resources.files("pipelines") / "phrases").iterdir(), key=lambda item: item.name):
+    for folder in folders(own):
         file = folder / "roles.yaml"
-        if folder.is_dir() and file.is_file():
+        if file.is_file():
             for name, phrases in yaml.safe_load(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(str(phrase) for phrase in phrases)
     return lists
@@ -105,9 +110,9 @@ def _homes() -> dict[str, str]:
 
 
 @cache
-def words() -> Words:
-    """The word lists of all languages, read once a process."""
-    lists = _lists()
+def words(own: str = "") -> Words:
+    """The word lists of the shared languages and of `own` (see `languages`), read once a process."""
+    lists = _lists(own)
 
     def one(name: str) -> str:
         return _either(lists[name])
@@ -122,8 +127,8 @@ def words() -> Words:
     article = r"(?:the\s+)?"
     return Words(
         # One subject, then others, each after one comma, dash or ampersand and at most one leading word.
-        subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')})(?!\w)\s*)?{subject})*"),
-        leads=re.compile(rf"(?:{one('leads')})(?!\w)"),
+        subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')}){_END}\s*)?{subject})*"),
+        leads=re.compile(rf"(?:{one('leads')}){_END}"),
         employed_by=re.compile(rf"[\s(]*(?:{one('leads')})\s+{article}"),
         units=re.compile(rf"(?:{one('units')})(?!\w)"),
         unit_words=frozenset(word.lower() for word in lists["units"]),
@@ -138,7 +143,7 @@ def words() -> Words:
         never=tuple(sorted(folded("never"))),
         not_names=folded("not_names"),
         joint=re.compile(
-            rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;(]*(?:(?:{one('joints')})\s+){{0,3}}[)\s]*"
+            rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;(]*(?:(?:{one('joints')}){_GAP}){{0,3}}[)\s]*"
         ),
         items=re.compile(
             rf"[,;\n|•·○]|\s[-–—]\s|\s(?P<joint>{one('item_joints')})\s|(?<=\s)(?:{one('item_openers')})\s"
@@ -155,7 +160,7 @@ def words() -> Words:
             rf"(?<!\w)(?P<number>\d{{1,2}}|{one('part_of_members')})\s+(?:{one('several')}\s+)?(?:asean\s+)?$"
         ),
         membership_names=spaced("membership_names"),
-        group_link=re.compile(rf"\s*(?:(?:{one('group_links')})\s+){{0,3}}$"),
+        group_link=re.compile(rf"\s*(?:(?:{one('group_links')}){_GAP}){{0,3}}$"),
         not_groups=tuple(sorted(folded("not_groups"))),
         held_as=re.compile(rf"(?<!\w)(?:{one('held_as')})\s+(?:la\s+)?$"),
         name_before_post=re.compile(
@@ -179,7 +184,7 @@ def words() -> Words:
         state=re.compile(rf"{article}(?:{one('states')}) "),
         state_letters=frozenset("t" + "".join(fold(word)[0] for word in lists["states"])),
         seat=re.compile(rf"\s(?:{one('seats')})\s{article}"),
-        country_of=re.compile(rf"(?:{one('country_of')})\s"),
+        country_of=re.compile(rf"(?:{one('country_of')})(?:\s|(?<='))"),
         owners=spaced("owners"),
         embassy=re.compile(rf"(?:[a-z]+ )?(?:{one('embassies')})(?!\w)"),
         kinds_of_organisations=spaced("kinds_of_organisations"),
