@@ -217,7 +217,7 @@ def pins(sets: Iterable[GoldSet], measured: Mapping[str, Measured]) -> str:
         least = {}
         for kind, figures in measured[gold.name].evaluation.figures.items():
             if kind == TOTAL or _facts(figures) >= ENOUGH_FACTS:
-                floor = math.floor(100 * ((figures.f1 or 0) - MARGIN)) / 100
+                floor = max(0.0, math.floor(100 * ((figures.f1 or 0) - MARGIN)) / 100)
                 promised = PROMISED_MICRO if kind == TOTAL else PROMISED_KIND
                 least[kind] = max(floor, promised) if gold.set_aside else floor
         said[gold.name] = {

@@ -16,12 +16,13 @@ from pipelines.publishing.draft import MANIFEST, SUMS, Draft, Writer, recorded
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.manifest import LAYOUT_VERSION, BuildInputs, Manifest, content_id, sums
 from pipelines.publishing.parquet import write_tables
+from pipelines.publishing.quality import write_quality
 from pipelines.publishing.shelf import Shelf
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import conform
 
 # What a release holds beside the Parquet tables, in the order of writing. Another format is another writer here.
-WRITERS: tuple[Writer, ...] = (write_database,)
+WRITERS: tuple[Writer, ...] = (write_database, write_quality)
 
 
 @dataclass(frozen=True, slots=True)
