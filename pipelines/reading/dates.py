@@ -74,6 +74,8 @@ _NUMBERED_MONTH = re.compile(
     r"|(?:th[áa]ng)\s*(\d{1,2})\s+(\d{1,2}),\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# The name of a month or weekday in Latin letters has three of them.
+_WORD = re.compile(r"[^\W\d_]{3}")
 _TIME = re.compile(
     r"(?<![\d:])(\d{1,2})\s?[:hH]\s?(\d{2})(?::(\d{2}))?(?!\d)\s?(AM|PM|SA|CH|[ap]\.\s?m\.)?(?![a-z])", re.IGNORECASE
 )
@@ -233,18 +235,19 @@ def _all_dates(line: str) -> Iterator[WrittenDate]:
         if _day(year, first, second) or _day(year, second, first):
             padded = len(match[1]) == len(match[3]) == 2
             yield WrittenDate(match.start(), match.end(), "numeric", year, None, None, (first, second), padded)
-    for match in _NUMBERED_MONTH.finditer(line):
+    wordy = not line.isascii() or _WORD.search(line) is not None
+    for match in _NUMBERED_MONTH.finditer(line) if wordy else ():
         year, month = int(match[3] or match[6]), int(match[2] or match[4])
         number = int(match[1] or match[5])
         if _day(year, month, number):
             yield WrittenDate(match.start(), match.end(), "named", year, month, number)
     grammar = _grammar()
-    for match in grammar.named.finditer(line):
+    for match in grammar.named.finditer(line) if wordy else ():
         month = load_words().months[(match["m1"] or match["m2"]).casefold()]
         year, number = _common_era(int(match["y1"] or match["y2"])), int(match["d1"] or match["d2"])
         if _day(year, month, number):
             yield WrittenDate(match.start(), match.end(), "named", year, month, number)
-    for match in grammar.era.finditer(line) if grammar.era else ():
+    for match in grammar.era.finditer(line) if grammar.era and "年" in line else ():
         year = load_words().eras[match["era"]] + (1 if match["y"] == "元" else int(match["y"]))
         if _day(year, int(match["m"]), int(match["d"])):
             yield WrittenDate(match.start(), match.end(), "named", year, int(match["m"]), int(match["d"]))
@@ -302,7 +305,7 @@ def _with_time(one: WrittenDate, line: str) -> WrittenDate:
     if clock and at is None:
         at = _time(clock[1], clock[2], clock[3], clock[4])
         has_clock = clock[3] is not None and bool(clock[4]) and clock[4].upper() in ("AM", "PM")
-    weekday = _grammar().weekday.search(rest)
+    weekday = _grammar().weekday.search(rest) if not rest.isascii() or _WORD.search(rest) else None
     number = load_words().weekdays[weekday.group().casefold()] if weekday else None
     if at is None and number is None:
         return one

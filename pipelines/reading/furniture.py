@@ -194,7 +194,7 @@ def _numbered_picture(line: str) -> re.Match[str] | None:
 
 def _without_credit(line: str, dropped: list[Dropped]) -> list[str]:
     words = load_words()
-    if _may_hold_credit(line.lower(), words.credits):
+    if _may_hold_credit(line, words.credits):
         line = _without_brackets(line, dropped)
         if len(line) <= _CAPTION and (match := _credits().final.search(line)) is not None:
             dropped.append(Dropped("photo-credit", match.group().strip(" |")))
@@ -216,20 +216,20 @@ def _without_brackets(line: str, dropped: list[Dropped]) -> str:
     return "".join((*pieces, line[done:])).strip() if pieces else line
 
 
-def _may_hold_credit(low: str, names: tuple[str, ...]) -> bool:
-    """A quick look before the patterns: one of the names right after a bracket, or right before a colon or "by"."""
+def _may_hold_credit(line: str, names: tuple[str, ...]) -> bool:
+    """A quick look before the patterns: a name right after a bracket or, in a caption, right before a link."""
     for mark in _OPENING:
-        at = low.find(mark)
+        at = line.find(mark)
         while at >= 0:
-            if low.startswith(names, at + 2 if low[at + 1 : at + 2] == " " else at + 1):
+            if line[at + 1 : at + 30].lstrip().lower().startswith(names):
                 return True
-            at = low.find(mark, at + 1)
-    for mark in _LINKS:
-        at = low.find(mark)
+            at = line.find(mark, at + 1)
+    for mark in _LINKS if len(line) <= _CAPTION else ():
+        at = line.find(mark)
         while at >= 0:
-            if low.endswith(names, 0, at - 1 if low[at - 1 : at] == " " else at):
+            if line[max(0, at - 30) : at].rstrip().lower().endswith(names):
                 return True
-            at = low.find(mark, at + 1)
+            at = line.find(mark, at + 1)
     return False
 
 

@@ -176,9 +176,11 @@ def _beside_event_labels(lines: Sequence[str], number: int) -> bool:
 
 def _dateline(line: str, number: int) -> Stamp | None:
     """A place and a day before the first sentence ("JAKARTA, 2 March 2017 – …"), or alone on a line."""
+    first = _LETTERS.search(line, 0, _LONGEST_PLACE)
+    if first is None or not first.group()[0].isupper() or first.group().casefold() in load_words().sentence_starts:
+        return None
     for link in _PLACE_END.finditer(line, 0, _LONGEST_PLACE):
-        place = _PLACE.fullmatch(line, 0, link.start())
-        if place is None or _LETTERS.findall(place["place"])[0].casefold() in load_words().sentence_starts:
+        if _PLACE.fullmatch(line, 0, link.start()) is None:
             return None
         rest = line[link.end() : link.end() + 60]
         dates = [date for date in written_dates(rest) if date.start == 0 and date.form in ("named", "numeric", "ymd")]

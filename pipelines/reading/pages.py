@@ -105,7 +105,8 @@ def read_page(text: str, source: Source, utf8: bytes | None = None) -> Page:
     """
     content = text.encode("utf-8", "replace") if utf8 is None else utf8
     metas = _metas(text[:_HEAD])
-    published = _published(text, metas, source.utc_offset)
+    linked = b'"datePublished"' in content
+    published = _published(text if linked else "", metas, source.utc_offset)
     if not _is_parsable(content):
         return Page(entities(_without_tags(text)), None, published, parsed=False)
     tree = LexborHTMLParser(content)
@@ -118,7 +119,8 @@ def read_page(text: str, source: Source, utf8: bytes | None = None) -> Page:
     for selector in source.drop:
         for node in main.css(selector):
             node.decompose()
-    published = published or _time_element(tree, source.utc_offset)
+    if published is None:
+        published = _time_element(tree, source.utc_offset)
     main = _with_surroundings(main, headline)
     notice = _text_of(main)
     if headline and sure and not _holds(notice, headline):
@@ -263,7 +265,8 @@ def _metas(head: str) -> dict[str, str]:
 
 
 def _published(text: str, metas: dict[str, str], offset: timedelta | None) -> date | datetime | None:
-    candidates = [match.group(1) for match in _JSON_LD_DATE.finditer(text)][:1] if '"datePublished"' in text else []
+    first = _JSON_LD_DATE.search(text)
+    candidates = [first.group(1)] if first else []
     candidates += [metas[key] for key in _PUBLISHED_KEYS if key in metas]
     for candidate in candidates:
         if (value := _exact(candidate, offset)) is not None:

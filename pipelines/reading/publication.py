@@ -16,7 +16,7 @@ from pipelines.sources.registry import Source
 # How far a story may be from the day on its page before somebody should look.
 _APART: Final = timedelta(days=31)
 _ASSUMED_YEAR_WITHIN: Final = timedelta(days=10)
-_TOLD_SAMPLE: Final = 3000
+_TOLD_SAMPLE: Final = 2500
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     doubts = [*raw.doubts, *_doubts(decoded, page, repaired)]
     text = split_head(unglued(tidy(mended)))
     stripped = without_furniture(text.split("\n"))
-    lines, dropped = _joined(stripped.lines), stripped.dropped
+    dropped = stripped.dropped
+    lines = _joined(stripped.lines) if dropped else stripped.lines
     if sum(1 for _ in zip(range(_LEAST_LETTERS), _LETTER.finditer("\n".join(lines)), strict=False)) < _LEAST_LETTERS:
         return Rejection(
             raw_name=raw.raw_name,
