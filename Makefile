@@ -7,14 +7,14 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 RAW ?= raw
 OUT ?= releases
-GOLD ?= tests/gold/development
+GOLD ?= tests/gold
 CODE := pipelines schemas tests benchmarks docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 
 export PYTHONHASHSEED ?= 0
 export DAGSTER_DISABLE_TELEMETRY ?= yes
 
-.PHONY: help release test lint format dev check evaluate bench answers lock clean
+.PHONY: help release test lint format dev check evaluate calibrate pin bench answers lock clean
 
 help: ## list what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,14 +43,19 @@ dev: .venv/dev.stamp ## the Dagster pages, with the schedule and the sensor, at 
 check: .venv/run.stamp ## verify the latest release: sums, schemas, keys, evidence
 	$(BIN)/asean-meetings check $(OUT)/latest
 
-evaluate: .venv/run.stamp ## score a release of the annotated notices in GOLD against what they say
-	$(BIN)/asean-meetings build --raw $(GOLD)/notices --out build/gold/releases
-	$(BIN)/asean-meetings evaluate build/gold/releases/latest $(GOLD)/gold
+evaluate: .venv/run.stamp ## score all annotated notices in GOLD, with their mistakes, and compare with the pinned floors
+	$(BIN)/python -m pipelines.cli.gold evaluate $(GOLD)
+
+calibrate: .venv/run.stamp ## measure each rule on the annotated notices anew: the confidence of its claims
+	$(BIN)/python -m pipelines.cli.gold calibrate $(GOLD)
+
+pin: .venv/run.stamp ## set the floors a little under today's figures, for a review of the difference
+	$(BIN)/python -m pipelines.cli.gold pin $(GOLD)
 
 bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
-answers: release ## write the README's answers and picture anew, from the latest release
+answers: release ## write the answers in README and cookbook and the picture anew, from the latest release
 	$(BIN)/python docs/answers.py
 	$(BIN)/python docs/picture.py
 

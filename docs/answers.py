@@ -1,4 +1,4 @@
-"""`make answers`: writes into the README what its queries answer on the latest release."""
+"""`make answers`: writes into the documents what their queries answer on the latest release."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "docs/cookbook.md")
 QUESTION = re.compile(r"(```sh\n(asean-meetings query [^`]*)```\n\n```text\n)[^`]*(```)")
 
 
@@ -19,9 +20,10 @@ def answered(question: re.Match[str]) -> str:
 
 
 def main() -> None:
-    """Rewrite the README in place."""
-    path = ROOT / "README.md"
-    path.write_text(QUESTION.sub(answered, path.read_text("utf-8")), "utf-8")
+    """Rewrite the documents in place."""
+    for name in DOCUMENTS:
+        path = ROOT / name
+        path.write_text(QUESTION.sub(answered, path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":
