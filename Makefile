@@ -8,7 +8,7 @@ BIN := .venv/bin
 RAW ?= raw
 OUT ?= releases
 GOLD ?= tests/gold
-CODE := pipelines schemas tests benchmarks docs
+CODE := pipelines schemas tests benchmarks docs tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 
 export PYTHONHASHSEED ?= 0

@@ -11,7 +11,7 @@ import io
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -52,8 +52,8 @@ class GoldSet:
 
     name: str
     folder: Path
-    facts: Mapping[str, NoticeFacts]
-    languages: Mapping[str, str]
+    facts: Mapping[str, NoticeFacts] = field(repr=False)
+    languages: Mapping[str, str] = field(repr=False)
     fingerprint: str
 
     @property
@@ -69,11 +69,14 @@ class GoldSet:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How well a release of a set agrees with its gold, over all and by language; `wrong_dates` are no part of it."""
+    """How well a release of a set agrees with its gold, over all and by language; `wrong_dates` are no part of it.
 
-    evaluation: Evaluation
-    by_language: Mapping[str, Evaluation]
-    wrong_dates: Sequence[Mistake]
+    It does not show its mistakes of itself: a failing test would tell those of the set-aside notices.
+    """
+
+    evaluation: Evaluation = field(repr=False)
+    by_language: Mapping[str, Evaluation] = field(repr=False)
+    wrong_dates: Sequence[Mistake] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
