@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from pipelines.model import Notice
@@ -68,7 +70,9 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 @dataclass(slots=True)
 class Document:
-    """A notice and its matches. `matches` holds all matches of all vocabularies, by start and then longest first."""
+    """A notice and its matches. `matches` holds all matches of all vocabularies but the cues, by start and then longest
+    first.
+    """
 
     notice: Notice
     text: str
@@ -78,6 +82,7 @@ class Document:
     sentences: list[Span]
     bare: bool
     _starts: list[int] = field(default_factory=list)
+    _places: dict[str, list[int]] = field(default_factory=dict)  # in `matches`, by kind
     _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
     _names: dict[frozenset[str], list[Match]] = field(default_factory=dict)
@@ -90,13 +95,18 @@ class Document:
         # A Vietnamese text has a letter with a diacritic in nearly every word; one without any was written without.
         bare = text.isascii() and notice.language == "vi"
         sentences = sentences_of(text)
-        matches = lexicon.find(text, compact, bare)
-        cues: dict[str, tuple[list[int], list[int]]] = {}
-        for match in matches:
-            if match.entry.kind == "cue":
-                starts, ends = cues.setdefault(match.entry.code, ([], []))
-                starts.append(match.start)
-                ends.append(match.end)
+        matches: list[Match] = []
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        cues: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for start, end, entries in lexicon.hits(text, compact, bare):
+            for entry in entries:
+                if entry.kind == "cue":
+                    starts, ends = cues[entry.code]
+                    starts.append(start)
+                    ends.append(end)
+                else:
+                    places[entry.kind].append(len(matches))
+                    matches.append(Match(start, end, entry))
         return cls(
             notice=notice,
             text=text,
@@ -106,7 +116,8 @@ class Document:
             sentences=sentences,
             bare=bare,
             _starts=[span.start for span in sentences],
-            _cues=cues,
+            _places=dict(places),
+            _cues=dict(cues),
         )
 
     @property
@@ -134,15 +145,14 @@ class Document:
         """
         key = frozenset(kinds)
         if key not in self._names:
-            named = [
-                m for m in self.matches if m.entry.kind in key and m.entry.get("kind") not in ("adjective", "demonym")
-            ]
+            named = [m for m in self.of_kind(*key) if m.entry.get("kind") not in ("adjective", "demonym")]
             self._names[key] = longest(named)
         return self._names[key]
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""
-        return [match for match in self.matches if match.entry.kind in kinds]
+        matches = self.matches
+        return [matches[place] for place in sorted(chain.from_iterable(self._places.get(kind, ()) for kind in kinds))]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""

@@ -9,7 +9,7 @@ decides: a text that writes diacritics must write those of the phrase, one that 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,10 +34,14 @@ class Entry:
     phrase: str
     language: str
     data: tuple[tuple[str, str], ...] = field(default=())
+    _cells: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_cells", dict(self.data))
 
     def get(self, name: str, default: str = "") -> str:
         """The cell `name` of the entry's row."""
-        return dict(self.data).get(name, default)
+        return self._cells.get(name, default)
 
 
 class Match(NamedTuple):
@@ -46,6 +50,14 @@ class Match(NamedTuple):
     start: int
     end: int
     entry: Entry
+
+
+class Hit(NamedTuple):
+    """What stands at `text[start:end]`: one entry for each meaning of the words."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
 
 
 class _Pattern(NamedTuple):
@@ -67,27 +79,26 @@ def _pieces(written: str) -> int:
     return sum(any(map(str.isalnum, piece)) for piece in written.replace("-", " ").replace("–", " ").split())
 
 
-@lru_cache(maxsize=200_000)
-def _agrees(
-    written: str, signature: str, letters: int, pieces: int, upper: bool, capital: bool, bare_text: bool
-) -> bool:
+def _agrees(written: str, pattern: _Pattern, bare_text: bool) -> bool:
     """Whether a stretch of text that has a phrase's letters is that phrase."""
     words = written.replace("-", " ").split()
-    if letters < LONG and _pieces(written) > pieces:
+    if pattern.letters < LONG and _pieces(written) > pattern.pieces:
         return False
-    if upper and not written.isupper():
+    if pattern.upper and not written.isupper():
         return False
-    if capital and not (written[0].isupper() or written[0].isdigit()):
+    if pattern.capital and not (written[0].isupper() or written[0].isdigit()):
         return False
-    if _signature("".join(words)) == signature:
+    if _signature("".join(words)) == pattern.signature:
         return True
-    if capital and letters >= 6 and ("-" in written or "–" in written):
+    if pattern.capital and pattern.letters >= 6 and ("-" in written or "–" in written):
         return True  # a transliterated name is written with whatever diacritics the writer hears
     if written.isascii():
-        return bare_text or letters >= LONG
-    return letters >= LONG + 4
+        return bare_text or pattern.letters >= LONG
+    return pattern.letters >= LONG + 4
 
 
+# Ways of writing phrases whose meanings are remembered; a notice uses some hundreds.
+_REMEMBERED = 50_000
 CAPITALISED = frozenset({"country", "place", "organisation", "series", "body", "name", "ministry"})
 
 
@@ -114,10 +125,9 @@ class Lexicon:
             if index == len(self._patterns):
                 self._patterns.append([])
             pieces = max(_pieces(entry.phrase) for entry in found)
-            self._patterns[index].append(
-                _Pattern(_distinct(found), len(compact), pieces, signature, upper, capital)
-            )
+            self._patterns[index].append(_Pattern(_distinct(found), len(compact), pieces, signature, upper, capital))
         self._automaton = ahocorasick_rs.AhoCorasick(list(order), store_patterns=False)
+        self._meanings = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @staticmethod
     def _joined(phrase: str) -> str:
@@ -127,19 +137,29 @@ class Lexicon:
         """All matches, overlapping ones too, by start and then longest first. `bare_text`: it is written without
         diacritics.
         """
-        starts, ends, at = compact.starts, compact.ends, compact.at
-        patterns = self._patterns
-        found: list[Match] = []
-        for index, first, after in self._automaton.find_matches_as_indexes(compact.text, overlapping=True):
-            if not (starts[first] and ends[after - 1]):
-                continue
-            start, end = at[first], at[after - 1] + 1
-            written = text[start:end]
-            for pattern in patterns[index]:
-                if _agrees(written, pattern[3], pattern[1], pattern[2], pattern[4], pattern[5], bare_text):
-                    found.extend(Match(start, end, entry) for entry in pattern[0])
-        found.sort(key=lambda match: (match.start, -match.end))
-        return found
+        return [
+            Match(start, end, entry) for start, end, entries in self.hits(text, compact, bare_text) for entry in entries
+        ]
+
+    def hits(self, text: str, compact: Compact, bare_text: bool = False) -> list[Hit]:
+        """As `find`, with the meanings of the same words together."""
+        at, bounds, meanings = compact.at, compact.bounds, self._meanings
+        places = [
+            (at[first], -at[after - 1], index)
+            for index, first, after in self._automaton.find_matches_as_indexes(compact.text, overlapping=True)
+            if bounds[first] and bounds[after]
+        ]
+        places.sort()
+        return [
+            Hit(start, 1 - last, entries)
+            for start, last, index in places
+            if (entries := meanings(index, text[start : 1 - last], bare_text))
+        ]
+
+    def _read(self, index: int, written: str, bare_text: bool) -> tuple[Entry, ...]:
+        """What a stretch of text means that has the letters of the phrases at `index`."""
+        agreeing = (pattern for pattern in self._patterns[index] if _agrees(written, pattern, bare_text))
+        return tuple(entry for pattern in agreeing for entry in pattern.entries)
 
 
 def _distinct(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@
 leaves
 out spaces and hyphens as well, so that a phrase is found however it is spaced, hyphenated, broken over lines or
 glued to its
-neighbour; its flags tell where a word may begin and end.
+neighbour; its bounds tell where a word may begin and end.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,10 @@ _INVISIBLE = 0xAD  # what stands for a character that matching should not see
 _ALNUM, _LOWER, _UPPER, _DIGIT, _SKIP = 1, 2, 4, 8, 16
 _TABLE_END = 0x3400  # beyond it stand no letters with case or diacritics that matter here, but for the full-width forms
 _FULL_WIDTH = (0xFF00, 0xFFF0)
+_UNKNOWN = 0xE000  # stands for what lies beyond the first plane: a character without case
+
+Codes = npt.NDArray[np.uint16]
+Flags = npt.NDArray[np.uint8]
 
 
 def _fold_character(character: str) -> int:
@@ -50,9 +55,10 @@ def _fold_character(character: str) -> int:
 
 
 @cache
-def _tables() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+def _tables() -> tuple[Codes, Flags]:
     """Code point to folded code point, and to its classes, for all of the table's range and the full-width forms."""
-    folded = np.arange(0x10000, dtype=np.uint32)
+    folded = np.arange(0x10000, dtype=np.uint16)
+    folded[0xD800:0xE000] = _UNKNOWN  # half of a character
     classes = np.full(0x10000, _ALNUM, dtype=np.uint8)
     for code in (*range(_TABLE_END), *range(*_FULL_WIDTH)):
         character = chr(code)
@@ -67,31 +73,46 @@ def _tables() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
     return folded, classes
 
 
-def _codes(text: str) -> npt.NDArray[np.uint32]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.where(codes < 0x10000, codes, 0xE000)  # anything beyond the first plane is a character without case
+@cache
+def _boundaries() -> Flags:
+    """Whether a word may begin between two characters, 1 or 0, by `classes of the left << 4 | classes of the right`."""
+    table = np.ones(256, dtype=np.uint8)
+    for left, right in product(range(16), repeat=2):
+        glued = left & _LOWER and right & _UPPER
+        if left & right & _ALNUM and left & _DIGIT == right & _DIGIT and not glued:
+            table[left << 4 | right] = 0
+    return table
+
+
+def _codes(text: str) -> Codes:
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    if len(codes) == len(text):
+        return codes
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.where(wide < 0x10000, wide, _UNKNOWN).astype(np.uint16)
+
+
+def _decoded(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-16-le")
 
 
 def fold(text: str) -> str:
     """The text for matching: same length, lower case, no diacritics (đ is d), dashes as '-', quotes as '"' and "'"."""
-    folded = _tables()[0]
-    return folded[_codes(text)].tobytes().decode("utf-32-le", "surrogatepass")
+    return _decoded(_tables()[0][_codes(text)])
 
 
 @dataclass(frozen=True, slots=True)
 class Compact:
     """A folded text without spaces and hyphens. A blank line stays as one newline, so that nothing matches across it.
 
-    `at[i]` is the offset in the text of character i. `starts[i]` and `ends[i]` are 1 where a word may begin with it
-    or end
-    with it: at a word boundary of the text, where letters and digits meet, and where a small letter is glued to a
-    capital.
+    `at[i]` is the offset in the text of character i. `bounds[i]` is 1 where a word may begin with character i or end
+    before it: at a word boundary of the text, where letters and digits meet, and where a small letter is glued to a
+    capital. It has one entry more than there are characters.
     """
 
     text: str
-    at: list[int]
-    starts: bytes
-    ends: bytes
+    at: memoryview
+    bounds: bytes
 
 
 def shadow_of(text: str) -> tuple[str, Compact]:
@@ -100,33 +121,21 @@ def shadow_of(text: str) -> tuple[str, Compact]:
     codes = _codes(text)
     folded = fold_table[codes]
     classes = class_table[codes]
-    skip = (classes & _SKIP) != 0
-    newline = folded == 10
-    # A blank line is a newline that follows another one, with nothing but skipped characters between them.
-    breaks = np.flatnonzero(newline)
-    solid = np.cumsum(~skip)
-    blank = breaks[1:][solid[breaks[1:]] == solid[breaks[:-1]]] if len(breaks) > 1 else breaks[:0]
-    keep = ~skip
-    keep[blank] = True
+    keep = classes < _SKIP
     at = np.flatnonzero(keep)
-
-    before = np.zeros_like(classes)
-    before[1:] = classes[:-1]
-    word = (classes & _ALNUM) != 0
-    word_before = (before & _ALNUM) != 0
-    digit_change = (classes & _DIGIT) != (before & _DIGIT)
-    glued = ((before & _LOWER) != 0) & ((classes & _UPPER) != 0)
-    edge = ~word_before | ~word | digit_change | glued  # a word may begin at this offset
-    edge_after = np.ones(len(classes), dtype=bool)
-    edge_after[:-1] = edge[1:]
-    return (
-        folded.tobytes().decode("utf-32-le", "surrogatepass"),
-        Compact(
-            text=folded[at].tobytes().decode("utf-32-le", "surrogatepass"),
-            at=at.tolist(),
-            starts=edge[at].astype(np.uint8).tobytes(),
-            ends=edge_after[at].astype(np.uint8).tobytes(),
-        ),
+    # A blank line is a newline that follows another one, with nothing but skipped characters between them.
+    breaks = np.flatnonzero(folded == 10)
+    if len(breaks) > 1:
+        solid = np.searchsorted(at, breaks)
+        keep[breaks[1:][solid[1:] == solid[:-1]]] = True
+        at = np.flatnonzero(keep)
+    bounds = np.ones(len(codes) + 1, dtype=np.uint8)
+    bounds[1:-1] = _boundaries()[classes[:-1] << 4 | classes[1:] & 15]
+    return _decoded(folded), Compact(
+        text=_decoded(folded[at]),
+        at=at.data,
+        # What is left out is no part of a word: beside it both neighbours are bounded.
+        bounds=bounds[np.append(at, len(codes))].tobytes(),
     )
 
 

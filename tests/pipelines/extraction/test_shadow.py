@@ -31,7 +31,7 @@ def test_a_fold_is_as_long_as_its_text(text: str) -> None:
 def test_offsets_of_the_compact_form_lead_back_to_the_text(text: str) -> None:
     folded, compact = shadow_of(text)
     assert folded == fold(text)
-    assert len(compact.text) == len(compact.at) == len(compact.starts) == len(compact.ends)
+    assert len(compact.text) == len(compact.at) == len(compact.bounds) - 1
     assert all(folded[at] == character for at, character in zip(compact.at, compact.text, strict=True))
     assert list(compact.at) == sorted(set(compact.at))
 
