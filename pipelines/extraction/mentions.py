@@ -192,7 +192,7 @@ class _Draft:
     def base(self) -> str | None:
         """The series without its format, as far as the words tell."""
         if self.series is not None:
-            return self.series
+            return with_partner(self.series, self.partner)
         return compose(self.event, self.level, self.sector, None, self.partner)
 
     def code(self) -> str | None:
@@ -222,6 +222,14 @@ def compose(
         if code:
             return in_format(code, form)
     return None
+
+
+def with_partner(series: str, partner: str | None) -> str:
+    """A series that meets one partner: the series of that pair, else OTHER (ASEAN's health ministers and China's)."""
+    composition = _composition()
+    if partner is None or series in composition.partners.get(partner, {}).values():
+        return series
+    return composition.formats.get(partner, {}).get(series, "OTHER")
 
 
 def in_format(base: str, form: str | None) -> str | None:
@@ -455,7 +463,7 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
         case "country":
             if previous is None:
                 return
-            beside = previous.kind == "asean" and re.fullmatch(r"\s*(?:-|&|va|and|voi|with)\s*", gap)
+            beside = previous.kind in ("asean", "series") and re.fullmatch(_BESIDE[previous.kind], gap)
             if beside:
                 draft.partner = token.code
             draft.countries = (*draft.countries, token.code)
@@ -487,6 +495,12 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
             ):
                 draft.event, draft.own_event = draft.event or "meeting", True
     draft.widen(token)
+
+
+_BESIDE = {
+    "asean": re.compile(r"\s*(?:-|&|va|and|voi|with)\s*"),
+    "series": re.compile(r"\s*(?:-|voi|with)\s*"),
+}
 
 
 def _share_sector(drafts: list[_Draft]) -> None:

@@ -104,7 +104,7 @@ def _longest_first(words: dict[str, int]) -> str:
 _THU = re.compile(
     rf"thu\s*(?:(?P<digits>\d{{1,3}})(?![\d/])|(?P<words>(?:{_longest_first(VIETNAMESE)})|[ivxl]+)(?![a-z]))"
 )
-_BEFORE_THU = re.compile(r"(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|khoa(?:\s*hop)?)\s*$")
+_BEFORE_THU = re.compile(r"(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|(?<=hop )phien|khoa(?:\s*hop)?)\s*$")
 _LAN = re.compile(r"lan\s+(?P<digits>\d{1,2})(?![\d/])")
 _DIGITS = re.compile(r"(?<![\w.,])(\d{1,3})\s?(?:st|nd|rd|th)(?![a-z0-9])")
 _ROMAN_MEETING = re.compile(r"\b([IVXL]{1,6})(?=\s+(?:[Ss]ession|[Mm]eeting|[Cc]onference|[Ff]orum|[Ss]ummit)\b)")

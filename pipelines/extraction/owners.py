@@ -62,7 +62,8 @@ class Owners:
         `dated`: it is a date, which may open a clause of its own in the middle of a sentence.
         """
         sentence = self.document.sentence_at(start)
-        if self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end):
+        told = self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end)
+        if told is not None and told.end <= start and not self.in_span(told.end, start):
             return []  # the day and place of a press conference are not the meeting's
         press = self.document.cue_after("press", end, 160, sentence.end)
         around = self._around(sentence)
@@ -74,7 +75,10 @@ class Owners:
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = [pair for pair in around if pair[0].start >= end]
         if after and (dated or not before) and self._fronted(sentence, start, before):
-            return self._joint(after, forward=True)
+            joint = self._joint(after, forward=True)
+            # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
+            far = after[0][0].start - end > 60 and not any(meeting.reported for meeting in joint)
+            return [self._topic(sentence.start)] if far and self.main is not None else joint
         if before:
             return self._joint(before, forward=False)
         if after and after[0][0].start - end < 160:
@@ -85,8 +89,9 @@ class Owners:
         return []
 
     def of_theme(self, start: int, end: int) -> list[Meeting]:
-        """As `of`; a theme told in a sentence that names no meeting is that of the main one."""
-        return self.of(start, end) or ([self.main] if self.main else [])
+        """As `of`; a theme told in a sentence that names no meeting of the notice's own is that of the main one."""
+        held = [meeting for meeting in self.of(start, end) if meeting.reported]
+        return held or ([self.main] if self.main else [])
 
     def _around(self, sentence: Span) -> list[tuple[MeetingMention, Meeting]]:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""

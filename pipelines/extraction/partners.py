@@ -140,7 +140,10 @@ _LIST_WORDS = re.compile(
     r"as well as|doi tac|with|o|from|of|government of|chinh phu)\b)*"
     r"(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
 )
-_BEFORE_VERB = re.compile(r"(?:[\s,()&]|\b(?:va|and|da|cung|la|mot phan|don vi)\b|\([a-z\- ]{2,20}\))*")
+_BEFORE_VERB = re.compile(
+    r"(?:[\s,()&]|\b(?:va|and|da|cung|la|mot phan|don vi|hai|ba|cac|deu|both|the)\b|"
+    r"\([a-z\- ]{2,20}\))*"
+)
 _ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened)\b")
 
 

@@ -24,6 +24,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
     _demote_other_numbers(meetings)
+    _demote_plans(document, meetings, days)
     _demote_history(document, meetings, days)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -68,7 +69,8 @@ def _told(
     ):
         held_after = None
     if referenced and not (held_before is not None and held_before.end >= referenced.end):
-        return None
+        recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
+        return "dated" if recent else None
     if sentence.start < lead_end and mention.is_meeting:
         return "lead"
     sequel = document.cue_before("sequel", mention.start, 10, sentence.start)
@@ -100,6 +102,20 @@ def _dated(document: Document, mention: MeetingMention, sentence: Span, days: Ro
     for date in days.between(mention.end, reach):
         if date.precision == "day":
             return opens or not re.search(r"[;]|\bva\b|\band\b", document.shadow[mention.end : date.start])
+    return False
+
+
+RECENT_DAYS = 15
+
+
+def _just_held(document: Document, mention: MeetingMention, sentence: Span, days: Row[DateMention]) -> bool:
+    """Named for its results, but told with its own day of these weeks: "kết quả Cuộc họp ACW lần thứ 22 tổ chức
+    ngày 21/8".
+    """
+    published = document.notice.published_on
+    for date in days.between(mention.end, min(sentence.end, mention.end + 40)):
+        if published is not None and date.first is not None and date.precision == "day":
+            return abs((date.first - published).days) <= RECENT_DAYS
     return False
 
 
@@ -147,6 +163,22 @@ def _demote_other_numbers(meetings: list[Meeting]) -> None:
         best = min(_rank(meeting.rule) for meeting in same)
         for meeting in same:
             if _rank(meeting.rule) > best and not meeting.special:
+                meeting.reported = False
+
+
+_PLANNED = re.compile(r"\b(?:se|will|du kien|plans? to)\b")
+
+
+def _demote_plans(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
+    """An event that somebody will hold some day, told in passing beside a meeting: no report."""
+    if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
+        return
+    for meeting in meetings:
+        if meeting.reported and meeting.series == "OTHER" and meeting.rule == "held":
+            sentence = document.sentence_at(meeting.anchor.start)
+            dated = [day for day in days.between(sentence.start, sentence.end) if day.precision == "day"]
+            framed = document.cue_after("framework", sentence.start, 40, sentence.end)
+            if not dated and framed is None and _PLANNED.search(document.shadow, sentence.start, meeting.anchor.start):
                 meeting.reported = False
 
 

@@ -38,7 +38,7 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
     for start, keys in joint.items():
         _undo_joint(candidates, start, keys)
     for key, mentions in candidates.items():
-        doubts.extend(_choose_dates(document, by_id[key], mentions))
+        doubts.extend(_choose_dates(document, owners, by_id[key], mentions))
     for meeting, cue, other in owners.same_day:
         first, last = other.start_date, other.end_date
         if meeting.start_date is None and first is not None and last is not None and first.value == last.value:
@@ -85,7 +85,7 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
 
 
-def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
+def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
     for mention in mentions:
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
@@ -118,10 +118,26 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
     for mention in known:
         if mention.bound == "start" and meeting.start_date is None:
             meeting.start_date = Value(str(mention.first), mention.start, mention.end, "date-opening")
+            if mention.first is not None and owners.main is meeting:
+                meeting.end_date = _counted_on(document, mention)
         if mention.bound == "end" and meeting.end_date is None:
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
+
+
+_LASTS = re.compile(r"\b(?:keo dai|dien ra trong|lasts?|lasting|runs? for)\s+(?:trong\s+|for\s+)?$")
+
+
+def _counted_on(document: Document, mention: DateMention) -> Value | None:
+    """As in "khai mạc ngày 11-6 … Hội nghị kéo dài hai ngày": ends on the 12th."""
+    assert mention.first is not None
+    for count in number_of_days(document.text, document.shadow, document.notice.language):
+        lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
+        if lasts and 2 <= count.number <= 10:
+            last = mention.first + timedelta(days=count.number - 1)
+            return Value(str(last), lasts.start(), count.end, "date-counted-on")
+    return None
 
 
 def _counted_back(document: Document, mention: DateMention) -> Value | None:
