@@ -86,7 +86,10 @@ def _head_end(scene: Scene, post: Match) -> int:
     for _ in range(4):
         if space < 0:
             break
-        end = organisation_at(scene, space + 1) or _headed_organisation(scene, space + 1)
+        begin = space + 1
+        end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
+        if end is None and scene.words.units.match(scene.shadow, begin):
+            end = unit_at(scene, begin)
         if end is not None and end > post.end:
             return space
         space = scene.text.rfind(" ", post.start, space)
@@ -117,6 +120,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
             capitals = _CAPITALS.match(scene.text, head.end())
             if capitals:
                 end = _cut_name(scene, head.end(), capitals.end())
+                if scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].islower():
+                    end = _in_small_letters(scene, start, end)
     if end is None or (match is not None and match.entry.kind != "ministry"):
         return end
     country = scene.country_ends.get(end)
@@ -127,6 +132,18 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     return end
 
 
+def _in_small_letters(scene: Scene, start: int, end: int) -> int:
+    """The end of a ministry's name that goes on in small letters, to a country or what else ends a name."""
+    whole = _stretch(scene, end, start)
+    if whole is None or whole - start >= _LONGEST_UNIT:
+        return end
+    for space in re.finditer(r"\s", scene.text[end:whole]):
+        if end + space.end() in scene.countries:
+            return end + space.start()
+    return whole
+
+
+_LONGEST_UNIT = 70  # characters of a ministry's name: what is longer is no name
 _MINISTRY = re.compile(r"(?:bo|ministry\s+(?:of|for)(?:\s+the)?)\s+")
 _COUNTRY_LEAD = re.compile(r"[\s,(]*(?:\b(?:of the|of|cua)\s)?[\s,(]*$")
 
@@ -296,9 +313,15 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 break
             country = country or _country_after(scene, organised)
             if country and country[2] > end:
-                end = country[2]
+                end = _over_acronym(scene, country[2])
             break
         stated = country_at(scene, target)
+        if stated is not None and text[stated[2] : stated[2] + 1] == " " and organisation is None:
+            named = _written_organisation(scene, target)
+            if named is not None and named > stated[2]:  # "the Khmer Elders' Fund"
+                organisation, end = (target, named), named
+                country = country or (stated[0], target, named)
+                break
         if stated is not None and country is None and not _starts_name(scene, target):
             country, end, whole_end = stated, stated[2], stated[2]
             continue

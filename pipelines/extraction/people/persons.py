@@ -299,6 +299,8 @@ def _strip_honorifics(scene: Scene, name: tuple[int, int]) -> tuple[int, tuple[i
             at = scene.skip(scene.honorifics[at].end)
             if scene.text[at : at + 1] == ".":
                 at = scene.skip(at + 1)
+        elif at in scene.post_starts and scene.post_starts[at].end < end:  # "Ambassador X, the Representative of …"
+            at = scene.skip(scene.post_starts[at].end)
         else:
             break
     else:

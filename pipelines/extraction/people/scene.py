@@ -58,6 +58,8 @@ def _may_be_held(text: str, start: int, end: int) -> bool:
     if following[:1].isupper() or following[:1] in (",", "-", "("):
         return True
     before = text[max(0, start - 40) : start].split()
+    if len(before) > 1 and before[-1] == "the":
+        before.pop()
     return bool(before) and (before[-1].lstrip("(")[:1].isupper() or before[-1][-1] in ",(-–—")
 
 

@@ -128,7 +128,7 @@ def words(own: str = "") -> Words:
     return Words(
         # One subject, then others, each after one comma, dash or ampersand and at most one leading word.
         subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')}){_END}\s*)?{subject})*"),
-        leads=re.compile(rf"(?:{one('leads')}){_END}"),
+        leads=re.compile(rf"(?:{one('leads')}){_END}(?!-)"),
         employed_by=re.compile(rf"[\s(]*(?:{one('leads')})\s+{article}"),
         units=re.compile(rf"(?:{one('units')})(?!\w)"),
         unit_words=frozenset(word.lower() for word in lists["units"]),
