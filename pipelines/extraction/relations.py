@@ -14,12 +14,12 @@ from .spans import Row
 
 def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMention], headline: Span | None) -> None:
     """Marks the meetings that the notice reports or announces, each with the rule that tells so and its words."""
-    chains = _chains(document, meetings)
+    rows = _rows(document, meetings)
     days = Row(date for date in dates if date.first is not None and not date.period)
     lead_end = _lead_end(document, headline)
     for meeting in meetings:
         for mention in meeting.mentions:
-            rule = _told(document, mention, headline, days, chains[mention.start], lead_end)
+            rule = _told(document, mention, headline, days, rows[mention.start], lead_end)
             if rule and (not meeting.reported or _rank(rule) < _rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
@@ -42,7 +42,7 @@ def _told(
     mention: MeetingMention,
     headline: Span | None,
     days: Row[DateMention],
-    chain_end: int,
+    row: Span,
     lead_end: int,
 ) -> str | None:
     """The rule by which this mention reports its meeting, None where it does not."""
@@ -57,15 +57,13 @@ def _told(
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and mention.is_meeting and "," not in document.text[before.end : mention.start]:
         return "framework"
-    held_before = document.cue_before("held_before", mention.start, 32, sentence.start)
-    if held_before is not None and re.search(r"[,;:.]", document.text[held_before.end : mention.start]):
-        held_before = None
+    held_before = _held_before(document, mention.start, sentence) or _held_before(document, row.start, sentence)
     opens = mention.start - sentence.start < 14 and mention.event is not None
-    held_after = document.cue_after("held_after", chain_end, 300 if opens else 45, sentence.end)
+    held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
     if (
         held_after is not None
         and not opens
-        and re.search(r"[;]|\bva\b|\band\b", document.shadow[chain_end : held_after.start])
+        and re.search(r"[;]|\bva\b|\band\b", document.shadow[row.end : held_after.start])
     ):
         held_after = None
     if referenced and not (held_before is not None and held_before.end >= referenced.end):
@@ -89,6 +87,12 @@ def _told(
     if mention.is_meeting and _dated(document, mention, sentence, days):
         return "dated"
     return None
+
+
+def _held_before(document: Document, start: int, sentence: Span) -> Span | None:
+    """A verb of holding or attending right before a name."""
+    cue = document.cue_before("held_before", start, 32, sentence.start)
+    return None if cue is None or re.search(r"[,;:.]", document.text[cue.end : start]) else cue
 
 
 def _dated(document: Document, mention: MeetingMention, sentence: Span, days: Row[DateMention]) -> bool:
@@ -201,21 +205,20 @@ def _demote_history(document: Document, meetings: list[Meeting], days: Row[DateM
 _CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*")
 
 
-def _chains(document: Document, meetings: Sequence[Meeting]) -> dict[int, int]:
-    """For each mention where the row of names ends that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp
+def _rows(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:
+    """For each mention the row of conjoined names that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp
     …".
     """
-    mentions = sorted((m for meeting in meetings for m in meeting.mentions), key=lambda m: m.start, reverse=True)
-    ends: dict[int, int] = {}
-    following: MeetingMention | None = None
+    mentions = sorted((m for meeting in meetings for m in meeting.mentions), key=lambda m: m.start)
+    rows: dict[int, Span] = {}
+    row: list[MeetingMention] = []
     for mention in mentions:
-        ends[mention.start] = mention.end
-        if following is not None and _CONJOINED.fullmatch(
-            document.shadow, mention.end, max(mention.end, following.start)
-        ):
-            ends[mention.start] = ends[following.start]
-        following = mention
-    return ends
+        if row and not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, mention.start)):
+            rows.update({one.start: Span(row[0].start, row[-1].end) for one in row})
+            row = []
+        row.append(mention)
+    rows.update({one.start: Span(row[0].start, row[-1].end) for one in row})
+    return rows
 
 
 def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
