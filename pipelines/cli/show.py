@@ -14,9 +14,11 @@ from rich.text import Text
 from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, marked, table
 from pipelines.cli.release import open_release, rows
-from pipelines.model import Rejection
+from pipelines.model import Notice, Rejection
 from pipelines.reading import read
-from pipelines.sources.drop_folder import load, scan
+from pipelines.register.reading import read_entry
+from pipelines.sources.drop_folder import RawItem, load
+from pipelines.sources.items import scan_all
 
 Row = dict[str, Any]
 
@@ -40,11 +42,10 @@ def show_raw(release: Path, what: str, raw_dir: Path) -> int:
     """Print what reading keeps and drops of a notice's raw file, each dropped piece with the rule that drops it."""
     with open_release(release) as database:
         raw_name = _notice(database, what)["raw_name"]
-    item = next((item for item in scan(raw_dir) if item.raw_name == raw_name), None)
+    item = next((item for item in scan_all(raw_dir) if item.raw_name == raw_name), None)
     if item is None:
         raise CommandError(f"{raw_name} is not in {raw_dir}; name the folder of raw notices with --raw-dir")
-    raw = load(item)
-    notice = raw if isinstance(raw, Rejection) else read(raw)
+    notice = _read(item)
     if isinstance(notice, Rejection):
         raise CommandError(f"{raw_name} can no longer be read: {notice.detail} {notice.cure}")
     out = console()
@@ -56,6 +57,14 @@ def show_raw(release: Path, what: str, raw_dir: Path) -> int:
     else:
         out.print("nothing was dropped")
     return 0
+
+
+def _read(item: RawItem) -> Notice | Rejection:
+    if item.part is not None:
+        entry = read_entry(item)
+        return entry if isinstance(entry, Rejection) else entry[0]
+    raw = load(item)
+    return raw if isinstance(raw, Rejection) else read(raw)
 
 
 def _notice(database: duckdb.DuckDBPyConnection, what: str) -> Row:
