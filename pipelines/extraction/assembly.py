@@ -56,7 +56,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     partners = find_partners(document, owners, participants)
     partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
     topics = find_topics(document, [*series_names, *offices], headline, themes, instruments, main_series, partnered)
-    find_links(document, owners, offices)
+    find_links(document, owners, [*offices, *things])
     claims = [
         *_meeting_claims(document, meetings),
         *_participant_claims(owners, participants),

@@ -67,7 +67,8 @@ def _awards(owners: Owners) -> None:
     """An award ceremony told of among a meeting's events is held at that meeting."""
     main = owners.main
     for meeting in owners.meetings:
-        occasion = meeting.first.event in ("award", "ceremony") and meeting.rule in ("held", "sequel")
+        told = meeting.rule in ("held", "sequel") and meeting.first.event in ("award", "ceremony")
+        occasion = told or meeting.series == "AOSWADA"
         if (
             occasion
             and meeting is not main

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, Literal
 
 import yaml
@@ -255,7 +256,20 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         chunk.append(token)
     if chunk:
         mentions.extend(_read_chunk(document, chunk))
-    return _restore_plus(_number_bodies(document, _with_events(document, mentions)))
+    return _restore_plus(_number_bodies(document, _consultations(document, _with_events(document, mentions))))
+
+
+def _consultations(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "the ACWC held its 4th Consultation with the … (ACW)": the meeting of the two bodies, a series of its
+    own.
+    """
+    pair = {"ACW", "ACWC"}
+    joined = list(mentions)
+    for i, (left, right) in enumerate(pairwise(mentions)):
+        apart = right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start)
+        if {left.series, right.series} == pair and "consultation" in (left.event, right.event) and apart:
+            joined[i + 1] = replace(right, series="ACW-ACWC", event="consultation")
+    return joined
 
 
 _OFFICE_OF_A_BODY = re.compile(r"[\s\w]{1,32}")

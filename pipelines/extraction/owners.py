@@ -37,7 +37,6 @@ class Owners:
         self._placed = placed
         self._starts = [mention.start for mention, _ in placed]
         self.main = self._main()
-        self.same_day: list[tuple[Meeting, Span, Meeting]] = []
 
     def _main(self) -> Meeting | None:
         """The meeting that the notice is about: of the headline, else the first one reported."""

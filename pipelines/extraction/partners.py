@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .document import Document, Span, Value
 from .lexicon import Match
 from .meetings import Meeting
-from .owners import Owners
+from .owners import EVENT_WORD, Owners
 from .people import Participant
 from .shadow import fold
 
@@ -154,7 +154,10 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
     starts = [name.start for name in names]
     for cue in document.cues("partner_before"):
         listed, end = _after(document, names, starts, cue)
-        plain = document.shadow[cue.start : cue.end] != "do"
+        words = document.shadow[cue.start : cue.end]
+        plain = words != "do"
+        if _SUPPORT.search(words) and not _of_the_meeting(document, cue):
+            continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
     for cue in document.cues("partner_joint"):
@@ -166,6 +169,16 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
         sentence = document.sentence_at(cue.start)
         inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield from (n for n in inside if n.kind == "organisation" or (n.kind == "unlisted" and n.start >= cue.end))
+
+
+_SUPPORT = re.compile(r"support|assistance|ho tro")
+_ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
+
+
+def _of_the_meeting(document: Document, cue: Span) -> bool:
+    sentence = document.sentence_at(cue.start)
+    stretch = document.shadow[sentence.start : sentence.end]
+    return bool(EVENT_WORD.search(stretch) or _ACTIVITY.search(stretch))
 
 
 def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> tuple[list[_Name], int]:

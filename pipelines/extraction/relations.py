@@ -24,7 +24,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
     _demote_other_numbers(meetings)
-    _demote_plans(document, meetings, days)
+    _demote_plans(document, meetings, Row(date for date in dates if not date.period))
     _demote_history(document, meetings, days)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -227,6 +227,17 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
         r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|khoa tap huan|doi thoai|meeting|forum|conference|workshop)\b",
         document.shadow[: document.sentences[0].end],
     ):
+        return
+    numbered = {
+        (meeting.series, meeting.ordinal): (meeting, mention)
+        for meeting in meetings
+        for mention in reversed(meeting.mentions)
+        if meeting.series != "OTHER" and mention.event and mention.ordinal
+        if not _referenced(document, mention, document.sentence_at(mention.start).start)
+    }
+    if len(numbered) == 1:
+        ((meeting, mention),) = numbered.values()
+        meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
         return
     for meeting in meetings:
         for mention in meeting.mentions:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipelines.model import Doubt
 
 from .dates import DateMention, number_of_days
-from .document import Document, Span, Value
+from .document import Document, Value
 from .meetings import Meeting
 from .owners import Owners
+from .spans import Row
 
 
 def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention]) -> list[Doubt]:
@@ -32,26 +33,24 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
             by_id[id(meeting)] = meeting
             if len(held) > 1:
                 joint.setdefault(mention.start, []).append(id(meeting))
-    for cue in document.cues("same_day"):
-        for meeting in owners.of(cue.start, cue.end, dated=True):
-            _same_day(owners, meeting, cue)
     for start, keys in joint.items():
         _undo_joint(candidates, start, keys)
     for key, mentions in candidates.items():
-        doubts.extend(_choose_dates(document, owners, by_id[key], mentions))
-    for meeting, cue, other in owners.same_day:
-        first, last = other.start_date, other.end_date
-        if meeting.start_date is None and first is not None and last is not None and first.value == last.value:
-            meeting.start_date = first._replace(start=cue.start, end=cue.end, rule="date-same-day")
-            meeting.end_date = meeting.start_date
+        doubts.extend(_choose_dates(document, by_id[key], mentions))
+        _complete(document, owners, by_id[key])
+    _same_days(document, owners, dates)
     return doubts
 
 
-def _same_day(owners: Owners, meeting: Meeting, cue: Span) -> None:
-    """Notes that a meeting was held on the day of the one told of before it."""
-    before = [m for mention, m in owners.told_before(cue.start) if m is not meeting and mention.is_meeting]
-    if meeting.reported and before:
-        owners.same_day.append((meeting, cue, before[0]))
+def _same_days(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
+    """As in "… cũng được tổ chức cùng ngày": the day told last before it."""
+    days = Row(d for d in dates if d.precision == "day" and d.first is not None and d.first == d.last)
+    for cue in document.cues("same_day"):
+        last = days.before(cue.start, 1)
+        for meeting in owners.of(cue.start, cue.end, dated=True):
+            if last and meeting.reported and meeting.start_date is None and meeting.end_date is None:
+                meeting.start_date = Value(str(last[0].first), cue.start, cue.end, "date-same-day")
+                meeting.end_date = meeting.start_date
 
 
 def _undo_joint(candidates: dict[int, list[DateMention]], start: int, keys: list[int]) -> None:
@@ -85,7 +84,7 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
 
 
-def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
+def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
     for mention in mentions:
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
@@ -118,26 +117,49 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
     for mention in known:
         if mention.bound == "start" and meeting.start_date is None:
             meeting.start_date = Value(str(mention.first), mention.start, mention.end, "date-opening")
-            if mention.first is not None and owners.main is meeting:
-                meeting.end_date = _counted_on(document, mention)
         if mention.bound == "end" and meeting.end_date is None:
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
 
 
-_LASTS = re.compile(r"\b(?:keo dai|dien ra trong|lasts?|lasting|runs? for)\s+(?:trong\s+|for\s+)?$")
+_LASTS = re.compile(r"\b(?:keo dai|dien ra trong|lasts?|lasting|runs? for|sau|after|trong)\s+(?:trong\s+|for\s+)?$")
+_WORKED = re.compile(
+    r"\s*(?:lam viec|of\b|hop\b|thao luan|dien ra)|[\s-]*(?:meeting|forum|event|conference|"
+    r"workshop|summit|gathering)"
+)
 
 
-def _counted_on(document: Document, mention: DateMention) -> Value | None:
-    """As in "khai mạc ngày 11-6 … Hội nghị kéo dài hai ngày": ends on the 12th."""
-    assert mention.first is not None
+def _duration(document: Document, owners: Owners) -> tuple[int, int, int] | None:
+    """How many days the main meeting took, told apart from its date: "Hội nghị kéo dài hai ngày", "the two-day forum".
+
+    The number with the words that state it, as (start, end, number).
+    """
     for count in number_of_days(document.text, document.shadow, document.notice.language):
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
-        if lasts and 2 <= count.number <= 10:
-            last = mention.first + timedelta(days=count.number - 1)
-            return Value(str(last), lasts.start(), count.end, "date-counted-on")
+        worked = _WORKED.match(document.shadow, count.end)
+        meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
+        opens = worked is not None and count.start - document.sentence_at(count.start).start < 8
+        mains = opens or owners.main in owners.of(count.start, count.end)
+        if meant and mains and 2 <= count.number <= 10:
+            return (lasts.start() if lasts else count.start, count.end, count.number)
     return None
+
+
+def _complete(document: Document, owners: Owners, meeting: Meeting) -> None:
+    """Where only one end is told by its date, the number of days tells the other."""
+    if meeting is not owners.main or (meeting.start_date is None) == (meeting.end_date is None):
+        return
+    told = _duration(document, owners)
+    if told is None:
+        return
+    start, end, number = told
+    if meeting.start_date is not None:
+        last = date.fromisoformat(meeting.start_date.value) + timedelta(days=number - 1)
+        meeting.end_date = Value(str(last), start, end, "date-counted-on")
+    elif meeting.end_date is not None:
+        first = date.fromisoformat(meeting.end_date.value) - timedelta(days=number - 1)
+        meeting.start_date = Value(str(first), start, end, "date-counted-back")
 
 
 def _counted_back(document: Document, mention: DateMention) -> Value | None:

@@ -157,7 +157,7 @@ def _country_after(document: Document, place: Match, places: Row[Match]) -> Matc
     return None
 
 
-_DATELINE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[-–—]|,\s*[A-Za-z]{3,9}\.?\s+\d|\(|:)")
+_DATELINE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[-–—]|,\s*(?:[A-Za-z]{3,9}\.?\s+\d|\d{1,2}\s+[A-Za-z]{3})|\(|:)")
 
 
 def _take_here(document: Document, owners: Owners, places: Row[Match]) -> None:
