@@ -9,7 +9,7 @@ decides: a text that writes diacritics must write those of the phrase, one that 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,14 +50,6 @@ class Match(NamedTuple):
     start: int
     end: int
     entry: Entry
-
-
-class Hit(NamedTuple):
-    """What stands at `text[start:end]`: one entry for each meaning of the words."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
 
 
 class _Pattern(NamedTuple):
@@ -141,8 +133,10 @@ class Lexicon:
             Match(start, end, entry) for start, end, entries in self.hits(text, compact, bare_text) for entry in entries
         ]
 
-    def hits(self, text: str, compact: Compact, bare_text: bool = False) -> list[Hit]:
-        """As `find`, with the meanings of the same words together."""
+    def hits(
+        self, text: str, compact: Compact, bare_text: bool = False
+    ) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """As `find`, with the meanings of the same words together: start, end, entries."""
         at, bounds, meanings = compact.at, compact.bounds, self._meanings
         places = [
             (at[first], -at[after - 1], index)
@@ -150,11 +144,11 @@ class Lexicon:
             if bounds[first] and bounds[after]
         ]
         places.sort()
-        return [
-            Hit(start, 1 - last, entries)
-            for start, last, index in places
-            if (entries := meanings(index, text[start : 1 - last], bare_text))
-        ]
+        for start, last, index in places:
+            end = 1 - last
+            entries = meanings(index, text[start:end], bare_text)
+            if entries:
+                yield start, end, entries
 
     def _read(self, index: int, written: str, bare_text: bool) -> tuple[Entry, ...]:
         """What a stretch of text means that has the letters of the phrases at `index`."""
