@@ -34,10 +34,8 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
         participant = _person(scene, person, found)
         if participant is not None:
             participants.append(participant)
-            role = _COUNTRY_ROLES.get(participant.role.value)
-            if role is not None and role != "host" and participant.country is not None:
-                place = (participant.country.start, participant.country.end, f"{role}-person")
-                found.countries.setdefault((participant.country.value, role), place)
+            if participant.country is not None:
+                _seat(scene, participant.country, found.persons.get(id(person), []), found)
     for _, name, country, role_value in found.organisations.values():
         stated = Value(*country, "country-of-organisation") if country else None
         participants.append(
@@ -45,7 +43,7 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
         )
     roles = [
         CountryRole(code, _COUNTRY_ROLES[role], start, end, rule)
-        for (code, role), (start, end, rule) in found.countries.items()
+        for (code, role, _), (start, end, rule) in found.countries.items()
     ]
     seated = {role.country for role in roles}
     for start, end, name, code in found.delegations.values():
@@ -57,6 +55,15 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     participants.sort(key=lambda p: (p.start, p.end, p.kind))
     roles.sort(key=lambda r: (r.start, r.end, r.role, r.country))
     return participants, roles
+
+
+def _seat(scene: Scene, country: Value, given: list[Value], found: Found) -> None:
+    """The seats that a country holds through a person, each where the country, or else the cue, stands."""
+    for role in given:
+        if role.value in _COUNTRY_ROLES and role.value != "host":
+            sentence = scene.document.sentence_at(role.start)
+            place = country if sentence.start <= country.start < sentence.end else role
+            found.give_country(country.value, role.value, place.start, place.end, f"{role.value}-person")
 
 
 def _person(scene: Scene, person: Person, found: Found) -> Participant | None:

@@ -88,7 +88,7 @@ def _head_end(scene: Scene, post: Match) -> int:
             break
         begin = space + 1
         end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
-        if end is None and scene.words.units.match(scene.shadow, begin):
+        if end is None and scene.text[begin].isupper() and scene.words.units.match(scene.shadow, begin):
             end = unit_at(scene, begin)
         if end is not None and end > post.end:
             return space

@@ -97,7 +97,7 @@ def _has_head(scene: Scene, start: int) -> bool:
 
 def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
-    if not 2 <= end - start <= _LONGEST or start in scene.countries:
+    if not 2 <= end - start <= _LONGEST or start in scene.countries or start in scene.event_starts:
         return False
     written = scene.text[start:end]
     parts = written.split()

@@ -34,8 +34,12 @@ class Found:
         default_factory=dict
     )
     delegations: dict[str, tuple[int, int, Value, str]] = field(default_factory=dict)
-    countries: dict[tuple[str, str], tuple[int, int, str]] = field(default_factory=dict)
+    countries: dict[tuple[str, str, int], tuple[int, int, str]] = field(default_factory=dict)
     absent: set[int] = field(default_factory=set)
+
+    def give_country(self, code: str, role: str, start: int, end: int, rule: str) -> None:
+        """Adds a chair, vice-chair or host; a country may hold one at several meetings, each told at its own place."""
+        self.countries.setdefault((code, role, start), (start, end, rule))
 
     def give_person(self, person: Person, role: str, start: int, end: int, rule: str) -> None:
         """Adds a role of a person."""
@@ -108,6 +112,10 @@ class Casting:
                 self._after(cue, sentence)
             elif cue.role in ("speaker", "opening-speaker"):
                 agenda |= self._speaking(self._opening(cue, sentence), sentence)
+            elif cue.side == "funding":
+                self._funding(cue, sentence)
+            elif cue.side == "funded":
+                self._funded(cue, sentence)
             elif cue.role == "participant":
                 self._attending(cue, sentence)
             else:
@@ -166,6 +174,19 @@ class Casting:
             chain.append(entities[place])
         return chain
 
+    def _in_chair(self, chain: list[Entity], limit: int) -> list[Entity]:
+        """Those of a chain who are in the chair: not who stands after a semicolon or is the vice-chair of the rest."""
+        shadow = self.scene.shadow
+        for place in range(1, len(chain)):
+            begin, end = chain[place].end, chain[place + 1].start if place + 1 < len(chain) else limit
+            if ";" in shadow[chain[place - 1].end : chain[place].start]:
+                return chain[:place]
+            first = bisect_left(self.scene.cue_starts, begin)
+            following = self.scene.cues[first] if first < len(self.scene.cues) else None
+            if following is not None and following.role == "vice-chair" and following.start < min(end, begin + 40):
+                return chain[:place]
+        return chain
+
     def _give(self, entity: Entity, role: str, cue: Cue, rule: str) -> None:
         """Gives a role to whatever an entity is."""
         value = Value(role, cue.start, cue.end, rule)
@@ -178,11 +199,9 @@ class Casting:
                 organisation_key(self.scene, name.start, name.value), entity, name, entity.country, value
             )
             if role in _CHAIRS and entity.country is not None:
-                self.found.countries.setdefault(
-                    (entity.country[0], role), (entity.start, entity.end, rule + "-ministry")
-                )
+                self.found.give_country(entity.country[0], role, entity.start, entity.end, rule + "-ministry")
         elif role in _CHAIRS or role == "host":
-            self.found.countries.setdefault((entity.code, role), (entity.start, entity.end, rule))
+            self.found.give_country(entity.code, role, entity.start, entity.end, rule)
         elif role == "participant" and not entity.located:
             form = "country-as-subject" if rule == "participant-subject" else "country-in-list"
             name = Value(" ".join(self.scene.text[entity.start : entity.end].split()), entity.start, entity.end, form)
@@ -258,7 +277,11 @@ class Casting:
                     and not entity.located
                     and (entity.kind != "country" or role in _CHAIRS)
                 ):
-                    self._give(entity, role, cue, f"{role}-fronted")
+                    chain = [entity]
+                    if role == "co-chair":
+                        chain = self._in_chair(self._joined_forward(after, sentence.end), sentence.end)
+                    for member in chain:
+                        self._give(member, role, cue, f"{role}-fronted")
 
     def _after(self, cue: Cue, sentence: Span) -> None:
         """Those who stand after "chaired by", "dưới sự chủ trì của"."""
@@ -281,6 +304,8 @@ class Casting:
         single = cue.role in ("vice-chair", "head-of-delegation", "speaker", "opening-speaker")
         if cue.role == "organiser":
             chain = [entity for entity in chain if entity.kind != "country"]
+        elif role in _CHAIRS:
+            chain = self._in_chair(chain, sentence.end)
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
@@ -473,6 +498,23 @@ class Casting:
                     if member.owner and not member.located:
                         self._give(member, "participant", cue, "participant-subject")
 
+    def _funding(self, cue: Cue, sentence: Span) -> None:
+        """An organisation that paid for the meeting or is its partner took part; a government that paid need not."""
+        place = self._subject(cue.start, sentence.start)
+        if place < 0 or cue.start - self.row.entities[place].end > 30:
+            return
+        for member in self._joined_back(place, sentence.start):
+            if member.kind == "organisation":
+                self._give(member, "participant", cue, "participant-funding")
+
+    def _funded(self, cue: Cue, sentence: Span) -> None:
+        """As `_funding`, where who paid stands after the verb."""
+        place = self.row.after(cue.end)
+        if place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
+            for member in self._joined_forward(place, sentence.end):
+                if member.kind == "organisation":
+                    self._give(member, "participant", cue, "participant-funding")
+
     def _meets(self, cue: Cue, sentence: Span) -> bool:
         """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
         shadow = self.scene.shadow
@@ -601,7 +643,7 @@ class Casting:
                 office = read_office(scene, post)
                 country = country_in_office(scene, office)
                 if country is not None and not self._is_other_chair(cue):
-                    self.found.countries.setdefault((country[0], rank), (country[1], country[2], f"{rank}-apposition"))
+                    self.found.give_country(country[0], rank, country[1], country[2], f"{rank}-apposition")
 
     def _beside(self, group: Cue, sentence: Span) -> None:
         """Organisations and countries beside the membership: "the ASEAN Member States and the Secretariat"."""
