@@ -365,10 +365,8 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
     previous: _Token | None = None
     for position, token in enumerate(chunk):
         gap = document.shadow[previous.end : token.start] if previous else ""
-        conjunction = bool(previous) and bool(_CONJUNCTION.search(gap))
-        bracketed = "(" in gap
         following = chunk[position + 1] if position + 1 < len(chunk) else None
-        if _starts_anew(current, token, conjunction, bracketed, following):
+        if _starts_anew(current, token, gap, following):
             drafts.append(current)
             current = _next_draft(current, token)
         _take(document, current, token, gap, previous)
@@ -387,7 +385,10 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
             yield mention
 
 
-def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: bool, following: _Token | None) -> bool:
+def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | None) -> bool:
+    """Whether a part begins a new name; `gap` is the folded text before it."""
+    conjunction = bool(_CONJUNCTION.search(gap))
+    bracketed = "(" in gap
     if draft.start < 0:
         return False
     known = draft.base()
@@ -404,6 +405,8 @@ def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: boo
         case "level":
             if token.code == "award" and draft.event == "award":
                 return False
+            if draft.level is not None and not gap.strip(" '"):
+                return False  # "Senior Officials' Committee for …": one name of two levels
             if draft.level is not None and draft.level != token.code:
                 # "Hội nghị Bộ trưởng, quan chức cấp cao Giáo dục": two levels share what follows.
                 return not (draft.level in ("committee", "council", "network") and not conjunction)
@@ -432,7 +435,10 @@ def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: boo
         case "asean":
             return conjunction and known is not None and following is not None
         case "sector":
-            return False
+            # One event and level, two sectors: "… Meetings on Social Welfare … and on Health Development".
+            level = draft.level or (parts_of(draft.series) or (None,))[0] if draft.series else draft.level
+            other = compose(draft.event, level, token.code, None, None)
+            return conjunction and draft.own_event and known is not None and other not in (None, known)
         case _:
             return False
 
@@ -440,7 +446,9 @@ def _starts_anew(draft: _Draft, token: _Token, conjunction: bool, bracketed: boo
 def _next_draft(draft: _Draft, token: _Token) -> _Draft:
     """A new name after `draft`; "Hội nghị Bộ trưởng Y tế và Quan chức cấp cao …" lends it event, ASEAN and format."""
     fresh = _Draft()
-    if token.kind == "level" and draft.own_event:
+    if token.kind == "sector":
+        fresh.level = draft.level or (parts_of(draft.series) or (None,))[0] if draft.series else draft.level
+    if token.kind in ("level", "sector") and draft.own_event:
         fresh.event, fresh.asean, fresh.format = draft.event, draft.asean, draft.format
         fresh.special = draft.special
     return fresh

@@ -12,7 +12,8 @@ from .meetings import Meeting
 from .mentions import MeetingMention
 
 EVENT_WORD = re.compile(
-    r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|su kien|meetings?|"
+    r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|su kien|cac dai bieu|"
+    r"delegates|meetings?|"
     r"conference|forum|workshop|summit|seminar|event|dialogue|consultation|ceremony|le|reunions?|atelier|sommet)\b"
 )
 _LABEL = re.compile(r"\W*(?:date|dates|time|venue|place|location|thoi gian|dia diem|ngay|theme|chu de)\b[^:\n]{0,24}:")

@@ -94,6 +94,11 @@ def _names(document: Document, participants: Sequence[Participant]) -> list[_Nam
         if any(body.start <= match.start < body.end for body in bodies):
             continue
         names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
+    names.extend(
+        _Name(match.start, match.end, _code(document, match), "country")
+        for match in document.of_kind("country")
+        if match.entry.get("kind") == "adjective" and document.shadow.startswith(" government", match.end)
+    )
     # The same words may be a body and an organisation: what may be a partner counts.
     by_span: dict[tuple[int, int], _Name] = {}
     for name in names:
@@ -137,14 +142,14 @@ def partner_code(name: str) -> str:
 
 _LIST_WORDS = re.compile(
     r"(?:[\s,;:()\"/&]|\b(?:va|and|et|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
-    r"as well as|doi tac|with|o|from|of|government of|chinh phu)\b)*"
+    r"as well as|doi tac|with|o|of|government of|chinh phu)\b)*"
     r"(?:\([^)]{2,20}\)[\s,;]*(?:(?:va|and)\s+)?)?(?:the\s+)?"
 )
 _BEFORE_VERB = re.compile(
     r"(?:[\s,()&]|\b(?:va|and|da|cung|la|mot phan|don vi|hai|ba|cac|deu|both|the)\b|"
     r"\([a-z\- ]{2,20}\))*"
 )
-_ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened)\b")
+_ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened|held)\b")
 
 
 def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
@@ -161,7 +166,8 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
     for cue in document.cues("partner_joint"):
-        if _ORGANISED.search(document.shadow, document.sentence_at(cue.start).start, cue.start):
+        sentence = document.sentence_at(cue.start)
+        if _ORGANISED.search(document.shadow, sentence.start, sentence.end):
             yield from _after(document, names, starts, cue)[0]
     for cue in document.cues("fund_after"):
         yield from _before(document, names, starts, cue)

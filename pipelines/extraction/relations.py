@@ -15,16 +15,17 @@ from .spans import Row
 def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMention], headline: Span | None) -> None:
     """Marks the meetings that the notice reports or announces, each with the rule that tells so and its words."""
     rows = _rows(document, meetings)
+    told = Row(date for date in dates if date.precision == "day" and not date.period)
     days = Row(date for date in dates if date.first is not None and not date.period)
     lead_end = _lead_end(document, headline)
     for meeting in meetings:
         for mention in meeting.mentions:
-            rule = _told(document, mention, headline, days, rows[mention.start], lead_end)
+            rule = _told(document, mention, headline, told, rows[mention.start], lead_end)
             if rule and (not meeting.reported or _rank(rule) < _rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
     _demote_other_numbers(meetings)
-    _demote_plans(document, meetings, Row(date for date in dates if not date.period))
+    _demote_plans(document, meetings, told)
     _demote_history(document, meetings, days)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -101,7 +102,7 @@ def _dated(document: Document, mention: MeetingMention, sentence: Span, days: Ro
         between = document.shadow[date.end : mention.start]
         if len(between) < 26 and _LEADS_ON.fullmatch(between):
             return date.precision == "day"
-    opens = mention.start - sentence.start < 14 and mention.event is not None
+    opens = mention.start - sentence.start < 14 and mention.is_meeting
     reach = sentence.end if opens else min(sentence.end, mention.end + 30)
     for date in days.between(mention.end, reach):
         if date.precision == "day":
