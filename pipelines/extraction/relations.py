@@ -49,12 +49,14 @@ def _told(
     """The rule by which this mention reports its meeting, None where it does not."""
     if headline and headline.start <= mention.start < headline.end:
         if mention.is_meeting or mention.abbreviated:
-            return None if _referenced(document, mention, headline.start) else "headline"
+            return None if _referenced(document, mention.start, headline.start) else "headline"
         return None
     if not (mention.is_meeting or mention.abbreviated):
         return None
     sentence = document.sentence_at(mention.start)
-    referenced = _referenced(document, mention, sentence.start)
+    referenced = _referenced(document, mention.start, sentence.start) or _referenced(
+        document, row.start, sentence.start
+    )
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and mention.is_meeting and "," not in document.text[before.end : mention.start]:
         return "framework"
@@ -127,11 +129,12 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
 _LEADS_ON = re.compile(r"(?:[\s,]|\b(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop|vua qua|the)\b)*")
 
 
-def _referenced(document: Document, mention: MeetingMention, floor: int) -> Span | None:
-    cue = document.cue_before("reference_before", mention.start, 24, floor)
-    if cue is None or re.search(r"[,;:]", document.text[cue.end : mention.start]):
+def _referenced(document: Document, start: int, floor: int) -> Span | None:
+    """A word right before a name, or before the row of names that it stands in, that makes it background."""
+    cue = document.cue_before("reference_before", start, 24, floor)
+    if cue is None or re.search(r"[,;:]", document.text[cue.end : start]):
         return None
-    if len(document.shadow[cue.end : mention.start].split()) > 3:
+    if len(document.shadow[cue.end : start].split()) > 3:
         return None
     return cue
 
@@ -234,7 +237,7 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
         for meeting in meetings
         for mention in reversed(meeting.mentions)
         if meeting.series != "OTHER" and mention.event and mention.ordinal
-        if not _referenced(document, mention, document.sentence_at(mention.start).start)
+        if not _referenced(document, mention.start, document.sentence_at(mention.start).start)
     }
     if len(numbered) == 1:
         ((meeting, mention),) = numbered.values()
@@ -247,7 +250,7 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
                 mention.event
                 and mention.series is not None
                 and (mention.ordinal or mention.partner)
-                and not _referenced(document, mention, floor)
+                and not _referenced(document, mention.start, floor)
             ) and (
                 document.cue_before("held_before", mention.start, 60, floor)
                 or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start])
