@@ -7,7 +7,7 @@ from .entities import row_of
 from .persons import Person, country_value, find_persons, name_value
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
 from .roles import Casting, Found
-from .scene import Scene
+from .scene import LOW_RANKS, Scene
 
 __all__ = ["ROLES", "CountryRole", "CountryRoleName", "Participant", "ParticipantKind", "find_participants"]
 
@@ -80,7 +80,10 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
     position = organisation = None
     if office is not None:
-        bounds = office.position if name is not None or office.organisation else office.whole
+        stands_for = (
+            office.head in LOW_RANKS
+        )  # the country is of the post: "Đại diện Lào", "head of the Thai delegation"
+        bounds = office.whole if name is None and office.organisation is None and stands_for else office.position
         position = _value(scene, bounds, "post")
         if office.organisation is not None:
             organisation = _value(scene, office.organisation, "organisation-of-post")

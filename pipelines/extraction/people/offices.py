@@ -38,6 +38,7 @@ _BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
 _SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
 _ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
 _ACRONYM_IN = re.compile(rf"[{UPPER}]{{3}}")  # a post that says of which body it is
+_ENDS_WITH_ASEAN = re.compile(r"\basean$")  # "Secretary-General of ASEAN": what follows is another's
 _RANK = re.compile(r"(?<!\w)(?:Deputy|Vice|Senior|Acting|Former|Union|State|Assistant|Permanent|Second|First) $")
 _MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
 _CITY = re.compile(r" (?:City|Province|Prefecture)")
@@ -231,6 +232,9 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             if shadow.startswith("the ", rest):
                 rest += 4
         series = scene.series.get(rest)
+        place = scene.places.get(rest)
+        if place is not None and rest not in scene.countries:
+            return place.end  # "Uỷ ban nhân dân tỉnh Vĩnh Long"
         subjects = scene.words.subjects.match(shadow, rest)
         if subjects or series:
             end = max(subjects_end(scene, rest) or 0, series.end if series else 0)
@@ -324,6 +328,10 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 break
         if stated is not None and country is None and not _starts_name(scene, target):
             country, end, whole_end = stated, stated[2], stated[2]
+            group = scene.delegations.get(scene.skip(end))
+            if group is not None and text[target : stated[2]].isascii():  # "head of the Thai delegation"
+                position_end = end = whole_end = group
+                break
             continue
         subjects = subjects_end(scene, target)
         unit = unit_at(scene, target)
@@ -350,6 +358,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         bracket = _ACRONYM.match(text, best)
         position_end = whole_end = best
         end = bracket.end() if bracket and not country_at(scene, scene.skip(best) + 1) else best
+    if _ENDS_WITH_ASEAN.search(shadow, offset, end) and organisation is None:
+        return position_end, end, organisation, country, whole_end
     if organisation is None or country is None or scene.words.units.match(shadow, organisation[0]):
         end, position_end, organisation, country, whole_end = _segments(
             scene, end, position_end, organisation, country, whole_end

@@ -81,6 +81,9 @@ def _mentions(scene: Scene) -> list[Mention]:
             waiting = None
         if mention is None:
             continue
+        if mention.name is None and found and _is_title_of(scene, found[-1], mention):
+            found[-1].end = edge = mention.end
+            continue
         if mention.name is None and _is_joined(scene, office):
             waiting = mention
             continue
@@ -126,6 +129,16 @@ def _mentions(scene: Scene) -> list[Mention]:
     )
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+def _is_title_of(scene: Scene, person: Mention, title: Mention) -> bool:
+    """Whether a chair's title is a second post of the person named right before it, "A, Director, Chair of B, said"."""
+    if person.name is None or person.office is None or title.office is None or title.office.head not in _TITLES:
+        return False
+    return scene.text[person.end : title.start] == ", " and scene.text[title.end : title.end + 1] == ","
+
+
+_TITLES = frozenset({"chair", "vice-chair", "co-chair", "head-of-delegation"})
 
 
 def _is_joined(scene: Scene, office: Office) -> bool:
@@ -199,6 +212,10 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
     honorifics: tuple[int, int] | None = (first, last) if first < last else None
     inner = _honorifics(scene, direct_end)
     name = _name_forward(scene, inner[1] if inner[1] > direct_end else direct_end)
+    if name is not None and inner[1] == direct_end and _is_of_organisation(scene, office, name):
+        organisation = (office.organisation[0], name[1]) if office.organisation else None
+        office = replace(office, end=name[1], organisation=organisation)
+        direct_end, name = scene.skip(name[1]), None
     if name is not None and (direct_end > office.end or inner[1] > direct_end or text[office.end - 1] == ")"):
         if inner[1] > direct_end:
             honorifics = inner
@@ -227,13 +244,31 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
     return Mention(min(first, office.start), office.end, None, honorifics, office)
 
 
+def _is_of_organisation(scene: Scene, office: Office, name: tuple[int, int]) -> bool:
+    """Whether a name after a company's or a centre's is part of it, for who holds the post stands before the post."""
+    if (
+        office.organisation is None
+        or office.organisation[1] != office.end
+        or office.organisation[0] in scene.organisations
+    ):
+        return False
+    if scene.shadow.startswith(("bo ", "ministry "), office.organisation[0]) or is_vietnamese(
+        scene.text[name[0] : name[1]]
+    ):
+        return False
+    return scene.words.name_before_post.search(scene.shadow, max(0, office.start - 14), office.start) is not None
+
+
 def _can_stand_alone(scene: Scene, office: Office) -> bool:
     """Whether a post without a name is an official: not an office someone holds, not a rank, not "ASEAN ministers"."""
     if scene.shadow.startswith(scene.words.of_all, office.end):
         return False
     if scene.text[office.start : office.end].isupper() and office.end - office.start > 8:
         return False
-    if office.head in LOW_RANKS or scene.words.held_as.search(scene.shadow, max(0, office.start - 24), office.start):
+    leads = office.head == "head-of-delegation" and office.country is not None
+    if (office.head in LOW_RANKS and not leads) or scene.words.held_as.search(
+        scene.shadow, max(0, office.start - 24), office.start
+    ):
         return False
     if office.head in ("chair", "vice-chair", "co-chair") and country_in_office(scene, office) is not None:
         return False
@@ -306,7 +341,7 @@ def _strip_honorifics(scene: Scene, name: tuple[int, int]) -> tuple[int, tuple[i
     else:
         return begin, None
     if at > name[0]:
-        return begin, (at, end)
+        return min(begin, _honorifics_before(scene, begin)[0]), (at, end)
     first, last = _honorifics_before(scene, at)
     return (first if first < last else at), (at, end)
 
@@ -346,6 +381,8 @@ def _cut(scene: Scene, start: int, end: int) -> int:
         space = text.find(" ", at, end)
         if space < 0:
             break
+        if text[space - 1] == "." and space - at > 3 and scene.document.sentence_at(at).end <= space:
+            return space - 1
         at = scene.skip(space)
     return end
 

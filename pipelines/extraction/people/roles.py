@@ -23,6 +23,7 @@ _AFTER_COMMA = re.compile(rf"[^,\n]{{0,80}}, (?:Mr\.? |Ms\.? |Dr\.? |ông |bà )
 _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-as-subject")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
+_MOST_BESIDE = 100  # characters after a person on a line of a list
 
 
 @dataclass(slots=True)
@@ -453,6 +454,9 @@ class Casting:
             entity = self.row.entities[place]
             if entity.kind != "person" or entity.start - begin > 2:
                 break
+            stop = text.find("\n", entity.end)
+            if (stop if stop >= 0 else len(text)) - entity.end > _MOST_BESIDE:
+                break  # a sentence that begins with a person
             self._give(entity, cue.role, cue, f"{cue.role}-heading")
             given = True
             at = text.find("\n", entity.end)

@@ -97,6 +97,7 @@ class Scene:
     pronouns: list[tuple[int, int]] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)  # where a list of those who took part ends
     post_starts: dict[int, Match] = field(default_factory=dict)
+    delegations: dict[int, int] = field(default_factory=dict)  # ends of the words for a delegation, by start
 
     @classmethod
     def of(cls, document: Document) -> Scene:
@@ -117,13 +118,17 @@ class Scene:
                 elif side == "group":
                     if start >= group_end:
                         scene.groups.append(Cue(start, end, role, side))
+                        if role == "delegation":
+                            scene.delegations[start] = end
                         group_end = end
                 elif start >= cue_end or (scene.cues and (start, end) == scene.cues[-1][:2]):
                     scene.cues.append(Cue(start, end, role, side))
                     cue_end = end
             elif kind == "post":
                 # A rank such as "member" or "representative" is a person's only with a name.
-                if start >= post_end and (
+                if cell(match, "rank") == "none":  # "Đại sứ quán" is no ambassador
+                    post_end = max(post_end, end)
+                elif start >= post_end and (
                     cell(match, "rank") not in LOW_RANKS or _may_be_held(document.text, start, end)
                 ):
                     scene.posts.append(match)
