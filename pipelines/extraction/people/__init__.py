@@ -80,9 +80,7 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
     position = organisation = None
     if office is not None:
-        stands_for = (
-            office.head in LOW_RANKS
-        )  # the country is of the post: "Đại diện Lào", "head of the Thai delegation"
+        stands_for = office.head in LOW_RANKS  # "Đại diện Lào", "head of the Thai delegation"
         bounds = office.whole if name is None and office.organisation is None and stands_for else office.position
         position = _value(scene, bounds, "post")
         if office.organisation is not None:

@@ -53,7 +53,6 @@ VIETNAMESE = {
         "Bà Hoàng Thị Lan, Phó Vụ trưởng Vụ Hợp tác quốc tế, Bộ Nội vụ làm Trưởng đoàn Việt Nam.",
         {
             ("person", "Hoàng Thị Lan", "Phó Vụ trưởng Vụ Hợp tác quốc tế", "Bộ Nội vụ", "VN", "head-of-delegation"),
-            ("delegation", "Việt Nam", "VN", "participant"),
         },
     ),
     "one person by full name, given name and post is one, with the strongest role": (
