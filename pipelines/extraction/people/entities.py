@@ -104,6 +104,14 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     if scene.words.embassy.match(scene.shadow, start):
         return _embassy(scene, outer, start, end)
     match = scene.organisations.get(start)
+    chapter = scene.words.chapters.match(scene.shadow, end) if match is not None else None
+    if chapter is not None and scene.text[end + 1].isupper():
+        stated = country_at(scene, chapter.end())
+        if stated is not None:  # "Red Cross Society of Viet Nam"
+            return Entity(outer, stated[2], "organisation", country=stated, inner=(start, stated[2]))
+    this_country = scene.words.this_country.match(scene.shadow, end)
+    if this_country is not None:
+        country = _country_before(scene, start) or country
     name_end = end
     bracket = _BRACKET.match(scene.text, end)
     if bracket is not None and bracket.start("inner") not in scene.countries:
@@ -132,6 +140,15 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
         if stated is not None and not (bracket_or_comma and (country is not None or _continues(scene, stated[2]))):
             return Entity(outer, stated[2], "organisation", country=stated, inner=(start, name_end))
     return Entity(outer, end, "organisation", country=country, inner=(start, name_end))
+
+
+def _country_before(scene: Scene, offset: int) -> tuple[str, int, int] | None:
+    """The country named last before `offset`, which "nước này" means."""
+    place = bisect_left(scene.country_starts, offset) - 1
+    if place < 0:
+        return None
+    match = scene.countries[scene.country_starts[place]]
+    return (match.entry.code, match.start, match.end)
 
 
 def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:

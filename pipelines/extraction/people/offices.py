@@ -126,6 +126,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if end is None or (match is not None and match.entry.kind != "ministry"):
         return end
     country = scene.country_ends.get(end)
+    if match is not None and end == match.end and scene.words.keeps_country.match(scene.shadow, start):
+        return end  # "Hội … Việt Nam": the country is of the name
     if country is not None and country.start > start + 4:
         stripped = _COUNTRY_LEAD.sub("", scene.shadow[start : country.start])
         if len(stripped) > 3:

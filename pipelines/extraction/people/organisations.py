@@ -35,18 +35,35 @@ def listed_value(scene: Scene, entity: Entity) -> Value:
     """The name of an organisation that the vocabularies know: the published name, or as written."""
     start, end = entity.inner or (entity.start, entity.end)
     match = scene.organisations.get(start)
-    if match is not None and match.entry.kind != "ministry":
+    if match is not None and match.entry.kind != "ministry" and _is_whole(scene, match.end, end):
         name = published_names().get(match.entry.code)
         if name:
             return Value(name, start, match.end, "listed-organisation")
     return Value(" ".join(scene.text[start:end].split()), start, end, "organisation-as-written")
 
 
-def organisation_key(scene: Scene, start: int, name: str) -> str:
+def _is_whole(scene: Scene, listed_end: int, end: int) -> bool:
+    """Whether a listed name is all of an organisation's name, but for brackets and a country."""
+    return scene.words.chapters.match(scene.shadow, listed_end, end) is None
+
+
+def organisation_key(scene: Scene, name: Value) -> str:
     """What tells one organisation from another: the code of a listed one, else its name without marks."""
+    match = scene.organisations.get(name.start)
+    if match is not None and match.entry.kind != "ministry" and name.rule == "listed-organisation":
+        return match.entry.code
+    return _plain_key(name.value)
+
+
+def written_key(scene: Scene, start: int, name: str) -> str:
+    """As `organisation_key`, of an organisation in a list that may begin with a listed name."""
     match = scene.organisations.get(start)
     if match is not None and match.entry.kind != "ministry":
         return match.entry.code
+    return _plain_key(name)
+
+
+def _plain_key(name: str) -> str:
     return " ".join(name_words(fold(name)))
 
 

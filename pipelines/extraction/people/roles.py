@@ -11,7 +11,7 @@ from .delegations import MEMBERS, delegation_of_group, is_membership_present
 from .entities import Entity, Row
 from .names import LETTER, UPPER, name_words
 from .offices import Office, read_office
-from .organisations import listed_value, organisation_key, written_organisations
+from .organisations import listed_value, organisation_key, written_key, written_organisations
 from .persons import Mention, Person, country_in_office
 from .records import STRENGTH
 from .scene import Cue, Scene, cell
@@ -23,6 +23,8 @@ _AFTER_COMMA = re.compile(rf"[^,\n]{{0,80}}, (?:Mr\.? |Ms\.? |Dr\.? |ông |bà )
 _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-as-subject")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
+_LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
 
 
@@ -196,9 +198,7 @@ class Casting:
                 self.found.give_person(entity.mention.person, role, cue.start, cue.end, rule)
         elif entity.kind == "organisation":
             name = listed_value(self.scene, entity)
-            self.found.give_organisation(
-                organisation_key(self.scene, name.start, name.value), entity, name, entity.country, value
-            )
+            self.found.give_organisation(organisation_key(self.scene, name), entity, name, entity.country, value)
             if role in _CHAIRS and entity.country is not None:
                 self.found.give_country(entity.country[0], role, entity.start, entity.end, rule + "-ministry")
         elif role in _CHAIRS or role == "host":
@@ -478,11 +478,16 @@ class Casting:
 
     def _attending(self, cue: Cue, sentence: Span) -> None:
         """The subject of "attended"; where the verb comes first, the list after it."""
-        place = self._subject(cue.start, sentence.start)
         shadow = self.scene.shadow
+        written = self._unlisted_subjects(cue, sentence) if self._meets(cue, sentence) else []
+        for stretch in written:
+            self._written(*stretch, Value("participant", cue.start, cue.end, "participant-subject"))
+        place = self._subject(cue.start, sentence.start)
         if place >= 0:
             entity = self.row.entities[place]
             gap = shadow[entity.end : cue.start]
+            if written and written[-1][0] <= entity.start < written[-1][1]:
+                return  # a country in an organisation's name
             if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
                 return
             for member in self._joined_back(place, sentence.start):
@@ -493,8 +498,11 @@ class Casting:
                 if not member.located:
                     self._give(member, "participant", cue, "participant-subject")
             return
+        if written:
+            return
         if cue.start - sentence.start <= 45:
-            self._list(Cue(cue.start, cue.end, cue.role, "list"), sentence)
+            lead = self.scene.words.lists_who.match(shadow, cue.end, sentence.end)
+            self._list(Cue(cue.start, lead.end() if lead else cue.end, cue.role, "list"), sentence)
         else:
             place = self.row.before(cue.start, sentence.start)
             if place >= 0 and cue.start - self.row.entities[place].end < 45 and self._meets(cue, sentence):
@@ -504,6 +512,8 @@ class Casting:
 
     def _funding(self, cue: Cue, sentence: Span) -> None:
         """An organisation that paid for the meeting or is its partner took part; a government that paid need not."""
+        for stretch in self._unlisted_subjects(cue, sentence):
+            self._written(*stretch, Value("participant", cue.start, cue.end, "participant-funding"))
         place = self._subject(cue.start, sentence.start)
         if place < 0 or cue.start - self.row.entities[place].end > 30:
             return
@@ -523,7 +533,7 @@ class Casting:
         """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
         shadow = self.scene.shadow
         after = shadow[cue.end : min(sentence.end, cue.end + 70)]
-        if after[:1] in (".", "\n", "") or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
+        if after[:1] in _ENDS or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
             return True
         ends = self.scene.event_ends
         return any(offset in ends for offset in range(cue.end, min(cue.end + 70, len(shadow) + 1))) or any(
@@ -541,16 +551,7 @@ class Casting:
         role = Value("participant", cue.start, cue.end, "participant-list")
         place = self.row.after(begin)
         entities = self.row.entities[place : self.row.after(end)]
-        written: list[tuple[int, int]] = []
-        named = [(e.start, e.end) for e in entities if e.kind != "country"]
-        at = begin
-        for start, finish in [*named, (end, end)]:
-            for stretch in written_organisations(self.scene, at, start):
-                if at > begin and stretch[0] - at <= 1:
-                    continue  # it goes on from the name before it
-                if text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
-                    written.append(stretch)
-            at = max(at, finish)
+        written = self._unlisted(begin, end)
         for stretch in written:
             self._written(*stretch, role)
         for entity in entities:
@@ -562,6 +563,44 @@ class Casting:
                 series_end = self.scene.series[start].end
                 if not self._covered(start) and self._is_body(start, series_end):
                     self._written(start, series_end, role)
+
+    def _unlisted(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Organisations that no vocabulary knows in the list `text[begin:end]`, between those that are known."""
+        written: list[tuple[int, int]] = []
+        entities = self.row.entities[self.row.after(begin) : self.row.after(end)]
+        named = [(e.start, e.end) for e in entities if e.kind != "country"]
+        at = begin
+        for start, finish in [*named, (end, end)]:
+            for stretch in written_organisations(self.scene, at, start):
+                if at > begin and stretch[0] - at <= 1:
+                    continue  # it goes on from the name before it
+                if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
+                    written.append(stretch)
+            at = max(at, finish)
+        return written
+
+    def _clause(self, cue: Cue, sentence: Span) -> int:
+        """Where the subject of a cue may begin: after a semicolon, a word such as "do", a person."""
+        shadow = self.scene.shadow
+        begin = max(sentence.start, cue.start - _LONGEST_CLAUSE)
+        begin = max(begin, shadow.rfind(";", begin, cue.start) + 1)
+        for opener in self.scene.words.clause_openers:
+            place = shadow.rfind(opener, begin, cue.start)
+            begin = place + len(opener) if place >= 0 else begin
+        place = self._nearest_person(cue.start, begin)
+        return self.row.entities[place].end if place >= 0 else begin
+
+    def _unlisted_subjects(self, cue: Cue, sentence: Span) -> list[tuple[int, int]]:
+        """Organisations that no vocabulary knows and that do what a verb says: the list right before it."""
+        begin = self._clause(cue, sentence)
+        if begin > sentence.start and self.row.starts and self._covered(begin - 1):
+            return []  # after a person: who employs him or her
+        written = self._unlisted(begin, cue.start)
+        if not written:
+            return []
+        place = self.row.before(cue.start, begin)
+        last = max(written[-1][1], self.row.entities[place].end if place >= 0 else 0)
+        return written if cue.start - last <= 30 else []
 
     def _is_body(self, start: int, end: int) -> bool:
         """A series in a list is its body, unless an event's word or an ordinal makes it the meeting."""
@@ -593,7 +632,7 @@ class Casting:
 
     def _written(self, start: int, end: int, role: Value) -> None:
         name = " ".join(self.scene.text[start:end].split())
-        key = organisation_key(self.scene, start, name)
+        key = written_key(self.scene, start, name)
         self.found.give_organisation(key, None, Value(name, start, end, "organisation-in-list"), None, role)
 
     def _groups(self) -> None:

@@ -83,6 +83,7 @@ class Scene:
     honorifics: dict[int, Match] = field(default_factory=dict)
     countries: dict[int, Match] = field(default_factory=dict)
     country_ends: dict[int, Match] = field(default_factory=dict)
+    country_starts: list[int] = field(default_factory=list)
     organisations: dict[int, Match] = field(default_factory=dict)
     organisation_ends: dict[int, Match] = field(default_factory=dict)
     series: dict[int, Match] = field(default_factory=dict)
@@ -159,6 +160,7 @@ class Scene:
                 scene.places[start] = match
                 scene.place_ends.add(end)
                 place_end = end
+        scene.country_starts = list(scene.countries)
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
 

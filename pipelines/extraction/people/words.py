@@ -78,6 +78,13 @@ class Words:
     embassy: Pattern
     kinds_of_organisations: tuple[str, ...]
     organisations_after: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    keeps_country: Pattern
+    chapters: Pattern
+    this_country: Pattern
+    of_both: Pattern
+    lists_who: Pattern
+    visited: tuple[str, ...]
     openers: frozenset[str]
     not_organisations: frozenset[str]
 
@@ -189,6 +196,13 @@ def words(own: str = "") -> Words:
         embassy=re.compile(rf"(?:[a-z]+ )?(?:{one('embassies')})(?!\w)"),
         kinds_of_organisations=spaced("kinds_of_organisations"),
         organisations_after=tuple(sorted(f" {fold(word)}" for word in lists["organisations_after"])),
+        clause_openers=tuple(sorted(f" {fold(word)} " for word in lists["clause_openers"])),
+        keeps_country=re.compile(rf"(?:{one('keeps_country')})(?!\w)"),
+        chapters=re.compile(rf"\s(?:{one('chapters')})\s"),
+        this_country=re.compile(rf"\s(?:{one('this_country')})(?!\w)"),
+        of_both=re.compile(rf"(?<!\w)(?:{one('of_both')})(?!\w)"),
+        lists_who=re.compile(rf"[^.;:,\n]{{0,60}}?\s(?:{one('lists_who')})\s"),
+        visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
         openers=folded("openers"),
         not_organisations=frozenset(lists["not_organisations"]),
     )
