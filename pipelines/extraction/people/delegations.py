@@ -43,6 +43,9 @@ def delegation_of_group(scene: Scene, row: Row, group: Cue) -> Entity | None:
     if place >= 0:
         entity = row.entities[place]
         is_adjective = entity.kind == "country" and scene.text[entity.start : entity.end].isascii()
+        before = f" {shadow[max(0, entity.start - 16) : entity.start]}"
+        if before.rstrip().endswith(scene.words.not_groups) or before.endswith(scene.words.visited):
+            return None
         if is_adjective and _ADJECTIVE.fullmatch(shadow, entity.end, group.start):
             return entity
     return None

@@ -97,7 +97,8 @@ _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
 def _organisation(scene: Scene, start: int, end: int) -> Entity:
     country = country_of_organisation(scene, start, end)
     outer = start
-    own = scene.countries.get(start)
+    listed = scene.organisations.get(start)
+    own = scene.countries.get(start) if listed is None or listed.entry.kind == "ministry" else None
     if own is not None and own.end < end and scene.text[own.end] in " '’" and scene.text[own.start : own.end].isascii():
         country = (own.entry.code, own.start, own.end)
         start = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))

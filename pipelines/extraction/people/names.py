@@ -68,8 +68,13 @@ def is_vietnamese(name: str) -> bool:
     return (
         2 <= len(parts) <= 5
         and (parts[0] in words().surnames or parts[0].capitalize() in words().surnames)
-        and all(_SYLLABLE.fullmatch(plain(part)) for part in parts)
+        and all(map(is_syllable, parts))
     )
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word can be a syllable of Vietnamese."""
+    return _SYLLABLE.fullmatch(plain(word)) is not None
 
 
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")

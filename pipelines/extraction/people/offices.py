@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import Match
-from .names import UPPER, is_vietnamese, name_at
+from .names import UPPER, is_syllable, is_vietnamese, name_at
 from .scene import Scene, cell
 
 
@@ -38,7 +38,6 @@ _BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
 _SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
 _ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
 _ACRONYM_IN = re.compile(rf"[{UPPER}]{{3}}")  # a post that says of which body it is
-_ENDS_WITH_ASEAN = re.compile(r"\basean$")  # "Secretary-General of ASEAN": what follows is another's
 _RANK = re.compile(r"(?<!\w)(?:Deputy|Vice|Senior|Acting|Former|Union|State|Assistant|Permanent|Second|First) $")
 _MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
 _CITY = re.compile(r" (?:City|Province|Prefecture)")
@@ -84,7 +83,7 @@ def read_office(scene: Scene, post: Match) -> Office:
 def _head_end(scene: Scene, post: Match) -> int:
     """The end of the post itself, where its phrase runs into the name of a ministry ("Thư ký Bộ …")."""
     space = scene.text.rfind(" ", post.start, post.end)
-    for _ in range(4):
+    for _ in range(6):
         if space < 0:
             break
         begin = space + 1
@@ -125,6 +124,9 @@ def organisation_at(scene: Scene, start: int) -> int | None:
                     end = _in_small_letters(scene, start, end)
     if end is None or (match is not None and match.entry.kind != "ministry"):
         return end
+    if match is not None and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper():
+        more = scene.words.subjects.match(scene.shadow, end + 1) if scene.text[start:end].isascii() else None
+        end = more.end() if more is not None else end  # "Department of Labour" + "Management"
     country = scene.country_ends.get(end)
     if match is not None and end == match.end and scene.words.keeps_country.match(scene.shadow, start):
         return end  # "Hội … Việt Nam": the country is of the name
@@ -181,6 +183,9 @@ def _state(scene: Scene, offset: int) -> re.Match[str] | None:
 def country_at(scene: Scene, offset: int) -> tuple[str, int, int] | None:
     """The country named at `offset`, also by its form of state ("the Kingdom of Cambodia")."""
     match = scene.countries.get(offset)
+    named = scene.organisations.get(offset)
+    if match is not None and named is not None and named.end > match.end:
+        return None  # "Japan International Cooperation Agency"
     if match is None:
         state = _state(scene, offset)
         if state:
@@ -243,7 +248,8 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             return max(end, _whole_run(scene, rest, end))
         if text[head.end() : head.end() + 1] in ",.;)\n":
             return head.end()
-        return _stretch(scene, head.end(), offset)
+        end = _stretch(scene, head.end(), offset)
+        return _before_foreign_name(scene, rest, end) if end is not None else None
     if not text[offset : offset + 1].isupper():
         return None
     capitals = _CAPITALS.match(text, offset)
@@ -252,6 +258,22 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         if any(scene.words.units.fullmatch(word) for word in shadow[offset:end].split()):
             return end
     return None
+
+
+def _before_foreign_name(scene: Scene, start: int, end: int) -> int:
+    """The end of a Vietnamese unit's name, before two or more capitalised words of another language."""
+    text = scene.text
+    if text[start:end].isascii():
+        return end
+    for space in re.finditer(r"\s", text[start:end]):
+        name = name_at(text, start + space.end())
+        if name is None or name[1] != end:
+            continue
+        parts = text[name[0] : end].split()
+        foreign = text[name[0] : end].isascii() and not all(map(is_syllable, parts))
+        if len(parts) > 1 and foreign and scene.words.organisation_words.isdisjoint(part.lower() for part in parts):
+            return start + space.start()
+    return end
 
 
 def _cut_organisation(scene: Scene, start: int, end: int) -> int:
@@ -360,7 +382,9 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         bracket = _ACRONYM.match(text, best)
         position_end = whole_end = best
         end = bracket.end() if bracket and not country_at(scene, scene.skip(best) + 1) else best
-    if _ENDS_WITH_ASEAN.search(shadow, offset, end) and organisation is None:
+    if organisation is None and shadow.endswith(
+        " asean", 0, end
+    ):  # "Secretary-General of ASEAN": what follows is another's
         return position_end, end, organisation, country, whole_end
     if organisation is None or country is None or scene.words.units.match(shadow, organisation[0]):
         end, position_end, organisation, country, whole_end = _segments(

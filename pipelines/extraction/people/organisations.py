@@ -116,6 +116,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
     if not 2 <= end - start <= _LONGEST or start in scene.countries or start in scene.event_starts:
         return False
+    if start in scene.post_starts:
+        return False
     written = scene.text[start:end]
     parts = written.split()
     if _ACRONYM.fullmatch(written):
@@ -130,5 +132,7 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
             return len(parts) > 2 or any(part[0].isupper() for part in parts[1:])
         return any(part[0].isupper() for part in parts[1:3])
     if written[0].isupper() and written.isascii():
+        if any(part[0].islower() and part not in scene.words.name_links for part in parts):
+            return False
         return any(part[0].isupper() and part.lower().strip("()") in scene.words.organisation_words for part in parts)
     return False

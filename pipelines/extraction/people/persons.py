@@ -114,7 +114,8 @@ def _mentions(scene: Scene) -> list[Mention]:
         after = last
         if name is None:
             if (
-                scene.text[start].isupper()
+                cell(scene.honorifics[start], "kind") == "address"
+                and scene.text[start].isupper()
                 and scene.text[last : last + 1] == " "
                 and scene.text[last + 1 : last + 2].islower()
             ):

@@ -24,6 +24,7 @@ _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-a
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
 
@@ -88,6 +89,8 @@ class Casting:
         self._representatives: dict[int, Person] = {}
         self._sentences = _sentences(scene)
         self._sentence_starts = [s.start for s in self._sentences]
+        self._last: tuple[int, Entity] | None = None  # who spoke last, with the sentence
+        self._pronouns = {end: start for start, end in scene.pronouns}
         self._given: dict[str, list[Person]] = {}
         for person in persons:
             named = person.named
@@ -190,6 +193,20 @@ class Casting:
                 return chain[:place]
         return chain
 
+    def _without_employers(self, chain: list[Entity]) -> list[Entity]:
+        """A chain without organisations that a comma joins to the person before them: "A, ACWC representative"."""
+        text = self.scene.text
+        return [
+            entity
+            for place, entity in enumerate(chain)
+            if not (
+                entity.kind == "organisation"
+                and place
+                and chain[place - 1].kind == "person"
+                and text[chain[place - 1].end : entity.start].strip() == ","
+            )
+        ]
+
     def _give(self, entity: Entity, role: str, cue: Cue, rule: str) -> None:
         """Gives a role to whatever an entity is."""
         value = Value(role, cue.start, cue.end, rule)
@@ -244,7 +261,16 @@ class Casting:
             return
         if role == "organiser" and shadow[max(0, cue.start - 9) : cue.start].endswith(self.scene.words.not_organising):
             return
+        written: list[tuple[int, int]] = []
+        if role in ("host", "organiser") and cue.side == "before" and (role == "host" or self._meets(cue, sentence)):
+            written = self._unlisted_subjects(cue, sentence)
+            for stretch in written:
+                self._written(*stretch, Value(role, cue.start, cue.end, f"{role}-subject"))
         place = self._subject(cue.start, sentence.start)
+        if place >= 0 and written and self._is_within(self.row.entities[place], written):
+            place = self._subject(self.row.entities[place].start, sentence.start)
+            if place < 0 or self.row.entities[place].end < written[0][0] - 6:
+                return
         if place >= 0:
             place = self._holder(place) if role in _CHAIRS else place
             entity = self.row.entities[place]
@@ -284,10 +310,27 @@ class Casting:
                     for member in chain:
                         self._give(member, role, cue, f"{role}-fronted")
 
+    def _is_within(self, entity: Entity, written: list[tuple[int, int]]) -> bool:
+        """Whether an entity is part of an unlisted organisation, or the ministry of a unit: "Cục …, Bộ …"."""
+        for start, end in written:
+            if start <= entity.start < end:
+                return True
+            is_unit = self.scene.words.units.match(self.scene.shadow, start) is not None
+            if is_unit and entity.kind == "organisation" and self.scene.text[end : entity.start].strip() == ",":
+                return True
+        return False
+
     def _after(self, cue: Cue, sentence: Span) -> None:
         """Those who stand after "chaired by", "dưới sự chủ trì của"."""
         if cue.role in _CHAIRS and self._is_other_chair(cue):
             return
+        if cue.role in ("host", "organiser"):
+            limit = min(sentence.end, cue.end + 120, self.scene.next_cue(cue.end))
+            limit = self.scene.stop_after(cue.end, limit)
+            for stretch in self._unlisted(cue.end, limit)[:1]:
+                if stretch[0] - cue.end <= 6:
+                    self._written(*stretch, Value(cue.role, cue.start, cue.end, f"{cue.role}-agent"))
+                    return
         place = self.row.after(cue.end)
         if (
             place >= len(self.row.entities)
@@ -302,11 +345,13 @@ class Casting:
             return
         chain = self._joined_forward(self._holder(place), sentence.end)
         role = "chair" if cue.role == "chair" else cue.role
-        single = cue.role in ("vice-chair", "head-of-delegation", "speaker", "opening-speaker")
+        single = cue.role in ("vice-chair", "head-of-delegation")
+        if cue.role in ("speaker", "opening-speaker"):
+            chain = [entity for entity in chain if entity.kind == "person"] or chain[:1]
         if cue.role == "organiser":
             chain = [entity for entity in chain if entity.kind != "country"]
         elif role in _CHAIRS:
-            chain = self._in_chair(chain, sentence.end)
+            chain = self._in_chair(self._without_employers(chain), sentence.end)
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
@@ -326,9 +371,13 @@ class Casting:
 
     def _with(self, cue: Cue, sentence: Span) -> None:
         """Co-organisers: "phối hợp với … tổ chức", "in collaboration with"."""
-        if not self.scene.words.organising.search(
+        is_label = self.scene.text[cue.end : cue.end + 1] == ":"
+        if not is_label and not self.scene.words.organising.search(
             self.scene.shadow, max(sentence.start, cue.start - 300), min(sentence.end, cue.end + 300)
         ):
+            return
+        if is_label:
+            self._list(cue, sentence)  # a line of a programme: partners, not organisers
             return
         limit = self.scene.stop_after(cue.end, min(sentence.end, cue.end + 400))
         place = self.row.after(cue.end)
@@ -339,7 +388,10 @@ class Casting:
         place = self._subject(cue.start, sentence.start)
         if place >= 0:
             entity = self.row.entities[place]
-            if entity.kind == "organisation" and cue.start - entity.end <= 30:
+            written = self._unlisted_subjects(cue, sentence)
+            if self._is_within(entity, written):
+                self._written(*written[-1], Value("organiser", cue.start, cue.end, "organiser-with"))
+            elif entity.kind == "organisation" and cue.start - entity.end <= 30:
                 self._give(entity, "organiser", cue, "organiser-with")
         organise = self.scene.next_cue(cue.end)
         if organise < limit:
@@ -351,6 +403,12 @@ class Casting:
         if place < len(self.row.entities):
             entity = self.row.entities[place]
             if entity.kind == "person" and entity.start - cue.end <= 12 and entity.mention is not None:
+                self.found.absent.add(id(entity.mention))
+
+    def _absent_in(self, sentence: Span) -> None:
+        """Marks whoever a sentence names as not seen at the meeting there."""
+        for entity in self.row.entities[self.row.after(sentence.start) : self.row.after(sentence.end)]:
+            if entity.kind == "person" and entity.mention is not None:
                 self.found.absent.add(id(entity.mention))
 
     def _nearest_person(self, offset: int, floor: int) -> int:
@@ -373,6 +431,17 @@ class Casting:
         if nearest is not None and is_next and "\n" not in self.scene.text[cue.end : nearest.start]:
             self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
             return False
+        press = self.scene.document.cue_after("press", sentence.start, len(self.scene.text), sentence.end)
+        if press is not None:
+            self._absent_in(sentence)
+            return False  # what is said to the press is not said at the meeting
+        if (
+            self._last is not None
+            and self._last[0] == sentence.start
+            and self.scene.words.and_then.search(self.scene.shadow, max(0, cue.start - 6), cue.start)
+        ):
+            self._give(self._last[1], cue.role, cue, f"{cue.role}-subject")
+            return False
         given = self._given_before(cue.start)
         if given is not None:
             self.found.give_person(given, cue.role, cue.start, cue.end, f"{cue.role}-by-short-name")
@@ -384,9 +453,13 @@ class Casting:
                 last = self.row.before(cue.start, sentence.start)
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
                     return False  # a ministry says it
+                self._last = (sentence.start, entities[place])
                 for member in self._joined_back(place, sentence.start):
                     if member.kind == "person":
                         self._give(member, cue.role, cue, f"{cue.role}-subject")
+                earlier = self._employed_before(place, sentence.start)
+                if earlier is not None:
+                    self._give(earlier, cue.role, cue, f"{cue.role}-subject")
                 return False
             if len(gap) <= 170 or cue.start - sentence.start > 60:
                 return False
@@ -404,9 +477,25 @@ class Casting:
                     if not self.scene.words.plural_subject.search(
                         self.scene.shadow, max(cue.end, entity.start - 25), entity.start
                     ):
-                        self._give(entity, cue.role, cue, f"{cue.role}-fronted")
+                        several = self.scene.words.lists_who.match(self.scene.shadow, cue.end - 1, entity.start)
+                        chain = self._joined_forward(self.row.after(entity.start), sentence.end)
+                        for member in chain if several else [entity]:
+                            if member.kind == "person":
+                                self._give(member, cue.role, cue, f"{cue.role}-fronted")
                     return False
         return self._representative(cue, sentence) or self._heading(cue, sentence)
+
+    def _employed_before(self, place: int, floor: int) -> Entity | None:
+        """A person joined to the next one by "and" after the words for the employer: "A of B University and C said"."""
+        entities, scene = self.row.entities, self.scene
+        if place == 0 or entities[place - 1].kind != "person" or entities[place - 1].start < floor:
+            return None
+        begin, end = entities[place - 1].end, entities[place].start
+        if not 0 < end - begin <= 90 or set(",;.").intersection(scene.text[begin:end]):
+            return None
+        employed = scene.words.employed_by.match(scene.shadow, begin, end)
+        joined = scene.words.and_then.search(scene.shadow, begin, end)
+        return entities[place - 1] if employed is not None and joined is not None else None
 
     def _nearest_gap(self, cue: Cue, sentence: Span) -> int:
         place = self.row.before(cue.start, sentence.start)
@@ -421,6 +510,10 @@ class Casting:
         begin = max(text.rfind(" ", max(0, end - 40), end), text.rfind("\n", max(0, end - 40), end)) + 1
         if end - begin > 30 or not text[begin:end].isalpha():
             return None
+        if self._pronouns.get(end) == begin and not self._covered(begin):
+            place = self._nearest_person(begin, max(0, begin - 400))
+            mention = self.row.entities[place].mention if place >= 0 else None
+            return mention.person if mention is not None else None
         if begin == end or not text[begin].isupper():
             return None
         known = self._given.get(self.scene.shadow[begin:end])
@@ -532,6 +625,8 @@ class Casting:
     def _meets(self, cue: Cue, sentence: Span) -> bool:
         """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
         shadow = self.scene.shadow
+        if shadow.startswith(_COPULA, cue.start):
+            return True  # "là đơn vị phối hợp tổ chức"
         after = shadow[cue.end : min(sentence.end, cue.end + 70)]
         if after[:1] in _ENDS or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
             return True
@@ -557,6 +652,8 @@ class Casting:
         for entity in entities:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
+            if entity.start in self.scene.series and entity.start > begin + 1 and not self._opens_item(entity.start):
+                continue  # "đầu mối ASWC của mười nước": of which body
             self._give(entity, "participant", cue, role.rule)
         if entities or written:
             for start in self._series[bisect_left(self._series, begin) : bisect_left(self._series, end)]:
@@ -575,9 +672,18 @@ class Casting:
                 if at > begin and stretch[0] - at <= 1:
                     continue  # it goes on from the name before it
                 if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
-                    written.append(stretch)
+                    written.append(self._before_verb(*stretch))
             at = max(at, finish)
         return written
+
+    def _before_verb(self, start: int, end: int) -> tuple[int, int]:
+        """An organisation's name without a verb that it runs into: "University of X attended"."""
+        for cue in self.scene.cues[bisect_right(self.scene.cue_starts, start) :]:
+            if cue.start >= end:
+                break
+            if cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host"):
+                return start, start + len(self.scene.text[start : cue.start].rstrip(" ,"))
+        return start, end
 
     def _clause(self, cue: Cue, sentence: Span) -> int:
         """Where the subject of a cue may begin: after a semicolon, a word such as "do", a person."""
@@ -595,7 +701,13 @@ class Casting:
         begin = self._clause(cue, sentence)
         if begin > sentence.start and self.row.starts and self._covered(begin - 1):
             return []  # after a person: who employs him or her
-        written = self._unlisted(begin, cue.start)
+        starts, text = self.row.starts, self.scene.text
+        written = [
+            (start, end)
+            for start, end in self._unlisted(begin, cue.start)
+            if starts[bisect_left(starts, end) : bisect_left(starts, end + 2)] == []  # else words that lead to a name
+            and not (text[start:end].isupper() and " " in text[start:end])  # a dateline
+        ]
         if not written:
             return []
         place = self.row.before(cue.start, begin)
@@ -612,8 +724,18 @@ class Casting:
             ("lan thu", "th", "truong")
         ):
             return False
+        opened = self._opens_item(start)
         after = shadow[end : end + 12].lstrip(" )(-")
-        return not (after.startswith(("lan", "meeting", "thu ")) or after[:1].isdigit()) and not before[-1:].isdigit()
+        return (
+            opened
+            and not (after.startswith(("lan", "meeting", "thu ")) or after[:1].isdigit())
+            and not before[-1:].isdigit()
+        )
+
+    def _opens_item(self, start: int) -> bool:
+        """Whether an item of a list begins at `start`: after a comma, "and", "of" or the like."""
+        before = self.scene.shadow[max(0, start - 14) : start].rstrip()
+        return before[-1:] in ",;:(|-" or before == "" or self.scene.words.item_before.search(before) is not None
 
     def _lines_after(self, offset: int) -> int:
         """The end of the lines under a heading that name someone."""
@@ -741,6 +863,10 @@ class Casting:
             ):
                 entity = self.row.entities[place]
                 country, end = (entity.code, entity.start, entity.end), entity.end
+        if end == at:
+            for stretch in self._unlisted(at, cue.start):
+                if stretch[0] == at and cue.start - stretch[1] <= 2:
+                    organisation, end = stretch, stretch[1]
         if end == at:
             return False
         start = found.start("word")

@@ -84,6 +84,9 @@ class Words:
     this_country: Pattern
     of_both: Pattern
     lists_who: Pattern
+    and_then: Pattern
+    item_before: Pattern
+    name_links: frozenset[str]
     visited: tuple[str, ...]
     openers: frozenset[str]
     not_organisations: frozenset[str]
@@ -202,6 +205,9 @@ def words(own: str = "") -> Words:
         this_country=re.compile(rf"\s(?:{one('this_country')})(?!\w)"),
         of_both=re.compile(rf"(?<!\w)(?:{one('of_both')})(?!\w)"),
         lists_who=re.compile(rf"[^.;:,\n]{{0,60}}?\s(?:{one('lists_who')})\s"),
+        and_then=re.compile(rf"(?<!\w)(?:{one('item_joints')})\s$"),
+        item_before=re.compile(rf"(?<!\w)(?:{one('item_leads')}|{one('lists_who')})$"),
+        name_links=folded("name_links"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
         openers=folded("openers"),
         not_organisations=frozenset(lists["not_organisations"]),
