@@ -159,13 +159,17 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        following = bisect_right(self._starts, offset)
+        return self.sentences[following - 1 if following else 0]
 
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
         """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before
         `floor`.
         """
-        starts, ends = self._cues.get(code, ((), ()))
+        places = self._cues.get(code)
+        if places is None:
+            return None
+        starts, ends = places
         best: Span | None = None
         for i in range(bisect_left(starts, max(floor, offset - reach - 60)), bisect_right(starts, offset)):
             inside = floor <= starts[i] and offset - reach <= ends[i] <= offset
@@ -175,12 +179,16 @@ class Document:
 
     def cue_after(self, code: str, offset: int, reach: int, ceiling: int | None = None) -> Span | None:
         """The nearest cue of this kind that begins at or after `offset`, within `reach`, and ends by `ceiling`."""
-        starts, ends = self._cues.get(code, ((), ()))
-        limit = min(offset + reach, len(self.text) if ceiling is None else ceiling)
+        places = self._cues.get(code)
+        if places is None:
+            return None
+        starts, ends = places
+        ceiling = len(self.text) if ceiling is None else ceiling
+        limit = min(offset + reach, ceiling)
         for i in range(bisect_left(starts, offset), len(starts)):
             if starts[i] > limit:
                 return None
-            if ends[i] <= (len(self.text) if ceiling is None else ceiling):
+            if ends[i] <= ceiling:
                 return Span(starts[i], ends[i])
         return None
 

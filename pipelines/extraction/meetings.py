@@ -127,7 +127,7 @@ class _Grouping:
         if key not in self.by_key:
             self.by_key[key] = Meeting(series, mention.ordinal, [], special=key[2])
             self.meetings.append(self.by_key[key])
-        self.by_key[key].mentions.append(replace(mention, series=series))
+        self.by_key[key].mentions.append(mention if mention.series == series else replace(mention, series=series))
 
     def last_named(self, offset: int) -> MeetingMention | None:
         """The last mention of a series that begins before an offset."""

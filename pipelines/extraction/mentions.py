@@ -26,6 +26,7 @@ from .shadow import fold
 from .spans import Area
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
+_NAMING = frozenset({"event", "level", "series", "ordinal"})  # without one of these a run of parts names nothing
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
 
 
@@ -360,6 +361,8 @@ def _restore_plus(mentions: list[MeetingMention]) -> list[MeetingMention]:
 
 def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMention]:
     """The names in one run of parts."""
+    if all(token.kind not in _NAMING for token in chunk):
+        return
     drafts: list[_Draft] = []
     current = _Draft()
     previous: _Token | None = None
@@ -387,10 +390,10 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
 
 def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | None) -> bool:
     """Whether a part begins a new name; `gap` is the folded text before it."""
-    conjunction = bool(_CONJUNCTION.search(gap))
-    bracketed = "(" in gap
     if draft.start < 0:
         return False
+    conjunction = bool(_CONJUNCTION.search(gap))
+    bracketed = "(" in gap
     known = draft.base()
     match token.kind:
         case "ordinal":

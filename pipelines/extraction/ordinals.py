@@ -106,8 +106,10 @@ _THU = re.compile(
 )
 _BEFORE_THU = re.compile(r"(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|(?<=hop )phien|khoa(?:\s*hop)?)\s*$")
 _LAN = re.compile(r"lan\s+(?P<digits>\d{1,2})(?![\d/])")
-_DIGITS = re.compile(r"(?<![\w.,])(\d{1,3})\s?(?:st|nd|rd|th)(?![a-z0-9])")
-_ROMAN_MEETING = re.compile(r"\b([IVXL]{1,6})(?=\s+(?:[Ss]ession|[Mm]eeting|[Cc]onference|[Ff]orum|[Ss]ummit)\b)")
+_DIGITS = re.compile(r"[0-9](?<![\w.,].)[0-9]{0,2}\s?(?:st|nd|rd|th)(?![a-z0-9])")
+_ROMAN_MEETING = re.compile(
+    r"[IVXL](?<!\w.)[IVXL]{0,5}(?=\s+(?:[Ss]ession|[Mm]eeting|[Cc]onference|[Ff]orum|[Ss]ummit)\b)"
+)
 _NOT_AN_ORDINAL_AFTER = re.compile(
     r"\s*(?:time|quarter|half|century|day|phase|stage|place|floor|of\s+(?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december))\b"
@@ -157,13 +159,14 @@ def find_ordinals(
     `shadow` is `fold(text)`; `words` are the ordinals in words that the lexicon found, as (start, end, number).
     """
     found = [*_vietnamese_ordinals(text, shadow)]
-    found.extend(
-        Ordinal(match.start(1), match.end(), int(match[1]), True) for match in _DIGITS.finditer(shadow) if int(match[1])
-    )
-    for match in _ROMAN_MEETING.finditer(text):
-        number = roman(match[1].lower())
+    for match in _DIGITS.finditer(shadow):
+        number = int(match.group()[:-2])
         if number:
             found.append(Ordinal(match.start(), match.end(), number, True))
+    for match in _ROMAN_MEETING.finditer(text):
+        counted = roman(match.group().lower())
+        if counted:
+            found.append(Ordinal(match.start(), match.end(), counted, True))
     found.extend(Ordinal(start, end, number, True) for start, end, number in words)
     found = [o for o in found if not (o.before and _NOT_AN_ORDINAL_AFTER.match(shadow, o.end))]
     forms = forms_of(language)
