@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import dagster as dg
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from rich.console import Console
 from rich.progress import (
@@ -105,6 +106,12 @@ def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult)
         out.print(table(["rejected", "reason", "what is wrong and what to do"], rows))
         if outcomes.rejections > len(rejected):
             out.print(f"and {outcomes.rejections - len(rejected):,} more in the table rejections")
+    doubtful = list(_read_with_doubts(build))
+    if doubtful:
+        out.print()
+        out.print(table(["read with doubts", "what is wrong"], doubtful[:MOST_REJECTED]))
+        if len(doubtful) > MOST_REJECTED:
+            out.print(f"and {len(doubtful) - MOST_REJECTED:,} more in the table review_items")
     published = result.asset_materializations_for_node("dataset")[0].metadata
     out.print()
     version, folder = published["version"].value, published["folder"].value
@@ -164,3 +171,19 @@ def _progress(out: Console) -> Iterator[_Lines | _Bar]:
     )
     with Progress(*columns, console=out, transient=True) as bar:
         yield _Bar(bar)
+
+
+# What is wrong with an item itself, not with what a notice says.
+ITEM_DOUBTS = ("decoding", "markup", "sidecar")
+
+
+def _read_with_doubts(build: BuildFolder) -> Iterator[tuple[str, str]]:
+    """The items that became notices although something is wrong with their bytes, page or sidecar."""
+    kinds = pc.field("kind").isin(list(ITEM_DOUBTS))
+    items = pq.read_table(build.table("review_items"), columns=["notice_id", "detail"], filters=kinds).to_pylist()
+    if not items:
+        return
+    ids = pc.field("notice_id").isin(sorted({item["notice_id"] for item in items}))
+    notices = pq.read_table(build.table("notices"), columns=["notice_id", "raw_name"], filters=ids).to_pylist()
+    names = {notice["notice_id"]: notice["raw_name"] for notice in notices}
+    yield from sorted((names[item["notice_id"]], item["detail"]) for item in items)

@@ -44,13 +44,15 @@ _META_ZONE = 4096
 class Decoded:
     """A text, the encoding that it was in, and how many places could not be decoded (each is U+FFFD in the text).
 
-    `certain` is False where neither a mark, a declaration nor the bytes themselves tell the encoding.
+    `certain` is False where neither a mark, a declaration nor the bytes themselves tell the encoding. `cut` is True where
+    the bytes end in the middle of a letter, which is left out.
     """
 
     text: str
     encoding: str
     errors: int = 0
     certain: bool = True
+    cut: bool = False
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
@@ -66,29 +68,29 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _whole(content, "iso2022_jp")
     utf8 = _strict(content, "utf-8")
     if utf8 is not None:
-        return Decoded(utf8, "utf-8")
+        return utf8
     if pattern := _utf16_pattern(content):
         return _whole(content, pattern)
     return _eight_bit(content, _known(declared) or _known(_declared_in(content)))
 
 
 def _whole(content: bytes, encoding: str) -> Decoded:
-    text = _strict(content, encoding)
-    if text is not None:
-        return Decoded(text, encoding)
+    whole = _strict(content, encoding)
+    if whole is not None:
+        return whole
     text = content.decode(encoding, "replace")
     return Decoded(text, encoding, text.count("\ufffd"))
 
 
-def _strict(content: bytes, encoding: str) -> str | None:
+def _strict(content: bytes, encoding: str) -> Decoded | None:
     """The text, without a letter that is cut off at the end, or None."""
     try:
-        return content.decode(encoding)
+        return Decoded(content.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         if error.start < len(content) - 4:
             return None
     try:
-        return codecs.getincrementaldecoder(encoding)().decode(content, final=False)
+        return Decoded(codecs.getincrementaldecoder(encoding)().decode(content, final=False), encoding, cut=True)
     except UnicodeDecodeError:
         return None
 

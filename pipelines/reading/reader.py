@@ -131,6 +131,8 @@ def _source_of(raw: RawNotice, registry: Registry) -> Source:
 def _doubts(decoded: Decoded, page: Page, repaired: str | None) -> Iterator[Doubt]:
     if decoded.errors:
         yield Doubt("decoding", f"{decoded.errors} places could not be decoded as {decoded.encoding}.")
+    elif decoded.cut:
+        yield Doubt("decoding", "The file ends in the middle of a letter: it is cut off; look for the whole page.")
     elif not decoded.certain and repaired is None:
         yield Doubt("decoding", f"Nothing tells the encoding; it was read as {decoded.encoding}.")
     if not page.parsed:

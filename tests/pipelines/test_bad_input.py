@@ -78,7 +78,10 @@ def test_each_bad_item_is_named_with_its_reason_and_the_others_are_published(wit
     assert sum(notice["duplicate_of"] is not None for notice in pair) == 1
     # A notice without a date is a notice all the same, and no date is made up for it.
     assert notices["good/dateless.txt"]["published_on"] is None
-    # What is cut off in the middle of a letter is read as far as it goes.
+    # What is cut off in the middle of a letter is read as far as it goes, and said to be cut off.
+    doubts = {row["notice_id"]: row["detail"] for row in rows(place, "review_items") if row["kind"] == "decoding"}
+    assert "cut off" in doubts[notices["good/truncated.txt"]["notice_id"]]
+    assert any("good/truncated.txt" in line and "cut off" in line for line in said.out.splitlines())
     assert notices["good/truncated.txt"]["text"][:40] == pair[0]["text"][:40]
     assert check_release(place.latest.resolve()) == []
 

@@ -100,10 +100,10 @@ def test_the_encoding_that_nothing_tells_is_told_as_uncertain():
 
 
 @pytest.mark.parametrize("cut", [1, 2])
-def test_a_letter_cut_in_two_at_the_end_is_left_out_without_a_doubt(cut):
+def test_a_letter_cut_in_two_at_the_end_is_left_out_and_told(cut):
     content = "các nước thành viên ạ".encode()[:-cut]
     decoded = decode(content)
-    assert (decoded.text, decoded.errors) == ("các nước thành viên ", 0)
+    assert (decoded.text, decoded.errors, decoded.cut) == ("các nước thành viên ", 0, True)
 
 
 def test_damage_in_the_middle_keeps_the_rest_and_is_counted():
