@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from string import ascii_lowercase
 from typing import Literal, NamedTuple
 
 import ahocorasick_rs
@@ -35,7 +36,6 @@ class Anchor(NamedTuple):
 
 
 _HEAD = 40  # characters before a place in which a word may stand
-_LAST_WORD = re.compile(r"[a-z]*")
 
 
 class Head(NamedTuple):
@@ -51,8 +51,7 @@ def head_of(shadow: str, at: int) -> Head:
     text = shadow[max(0, at - _HEAD) : at]
     length = len(text)
     text = text.rstrip(" \n\xad").replace("\n", " ")
-    found = _LAST_WORD.match(text[::-1])
-    return Head(at - length + len(text), text, found.group()[::-1] if found else "")
+    return Head(at - length + len(text), text, text[len(text.rstrip(ascii_lowercase)) :])
 
 
 class Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,10 +40,16 @@ class Country(NamedTuple):
 
 def cell(match: Match, name: str) -> str:
     """A cell of the vocabulary row that a match comes from."""
-    for pair in match.entry.data:
-        if pair[0] == name:
-            return pair[1]
-    return ""
+    return match.entry.get(name)
+
+
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """The matches that none before them covers in part or whole."""
+    edge = 0
+    for match in matches:
+        if match.start >= edge:
+            edge = match.end
+            yield match
 
 
 def _is_compound(shadow: str, words: Words, match: Match) -> bool:
@@ -104,65 +111,57 @@ class Scene:
     def of(cls, document: Document) -> Scene:
         """Sorts out a document's matches."""
         scene = cls(document, document.text, document.shadow, words(own_language(document.notice.language)))
-        cue_end = group_end = post_end = organisation_end = country_end = honorific_end = series_end = place_end = 0
-        for match in document.matches:
-            start, end, entry = match
-            kind = entry.kind
-            if kind == "role":
-                role, _, side = entry.code.partition(".")
-                if side == "stop":
-                    scene.stops.append(start)
-                elif side == "head":
-                    scene.ministries.append(start)
-                elif side == "pronoun":
-                    scene.pronouns.append((start, end))
-                elif side == "group":
-                    if start >= group_end:
-                        scene.groups.append(Cue(start, end, role, side))
-                        if role == "delegation":
-                            scene.delegations[start] = end
-                        group_end = end
-                elif start >= cue_end or (scene.cues and (start, end) == scene.cues[-1][:2]):
-                    scene.cues.append(Cue(start, end, role, side))
-                    cue_end = end
-            elif kind == "post":
-                # A rank such as "member" or "representative" is a person's only with a name.
-                if cell(match, "rank") == "none":  # "Đại sứ quán" is no ambassador
-                    post_end = max(post_end, end)
-                elif start >= post_end and (
-                    cell(match, "rank") not in LOW_RANKS or _may_be_held(document.text, start, end)
-                ):
-                    scene.posts.append(match)
-                    scene.post_starts[start] = match
-                    post_end = end
-            elif kind in ORGANISATION_KINDS:
-                if start >= organisation_end and not _is_generic(document.shadow, scene.words, match):
-                    scene.organisations[start] = match
-                    scene.organisation_ends[end] = match
-                    organisation_end = end
-            elif kind == "country":
-                if start >= country_end and not _is_compound(document.shadow, scene.words, match):
-                    scene.countries[start] = match
-                    scene.country_ends[end] = match
-                    country_end = end
-            elif kind == "event":
-                scene.event_starts.add(start)
-                scene.event_ends.add(end)
-            elif kind == "honorific":
-                if start >= honorific_end:
-                    scene.honorifics[start] = match
-                    honorific_end = end
-            elif kind == "series":
-                if start >= series_end:
-                    scene.series[start] = match
-                    series_end = end
-            elif kind == "place" and start >= place_end:
-                scene.places[start] = match
-                scene.place_ends.add(end)
-                place_end = end
+        shadow, lists = scene.shadow, scene.words
+        scene._take_roles(document.of_kind("role"))
+        scene._take_posts(document.of_kind("post"))
+        for match in _apart(m for m in document.of_kind(*ORGANISATION_KINDS) if not _is_generic(shadow, lists, m)):
+            scene.organisations[match.start] = scene.organisation_ends[match.end] = match
+        for match in _apart(m for m in document.of_kind("country") if not _is_compound(shadow, lists, m)):
+            scene.countries[match.start] = scene.country_ends[match.end] = match
+        for match in _apart(document.of_kind("place")):
+            scene.places[match.start] = match
+            scene.place_ends.add(match.end)
+        for start, end, _ in document.of_kind("event"):
+            scene.event_starts.add(start)
+            scene.event_ends.add(end)
+        scene.honorifics = {match.start: match for match in _apart(document.of_kind("honorific"))}
+        scene.series = {match.start: match for match in _apart(document.of_kind("series"))}
         scene.country_starts = list(scene.countries)
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
+
+    def _take_roles(self, matches: Iterable[Match]) -> None:
+        cue_end = group_end = 0
+        for start, end, entry in matches:
+            role, _, side = entry.code.partition(".")
+            if side == "stop":
+                self.stops.append(start)
+            elif side == "head":
+                self.ministries.append(start)
+            elif side == "pronoun":
+                self.pronouns.append((start, end))
+            elif side == "group":
+                if start >= group_end:
+                    self.groups.append(Cue(start, end, role, side))
+                    if role == "delegation":
+                        self.delegations[start] = end
+                    group_end = end
+            elif start >= cue_end or (self.cues and (start, end) == self.cues[-1][:2]):
+                self.cues.append(Cue(start, end, role, side))
+                cue_end = end
+
+    def _take_posts(self, matches: Iterable[Match]) -> None:
+        edge = 0
+        for match in matches:
+            start, end, entry = match
+            rank = entry.get("rank")
+            if rank == "none":  # "Đại sứ quán" is no ambassador
+                edge = max(edge, end)
+            # A rank such as "member" or "representative" is a person's only with a name.
+            elif start >= edge and (rank not in LOW_RANKS or _may_be_held(self.text, start, end)):
+                self.posts.append(match)
+                self.post_starts[start] = match
+                edge = end
 
     def skip(self, offset: int) -> int:
         """The next offset that is no space; a line break is none."""
