@@ -44,8 +44,8 @@ _META_ZONE = 4096
 class Decoded:
     """A text, the encoding that it was in, and how many places could not be decoded (each is U+FFFD in the text).
 
-    `certain` is False where neither a mark, a declaration nor the bytes themselves tell the encoding. `cut` is True where
-    the bytes end in the middle of a letter, which is left out.
+    `certain` is False where neither a mark, a declaration nor the bytes themselves tell the encoding. `cut` is True
+    where the bytes end in the middle of a letter, which is left out.
     """
 
     text: str
