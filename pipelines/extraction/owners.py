@@ -37,6 +37,7 @@ class Owners:
         )
         self._placed = placed
         self._starts = [mention.start for mention, _ in placed]
+        self._by_sentence: dict[int, list[tuple[MeetingMention, Meeting]]] = {}
         self.main = self._main()
 
     def _main(self) -> Meeting | None:
@@ -95,10 +96,15 @@ class Owners:
 
     def _around(self, sentence: Span) -> list[tuple[MeetingMention, Meeting]]:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""
-        pairs = self.in_span(sentence.start, sentence.end)
-        framed = [p for p in pairs if self.document.cue_before("framework", p[0].start, 14, sentence.start)]
-        others = [p for p in pairs if p not in framed and p[1].reported]
-        return [p for p in pairs if p not in framed] if framed and others else pairs
+        pairs = self._by_sentence.get(sentence.start)
+        if pairs is None:
+            pairs = self.in_span(sentence.start, sentence.end)
+            cue_before = self.document.cue_before
+            unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
+            if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
+                pairs = unframed
+            self._by_sentence[sentence.start] = pairs
+        return pairs
 
     def _only_framed(self, before: list[tuple[MeetingMention, Meeting]], sentence: Span) -> bool:
         return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)

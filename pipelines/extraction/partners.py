@@ -14,6 +14,7 @@ from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
 from .people import Participant
 from .shadow import fold
+from .spans import Area
 
 ASEAN_MEMBERS = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})
 
@@ -45,8 +46,10 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
         return partners
     known = {(id(p.meeting), p.code) for p in partners}
     names = _names(document, participants)
+    mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
     for name in _stated(document, names):
-        meeting = _within(owners.meetings, name) or _owner(owners, name)
+        in_mention = mentioned.covers(name.start, name.start + 1)
+        meeting = (_within(owners.meetings, name) if in_mention else None) or _owner(owners, name)
         if name.code is not None and (id(meeting), name.code) not in known:
             known.add((id(meeting), name.code))
             at = Value(name.code, name.start, name.end, "partner-stated")
@@ -90,8 +93,9 @@ def _names(document: Document, participants: Sequence[Participant]) -> list[_Nam
         if one.country is None or one.country.value not in ASEAN_MEMBERS
     ]
     names = list(bodies)
+    bodied = Area(bodies)
     for match in document.names("country", "organisation", "ministry", "body", "series", "place", "instrument"):
-        if any(body.start <= match.start < body.end for body in bodies):
+        if bodied.covers(match.start, match.start + 1):
             continue
         names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
     names.extend(
