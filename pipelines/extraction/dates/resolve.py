@@ -565,7 +565,7 @@ class Resolver:
         return "both"
 
     def _one_bound(self, position: int, low: int) -> Bound:
-        """The bound that a cue tells; both where its contrary stands beside it: "khai mạc và bế mạc", "opened and closed"."""
+        """The bound that a cue tells; both where its contrary stands beside it ("opened and closed")."""
         cue = self.cues[position]
         for other in (*self.cues[max(0, position - 1) : position], *self.cues[position + 1 : position + 2]):
             gap = other.start - cue.end if other.start > cue.start else cue.start - other.end
