@@ -16,7 +16,7 @@ from .meetings import Meeting, group
 from .mentions import MeetingMention, find_mentions
 from .owners import Owners
 from .partners import Partner, find_partners
-from .people import CountryRole, Participant, find_participants
+from .people import ROLES, CountryRole, Participant, find_participants
 from .relations import decide
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
 from .when import attach_dates
@@ -28,8 +28,10 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     document = Document.of(notice, lexicon)
     headline = Span(*notice.title_span) if notice.title_span else None
     mentions = find_mentions(document)
-    dates = find_dates(notice.text, document.shadow, notice.published_on, notice.language)
     meetings = group(document, mentions, headline)
+    if not meetings:
+        return Extraction(notice.notice_id, False, (), notice.doubts)
+    dates = find_dates(notice.text, document.shadow, notice.published_on, notice.language)
     decide(document, meetings, dates, headline)
     reported = [meeting for meeting in meetings if meeting.reported]
     if not reported:
@@ -162,9 +164,10 @@ def _owner_key(owners: Owners, start: int) -> str:
 
 def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> list[Claim]:
     claims: list[Claim] = []
-    for number, participant in enumerate(participants, 1):
+    parts = [part for participant in participants for part in _parts(owners, participant)]
+    for number, (participant, key, role) in enumerate(parts, 1):
         row = f"p{number}"
-        here = Value(_owner_key(owners, participant.start), participant.start, participant.end, participant.role.rule)
+        here = Value(key, participant.start, participant.end, role.rule)
         claims.append(_claim("participants", row, "meeting", here))
         claims.append(_claim("participants", row, "kind", here._replace(value=participant.kind)))
         for column, value in (
@@ -173,11 +176,23 @@ def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> 
             ("position", participant.position),
             ("organisation", participant.organisation),
             ("country_code", participant.country),
-            ("role", participant.role),
+            ("role", role),
         ):
             if value is not None:
                 claims.append(_claim("participants", row, column, value))
     return claims
+
+
+def _parts(owners: Owners, participant: Participant) -> list[tuple[Participant, str, Value]]:
+    """A participant with each meeting that he or she took part in, and the strongest role there."""
+    held: dict[str, Value] = {}
+    for role in participant.roles:
+        key = _owner_key(owners, role.start)
+        if key not in held or ROLES.index(role.value) < ROLES.index(held[key].value):
+            held[key] = role
+    if len(held) < 2:
+        return [(participant, _owner_key(owners, participant.start), participant.role)]
+    return [(participant, key, role) for key, role in held.items()]
 
 
 def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
@@ -186,11 +201,21 @@ def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
     for role in roles:
         if role.role == "host":
             continue
-        row = f"{_owner_key(owners, role.start)}|{role.country}|{role.role}"
-        if row not in seen:
-            seen.add(row)
-            claims.append(Claim("chairs", row, "role", role.role, role.start, role.end, role.rule))
+        for key in _chaired(owners, role):
+            row = f"{key}|{role.country}|{role.role}"
+            if row not in seen:
+                seen.add(row)
+                claims.append(Claim("chairs", row, "role", role.role, role.start, role.end, role.rule))
     return claims
+
+
+def _chaired(owners: Owners, role: CountryRole) -> list[str]:
+    """The meetings that a country's seat is told of: the last two named before it where it is told of both."""
+    if role.both:
+        told = list(dict.fromkeys(meeting.key for _, meeting in reversed(owners.told_before(role.start))))
+        if len(told) > 1:
+            return told[1::-1]
+    return [_owner_key(owners, role.start)]
 
 
 def _partner_claims(partners: Sequence[Partner]) -> list[Claim]:

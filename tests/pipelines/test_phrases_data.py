@@ -16,6 +16,7 @@ PHRASES = ROOT / "pipelines" / "phrases"
 LANGUAGES = ("en", "vi")
 
 RANKS = {
+    "none",  # looks like a post and is none: an embassy
     "ambassador",
     "assistant-minister",
     "chair",

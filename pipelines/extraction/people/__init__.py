@@ -7,7 +7,7 @@ from .entities import row_of
 from .persons import Person, country_value, find_persons, name_value
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
 from .roles import Casting, Found
-from .scene import LOW_RANKS, Scene
+from .scene import LOW_RANKS, Scene, cell
 
 __all__ = ["ROLES", "CountryRole", "CountryRoleName", "Participant", "ParticipantKind", "find_participants"]
 
@@ -29,20 +29,23 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     row = row_of(scene, persons)
     casting = Casting(scene, row, persons)
     found = casting.run()
+    host = _host(scene, found)
     participants: list[Participant] = []
     for person in (*persons, *casting.extra):
         participant = _person(scene, person, found)
         if participant is not None:
             participants.append(participant)
-            if participant.country is not None:
-                _seat(scene, participant.country, found.persons.get(id(person), []), found)
+            given = found.persons.get(id(person), [])
+            seat = participant.country or (host if _is_national(person) else None)
+            if seat is not None:
+                _seat(scene, seat, given, found)
     for _, name, country, role_value in found.organisations.values():
         stated = Value(*country, "country-of-organisation") if country else None
         participants.append(
             Participant("organisation", name.start, name.end, name, None, None, None, stated, role_value)
         )
     roles = [
-        CountryRole(code, _COUNTRY_ROLES[role], start, end, rule)
+        CountryRole(code, _COUNTRY_ROLES[role], start, end, rule, _is_of_both(scene, start))
         for (code, role, _), (start, end, rule) in found.countries.items()
     ]
     seated = {role.country for role in roles}
@@ -55,6 +58,38 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     participants.sort(key=lambda p: (p.start, p.end, p.kind))
     roles.sort(key=lambda r: (r.start, r.end, r.role, r.country))
     return participants, roles
+
+
+def _is_of_both(scene: Scene, start: int) -> bool:
+    """Whether the sentence at `start` speaks of two meetings together: "Chủ tịch của cả hai Hội nghị"."""
+    sentence = scene.document.sentence_at(start)
+    begin, end = max(sentence.start, start - _REACH), min(sentence.end, start + _REACH)
+    return scene.words.of_both.search(scene.shadow, begin, end) is not None
+
+
+_NATIONAL = frozenset({"minister", "deputy-minister", "assistant-minister", "permanent-secretary"})
+_REACH = 160  # characters around a country in which "both meetings" is looked for
+_HEAD = 600  # characters in which a notice says where the meeting is
+
+
+def _is_national(person: Person) -> bool:
+    """Whether a post is of a government, which the notices of its own country leave out."""
+    return person.office is not None and person.office.head in _NATIONAL and person.office.country is None
+
+
+def _host(scene: Scene, found: Found) -> Value | None:
+    """The one country in which the head of a notice places its meetings, or else the one that hosts."""
+    hosts = {
+        (cell(match, "country_code"), (start, match.end, "place"))
+        for start, match in scene.places.items()
+        if start < _HEAD and cell(match, "country_code")
+    }
+    if not hosts:
+        hosts = {(code, place) for (code, role, _), place in found.countries.items() if role == "host"}
+    if len({code for code, _ in hosts}) != 1:
+        return None
+    code, place = min(hosts, key=lambda host: host[1])
+    return Value(code, place[0], place[1], "country-of-host")
 
 
 def _seat(scene: Scene, country: Value, given: list[Value], found: Found) -> None:
@@ -95,6 +130,7 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
         organisation,
         country_value(scene, person),
         role or Value("participant", mention.start, mention.end, "participant-named"),
+        tuple(given),
     )
 
 

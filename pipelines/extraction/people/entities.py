@@ -205,7 +205,12 @@ def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
         back = start
         while back > 0 and scene.text[back - 1] in " ,(-":
             back -= 1
-        located = back < start and back in scene.place_ends and not scene.shadow.startswith("doan", start)
+        located = (
+            back < start
+            and back in scene.place_ends
+            and back not in scene.country_ends
+            and not scene.shadow.startswith("doan", start)
+        )
     if not located and end - start <= 4 and _is_in_name(scene, start, end):
         located = True
     owner = before.endswith(scene.words.owners)

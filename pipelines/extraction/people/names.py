@@ -41,7 +41,8 @@ def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
         if "\n" in text[token.end() : begin if begin is not None else end]:
             break
         if word[0].isupper() and word[0].isalpha():
-            if word.endswith(".") and len(word) > 2 and begin is not None and not word[:-1].isupper():
+            ends = word.endswith(".") and len(word) > 2 and begin is not None
+            if ends and (not word[:-1].isupper() or (len(word) > 3 and "." not in word[:-1])):
                 break  # the end of a sentence, or of a title
             begin = token.start()
         elif begin is None or word.rstrip(".") not in _PARTICLES:

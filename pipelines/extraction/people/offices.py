@@ -65,13 +65,14 @@ def read_office(scene: Scene, post: Match) -> Office:
     if country is None and organisation is not None:
         country = country_of_organisation(scene, *organisation)
     if country is None and organisation is None:
-        inside = scene.country_ends.get(head_end)
-        if inside is not None and inside.start > post.start:
-            country = (inside.entry.code, inside.start, inside.end)
+        for space in re.finditer(r"\s", scene.text[post.start : head_end]):
+            inside = scene.countries.get(post.start + space.end())
+            if inside is not None:  # "Head of the Vietnamese delegation"
+                country = (inside.entry.code, inside.start, inside.end)
     return Office(
         outer,
         end,
-        cell(post, "rank") or post.entry.code,
+        "head-of-delegation" if position_end in scene.delegation_ends else cell(post, "rank") or post.entry.code,
         0 if _ACRONYM_IN.search(scene.text, post.start, post.end) else post.end - post.start,
         (position_start, position_end),
         organisation,
@@ -88,7 +89,8 @@ def _head_end(scene: Scene, post: Match) -> int:
             break
         begin = space + 1
         end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
-        if end is None and scene.text[begin].isupper() and scene.words.units.match(scene.shadow, begin):
+        unit = scene.words.units.match(scene.shadow, begin) if end is None and scene.text[begin].isupper() else None
+        if unit is not None and unit.end() >= post.end:  # "Giám đốc Trung tâm" + "… Bắc Hà"
             end = unit_at(scene, begin)
         if end is not None and end > post.end:
             return space
@@ -248,8 +250,8 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             return max(end, _whole_run(scene, rest, end))
         if text[head.end() : head.end() + 1] in ",.;)\n":
             return head.end()
-        end = _stretch(scene, head.end(), offset)
-        return _before_foreign_name(scene, rest, end) if end is not None else None
+        whole = _stretch(scene, head.end(), offset)
+        return _before_foreign_name(scene, rest, whole) if whole is not None else None
     if not text[offset : offset + 1].isupper():
         return None
     capitals = _CAPITALS.match(text, offset)
@@ -279,7 +281,7 @@ def _before_foreign_name(scene: Scene, start: int, end: int) -> int:
 def _cut_organisation(scene: Scene, start: int, end: int) -> int:
     """The end of a run of capitalised words, before a listed organisation in it."""
     for space in re.finditer(r" ", scene.text[start:end]):
-        if start + space.end() in scene.organisations:
+        if start + space.end() in scene.organisations or start + space.end() in scene.post_starts:
             return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : start + space.end()]))
     return end
 
@@ -560,15 +562,27 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         if country is not None and (shorter or text[country.start : country.end].isascii()):
             owns = text[ending : ending + 1] in ("'", "’") or cell(country, "kind") == "adjective"
             if owns or not _is_place_before(scene, country):
-                return position, (country.entry.code, country.start, country.end), None
+                body = scene.organisation_ends.get(country.start - 1)  # "ACWC Indonesia representative"
+                of_body = (body.start, body.end) if body is not None and body.entry.kind == "body" else None
+                return position, (country.entry.code, country.start, country.end), of_body
         organisation = scene.organisation_ends.get(ending)
         if (
             organisation is not None
             and text[organisation.start : organisation.end].isascii()
             and scene.document.notice.language != "vi"
         ):
-            return position, None, (organisation.start, organisation.end)
+            owner = _owner_before(scene, organisation.start) if organisation.entry.kind == "body" else None
+            stated = (owner.entry.code, owner.start, owner.end) if owner is not None else None
+            return position, stated, (organisation.start, organisation.end)
     return position, None, None
+
+
+def _owner_before(scene: Scene, start: int) -> Match | None:
+    """The country that stands with "'s" before `start`: "Thailand's ACWC Representative"."""
+    for sign in ("'s ", "’s ", "' ", "’ "):
+        if scene.text.endswith(sign, 0, start):
+            return scene.country_ends.get(start - len(sign))
+    return None
 
 
 def _capitals_back(text: str, floor: int, end: int) -> list[int]:

@@ -96,6 +96,8 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     text = scene.text
     while start < end and not text[start].isalnum():
         start += 1
+    if text.startswith("The ", start):
+        start += 4
     for _ in range(4):
         lead = scene.words.item_lead.match(scene.shadow, start, end)
         if lead is None or text[start].isupper():

@@ -27,6 +27,7 @@ class Mention:
     honorific: tuple[int, int] | None
     office: Office | None
     person: Person | None = None
+    titles: list[Office] = field(default_factory=list)  # other posts right after the first one: "…, Chair of SLOM"
 
 
 @dataclass(slots=True)
@@ -72,6 +73,10 @@ def _mentions(scene: Scene) -> list[Mention]:
         if post.start < edge or not _is_single(scene, post) or _is_covered(spans, post.start):
             continue
         office = read_office(scene, post)
+        if waiting is None and found and _is_title_of(scene, found[-1], office):
+            found[-1].end = edge = office.end
+            found[-1].titles.append(office)
+            continue
         mention = _mention_of_office(scene, office, by_name)
         if waiting is not None:
             if mention is not None and mention.name is not None and mention.name[0] > office.start:
@@ -80,9 +85,6 @@ def _mentions(scene: Scene) -> list[Mention]:
                 found.append(waiting)
             waiting = None
         if mention is None:
-            continue
-        if mention.name is None and found and _is_title_of(scene, found[-1], mention):
-            found[-1].end = edge = mention.end
             continue
         if mention.name is None and _is_joined(scene, office):
             waiting = mention
@@ -132,21 +134,36 @@ def _mentions(scene: Scene) -> list[Mention]:
     return found
 
 
-def _is_title_of(scene: Scene, person: Mention, title: Mention) -> bool:
+def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
     """Whether a chair's title is a second post of the person named right before it, "A, Director, Chair of B, said"."""
-    if person.name is None or person.office is None or title.office is None or title.office.head not in _TITLES:
+    if person.name is None or person.office is None or _is_at_cue(scene, title.start):
         return False
-    return scene.text[person.end : title.start] == ", " and scene.text[title.end : title.end + 1] == ","
+    comma = title.end + (scene.text[title.end : title.end + 1] == ",")
+    if title.head not in _TITLES and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS):
+        return False
+    if scene.words.post_joint.fullmatch(scene.shadow, person.end, title.start) is None:
+        return False
+    separator = scene.words.name_after_post.match(scene.shadow, title.end)
+    return not (separator and separator.end() in scene.honorifics) and _name_forward(scene, title.end) is None
 
 
-_TITLES = frozenset({"chair", "vice-chair", "co-chair", "head-of-delegation"})
+def _is_at_cue(scene: Scene, offset: int) -> bool:
+    """Whether a verb that gives a role begins at an offset: "chủ tọa" there is no title."""
+    place = bisect_left(scene.cue_starts, offset)
+    return place < len(scene.cues) and scene.cues[place].start == offset and scene.cues[place].side == "before"
+
+
+_TITLES = frozenset({"chair", "vice-chair", "co-chair"})
 
 
 def _is_joined(scene: Scene, office: Office) -> bool:
     """Whether another post of the same person follows: "Minister of … and AMMSWD Chair, Mr. …"."""
     joint = scene.words.second_post.match(scene.shadow, office.end)
     if joint is None:
-        return False
+        # "Head of the Thai delegation, Minister …"
+        return office.head == "head-of-delegation" and (
+            scene.shadow.startswith(", ", office.end) and office.end + 2 in scene.post_starts
+        )
     series = scene.series.get(joint.end())
     return joint.end() in scene.post_starts or (series is not None and series.end + 1 in scene.post_starts)
 
@@ -155,7 +172,8 @@ def _joined_office(first: Office | None, second: Office | None) -> Office | None
     """One office of two posts of one person: the fuller one, over the words of both."""
     if first is None or second is None:
         return first or second
-    fuller = first if _fullness(first) >= _fullness(second) else second
+    leads = first.head == "head-of-delegation"  # says less of the person than the post of the second
+    fuller = first if not leads and _fullness(first) >= _fullness(second) else second
     country = fuller.country or first.country or second.country
     return replace(fuller, start=first.start, end=second.end, country=country)
 
@@ -178,6 +196,7 @@ def _covers(scene: Scene) -> tuple[list[int], list[int]]:
     """Starts and ends of the organisations and offices of the chair, in whose words no post begins."""
     spans = [(m.start, m.end) for m in scene.organisations.values()]
     spans += [(cue.start, cue.end) for cue in scene.cues if cue.side in ("office", "pair")]
+    spans += [(cue.start, cue.end) for cue in scene.cues if cue.side == "after" and cue.role in _TITLES]
     spans.sort()
     return [start for start, _ in spans], [end for _, end in spans]
 
@@ -263,6 +282,8 @@ def _is_of_organisation(scene: Scene, office: Office, name: tuple[int, int]) -> 
 def _can_stand_alone(scene: Scene, office: Office) -> bool:
     """Whether a post without a name is an official: not an office someone holds, not a rank, not "ASEAN ministers"."""
     if scene.shadow.startswith(scene.words.of_all, office.end):
+        return False
+    if any(several in scene.shadow[office.start : office.end] for several in scene.words.of_all):
         return False
     if scene.text[office.start : office.end].isupper() and office.end - office.start > 8:
         return False
@@ -394,7 +415,8 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
     parts = written.split()
     if len(parts) < least or len(parts) > 9 or (len(parts) > 5 and written.isupper()):
         return False
-    if fold(parts[0]) in scene.words.openers or scene.shadow[name[0] : name[1]].endswith(scene.words.never):
+    opener = fold(parts[0]) in scene.words.openers_bare if scene.document.bare else False
+    if opener or parts[0].lower() in scene.words.openers or scene.shadow[name[0] : name[1]].endswith(scene.words.never):
         return False
     folded = scene.shadow[name[0] : name[1]].split()
     if not scene.words.not_names.isdisjoint(folded) or not scene.words.organisation_words.isdisjoint(folded):

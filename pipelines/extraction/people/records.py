@@ -30,7 +30,8 @@ class Participant:
     """One person, organisation or delegation, with the words of each value. `text[start:end]` is the whole mention.
 
     `name` is None for an official whom the text names by position alone. `country` is an ISO 3166-1 alpha-2 code, None
-    for officials and bodies of ASEAN and of international organisations. `role` is the strongest that the text gives.
+    for officials and bodies of ASEAN and of international organisations. `role` is the strongest that the text gives,
+    `roles` are all that it gives a person, each with its place.
     """
 
     kind: ParticipantKind
@@ -42,14 +43,19 @@ class Participant:
     organisation: Value | None
     country: Value | None
     role: Value
+    roles: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CountryRole:
-    """A country in the chair, in the vice-chair or as host, stated as such or through its person or ministry."""
+    """A country in the chair, in the vice-chair or as host, stated as such or through its person or ministry.
+
+    `both`: told of two meetings together.
+    """
 
     country: str
     role: CountryRoleName
     start: int
     end: int
     rule: str
+    both: bool = False

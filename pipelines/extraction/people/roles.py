@@ -86,6 +86,9 @@ class Casting:
         self.found = Found()
         self.extra: list[Person] = []
         self._series = list(scene.series)
+        self._reported = {match.entry.code for start, match in scene.series.items() if start < _HEAD}
+        if not self._reported and self._series:  # an excerpt without its head
+            self._reported = {scene.series[self._series[0]].entry.code}
         self._representatives: dict[int, Person] = {}
         self._sentences = _sentences(scene)
         self._sentence_starts = [s.start for s in self._sentences]
@@ -104,8 +107,8 @@ class Casting:
         agenda = False
         for cue in self.scene.cues:
             sentence = self._sentence(cue.start)
-            if cue.side == "none":
-                continue
+            if cue.side == "none" or (cue.side == "office" and self._is_in_person(cue.start)):
+                continue  # a title is taken with the person
             if cue.side == "list":
                 self._list(cue, sentence)
             elif cue.side == "absent" or cue.role == "absent":
@@ -193,6 +196,19 @@ class Casting:
                 return chain[:place]
         return chain
 
+    def _without_ministries(self, chain: list[Entity]) -> list[Entity]:
+        """A chain without the ministries of the units before them: "Cục …, Bộ …", "Cục … (Bộ …)"."""
+        scene = self.scene
+        units = [e.end for e in chain if e.kind == "organisation" and scene.words.units.match(scene.shadow, e.start)]
+        return [
+            entity
+            for entity in chain
+            if entity.kind != "organisation"
+            or not any(
+                0 < entity.start - end <= 3 and scene.text[end : entity.start].strip() in (",", "(") for end in units
+            )
+        ]
+
     def _without_employers(self, chain: list[Entity]) -> list[Entity]:
         """A chain without organisations that a comma joins to the person before them: "A, ACWC representative"."""
         text = self.scene.text
@@ -259,8 +275,23 @@ class Casting:
             return
         if role in _CHAIRS and self._is_other_chair(cue):
             return
-        if role == "organiser" and shadow[max(0, cue.start - 9) : cue.start].endswith(self.scene.words.not_organising):
+        beside = self.row.before(cue.start, sentence.start)
+        is_beside = beside >= 0 and self.row.entities[beside].end >= cue.start - 1
+        before = shadow[max(0, cue.start - 9) : cue.start]
+        if role == "organiser" and not is_beside and before.endswith(self.scene.words.not_organising):
             return
+        if role == "organiser" and self.scene.document.cue_after("press", cue.end, 30, sentence.end) is not None:
+            return
+        if role == "head-of-delegation" and shadow.startswith(self.scene.words.of_all, cue.end):
+            return  # "trưởng đoàn các nước": those of many
+        if role == "head-of-delegation" and self._covered(cue.start) and self._is_post_alone(cue.start):
+            return  # "Trưởng đoàn Lào" is who holds the post, no verb
+        if role in _CHAIRS:
+            relative = self.scene.words.relative.search(shadow, max(sentence.start, cue.start - 40), cue.start)
+            given = self._given_before(relative.start()) if relative is not None else None
+            if given is not None:  # "Hoi, who chaired the meeting"
+                self.found.give_person(given, role, cue.start, cue.end, f"{role}-by-short-name")
+                return
         written: list[tuple[int, int]] = []
         if role in ("host", "organiser") and cue.side == "before" and (role == "host" or self._meets(cue, sentence)):
             written = self._unlisted_subjects(cue, sentence)
@@ -290,6 +321,8 @@ class Casting:
             if cue.side == "office" and entity.kind == "country" and len(gap) > 60:
                 return
             chain = self._joined_back(place, sentence.start)
+            if role in ("host", "organiser"):
+                chain = self._without_ministries(chain)
             several = role in ("co-chair", "host", "organiser") or (role == "chair" and cue.side == "before")
             for member in chain if several else chain[:1]:
                 if not (member.kind == "country" and (member.located or member.owner)):
@@ -310,13 +343,25 @@ class Casting:
                     for member in chain:
                         self._give(member, role, cue, f"{role}-fronted")
 
+    def _is_in_person(self, offset: int) -> bool:
+        place = bisect_right(self.row.starts, offset) - 1
+        entity = self.row.entities[place] if place >= 0 else None
+        if entity is None or entity.mention is None or entity.end <= offset:
+            return False
+        return any(title.start <= offset < title.end for title in entity.mention.titles)
+
+    def _is_post_alone(self, offset: int) -> bool:
+        place = bisect_right(self.row.starts, offset) - 1
+        mention = self.row.entities[place].mention
+        return mention is not None and mention.name is None
+
     def _is_within(self, entity: Entity, written: list[tuple[int, int]]) -> bool:
         """Whether an entity is part of an unlisted organisation, or the ministry of a unit: "Cục …, Bộ …"."""
         for start, end in written:
             if start <= entity.start < end:
                 return True
             is_unit = self.scene.words.units.match(self.scene.shadow, start) is not None
-            if is_unit and entity.kind == "organisation" and self.scene.text[end : entity.start].strip() == ",":
+            if is_unit and entity.kind == "organisation" and self.scene.text[end : entity.start].strip() in (",", "("):
                 return True
         return False
 
@@ -392,7 +437,8 @@ class Casting:
             if self._is_within(entity, written):
                 self._written(*written[-1], Value("organiser", cue.start, cue.end, "organiser-with"))
             elif entity.kind == "organisation" and cue.start - entity.end <= 30:
-                self._give(entity, "organiser", cue, "organiser-with")
+                chain = self._without_ministries(self._joined_back(place, sentence.start)[:2])
+                self._give(next(iter(chain), entity), "organiser", cue, "organiser-with")
         organise = self.scene.next_cue(cue.end)
         if organise < limit:
             for start, end in written_organisations(self.scene, cue.end, organise):
@@ -405,11 +451,14 @@ class Casting:
             if entity.kind == "person" and entity.start - cue.end <= 12 and entity.mention is not None:
                 self.found.absent.add(id(entity.mention))
 
-    def _absent_in(self, sentence: Span) -> None:
-        """Marks whoever a sentence names as not seen at the meeting there."""
-        for entity in self.row.entities[self.row.after(sentence.start) : self.row.after(sentence.end)]:
-            if entity.kind == "person" and entity.mention is not None:
-                self.found.absent.add(id(entity.mention))
+    def _absent_speaker(self, cue: Cue, sentence: Span) -> None:
+        """Marks the person whom a verb of speaking belongs to as not seen at the meeting there."""
+        place = self._nearest_person(cue.start, sentence.start)
+        place = self.row.after(cue.end) if place < 0 else place
+        if place < len(self.row.entities) and self.row.entities[place].end <= sentence.end:
+            mention = self.row.entities[place].mention
+            if mention is not None:
+                self.found.absent.add(id(mention))
 
     def _nearest_person(self, offset: int, floor: int) -> int:
         place = self.row.before(offset, floor)
@@ -431,9 +480,11 @@ class Casting:
         if nearest is not None and is_next and "\n" not in self.scene.text[cue.end : nearest.start]:
             self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
             return False
+        if self.scene.shadow.endswith(self.scene.words.purpose, 0, cue.start):
+            return False  # "để trao đổi", "to share": what is still to be said
         press = self.scene.document.cue_after("press", sentence.start, len(self.scene.text), sentence.end)
         if press is not None:
-            self._absent_in(sentence)
+            self._absent_speaker(cue, sentence)
             return False  # what is said to the press is not said at the meeting
         if (
             self._last is not None
@@ -627,6 +678,9 @@ class Casting:
         shadow = self.scene.shadow
         if shadow.startswith(_COPULA, cue.start):
             return True  # "là đơn vị phối hợp tổ chức"
+        opened = self._clause(cue, sentence)
+        if cue.role == "organiser" and shadow.endswith(self.scene.words.clause_openers, 0, opened):
+            return True  # "do Bộ … đồng tổ chức trực tuyến"
         after = shadow[cue.end : min(sentence.end, cue.end + 70)]
         if after[:1] in _ENDS or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
             return True
@@ -652,8 +706,9 @@ class Casting:
         for entity in entities:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
-            if entity.start in self.scene.series and entity.start > begin + 1 and not self._opens_item(entity.start):
-                continue  # "đầu mối ASWC của mười nước": of which body
+            series = self.scene.series.get(entity.start)
+            if series is not None and (series.entry.code in self._reported or not self._opens_item(entity.start)):
+                continue  # the body that meets; "đầu mối ASWC của mười nước": of which body
             self._give(entity, "participant", cue, role.rule)
         if entities or written:
             for start in self._series[bisect_left(self._series, begin) : bisect_left(self._series, end)]:
@@ -671,6 +726,8 @@ class Casting:
             for stretch in written_organisations(self.scene, at, start):
                 if at > begin and stretch[0] - at <= 1:
                     continue  # it goes on from the name before it
+                if self.scene.shadow.endswith(self.scene.words.leads_on, 0, stretch[1]):
+                    continue  # "Văn phòng … của": of the listed organisation that follows
                 if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
                     written.append(self._before_verb(*stretch))
             at = max(at, finish)
@@ -678,9 +735,8 @@ class Casting:
 
     def _before_verb(self, start: int, end: int) -> tuple[int, int]:
         """An organisation's name without a verb that it runs into: "University of X attended"."""
-        for cue in self.scene.cues[bisect_right(self.scene.cue_starts, start) :]:
-            if cue.start >= end:
-                break
+        first, after = bisect_right(self.scene.cue_starts, start), bisect_left(self.scene.cue_starts, end)
+        for cue in self.scene.cues[first:after]:
             if cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host"):
                 return start, start + len(self.scene.text[start : cue.start].rstrip(" ,"))
         return start, end
@@ -706,7 +762,7 @@ class Casting:
             (start, end)
             for start, end in self._unlisted(begin, cue.start)
             if starts[bisect_left(starts, end) : bisect_left(starts, end + 2)] == []  # else words that lead to a name
-            and not (text[start:end].isupper() and " " in text[start:end])  # a dateline
+            and not (text[start:end].isupper() and (" " in text[start:end] or end - start < 3))  # a dateline, "PH"
         ]
         if not written:
             return []
@@ -786,18 +842,26 @@ class Casting:
         for entity in self.row.entities:
             person = entity.mention.person if entity.mention is not None else None
             if person is not None and shadow[max(0, entity.start - 16) : entity.start].endswith(sources):
+                if any(id(mention) in self.found.absent for mention in person.mentions):
+                    self.found.absent.add(id(entity.mention))  # goes on with what was said to the press
+                    continue
                 self.found.give_person(person, "speaker", entity.start, entity.end, "speaker-source")
 
     def _appositions(self) -> None:
         """A country in apposition to a chair, and a person with the title of chair of the body reported on."""
         scene = self.scene
+        reported = self._reported
         for person in self.persons:
-            office = person.office
-            if office is not None and office.head in _CHAIRS and person.named is not None:
-                inside = {scene.series[at].entry.code for at in range(office.start, office.end) if at in scene.series}
-                reported = (match.entry.code for start, match in scene.series.items() if start < _HEAD)
-                if inside and not inside.isdisjoint(reported):
-                    self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
+            if person.named is None:
+                continue
+            offices = [m.office for m in person.mentions if m.office is not None]
+            for office in [*offices, *(title for m in person.mentions for title in m.titles)]:
+                if office.head in _CHAIRS and not scene.words.former.search(scene.shadow, office.start, office.end):
+                    first, after = (bisect_left(self._series, offset) for offset in (office.start, office.end + 2))
+                    series = self._series[first:after]
+                    given = {value.value for value in self.found.persons.get(id(person), [])}
+                    if "co-chair" not in given and any(scene.series[at].entry.code in reported for at in series):
+                        self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
         for post in scene.posts:
             rank = cell(post, "rank")
             if rank not in _CHAIRS or scene.words.former.search(scene.shadow, post.start, post.end):
@@ -835,6 +899,9 @@ class Casting:
             scene.shadow, max(sentence.start, cue.start - 200), min(sentence.end, cue.end + 200)
         )
         if found is None:
+            return False
+        before = scene.shadow[max(0, found.start() - 12) : found.start()].split()
+        if before and before[-1] in scene.words.plurals:
             return False
         at = scene.skip(found.end())
         organisation: tuple[int, int] | None = None

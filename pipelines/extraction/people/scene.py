@@ -105,6 +105,7 @@ class Scene:
     pronouns: list[tuple[int, int]] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)  # where a list of those who took part ends
     post_starts: dict[int, Match] = field(default_factory=dict)
+    delegation_ends: set[int] = field(default_factory=set)
     delegations: dict[int, int] = field(default_factory=dict)  # ends of the words for a delegation, by start
 
     @classmethod
@@ -145,6 +146,7 @@ class Scene:
                     self.groups.append(Cue(start, end, role, side))
                     if role == "delegation":
                         self.delegations[start] = end
+                        self.delegation_ends.add(end)
                     group_end = end
             elif start >= cue_end or (self.cues and (start, end) == self.cues[-1][:2]):
                 self.cues.append(Cue(start, end, role, side))

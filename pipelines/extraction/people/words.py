@@ -88,7 +88,12 @@ class Words:
     item_before: Pattern
     name_links: frozenset[str]
     visited: tuple[str, ...]
+    post_joint: Pattern
+    leads_on: tuple[str, ...]
+    purpose: tuple[str, ...]
+    relative: Pattern
     openers: frozenset[str]
+    openers_bare: frozenset[str]
     not_organisations: frozenset[str]
 
 
@@ -208,7 +213,12 @@ def words(own: str = "") -> Words:
         and_then=re.compile(rf"(?<!\w)(?:{one('item_joints')})\s$"),
         item_before=re.compile(rf"(?<!\w)(?:{one('item_leads')}|{one('lists_who')})$"),
         name_links=folded("name_links"),
+        leads_on=tuple(sorted(f" {fold(word)}" for word in lists["country_of"])),
+        post_joint=re.compile(rf",?\s(?:(?:{one('second_posts')})\s)?{article}"),
+        purpose=tuple(sorted(f" {fold(word)} " for word in lists["purpose"])),
+        relative=re.compile(rf",\s(?:{one('relative')})\s(?:(?:{one('relative_verbs')})\s)?$"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
-        openers=folded("openers"),
+        openers=frozenset(word.lower() for word in lists["openers"]),
+        openers_bare=folded("openers"),
         not_organisations=frozenset(lists["not_organisations"]),
     )

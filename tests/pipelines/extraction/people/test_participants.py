@@ -93,6 +93,58 @@ VIETNAMESE = {
         "ASEAN.",
         {("person", "Nguyen Van Hai", "Thu truong", "Bo Noi vu", "VN", "chair"), MEMBERS},
     ),
+    "the head of a delegation alone, and whom one only meets": (
+        "Trưởng đoàn Thái Lan giới thiệu một dự án. Bên lề Hội nghị, Bộ trưởng Đỗ Văn Dung tiếp trưởng đoàn Lào.",
+        {
+            ("person", "-", "Trưởng đoàn Thái Lan", "-", "TH", "speaker"),
+            ("person", "Đỗ Văn Dung", "Bộ trưởng", "-", "VN", "participant"),
+        },
+    ),
+    "an official by post alone, without the country": (
+        "Phó Tổng thống Indonesia phát biểu khai mạc Hội nghị.",
+        {("person", "-", "Phó Tổng thống", "-", "ID", "opening-speaker")},
+    ),
+    "a centre's own name is no person": (
+        "Ông Đinh Văn Tú, Giám đốc Trung tâm Hỗ trợ Gia đình Nari, Hàn Quốc, trình bày mô hình mới.",
+        {("person", "Đinh Văn Tú", "Giám đốc", "Trung tâm Hỗ trợ Gia đình Nari", "KR", "speaker")},
+    ),
+    "a representative to a body, who chairs": (
+        "Phiên họp do bà Ratna Dewi, Đại diện In-đô-nê-xi-a tại AICHR, chủ trì.",
+        {("person", "Ratna Dewi", "Đại diện", "AICHR", "ID", "chair")},
+    ),
+    "who sends someone, observes, pays": (
+        "Các nước thành viên ASEAN đều cử đoàn, Ấn Độ dự với tư cách quan sát viên. UNFPA tài trợ; Na Uy cử quan sát "
+        "viên.",
+        {
+            MEMBERS,
+            ("delegation", "Ấn Độ", "IN", "participant"),
+            ("organisation", "United Nations Population Fund", "-", "participant"),
+            ("delegation", "Na Uy", "NO", "participant"),
+        },
+    ),
+    "a unit organises, not its ministry; a name ends at its verb": (
+        "Cục Trẻ em, Bộ Nội vụ phối hợp với UNICEF tổ chức Hội thảo ASEAN. Đại học Nông nghiệp Bắc Hà tham dự.",
+        {
+            ("organisation", "Cục Trẻ em", "VN", "organiser"),
+            ("organisation", "United Nations Children's Fund", "-", "organiser"),
+            ("organisation", "Đại học Nông nghiệp Bắc Hà", "-", "participant"),
+        },
+    ),
+    "the country in the name of a union, and an event's word": (
+        "Tham dự Hội nghị còn có đại diện Hội Liên hiệp Phụ nữ Việt Nam.",
+        {("organisation", "Hội Liên hiệp Phụ nữ Việt Nam", "VN", "participant")},
+    ),
+    "who speaks to the press": (
+        "Thông tin được bà Lý Thị Hoa, Phó Vụ trưởng Vụ Báo chí, nêu tại cuộc họp báo. Theo bà Hoa, Hội nghị sẽ họp.",
+        set(),
+    ),
+    "a list after a verb of opening; what is still to be said": (
+        "Phát biểu khai mạc có ông Mori Kenji, Thứ trưởng Bộ Y tế Nhật Bản, và Phó Tổng Thư ký ASEAN để trao đổi.",
+        {
+            ("person", "Mori Kenji", "Thứ trưởng", "Bộ Y tế", "JP", "opening-speaker"),
+            ("person", "-", "Phó Tổng Thư ký ASEAN", "-", "-", "opening-speaker"),
+        },
+    ),
     "photographers, countries of place and whom one calls on take no part": (
         "Bên lề Hội nghị tại Viêng Chăn, Lào, Bộ trưởng Đỗ Văn Dung đến chào Thủ tướng Thongphan Sisavat. Ảnh: Lê Bình",
         {("person", "Đỗ Văn Dung", "Bộ trưởng", "-", "VN", "participant")},
@@ -168,6 +220,58 @@ ENGLISH = {
             ("person", "Aya Ono", "Professor", "Nanto University", "-", "speaker"),
         },
     ),
+    "a chair and a vice-chair named with one verb": (
+        "The Meeting was chaired by Ms. Rina Putri, Minister of Health of Indonesia, with Ms. Thida Win, Deputy "
+        "Minister of Health of Myanmar, as Vice-Chair.",
+        {
+            ("person", "Rina Putri", "Minister of Health", "-", "ID", "chair"),
+            ("person", "Thida Win", "Deputy Minister of Health", "-", "MM", "vice-chair"),
+        },
+    ),
+    "observers, senders and those who were gathered": (
+        "Norway and Chile came as observers. The World Bank sent an observer. The forum gathered China and Japan.",
+        {
+            ("delegation", "Norway", "NO", "participant"),
+            ("delegation", "Chile", "CL", "participant"),
+            ("organisation", "World Bank", "-", "participant"),
+            ("delegation", "China", "CN", "participant"),
+            ("delegation", "Japan", "JP", "participant"),
+        },
+    ),
+    "organisations that no vocabulary lists as the subject": (
+        "The Council of Island Carers, UNICEF and the Lakeside Nurses' Union took part. The forum was hosted by the "
+        "City of Iloilo.",
+        {
+            ("organisation", "Council of Island Carers", "-", "participant"),
+            ("organisation", "United Nations Children's Fund", "-", "participant"),
+            ("organisation", "Lakeside Nurses' Union", "-", "participant"),
+            ("organisation", "City of Iloilo", "-", "host"),
+        },
+    ),
+    "a national branch of a listed organisation": (
+        "The workshop was attended by the Red Cross Society of Cambodia.",
+        {("organisation", "Red Cross Society of Cambodia", "KH", "participant")},
+    ),
+    "who heads a delegation sends none, nor does one that is only met": (
+        "Head of the Vietnamese delegation, Minister Le Thu Ha, said much. Mr. Kim Ho-jin met the Malaysian delegation "
+        "for talks.",
+        {
+            ("person", "Le Thu Ha", "Minister", "-", "VN", "speaker"),
+            ("person", "Kim Ho-jin", "-", "-", "-", "participant"),
+        },
+    ),
+    "a representative to a body after an ambassador's title": (
+        "Ambassador Lina Cruz, the Representative of the Philippines to the AICHR, chaired the Meeting.",
+        {("person", "Lina Cruz", "Representative", "AICHR", "PH", "chair")},
+    ),
+    "one who does two things in a sentence": (
+        "Secretary Ben Alonso of the Department of Labor and Employment welcomed the delegates and opened the Forum.",
+        {("person", "Ben Alonso", "Secretary", "-", "-", "opening-speaker")},
+    ),
+    "generic words are no names": (
+        "The Meeting was attended by Ministers from the ASEAN Member Countries. The Social Worker Award was given.",
+        {MEMBERS},
+    ),
     "two posts of one person": (
         "Minister of Social Welfare of Singapore and AMMSWD Chair, Mr. Daniel Lim, opened the meeting.",
         {("person", "Daniel Lim", "Minister of Social Welfare", "-", "SG", "opening-speaker")},
@@ -214,6 +318,33 @@ def test_an_english_sentence_gives_its_participants(case: str) -> None:
             {("PH", "chair"), ("VN", "vice-chair")},
         ),
         ("The forum was hosted by Lao PDR.", "en", {("LA", "host")}),
+        (
+            "Hội nghị họp dưới sự chủ trì của Cam-pu-chia, Hàn Quốc làm Phó Chủ tịch.",
+            "vi",
+            {("KH", "chair"), ("KR", "vice-chair")},
+        ),
+        (
+            "Chủ trì Hội nghị là bà Lina Cruz, Thứ trưởng Bộ Y tế Phi-líp-pin; Lào giữ vai trò Phó Chủ tịch.",
+            "vi",
+            {("PH", "chair"), ("LA", "vice-chair")},
+        ),
+        (
+            "Đồng chủ trì Diễn đàn là ông Anan Chai, Cục trưởng Cục Việc làm Thái Lan và bà Lê Hà, Thứ trưởng Bộ Y tế.",
+            "vi",
+            {("TH", "co-chair"), ("VN", "co-chair")},
+        ),
+        ("Hội nghị họp tại Gia-các-ta, In-đô-nê-xi-a dưới sự chủ trì của Bộ Y tế nước này.", "vi", {("ID", "chair")}),
+        (
+            "Cuộc họp SLOM diễn ra. Ông Budi Hartono, Tổng Thư ký Bộ Nhân lực Indonesia, Chủ tịch SLOM, nêu ba việc.",
+            "vi",
+            {("ID", "chair")},
+        ),
+        ("Myanmar was in the chair and the Philippines was Vice-Chair.", "en", {("MM", "chair"), ("PH", "vice-chair")}),
+        (
+            "Manila hosts the talks. The meeting will be chaired by Labor Secretary Ben Alonso.",
+            "en",
+            {("PH", "chair")},
+        ),
     ],
 )
 def test_countries_in_the_chair_and_hosts(text: str, language: str, expected: set[tuple[str, str]]) -> None:
@@ -230,3 +361,9 @@ def test_every_value_stands_in_the_words_it_points_at() -> None:
     values = (person.name, person.honorific, person.position, person.organisation, person.country, person.role)
     written = [text[value.start : value.end] for value in values if value]
     assert written == ["Sok Dara", "H.E. Mr.", "Deputy Minister", "Ministry of Women's Affairs", "Cambodia", "chaired"]
+
+
+def test_a_seat_at_two_meetings_is_told_once_for_both_and_again_for_another() -> None:
+    text = "Lào giữ cương vị Chủ tịch của cả hai Hội nghị. Hội nghị SOMY do Lào chủ trì."
+    roles = read(text, "vi")[1]
+    assert [(role.country, role.role, role.both) for role in roles] == [("LA", "chair", True), ("LA", "chair", False)]

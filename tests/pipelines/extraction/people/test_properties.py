@@ -84,6 +84,9 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
         "attended by:\n",
         "ông Nguyễn Văn A và ",
         "Lào, ",
+        "Cục Trẻ em và Hội Người mù tham dự, ",
+        "Hoi, who chaired by the Island Council, funded, ",
+        "Bộ trưởng A chủ trì cả hai hội nghị, Chủ tịch SOMSWD họp báo ",
     ]
     for piece in pieces:
         short, long = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
