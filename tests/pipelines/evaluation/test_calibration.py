@@ -13,6 +13,9 @@ from pipelines.model import Claim
 from pipelines.resolution.confidence import LEAST, UNMEASURED, rule_confidences
 from tests.pipelines.evaluation.conftest import Today
 
+# One process measures, once, for both modules.
+pytestmark = pytest.mark.xdist_group("gold")
+
 CONFIDENCE = Path(__file__).parents[3] / "pipelines" / "extraction" / "confidence.csv"
 
 GOLD = NoticeFacts(

@@ -29,6 +29,9 @@ from pipelines.evaluation.gate import (
 from pipelines.evaluation.scoring import TOTAL, Figures, Mistake
 from tests.pipelines.evaluation.conftest import GOLD, Today
 
+# One process measures, once, for both modules.
+pytestmark = pytest.mark.xdist_group("gold")
+
 ACCURACY = Path(__file__).parents[3] / "pipelines" / "evaluation" / "accuracy.csv"
 
 
