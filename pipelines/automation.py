@@ -46,15 +46,12 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
             f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions"
         )
     state = _state(items)
-    launched = f"{state} launched"
-    if context.cursor == launched:
-        return dg.SkipReason(f"{len(items)} raw items; the folder has not changed since the last run was started")
-    if context.cursor != state:
+    if state != context.cursor:
         return dg.SensorResult(
             skip_reason=f"{len(items)} raw items; the folder has changed and is looked at once more", cursor=state
         )
-    # Without a run key: a key is never run twice, but a folder may become again what it was before.
-    return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=launched)
+    # The same key is never run twice, so an unchanged folder launches nothing.
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state)], cursor=state)
 
 
 def _state(items: list[RawItem]) -> str:
