@@ -14,7 +14,8 @@ _LOW_MARKS: Final = "".join(mark for mark in _MARKS if mark < chr(0x10000))
 # No writing has more marks on one letter; thousands would make normalisation slow.
 _MANY_LOW_MARKS = re.compile(f"([{_LOW_MARKS}]{{30}})[{_LOW_MARKS}]+")
 _MANY_MARKS = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
-_ODD: Final = (
+# Inside the brackets of a pattern: control, zero-width and direction characters, and blanks other than the plain space.
+ODD: Final = (
     "\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
@@ -22,7 +23,7 @@ _BREAKS: Final = frozenset("\v\f\x85\u2028\u2029")
 _SPACES: Final = frozenset("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _LOW_MARK_SET: Final = frozenset(_LOW_MARKS)
 # What needs care, found in one look.
-_SPECIAL = re.compile(f"[{_ODD}{_LOW_MARKS}]")
+_SPECIAL = re.compile(f"[{ODD}{_LOW_MARKS}]")
 _HIGH_PLANES = re.compile("[\U00010000-\U0010ffff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _VIETNAMESE = re.compile("[ăâêôơưĂÂÊÔƠƯ\u1ea0-\u1ef9]")

@@ -17,7 +17,7 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.reading.dates import FIRST_YEAR, LAST_YEAR, written_dates
-from pipelines.reading.normalise import entities
+from pipelines.reading.normalise import ODD, entities
 from pipelines.sources.registry import Source
 
 # A parser that does as browsers do needs time or memory that grows with the square of what a page nests. Beyond these
@@ -36,8 +36,9 @@ _CLIMB: Final = 4
 _TOP: Final = 1500
 _AROUND: Final = 500
 
+# What nobody sees may stand before the first tag.
 _LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body|<div|<meta|<p\b|<table)", re.IGNORECASE
+    rf"(?:[\s{ODD}]|&nbsp;)*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body|<div|<meta|<p\b|<table)", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"<(?:!|/?[a-zA-Z])")
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)

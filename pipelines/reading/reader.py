@@ -163,8 +163,10 @@ def _without_repeats(lines: list[str], head: Head, dropped: list[Dropped]) -> tu
         return lines, head
     dropped += [Dropped("repeated-headline", lines[number]) for number in again]
     keep = [number for number in range(len(lines)) if number not in again]
-    # Two empty lines may now meet.
+    # Two empty lines may now meet, and one may now be the last.
     keep = [n for place, n in enumerate(keep) if lines[n] or place == 0 or lines[keep[place - 1]]]
+    if not lines[keep[-1]]:
+        keep.pop()
     moved = {number: place for place, number in enumerate(keep)}
     stamps = tuple(replace(stamp, line=moved[stamp.line]) for stamp in head.stamps)
     return [lines[number] for number in keep], Head(moved[head.title], stamps)

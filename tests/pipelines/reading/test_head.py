@@ -53,6 +53,10 @@ def test_a_headline_that_stands_twice_is_kept_once(read_text):
     assert [(piece.rule, piece.text) for piece in found.dropped] == [("repeated-headline", HEAD.upper())]
 
 
+def test_a_headline_that_ends_the_page_once_more_leaves_no_blank_line_there(read_text):
+    assert read_text(f"{HEAD}\n\n20/03/2019\n\n{HEAD}").text == f"{HEAD}\n\n20/03/2019"
+
+
 @pytest.mark.parametrize(
     "caption", ["Các đại biểu dự hội thảo sáng nay (Ảnh: TTXVN)", "h1.jpgCác đại biểu dự hội thảo sáng nay"]
 )

@@ -202,3 +202,8 @@ def test_a_page_without_text_is_refused(refused, page):
     assert rejection.reason == "no-text"
     assert rejection.sha256
     assert rejection.byte_count == len(page.encode())
+
+
+@pytest.mark.parametrize("before", ["", "\n ", "\ufeff", "\u200b", "\xa0", "&nbsp;\n"])
+def test_a_page_is_known_by_its_first_tag_whatever_nobody_sees_before_it(read_text, before):
+    assert read_text(f"{before}<div>{paragraphs()}</div>").text == TEXT
