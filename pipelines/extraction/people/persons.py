@@ -35,6 +35,13 @@ class Person:
     """A person put together from mentions."""
 
     mentions: list[Mention] = field(default_factory=list)
+    fullest: Office | None = None  # of the mentions so far: kept, for it is asked for at every mention
+
+    def add(self, mention: Mention) -> None:
+        """Takes one more mention."""
+        self.mentions.append(mention)
+        if mention.office is not None and (self.fullest is None or _fullness(mention.office) > _fullness(self.fullest)):
+            self.fullest = mention.office
 
     @property
     def named(self) -> Mention | None:
@@ -470,7 +477,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                     slot.append(person)
         full.setdefault(key, person)
         mention.person = person
-        person.mentions.append(mention)
+        person.add(mention)
     heads: dict[str, list[Person]] = {}
     last: Person | None = None
     alone: dict[str, Person] = {}
@@ -503,7 +510,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                         )
                         mention.person = alone.setdefault(key, Person())
             if mention.person is not None:
-                mention.person.mentions.append(mention)
+                mention.person.add(mention)
         if mention.person is not None:
             last = mention.person
             if office is not None:
@@ -529,7 +536,7 @@ def _organisation(text: str, office: Office) -> str:
 
 def _agree(scene: Scene, person: Person, office: Office) -> bool:
     """Whether a post without a name can be that of a named person: nothing in it is another's."""
-    known = person.office
+    known = person.fullest
     if known is None:
         return False
     if known.country and office.country and known.country[0] != office.country[0]:

@@ -40,6 +40,7 @@ class Found:
     delegations: dict[str, tuple[int, int, Value, str]] = field(default_factory=dict)
     countries: dict[tuple[str, str, int], tuple[int, int, str]] = field(default_factory=dict)
     absent: set[int] = field(default_factory=set)
+    pressed: set[int] = field(default_factory=set)  # persons who spoke to the press
 
     def give_country(self, code: str, role: str, start: int, end: int, rule: str) -> None:
         """Adds a chair, vice-chair or host; a country may hold one at several meetings, each told at its own place."""
@@ -459,6 +460,7 @@ class Casting:
             mention = self.row.entities[place].mention
             if mention is not None:
                 self.found.absent.add(id(mention))
+                self.found.pressed.add(id(mention.person))
 
     def _nearest_person(self, offset: int, floor: int) -> int:
         place = self.row.before(offset, floor)
@@ -842,7 +844,7 @@ class Casting:
         for entity in self.row.entities:
             person = entity.mention.person if entity.mention is not None else None
             if person is not None and shadow[max(0, entity.start - 16) : entity.start].endswith(sources):
-                if any(id(mention) in self.found.absent for mention in person.mentions):
+                if id(person) in self.found.pressed:
                     self.found.absent.add(id(entity.mention))  # goes on with what was said to the press
                     continue
                 self.found.give_person(person, "speaker", entity.start, entity.end, "speaker-source")
