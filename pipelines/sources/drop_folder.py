@@ -66,9 +66,10 @@ def scan(raw_dir: Path) -> list[RawItem]:
             path = Path(folder, name)
             if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
                 continue
-            sidecar = name + SIDECAR_SUFFIX
+            # NAME is the file's whole name, or its name without the ending.
+            beside = [whole for whole in (name + SIDECAR_SUFFIX, path.stem + SIDECAR_SUFFIX) if whole in present]
             raw_name = _printable(path.relative_to(raw_dir).as_posix())
-            found.append(RawItem(raw_name, path, path.with_name(sidecar) if sidecar in present else None))
+            found.append(RawItem(raw_name, path, path.with_name(beside[0]) if beside else None))
     return sorted(found, key=lambda item: item.raw_name)
 
 

@@ -95,6 +95,23 @@ def test_a_sidecar_tells_address_time_type_and_source(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("sidecars", "taken"),
+    [
+        (["one.html.meta.json"], "one.html.meta.json"),
+        (["one.meta.json"], "one.meta.json"),
+        (["one.meta.json", "one.html.meta.json"], "one.html.meta.json"),
+        (["two.meta.json"], None),
+    ],
+)
+def test_a_sidecar_has_the_files_name_with_or_without_its_ending(tmp_path, sidecars, taken):
+    put(tmp_path, "one.html", "<p>" + TEXT)
+    for name in sidecars:
+        (tmp_path / name).write_text("{}")
+    (item,) = scan(tmp_path)
+    assert (item.sidecar.name if item.sidecar else None) == taken
+
+
+@pytest.mark.parametrize(
     ("name", "meta", "source_id"),
     [
         ("one.txt", {"url": "http://www.molisa.gov.vn/Pages/tintuc/chitiet.aspx?tintucID=1"}, "molisa"),
