@@ -5,6 +5,8 @@ Exit codes: 0 all is well, 1 the data or a check failed, 2 the command was misus
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -20,7 +22,6 @@ from pipelines.cli.register import gaps, register_app
 app = typer.Typer(
     name="asean-meetings",
     help="From public notices to a dataset of ASEAN meetings, with the words behind each fact.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -142,8 +143,11 @@ def run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     if not debug:
         warnings.simplefilter("ignore")
+    given = [argument for argument in arguments if argument != "--debug"]
+    if not given:
+        return _fail("name a command; 'asean-meetings --help' tells of them", 2)
     try:
-        code = app([argument for argument in arguments if argument != "--debug"], standalone_mode=False)
+        code = app(given, standalone_mode=False)
     except typer.TyperException as error:
         return _fail(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
@@ -163,5 +167,15 @@ def _fail(message: str, code: int) -> int:
 
 
 def main() -> None:
-    """The console script."""
-    sys.exit(run(sys.argv[1:]))
+    """The console script. What it prints is UTF-8 whatever the locale says: notices are, and tables have lines."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` does; what is left goes nowhere, so that nobody complains at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)

@@ -59,6 +59,9 @@ def build_release(raw: Path, out: Path, build_dir: Path, workers: int) -> int:
                     resources=resources(folders, progress),
                     run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
                 )
+        except dg.DagsterResourceFunctionError as error:
+            # Such as a build folder that cannot be written: Dagster's own words say nothing of it.
+            raise error.user_exception from error
         except dg.DagsterError as error:
             failed = list(_failed_checks(instance, run_id))
             if not failed:

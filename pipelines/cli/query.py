@@ -22,6 +22,8 @@ def query(release: Path, sql: str, form: str) -> int:
     with open_release(release) as database:
         try:
             answer = database.execute(sql)
+            if answer is None:
+                raise CommandError("the query is empty; try 'FROM meetings'")
             names = [column[0] for column in answer.description or ()]
             _print(form, names, _rows(answer))
         except duckdb.Error as error:

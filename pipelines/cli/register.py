@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from pipelines.register.entries import Entry, Participant
 
-register_app = typer.Typer(help="The register of known meetings, in raw/register.", no_args_is_help=True)
+register_app = typer.Typer(help="The register of known meetings, in raw/register.")
 
 Raw = Annotated[Path, typer.Option(help="The folder that holds the folder 'register'.", envvar="ASEAN_MEETINGS_RAW")]
 Answer = TypeVar("Answer")

@@ -120,6 +120,17 @@ def test_an_output_folder_that_cannot_be_written_is_told_in_one_line(place: Plac
     assert cli(*place.arguments()).code == 0
 
 
+def test_a_build_folder_that_cannot_be_written_is_told_in_one_line(place: Place, cli: Cli) -> None:
+    (place.root / "build").write_text("I am a file", "utf-8")
+
+    said = cli(*place.arguments())
+
+    assert said.code == 1
+    assert one_line(said.err)
+    assert str(place.root / "build") in said.err
+    assert not place.out.exists()
+
+
 def full_disk(path: object, *_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 

@@ -61,6 +61,9 @@ def test_version(cli: Cli) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
+        [],
+        ["--debug"],
+        ["register"],
         ["nonsense"],
         ["build", "--nonsense"],
         ["build", "--workers", "many"],
@@ -182,6 +185,34 @@ def test_a_wrong_query_is_told_in_one_line(built: Place, cli: Cli) -> None:
     assert said.code == 1
     assert one_line(said.err)
     assert "nowhere" in said.err
+
+
+@pytest.mark.parametrize("sql", ["", "  ", ";", "/* nothing */"])
+def test_an_empty_query_is_told_in_one_line(built: Place, cli: Cli, sql: str) -> None:
+    said = cli("query", sql, "--release", built.latest)
+
+    assert said.code == 1
+    assert one_line(said.err)
+    assert "empty" in said.err
+
+
+def test_letters_and_lines_are_printed_in_any_locale(built: Place) -> None:
+    command = [COMMAND, "query", "SELECT 'Vi' || chr(7879) || 't' AS x", "--release", built.latest]
+    # A locale of plain ASCII, which Python would take as UTF-8 if it were not told otherwise.
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    said = subprocess.run(command, env=environment, capture_output=True, check=False)
+
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.decode("utf-8").split() == ["x", "────", "Việt"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(built: Place) -> None:
+    command = f"{COMMAND} query 'SELECT 1' --release {built.latest} | true; {COMMAND} --help | true"
+
+    said = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert said.stderr == ""
 
 
 def test_a_query_cannot_change_the_release(built: Place, cli: Cli) -> None:
