@@ -52,7 +52,7 @@ calibrate: .venv/run.stamp ## measure each rule on the annotated notices anew: t
 pin: .venv/run.stamp ## set the floors a little under today's figures, for a review of the difference
 	$(BIN)/python -m pipelines.cli.gold pin $(GOLD)
 
-bench: .venv/dev.stamp ## measure, and write benchmarks/RESULTS.md
+bench: .venv/bench.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
 answers: release ## write the answers in README and cookbook and the picture anew, from the latest release
@@ -63,9 +63,12 @@ lock: ## resolve the dependencies anew, with hashes and without hosts
 	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
 	cd requirements && ../build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pip.in -o pip.txt
 	build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pyproject.toml \
-		--extra ui --group dev -o requirements/dev.txt
+		--extra ui --extra scale --group dev -o requirements/dev.txt
 	build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pyproject.toml \
 		--group build --constraints requirements/dev.txt --no-annotate -o requirements/run.txt
+	build/lock/bin/uv pip compile --quiet --no-header --universal --generate-hashes pyproject.toml \
+		--extra ui --extra scale --group dev --group bench --constraints requirements/dev.txt --no-annotate \
+		-o requirements/bench.txt
 
 clean: ## remove what was built, but no release
 	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache
@@ -86,3 +89,7 @@ clean: ## remove what was built, but no release
 	$(PIP) --require-hashes -r requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/run.stamp
+
+.venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
+	$(PIP) --require-hashes -r requirements/bench.txt
+	@touch $@

@@ -1,4 +1,4 @@
-"""`make bench`: measures the command line and a build of the samples, and writes RESULTS.md. Results, not tests."""
+"""`make bench`: measures the command line, a build of the samples and reading, and writes RESULTS.md. No tests."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+
+from benchmarks import reading
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -71,8 +73,10 @@ def main() -> None:
         "| what | seconds |",
         "|---|---:|",
         *(f"| {what} | {took:.2f} |" for what, took in rows),
+        "",
+        *reading.lines(),
     ]
-    text = "\n".join(lines) + "\n"
+    text = "\n".join(lines)
     (Path(__file__).parent / "RESULTS.md").write_text(text, "utf-8")
     print(text)
 
