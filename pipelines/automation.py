@@ -46,12 +46,25 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
             f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions"
         )
     state = _state(items)
-    if state != context.cursor:
+    earlier, runs, launched = _remembered(context.cursor)
+    if state != earlier:
         return dg.SensorResult(
-            skip_reason=f"{len(items)} raw items; the folder has changed and is looked at once more", cursor=state
+            skip_reason=f"{len(items)} raw items; the folder has changed and is looked at once more",
+            cursor=f"{state} {runs}",
         )
-    # The same key is never run twice, so an unchanged folder launches nothing.
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state)], cursor=state)
+    if launched:
+        return dg.SkipReason(f"{len(items)} raw items; the folder has not changed since the last run was started")
+    # A key is never run twice, and a folder may become again what it was before: so the key counts the runs too. A tick
+    # that died before its cursor was kept asks with the same key again, and starts nothing twice.
+    return dg.SensorResult(
+        run_requests=[dg.RunRequest(run_key=f"{state} {runs + 1}")], cursor=f"{state} {runs + 1} launched"
+    )
+
+
+def _remembered(cursor: str | None) -> tuple[str, int, bool]:
+    """What the cursor says: the state last seen, the number of runs asked for so far, whether the last was for it."""
+    state, runs, launched = [*(cursor or "").split(" "), "", ""][:3]
+    return state, int(runs) if runs.isdecimal() else 0, launched == "launched"
 
 
 def _state(items: list[RawItem]) -> str:

@@ -230,17 +230,30 @@ def test_the_sensor_waits_until_the_folder_rests_and_then_asks_for_one_run(
 ) -> None:
     first = tick(place, instance, None)
     assert not first.run_requests
-
     second = tick(place, instance, first.cursor)
     assert len(second.run_requests) == 1
-    third = tick(place, instance, second.cursor)
-    assert third.run_requests[0].run_key == second.run_requests[0].run_key
+    # A tick that is done again, because it died before its cursor was kept, asks for the same run.
+    assert tick(place, instance, first.cursor).run_requests[0].run_key == second.run_requests[0].run_key
+    assert isinstance(tick(place, instance, second.cursor), dg.SkipReason)
 
-    place.write("later/third.txt", THIRD)
-    fourth = tick(place, instance, third.cursor)
-    assert not fourth.run_requests
-    fifth = tick(place, instance, fourth.cursor)
-    assert fifth.run_requests[0].run_key != second.run_requests[0].run_key
+    third = place.write("later/third.txt", THIRD)
+    changed = tick(place, instance, second.cursor)
+    assert not changed.run_requests
+    again = tick(place, instance, changed.cursor)
+    assert again.run_requests[0].run_key != second.run_requests[0].run_key
+
+    # Back to what it was: this is a change too, and its run has a key that was never run.
+    third.unlink()
+    back = tick(place, instance, again.cursor)
+    assert not back.run_requests
+    (request,) = tick(place, instance, back.cursor).run_requests
+    assert request.run_key not in {second.run_requests[0].run_key, again.run_requests[0].run_key}
+
+
+def test_a_cursor_of_an_earlier_version_of_the_sensor_is_understood(place: Place, instance: dg.DagsterInstance) -> None:
+    state = tick(place, instance, None).cursor.split(" ")[0]
+
+    assert len(tick(place, instance, state).run_requests) == 1
 
 
 def test_the_sensor_says_when_there_is_no_folder(tmp_path: Path, instance: dg.DagsterInstance) -> None:
