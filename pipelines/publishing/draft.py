@@ -33,7 +33,8 @@ class WrittenFile:
 class Draft:
     """A release that nobody sees yet. `tables` conform to their schemas, with their rows in any order.
 
-    `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release.
+    `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release. `previous` is
+    the folder of the release before this one, for what tells of a change; None where this is the first.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Draft:
     version: str
     built_on: date
     tables: Mapping[str, pa.Table]
+    previous: Path | None = None
 
     def table_path(self, name: str) -> Path:
         """Where the Parquet file of a table lies."""

@@ -73,12 +73,12 @@ def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on: date, inputs: BuildInputs) -> Release:
     version = shelf.next_version(built_on)
-    draft = Draft(aside / "release", aside / "spill", version, built_on, tables)
+    latest = _latest(shelf)
+    draft = Draft(aside / "release", aside / "spill", version, built_on, tables, latest.folder if latest else None)
     draft.folder.mkdir()
     draft.spill.mkdir()
     files = write_tables(draft)
     identity = content_id(files)
-    latest = _latest(shelf)
     if latest is not None and latest.content_id == identity:
         return latest
     for write in WRITERS:
