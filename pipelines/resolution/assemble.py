@@ -87,7 +87,7 @@ def _sources(registry: Registry) -> pa.Table:
             "country_code": source.country,
             "home_url": f"https://{source.hosts[0]}" if source.hosts else None,
             "date_order": source.date_order,
-            "rights": None,
+            "rights": source.rights or None,
         }
         for source in registry.sources
     ]

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
 from pipelines.model import DateOrder
+
+LookKind = Literal["listing", "feed", "sitemap", "captures"]
 
 FOLDER = Path(__file__).with_name("registry")
 _CODE = re.compile(r"[a-z][a-z0-9-]*")
@@ -20,6 +23,16 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
 _ORDERS: Mapping[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
+_LOOKS: Mapping[str, LookKind] = {
+    "listing": "listing",
+    "feed": "feed",
+    "sitemap": "sitemap",
+    "captures": "captures",
+}
+_CAPTURES = re.compile(r"[a-z0-9.-]+(?::\d+)?/[^\s#]*")
+_WEB = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[^\s#]*")
+_WEB_PAGES = re.compile(rf"{_WEB.pattern.replace('#', '#{}')}\{{page\}}[^\s#{{}}]*")
+MOST_PAGES = 20
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -52,12 +65,41 @@ class NativeId:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A place where a source's notices are found.
+
+    `listing`: a page with links, `pages` its further pages (with `{page}`, from 2 to `most`); `feed`: RSS or Atom;
+    `sitemap`: a sitemap, or an index of those, of which the addresses with `part` are opened; `captures`: what a web
+    archive's index has under `url`, which is then an address without scheme that may end with `*`.
+    """
+
+    kind: LookKind
+    url: str
+    pages: str | None = None
+    most: int = MOST_PAGES
+    part: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a source is treated: seconds between requests, seconds before the first retry, requests of one run."""
+
+    delay: float = 10.0
+    backoff: float = 30.0
+    budget: int = 300
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One publisher's site, or a folder of files that came without one.
 
     `date_order` is how a bare numeric date is written there, `clock_order` how one with seconds and AM/PM is.
     `headline`, `main`, `published` and `drop` are CSS selectors, tried in their order. `utc_offset` is the publisher's
     local time. A file without an address is this source's where all of `fingerprints` stand in it.
+
+    `look` says where its notices are found. An address is a notice's where one of `items` is found in its path and
+    query. Where a source tells of much else, `only` must be found in a notice's address or in a link's words.
+    `habit` is the number of days after which its silence is unusual.
     """
 
     source_id: str
@@ -77,8 +119,25 @@ class Source:
     main: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    look: tuple[Look, ...] = ()
+    items: tuple[re.Pattern[str], ...] = ()
+    only: re.Pattern[str] | None = None
+    manners: Manners = Manners()
+    habit: int | None = None
+    rights: str = ""
     verified: str = "never"
     note: str = ""
+
+    def is_item(self, url: str) -> bool:
+        """Whether an address at one of the source's hosts is that of a notice."""
+        parts = urlsplit(url)
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        return host_of(url) in self.hosts and any(pattern.search(target) for pattern in self.items)
+
+    @property
+    def live(self) -> tuple[Look, ...]:
+        """The places that are looked at on the source's own site."""
+        return tuple(look for look in self.look if look.kind != "captures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +261,88 @@ class _Entry:
             main=self.texts("main"),
             published=self.texts("published"),
             drop=self.texts("drop"),
+            look=self.look(),
+            items=self.patterns("items"),
+            only=next(iter(self.patterns("only")), None),
+            manners=self.manners(),
+            habit=self.number("habit", None, least=1),
+            rights=self.text("rights", needed=False),
             verified=self.text("verified", re.compile(r"never|\d{4}-\d{2}-\d{2}")),
             note=self.text("note", needed=False),
         )
         self.wrong += [f"{key}: not a key of a source" for key in self.left]
         if any(host.startswith("www.") for host in source.hosts):
             self.wrong.append("hosts: without www., which is taken off every address")
+        if source.look and not source.items:
+            self.wrong.append("items: a source that is looked at says which addresses are notices")
+        if source.live and source.habit is None:
+            self.wrong.append("habit: a source that is looked at says after how many days its silence is unusual")
+        for look in source.look:
+            # What is asked for lies at the source itself; only the index of a web archive is elsewhere.
+            address = f"https://{look.url}" if look.kind == "captures" else look.url
+            if address and host_of(address) not in source.hosts:
+                self.wrong.append(f"look: {look.url} is at none of the source's hosts")
         return source
+
+    def look(self) -> tuple[Look, ...]:
+        value = self.left.pop("look", [])
+        found: list[Look] = []
+        for entry in value if isinstance(value, list) else [value]:
+            if not isinstance(entry, dict):
+                self.wrong.append(f"look: {entry!r} is not a place with kind and url")
+                continue
+            inner = _Entry(entry)
+            kind = inner.text("kind", re.compile("|".join(_LOOKS)))
+            url = inner.text("url", _CAPTURES if kind == "captures" else _WEB)
+            pages = inner.text("pages", _WEB_PAGES, needed=False) or None
+            most = inner.number("most", MOST_PAGES, least=1)
+            part = next(iter(inner.patterns("part")), None)
+            inner.wrong += [f"{key}: not a key of a place" for key in inner.left]
+            if pages and kind != "listing":
+                inner.wrong.append("pages: only a listing has further pages")
+            self.wrong += [f"look: {what}" for what in inner.wrong]
+            found.append(Look(_LOOKS.get(kind, "listing"), url, pages, most or MOST_PAGES, part))
+        return tuple(found)
+
+    def manners(self) -> Manners:
+        value = self.left.pop("manners", {})
+        if not isinstance(value, dict):
+            self.wrong.append(f"manners: {value!r} is not an object")
+            return Manners()
+        inner = _Entry(value)
+        plain = Manners()
+        manners = Manners(
+            delay=inner.seconds("delay", plain.delay),
+            backoff=inner.seconds("backoff", plain.backoff),
+            budget=inner.number("budget", plain.budget, least=1) or plain.budget,
+        )
+        inner.wrong += [f"{key}: not one of delay, backoff, budget" for key in inner.left]
+        self.wrong += [f"manners: {what}" for what in inner.wrong]
+        return manners
+
+    def number(self, key: str, default: int | None, *, least: int) -> int | None:
+        value = self.left.pop(key, default)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < least):
+            self.wrong.append(f"{key}: {value!r} is no number from {least}")
+            return default
+        return value
+
+    def seconds(self, key: str, default: float) -> float:
+        value = self.left.pop(key, default)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 3600:
+            self.wrong.append(f"{key}: {value!r} is no number of seconds up to 3600")
+            return default
+        return float(value)
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        value = self.left.pop(key, [])
+        found: list[re.Pattern[str]] = []
+        for text in value if isinstance(value, list) else [value]:
+            try:
+                found.append(re.compile(str(text), re.IGNORECASE))
+            except re.error as error:
+                self.wrong.append(f"{key}: {text!r} is no pattern: {error}")
+        return tuple(found)
 
     def text(self, key: str, form: re.Pattern[str] | None = None, *, needed: bool = True) -> str:
         value = self.left.pop(key, None)

@@ -67,6 +67,34 @@ def test_an_address_gives_the_publishers_own_id(url, native_id):
     assert load_registry().native_id(url) == native_id
 
 
+@pytest.mark.parametrize(
+    ("source_id", "url"),
+    [
+        ("molisa", "http://www.molisa.gov.vn/Pages/tintuc/chitiet.aspx?tintucID=123&page=6"),
+        ("molisa", "http://molisa.gov.vn/Pages/TinTuc/Printpage.aspx?tintucID=123"),
+        ("molisa-icd", "http://icd.molisa.gov.vn/vi/node/45"),
+        ("asean", "https://asean.org/a-joint-statement-of-ministers/"),
+        ("asean-plus-three", "https://aseanplusthree.asean.org/a-meeting-of-ministers/"),
+        ("mhlw", "https://www.mhlw.go.jp/english/policy/affairs/asean/16th_summary.html"),
+        ("vietnamplus-vi", "https://www.vietnamplus.vn/mot-slug-post98765.vnp"),
+        ("vietnamplus-en", "https://en.vietnamplus.vn/some-slug/123456.vnp"),
+        ("vovworld", "https://vovworld.vn/en-US/news/a-slug-876543.vov"),
+        ("vovworld", "https://vovworld.vn/vi-VN/tin-tuc/mot-slug-876543.vov"),
+        ("dswd-ph", "https://www.dswd.gov.ph/a-slug-of-some-length/"),
+        ("msf-sg", "https://www.msf.gov.sg/media-room/article/A-Slug"),
+    ],
+)
+def test_a_notice_is_told_from_the_pages_that_lead_to_it(source_id, url):
+    source = load_registry().get(source_id)
+    assert source is not None
+    assert source.look
+    assert source.is_item(url)
+    assert not source.is_item(url.replace("//", "//evil.example/"))
+    for look in source.live:
+        assert not source.is_item(look.url)
+        assert look.pages is None or not source.is_item(look.pages.format(page=2))
+
+
 def test_every_host_of_a_known_address_form_has_its_source():
     hosts = [
         "aichr.org",
@@ -105,6 +133,20 @@ def test_a_page_is_recognised_by_its_marks_only_where_all_of_them_stand():
         ({"verified": "maybe"}, "one.yaml: verified"),
         ({"feed": "x"}, "feed: not a key"),
         ({"folders": "[other]"}, "folder ''"),
+        ({"look": "[{kind: telex, url: 'https://one.org/'}]", "hosts": "[one.org]"}, "one.yaml: look: kind"),
+        ({"look": "[{kind: feed, url: 'one.org/feed'}]", "hosts": "[one.org]"}, "one.yaml: look: url"),
+        ({"look": "[{kind: feed, url: 'https://two.org/feed'}]", "hosts": "[one.org]"}, "none of the source's hosts"),
+        ({"look": "[{kind: captures, url: 'two.org/*'}]", "hosts": "[one.org]"}, "none of the source's hosts"),
+        ({"look": "[{kind: feed, url: 'https://one.org/', every: 1}]", "hosts": "[one.org]"}, "every: not a key"),
+        ({"look": "[{kind: feed, url: 'https://one.org/'}]", "hosts": "[one.org]"}, "one.yaml: items"),
+        ({"look": "[{kind: listing, url: 'https://one.org/', pages: 'https://one.org/2'}]"}, "one.yaml: look: pages"),
+        ({"look": "feed"}, "one.yaml: look"),
+        ({"items": "['(']"}, "one.yaml: items"),
+        ({"only": "'('"}, "one.yaml: only"),
+        ({"habit": "0"}, "one.yaml: habit"),
+        ({"manners": "{delay: -1}"}, "one.yaml: manners: delay"),
+        ({"manners": "{budget: many}"}, "one.yaml: manners: budget"),
+        ({"manners": "{speed: 1}"}, "one.yaml: manners: speed"),
         ({"name_en": "[unclosed"}, "not YAML"),
     ],
 )
