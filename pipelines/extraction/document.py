@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
 from pipelines.model import Notice
 
-from .lexicon import Lexicon, Match, longest
+from .lexicon import DERIVED, Lexicon, Match, longest
 from .ordinals import Ordinal, find_ordinals
 from .shadow import Compact, shadow_of
 from .spans import Span as Span
@@ -28,14 +29,19 @@ class Value(NamedTuple):
     rule: str
 
 
+_LONGEST_CUE = 60  # characters
+
 # A sentence ends at a stop that is followed by space and no small letter, at a line break, or where a capital is
-# glued to a stop.
-# The characters of which one must be there come first, so that the search can leap from one to the next.
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?=\s|[A-ZÀ-ỸĐ\"“]))")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:TS|ThS|PGS|GS|BS|CN|KS|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Hon|Rev|Gen|Lt|Col|Sr|Jr|vs|etc|e\.g|i\.e|cf|v\.v|TP|Tp|tp|Th|H\.E|S\.E|Y\.B|Jan|Feb|Mar|"
-    r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-ZĐ]|\b[A-Z]\.[A-Z])$"
-)
+# glued to a stop. The characters of which one must be there come first, so that the search can leap from one to the
+# next; of a run of them only the first is looked at.
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)(?<![.!?…].)[.!?…]*[\"'”’»)\]]*(?=\s|[A-ZÀ-ỸĐ\"“]))")
+_ABBREVIATIONS = (
+    "TS", "ThS", "PGS", "GS", "BS", "CN", "KS", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Nos", "Hon", "Rev", "Gen",
+    "Lt", "Col", "Sr", "Jr", "vs", "etc", "e.g", "i.e", "cf", "v.v", "TP", "Tp", "tp", "Th", "H.E", "S.E", "Y.B", "Jan",
+    "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})|\b[A-ZĐ]|\b[A-Z]\.[A-Z])$")
+_LAST_LETTERS = frozenset(word[-2:] for word in _ABBREVIATIONS)
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -43,37 +49,39 @@ def sentences_of(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == ".":
-            before = text[max(0, stop.start() - 8) : stop.start()]
-            after = text[stop.end() : stop.end() + 2].lstrip()
-            if _ABBREVIATION.search(before) or (after and after[0].islower()):
-                continue
-            if (
-                before[-1:].isdigit()
-                and after[:1].isdigit()
-                and stop.end() < len(text)
-                and not text[stop.end()].isspace()
-            ):
-                continue
-        _add(spans, text, start, stop.end())
-        start = stop.end()
+        first, end = stop.span()
+        if text[first] == "." and _goes_on(text, first, end):
+            continue
+        _add(spans, text, start, end)
+        start = end
     _add(spans, text, start, len(text))
     return spans
 
 
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether the sentence goes on after a full stop: after an abbreviation, before a small letter, in a number."""
+    last = text[max(0, stop - 2) : stop]
+    if (last in _LAST_LETTERS or last[-1:].isupper()) and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+        return True
+    after = text[end : end + 2].lstrip()
+    if after[:1].islower():
+        return True
+    return last[-1:].isdigit() and after[:1].isdigit() and not text[end].isspace()
+
+
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    stretch = text[start:end]
-    trimmed = stretch.strip()
-    if trimmed:
-        start += len(stretch) - len(stretch.lstrip())
-        spans.append(Span(start, start + len(trimmed)))
+    """Adds a stretch without the white space at its ends, if there is anything else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 @dataclass(slots=True)
 class Document:
-    """A notice and its matches. `matches` holds all matches of all vocabularies but the cues, by start and then longest
-    first.
-    """
+    """A notice and its matches. `matches` holds all matches of all vocabularies, by start and then longest first."""
 
     notice: Notice
     text: str
@@ -82,11 +90,12 @@ class Document:
     matches: list[Match]
     sentences: list[Span]
     bare: bool
-    _starts: list[int] = field(default_factory=list)
-    _places: dict[str, list[int]] = field(default_factory=dict)  # in `matches`, by kind
+    _starts: list[int]
+    _places: dict[str, list[int]]  # in `matches`, by shelf
     _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
-    _names: dict[frozenset[str], list[Match]] = field(default_factory=dict)
+    _of_kind: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
+    _names: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, notice: Notice, lexicon: Lexicon) -> Document:
@@ -95,33 +104,13 @@ class Document:
         shadow, compact = shadow_of(text)
         # A Vietnamese text has a letter with a diacritic in nearly every word; one without any was written without.
         bare = text.isascii() and notice.language == "vi"
-        sentences = sentences_of(text)
-        matches: list[Match] = []
+        matches = lexicon.find(text, compact, bare)
         places: defaultdict[str, list[int]] = defaultdict(list)
-        cues: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        match = tuple.__new__  # `Match(…)` itself takes twice as long, and a text has hundreds
-        for start, end, entries in lexicon.hits(text, compact, bare):
-            for entry in entries:
-                kind = entry.kind
-                if kind == "cue":
-                    starts, ends = cues[entry.code]
-                    starts.append(start)
-                    ends.append(end)
-                else:
-                    places[kind].append(len(matches))
-                    matches.append(match(Match, (start, end, entry)))
-        return cls(
-            notice=notice,
-            text=text,
-            shadow=shadow,
-            compact=compact,
-            matches=matches,
-            sentences=sentences,
-            bare=bare,
-            _starts=[span.start for span in sentences],
-            _places=dict(places),
-            _cues=dict(cues),
-        )
+        for place, match in enumerate(matches):
+            places[match[2].shelf].append(place)
+        sentences = sentences_of(text)
+        starts = [span[0] for span in sentences]
+        return cls(notice, text, shadow, compact, matches, sentences, bare, starts, dict(places))
 
     @property
     def ordinals(self) -> list[Ordinal]:
@@ -146,43 +135,57 @@ class Document:
         """The longest matches of these kinds, without the adjectives and demonyms of countries ("Thai",
         "Filipinos").
         """
-        key = frozenset(kinds)
-        if key not in self._names:
-            named = [m for m in self.of_kind(*key) if m.entry.get("kind") not in ("adjective", "demonym")]
-            self._names[key] = longest(named)
-        return self._names[key]
+        if kinds not in self._names:
+            self._names[kinds] = longest(self._on(kinds))
+        return self._names[kinds]
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""
-        matches = self.matches
-        return [matches[place] for place in sorted(chain.from_iterable(self._places.get(kind, ()) for kind in kinds))]
+        if kinds not in self._of_kind:
+            self._of_kind[kinds] = self._on([shelf for kind in kinds for shelf in (kind, kind + DERIVED)])
+        return self._of_kind[kinds]
+
+    def _on(self, shelves: Sequence[str]) -> list[Match]:
+        """The matches on some shelves, in the order of the text."""
+        known = self._places
+        rows = [known[shelf] for shelf in shelves if shelf in known]
+        if not rows:
+            return []
+        places = rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows))
+        return list(map(self.matches.__getitem__, places))
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
         following = bisect_right(self._starts, offset)
         return self.sentences[following - 1 if following else 0]
 
+    def _cues_of(self, code: str) -> tuple[list[int], list[int]]:
+        """Where the cues of a kind begin, and where each of them ends."""
+        cues = self._cues.get(code)
+        if cues is None:
+            found = self._on((f"cue {code}",))
+            cues = self._cues[code] = [match[0] for match in found], [match[1] for match in found]
+        return cues
+
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
         """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before
         `floor`.
         """
-        places = self._cues.get(code)
-        if places is None:
+        starts, ends = self._cues_of(code)
+        if not starts:
             return None
-        starts, ends = places
-        best: Span | None = None
-        for i in range(bisect_left(starts, max(floor, offset - reach - 60)), bisect_right(starts, offset)):
-            inside = floor <= starts[i] and offset - reach <= ends[i] <= offset
-            if inside and (best is None or (ends[i], -starts[i]) > (best.end, -best.start)):
-                best = Span(starts[i], ends[i])
-        return best
+        low = offset - reach
+        best = best_end = -1
+        for i in range(bisect_left(starts, max(floor, low - _LONGEST_CUE)), bisect_right(starts, offset)):
+            if best_end < ends[i] <= offset and ends[i] >= low:
+                best, best_end = i, ends[i]
+        return None if best < 0 else Span(starts[best], best_end)
 
     def cue_after(self, code: str, offset: int, reach: int, ceiling: int | None = None) -> Span | None:
         """The nearest cue of this kind that begins at or after `offset`, within `reach`, and ends by `ceiling`."""
-        places = self._cues.get(code)
-        if places is None:
+        starts, ends = self._cues_of(code)
+        if not starts or starts[-1] < offset:
             return None
-        starts, ends = places
         ceiling = len(self.text) if ceiling is None else ceiling
         limit = min(offset + reach, ceiling)
         for i in range(bisect_left(starts, offset), len(starts)):
@@ -194,11 +197,11 @@ class Document:
 
     def cues_meeting(self, code: str, start: int, end: int) -> list[Span]:
         """The cues of this kind that lie within a stretch, in part or whole."""
-        starts, ends = self._cues.get(code, ((), ()))
+        starts, ends = self._cues_of(code)
         first = bisect_left(starts, start - 80)
         return [Span(starts[i], ends[i]) for i in range(first, bisect_left(starts, end)) if ends[i] > start]
 
     def cues(self, code: str) -> list[Span]:
         """All cues of this kind."""
-        starts, ends = self._cues.get(code, ((), ()))
+        starts, ends = self._cues_of(code)
         return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

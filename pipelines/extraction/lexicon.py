@@ -9,9 +9,10 @@ decides: a text that writes diacritics must write those of the phrase, one that 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -21,6 +22,9 @@ from .shadow import Compact, compact_phrase
 LONG = (
     10  # compact letters from which a phrase is told by its letters alone: other diacritics there are slips of the pen
 )
+
+
+DERIVED = " derived"  # ends the shelf of adjectives and demonyms: "Thai", "Filipinos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,19 @@ class Entry:
     phrase: str
     language: str
     data: tuple[tuple[str, str], ...] = field(default=())
+    shelf: str = field(init=False, repr=False, compare=False)
     _cells: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_cells", dict(self.data))
+        cells = dict(self.data)
+        object.__setattr__(self, "_cells", cells)
+        object.__setattr__(self, "shelf", self._shelf(cells.get("kind", "")))
+
+    def _shelf(self, kind: str) -> str:
+        """Where a document keeps its matches: by kind, cues by code, adjectives and demonyms apart from names."""
+        if self.kind == "cue":
+            return f"cue {self.code}"
+        return f"{self.kind}{DERIVED}" if kind in ("adjective", "demonym") else self.kind
 
     def get(self, name: str, default: str = "") -> str:
         """The cell `name` of the entry's row."""
@@ -129,14 +142,6 @@ class Lexicon:
         """All matches, overlapping ones too, by start and then longest first. `bare_text`: it is written without
         diacritics.
         """
-        return [
-            Match(start, end, entry) for start, end, entries in self.hits(text, compact, bare_text) for entry in entries
-        ]
-
-    def hits(
-        self, text: str, compact: Compact, bare_text: bool = False
-    ) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-        """As `find`, with the meanings of the same words together: start, end, entries."""
         at, bounds, meanings = compact.at, compact.bounds, self._meanings
         places = [
             (at[first], -at[after - 1], index)
@@ -144,11 +149,13 @@ class Lexicon:
             if bounds[first] and bounds[after]
         ]
         places.sort()
-        for start, last, index in places:
-            end = 1 - last
-            entries = meanings(index, text[start:end], bare_text)
-            if entries:
-                yield start, end, entries
+        found = [
+            (start, 1 - last, entry)
+            for start, last, index in places
+            for entry in meanings(index, text[start : 1 - last], bare_text)
+        ]
+        # A text has hundreds of matches, and `Match(…)` for each would take twice as long.
+        return list(map(tuple.__new__, repeat(Match), found))
 
     def _read(self, index: int, written: str, bare_text: bool) -> tuple[Entry, ...]:
         """What a stretch of text means that has the letters of the phrases at `index`."""

@@ -307,7 +307,7 @@ class _Scene:
         self.topics: list[Match] = []
         name_end = topic_end = -1
         last = (-1, -1)
-        for match in document.matches:
+        for match in document.of_kind(*_ROLES):
             start, end, entry = match
             role = _ROLES.get(entry.kind)
             if role is None:

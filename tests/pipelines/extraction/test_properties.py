@@ -236,7 +236,6 @@ GROWING = {
     "A": "transliteration.transliterated looks for the end of a run of letters from each of them",
     "Đ": "the same",
     "SOMSWD": "the same",
-    ".": "document.sentences_of, from each stop",
     "SOMSWD 12, ": "meetings.listed searches the sentence anew for each meeting in it",
     "Hội nghị SOMSWD ": "the same",
     "ngày 10/7 ": "owners searches the sentence anew for each date in it",
