@@ -14,6 +14,10 @@ from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
 from pipelines.publishing.draft import MANIFEST, SUMS, Draft, Writer, recorded
 from pipelines.publishing.errors import PublishError
+from pipelines.publishing.formats.calendar_file import write_calendar
+from pipelines.publishing.formats.csv_archive import write_csv
+from pipelines.publishing.formats.json_lines import write_json_lines
+from pipelines.publishing.formats.workbook import write_workbook
 from pipelines.publishing.manifest import LAYOUT_VERSION, BuildInputs, Manifest, content_id, sums
 from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.quality import write_quality
@@ -22,7 +26,14 @@ from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import conform
 
 # What a release holds beside the Parquet tables, in the order of writing. Another format is another writer here.
-WRITERS: tuple[Writer, ...] = (write_database, write_quality)
+WRITERS: tuple[Writer, ...] = (
+    write_database,
+    write_quality,
+    write_csv,
+    write_workbook,
+    write_calendar,
+    write_json_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)

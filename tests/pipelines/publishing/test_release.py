@@ -33,7 +33,9 @@ def visible(out: Path) -> set[str]:
 def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
     found = {path.relative_to(published.folder).as_posix() for path in published.folder.rglob("*") if path.is_file()}
     expected = {f"tables/{name}.parquet" for name in TABLES}
-    assert found == expected | {"asean_meetings.duckdb", "quality.json", "manifest.json", "SHA256SUMS"}
+    formats = {"asean_meetings_csv.zip", "asean_meetings.xlsx", "meetings.ics", "meetings.jsonl.gz"}
+    proofs = {"quality.json", "manifest.json", "SHA256SUMS"}
+    assert found == expected | formats | proofs | {"asean_meetings.duckdb"}
     assert check_release(published.folder) == []
 
 

@@ -1,0 +1,187 @@
+"""Writes an iCalendar file (RFC 5545) of the meetings whose days are known, for calendars that subscribe to it.
+
+A subscriber goes by UID, SEQUENCE and LAST-MODIFIED: a meeting keeps its UID, and its other two rise only in the
+release that changes it. One that has gone since the release before stays as cancelled, so that it goes everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import pyarrow.compute as pc
+from icalendar import Calendar, Event
+
+from pipelines.publishing.draft import Draft, WrittenFile, recorded
+from pipelines.publishing.formats.nested import Nested, nested_meetings
+from pipelines.publishing.manifest import version_key
+from pipelines.publishing.metadata import about
+from schemas.codes import MODE
+
+CALENDAR: Final = "meetings.ics"
+
+_BREAK: Final = b"\r\n"
+_AFTER: Final = b"END:VCALENDAR" + _BREAK
+_BEGIN, _END = b"BEGIN:VEVENT", b"END:VEVENT"
+# What says when an event changed, and is therefore no change itself.
+_HISTORY: Final = (b"SEQUENCE:", b"LAST-MODIFIED:", b"DTSTAMP:")
+_ONE_DAY: Final = timedelta(days=1)
+_MOST_CATEGORIES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An event as the release before has it: as it is written, what it says, and how often it had changed."""
+
+    written: bytes
+    lines: frozenset[bytes]
+    sequence: int
+
+
+def write_calendar(draft: Draft) -> list[WrittenFile]:
+    """`meetings.ics`: an all-day event a meeting, in the order of ids; what could not be placed is counted in it."""
+    path, now = draft.folder / CALENDAR, _instant(draft.version)
+    before = _read(draft.previous / CALENDAR) if draft.previous else {}
+    meetings = draft.tables["meetings"]
+    dated = pc.coalesce(meetings["start_date"], meetings["end_date"])
+    precise = meetings.filter(pc.and_(pc.equal(meetings["date_precision"], "day"), pc.is_valid(dated))).num_rows
+    with path.open("wb") as file:
+        file.write(_head(draft, precise, meetings.num_rows - precise, now))
+        there = set()
+        for row in nested_meetings(draft):
+            if row["date_precision"] == "day" and (row["start_date"] or row["end_date"]):
+                event = _event(row)
+                uid = str(event["uid"]).encode()
+                there.add(uid)
+                file.write(_dated(event, before.get(uid), now))
+        for uid in sorted(before.keys() - there):
+            file.write(_cancelled(before[uid], now))
+        file.write(_AFTER)
+    return [recorded(path, draft.folder)]
+
+
+def _instant(version: str) -> datetime:
+    """An instant that rises with the version: midnight of its day, a second later for each further release."""
+    day, counter = version_key(version)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=counter - 1)
+
+
+def _head(draft: Draft, precise: int, left_out: int, now: datetime) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{about.NAME}//meetings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    told = (
+        f"{about.DESCRIPTION_EN} Release {draft.version}: {precise} meetings whose days are known; {left_out} of which "
+        f"only a month, a year or nothing is known are left out. {about.LICENCE_TITLE}."
+    )
+    calendar.add("name", "ASEAN meetings")
+    calendar.add("x-wr-calname", "ASEAN meetings")
+    calendar.add("description", told)
+    calendar.add("last-modified", now)
+    calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    return bytes(calendar.to_ical()).removesuffix(_AFTER)
+
+
+def _event(row: Nested) -> Event:
+    first: date = row["start_date"] or row["end_date"]
+    last: date = row["end_date"] or first
+    event = Event()
+    event.add("uid", f"{row['meeting_id']}@{about.NAME}")
+    event.add("summary", row["name"])
+    event.add("dtstart", first)
+    event.add("dtend", last + _ONE_DAY)  # the first day on which it is over
+    event.add("status", "TENTATIVE" if _only_announced(row) else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", [row["series_code"], *_labels(row)])
+    place = ", ".join(filter(None, (row["city"], row["country"])))
+    if place or row["mode"] == "online":
+        event.add("location", place or "Online")
+    event.add("description", "\n".join(_description(row)))
+    if addresses := _addresses(row):
+        event.add("url", addresses[0])
+    if row["part_of"]:
+        event.add("related-to", f"{row['part_of']}@{about.NAME}", parameters={"RELTYPE": "PARENT"})
+    return event
+
+
+def _only_announced(row: Nested) -> bool:
+    """Whether notices tell of it as coming, and none as held."""
+    relations = {notice["relation"] for notice in row["notices"]}
+    return "announces" in relations and "reports" not in relations
+
+
+def _labels(row: Nested) -> list[str]:
+    return list(dict.fromkeys(topic["label_en"] for topic in row["topics"]))[:_MOST_CATEGORIES]
+
+
+def _addresses(row: Nested) -> list[str]:
+    """The pages that tell of it: those of notices, then those that register entries cite."""
+    own = [notice["url"] for notice in row["notices"] if notice["url"] and notice["relation"] != "references"]
+    cited = [url for notice in row["notices"] if notice["relation"] != "references" for url in notice["cited"] or ()]
+    return list(dict.fromkeys([*own, *cited]))
+
+
+def _description(row: Nested) -> Iterator[str]:
+    yield from (title for title in (row["title_en"], row["title_vi"]) if title and title != row["name"])
+    if row["theme"]:
+        yield f"Theme: {row['theme']}"
+    if row["mode"]:
+        yield f"Held {MODE[row['mode']][0]}"
+    chairs = [f"{chair['country']} ({chair['role']})" for chair in row["chairs"]]
+    if chairs:
+        yield f"Chair: {', '.join(chairs)}"
+    partners = [partner["name_en"] for partner in row["partners"]]
+    if partners:
+        yield f"Partners: {', '.join(partners)}"
+    yield f"Meeting {row['meeting_id']} of the dataset {about.NAME}, notices: {row['notice_count']}"
+    yield from _addresses(row)
+
+
+def _dated(event: Event, known: _Known | None, now: datetime) -> bytes:
+    """The event with its history: that of the release before where nothing else changed."""
+    if known and known.lines == _content(event.to_ical()):
+        return known.written
+    event.add("sequence", known.sequence + 1 if known else 0)
+    event.add("last-modified", now)
+    event.add("dtstamp", now)
+    return bytes(event.to_ical())
+
+
+def _cancelled(known: _Known, now: datetime) -> bytes:
+    if b"STATUS:CANCELLED" in known.lines:
+        return known.written
+    event = Event.from_ical(known.written)
+    for name in ("status", "sequence", "last-modified", "dtstamp"):
+        event.pop(name, None)
+    event.add("status", "CANCELLED")
+    event.add("sequence", known.sequence + 1)
+    event.add("last-modified", now)
+    event.add("dtstamp", now)
+    return bytes(event.to_ical())
+
+
+def _read(path: Path) -> Mapping[bytes, _Known]:
+    """The events of an earlier release by their UID; none where it has no such file."""
+    if not path.is_file():
+        return {}
+    found = {}
+    for part in path.read_bytes().split(_BEGIN + _BREAK)[1:]:
+        written = _BEGIN + _BREAK + part.partition(_END)[0] + _END + _BREAK
+        values = dict(line.partition(b":")[::2] for line in _lines(written))
+        found[values[b"UID"]] = _Known(written, _content(written), int(values[b"SEQUENCE"]))
+    return found
+
+
+def _lines(written: bytes) -> list[bytes]:
+    """The lines of an event without the breaks that only keep them short."""
+    return written.replace(_BREAK + b" ", b"").split(_BREAK)[:-1]
+
+
+def _content(written: bytes) -> frozenset[bytes]:
+    """What the event says, without its history."""
+    return frozenset(line for line in _lines(written) if not line.startswith(_HISTORY))

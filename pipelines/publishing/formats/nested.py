@@ -1,0 +1,109 @@
+"""Each meeting with all that belongs to it, nested, for formats that have one entry a meeting. Knows no format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+import duckdb
+
+from pipelines.publishing.draft import Draft
+from schemas import TABLES
+from schemas.rules import literal, quoted
+
+BATCH_MEETINGS = 500
+
+# The code of what belongs to no series.
+OTHER: Final = "OTHER"
+
+# Column to value; what is nested is a list of the same, never null.
+Nested: TypeAlias = Mapping[str, Any]
+
+_PARTS: Final = {
+    "notices": """
+        SELECT meeting_id, relation, notice_id, notices.kind, title, language, url, published_on, source_id,
+            sources.name_en AS source, sources.publisher, cited
+        FROM meeting_notices JOIN notices USING (notice_id) JOIN sources USING (source_id) LEFT JOIN (
+            SELECT notice_id, list(url ORDER BY url) AS cited FROM citations GROUP BY notice_id) USING (notice_id)
+        """,
+    "participants": """
+        SELECT participants.*, countries.name_en AS country FROM participants LEFT JOIN countries USING (country_code)
+        """,
+    "chairs": """
+        SELECT meeting_id, country_code, role, countries.name_en AS country
+        FROM chairs JOIN countries USING (country_code)
+        """,
+    "partners": "FROM partners",
+    "topics": """
+        SELECT meeting_id, topic_code, label_en, label_vi, notice_id, context, mention_count
+        FROM topics JOIN topic_codes USING (topic_code)
+        """,
+    "instruments": """
+        SELECT meeting_id, instrument_code, name_en, name_vi, year, notice_id, action
+        FROM instruments JOIN instrument_codes USING (instrument_code)
+        """,
+    "links": "SELECT from_meeting_id AS meeting_id, relation, to_key, to_meeting_id, to_series_code FROM meeting_links",
+    "within": "SELECT part_of AS meeting_id, meeting_id AS part_id FROM meetings WHERE part_of IS NOT NULL",
+}
+
+# The evidence as JSON already: there is more of it than of all else together, and nothing in it is null.
+_EVIDENCE: Final = """
+    SELECT coalesce(participants.meeting_id, split_part(row_id, '|', 1)) AS meeting_id,
+        to_json(list({'table': table_name, 'row': row_id, 'column': column_name, 'value': value, 'accepted': accepted,
+            'notice': evidence.notice_id, 'start': char_start, 'end': char_end, 'quote': quote, 'rule': rule,
+            'confidence': round(CAST(confidence AS DOUBLE), 4)}
+            ORDER BY table_name, row_id, column_name, evidence_id)) AS evidence
+    FROM evidence LEFT JOIN participants ON table_name = 'participants' AND participant_id = row_id
+    GROUP BY ALL
+    """
+
+
+def nested_meetings(draft: Draft, *, evidence: bool = False) -> Iterator[Nested]:
+    """All meetings in the order of their ids, a batch in memory at a time.
+
+    Beside the columns of `meetings` each has `name` (in English, never null), `series` and `country` (their names in
+    English), and as lists in the order of their keys `notices`, `participants`, `chairs`, `partners`, `topics`,
+    `instruments`, `links` and `within` (the meetings held within it); with `evidence` also that, as JSON text.
+    """
+    with duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+        for name in TABLES:
+            path = literal(str(draft.table_path(name)))
+            connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
+        reader = connection.sql(_query(evidence)).to_arrow_reader(BATCH_MEETINGS)
+        for batch in reader:
+            for row in batch.to_pylist():
+                yield row | {"name": _name(row)}
+
+
+def _query(evidence: bool) -> str:
+    grouped = [
+        f"{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM ({sql}) AS part GROUP BY meeting_id)"
+        for name, sql in _PARTS.items()
+    ]
+    columns = [f"coalesce({name}_of.{name}, []) AS {name}" for name in _PARTS]
+    joined = [f"LEFT JOIN {name}_of USING (meeting_id)" for name in _PARTS]
+    if evidence:
+        grouped.append(f"evidence_of AS ({_EVIDENCE})")
+        columns.append("evidence_of.evidence")
+        joined.append("LEFT JOIN evidence_of USING (meeting_id)")
+    return f"""
+        WITH {", ".join(grouped)}
+        SELECT meetings.*, series.name_en AS series, countries.name_en AS country, {", ".join(columns)}
+        FROM meetings JOIN series USING (series_code) LEFT JOIN countries USING (country_code) {" ".join(joined)}
+        ORDER BY meeting_id
+        """
+
+
+def _name(row: Nested) -> str:
+    """The title that the notices give, in English first; else which meeting of its series it is."""
+    if row["title_en"] or row["series_code"] == OTHER:
+        title: str = row["title_en"] or row["title_vi"] or row["meeting_id"]
+        return title
+    return f"{_ordinal(row['ordinal'])} {row['series']}" if row["ordinal"] else str(row["series"])
+
+
+def _ordinal(number: int) -> str:
+    """As English writes it: 1st, 2nd, 3rd, 11th, 21st."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
