@@ -1,6 +1,7 @@
 """Generates notices for load, with the facts known: any number, the same for the same seed, one at a time.
 
     python -m benchmarks.corpus FOLDER --count 10000            files of a drop folder
+    python -m benchmarks.corpus FILE.warc.gz --count 10000      those that have an address, as a web archive
 
 Each item follows from the seed and its number alone, so that a part can be made anywhere without the rest. `known`
 tells what a release of some items must say, and `compare` what it says otherwise.
@@ -9,8 +10,10 @@ tells what a release of some items must say, and `compare` what it says otherwis
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import sys
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -69,9 +72,8 @@ class Item:
         """What lies beside the file, or None."""
         if self.url is None:
             return None
-        said = {"url": self.url, "content_type": "text/html; charset=utf-8"}
-        if self.name.endswith(".txt"):
-            del said["content_type"]
+        kind = "text/plain" if self.name.endswith(".txt") else "text/html"
+        said = {"url": self.url, "content_type": f"{kind}; charset=utf-8"}
         if self.retrieved_at is not None:
             said["retrieved_at"] = self.retrieved_at.isoformat()
         return json.dumps(said)
@@ -302,10 +304,36 @@ def write_files(items: Iterable[Item], folder: Path) -> int:
     return count
 
 
+def warc_record(url: str, at: datetime, body: bytes, *, status: int = 200, headers: str = "") -> bytes:
+    """A response as crawlers archive it, uncompressed. `headers` are those of HTTP beside the status line."""
+    block = f"HTTP/1.1 {status} -\r\n{headers or 'Content-Type: text/html; charset=utf-8'}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {at:%Y-%m-%dT%H:%M:%SZ}\r\n"
+        f"WARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, url)}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def write_warc(items: Iterable[Item], path: Path) -> int:
+    """Write the items that have an address as the responses of one WARC file. Returns how many."""
+    count = 0
+    with path.open("wb") as file:
+        for item in items:
+            if item.url is None or item.retrieved_at is None:
+                continue
+            kind = "text/plain" if item.name.endswith(".txt") else "text/html"
+            headers = f"Content-Type: {kind}; charset=utf-8"
+            record = warc_record(item.url, item.retrieved_at, item.content, headers=headers)
+            file.write(gzip.compress(record, 6, mtime=0))
+            count += 1
+    return count
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description="Generate notices for load.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("to", type=Path, metavar="FOLDER|FILE.warc.gz")
     parser.add_argument("--count", type=int, default=10_000, help="items to make")
     parser.add_argument("--start", type=int, default=0, help="number of the first")
     parser.add_argument("--seed", type=int, default=1)
@@ -313,8 +341,9 @@ def main() -> None:
     parser.add_argument("--page-bytes", type=int, default=8_192)
     options = parser.parse_args()
     corpus = Corpus(options.seed, options.pages, options.page_bytes)
-    count = write_files(corpus.items(options.start, options.start + options.count), options.folder)
-    print(f"{count:,} items in {options.folder}", file=sys.stderr)
+    items = corpus.items(options.start, options.start + options.count)
+    write = write_warc if options.to.name.endswith(".warc.gz") else write_files
+    print(f"{write(items, options.to):,} items in {options.to}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from pipelines.reading import read
 from pipelines.register.reading import read_entry
 from pipelines.sources.batching import Batch
 from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
+from pipelines.sources.warc.items import ArchivedItem, load_archived
 
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
@@ -209,6 +210,8 @@ def _fingerprint(batch: Batch, code: str) -> str:
 
 
 def _digest_item(item: RawItem) -> str:
+    if isinstance(item, ArchivedItem):
+        return hashlib.sha256(item.state.encode()).hexdigest()
     digest = hashlib.sha256()
     for path in (item.path, item.sidecar):
         if path is None:
@@ -231,9 +234,12 @@ def _digest_item(item: RawItem) -> str:
 def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
     sha256 = None
     try:
-        if item.part is not None:
+        if isinstance(item, ArchivedItem):
+            raw = load_archived(item)
+        elif item.part is not None:
             return read_entry(item)
-        raw = load(item)
+        else:
+            raw = load(item)
         if isinstance(raw, Rejection):
             return raw
         sha256 = raw.sha256

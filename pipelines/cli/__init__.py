@@ -86,6 +86,19 @@ def build(
 
 
 @app.command()
+def ingest(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC files, compressed or not.")],
+    raw: Annotated[
+        Path, typer.Option(help="The folder of raw notices that takes what is kept.", envvar="ASEAN_MEETINGS_RAW")
+    ] = Path("raw"),
+) -> int:
+    """Take pages that may be notices from files of web archives; the next build reads them."""
+    from pipelines.cli.ingest import ingest_files
+
+    return ingest_files(files, raw)
+
+
+@app.command()
 def check(release: Release) -> int:
     """Verify a release: its sums, schemas, keys, and that each quote stands in its notice."""
     from pipelines.cli.check import check

@@ -77,7 +77,7 @@ class Exchange:
     @property
     def digest(self) -> str:
         """The payload's SHA-256 as WARC writes it."""
-        return _digest(self.body)
+        return payload_digest(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class ArchiveWriter:
         file.close()
         open_path = self.folder / f".{self._name}{OPEN_SUFFIX}"
         if self._captures:
-            self.sealed.append(_seal(open_path, self.folder / self._name, self._captures))
+            self.sealed.append(seal(open_path, self.folder / self._name, self._captures))
         else:
             open_path.unlink()
         self._captures = []
@@ -255,7 +255,7 @@ def recover(folder: Path) -> list[Capture]:
             continue
         with path.open("r+b") as file:
             file.truncate(_whole(path))
-        _seal(path, final, captures)
+        seal(path, final, captures)
         found += captures
     return found
 
@@ -264,7 +264,7 @@ def captures(folder: Path) -> list[Capture]:
     """All that the sealed files of a source hold, sorted by time and address; a file without its index is read."""
     found: list[Capture] = []
     for path in sorted(folder.glob(f"*{WARC_SUFFIX}")):
-        index = _index_of(path)
+        index = index_of(path)
         found += _read_index(index, path.parent) if index.exists() else _indexed(path, path)
     return sorted(found, key=lambda capture: (capture.at, capture.url, capture.file.name, capture.offset))
 
@@ -337,14 +337,14 @@ def _plain_path(path: bytes) -> bytes:
     return b"/" + b"/".join([part for part in kept[:-1] if part] + kept[-1:])
 
 
-def _seal(open_path: Path, final: Path, found: Iterable[Capture]) -> Path:
-    """The index first: a file that is there under its own name has one."""
+def seal(open_path: Path, final: Path, found: Iterable[Capture]) -> Path:
+    """Give a written file its own name. Its index comes first: a file that is there under its own name has one."""
     aside = final.with_name(f".{final.name}{INDEX_SUFFIX}")
     with aside.open("w", encoding="ascii", newline="\n") as file:
         file.writelines(f"{line}\n" for line in sorted(capture.line() for capture in found))
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(_index_of(final))
+    aside.replace(index_of(final))
     open_path.rename(final)
     directory = os.open(final.parent, os.O_RDONLY)
     try:
@@ -354,7 +354,8 @@ def _seal(open_path: Path, final: Path, found: Iterable[Capture]) -> Path:
     return final
 
 
-def _index_of(path: Path) -> Path:
+def index_of(path: Path) -> Path:
+    """Where the index of a file lies."""
     return path.with_name(path.name.removesuffix(WARC_SUFFIX) + INDEX_SUFFIX)
 
 
@@ -405,7 +406,7 @@ def _indexed(path: Path, final: Path) -> Iterator[Capture]:
                 at=_time(record.headers["WARC-Date"]),
                 kind="revisit" if revisit else "response",
                 status=(http.status_code or 0) if http else 0,
-                mime=_REVISIT if revisit else _mime_of(http.get("Content-Type") if http else None),
+                mime=_REVISIT if revisit else mime_of(http.get("Content-Type") if http else None),
                 digest=record.headers["WARC-Payload-Digest"],
                 offset=offset,
                 length=length,
@@ -437,7 +438,7 @@ def _read_index(path: Path, folder: Path) -> Iterator[Capture]:
 
 def _record(kind: str, headers: Mapping[str, str], block: bytes) -> bytes:
     """One record as a gzip member."""
-    fields = [("WARC-Type", kind), *headers.items(), ("WARC-Block-Digest", _digest(block))]
+    fields = [("WARC-Type", kind), *headers.items(), ("WARC-Block-Digest", payload_digest(block))]
     content_type = {
         "response": "application/http; msgtype=response",
         "revisit": "application/http; msgtype=response",
@@ -483,15 +484,17 @@ def _request_block(exchange: Exchange) -> bytes:
 
 def _mime(exchange: Exchange) -> str:
     value = exchange.header(b"content-type")
-    return _mime_of(value.decode("latin-1") if value else None)
+    return mime_of(value.decode("latin-1") if value else None)
 
 
-def _mime_of(content_type: str | None) -> str:
+def mime_of(content_type: str | None) -> str:
+    """How an index names the type that a header gives; `unk` where it gives none."""
     mime = (content_type or "").partition(";")[0].strip().lower()
     return mime if re.fullmatch(r"[\w.+-]+/[\w.+-]+", mime, re.ASCII) else "unk"
 
 
-def _digest(data: bytes) -> str:
+def payload_digest(data: bytes) -> str:
+    """SHA-256 as WARC writes it."""
     return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode()
 
 

@@ -59,7 +59,7 @@ def _split(hashed: list[tuple[str, RawItem]], prefix: str, limit: int) -> Iterat
 def _folder(item: RawItem) -> str:
     if item.part is None:
         return item.raw_name.rpartition("/")[0]
-    return item.raw_name.removesuffix(f"#{item.part}").removesuffix(item.path.suffix)
+    return item.raw_name.removesuffix(f"#{item.part}").removesuffix("".join(item.path.suffixes[-2:]))
 
 
 def _folder_key(folder: str) -> str:

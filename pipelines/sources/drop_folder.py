@@ -82,14 +82,14 @@ def load(item: RawItem, registry: Registry | None = None) -> RawNotice | Rejecti
     """
     registry = registry or load_registry()
     content = _read(item.path, MAX_BYTES)
-    if isinstance(content, _Problem):
+    if isinstance(content, Problem):
         return content.rejection(item)
     sha256 = hashlib.sha256(content).hexdigest()
-    problem = _unfit(content)
+    problem = unfit(content)
     sidecar = _Sidecar()
     if problem is None and item.sidecar is not None:
         read = _read_sidecar(item.sidecar, registry)
-        problem, sidecar = (read, sidecar) if isinstance(read, _Problem) else (None, read)
+        problem, sidecar = (read, sidecar) if isinstance(read, Problem) else (None, read)
     if problem is not None:
         return problem.rejection(item, sha256=sha256, byte_count=len(content))
     source = registry.get(sidecar.source_id) if sidecar.source_id else None
@@ -112,13 +112,16 @@ def load(item: RawItem, registry: Registry | None = None) -> RawNotice | Rejecti
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem:
+class Problem:
+    """Why a raw item cannot be read, before it is known which item it is."""
+
     reason: str
     detail: str
     cure: str
     byte_count: int | None = None
 
     def rejection(self, item: RawItem, sha256: str | None = None, byte_count: int | None = None) -> Rejection:
+        """The rejection of this item."""
         size = self.byte_count if byte_count is None else byte_count
         return Rejection(item.raw_name, self.reason, self.detail, self.cure, sha256, size)
 
@@ -141,45 +144,46 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _read(path: Path, limit: int) -> bytes | _Problem:
+def _read(path: Path, limit: int) -> bytes | Problem:
     """The bytes of a regular file of at most `limit` bytes."""
     try:
         # A pipe or device would block at open, so what it is comes first.
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return _Problem("unreadable", f"{path.name} is no regular file.", "Put a copy of the page itself there.")
+            return Problem("unreadable", f"{path.name} is no regular file.", "Put a copy of the page itself there.")
         if status.st_size > limit:
-            return _too_large(path, status.st_size, limit)
+            return too_large(path.name, status.st_size, limit)
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError:
-        return _Problem(
+        return Problem(
             "vanished",
             f"{path.name} was there when the folder was listed and is gone now.",
             "Put it back, or run again.",
         )
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _Problem("unreadable", f"{path.name} cannot be read: {reason}.", "Check its permissions and its disk.")
-    return _too_large(path, len(content), limit) if len(content) > limit else content
+        return Problem("unreadable", f"{path.name} cannot be read: {reason}.", "Check its permissions and its disk.")
+    return too_large(path.name, len(content), limit) if len(content) > limit else content
 
 
-def _too_large(path: Path, size: int, limit: int) -> _Problem:
-    return _Problem(
+def too_large(name: str, size: int, limit: int) -> Problem:
+    """The problem of an item with more bytes than are read."""
+    return Problem(
         "too-large",
-        f"{path.name} has {size:,} bytes; at most {limit:,} are read.",
+        f"{name} has {size:,} bytes; at most {limit:,} are read.",
         "Save the page alone, without what is embedded in it.",
         byte_count=size,
     )
 
 
-def _unfit(content: bytes) -> _Problem | None:
+def unfit(content: bytes) -> Problem | None:
     """Why these bytes cannot be a page or a text, or None."""
     if not content.strip(b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"):
-        return _Problem("empty", "The file has no content.", "Save the page again.")
+        return Problem("empty", "The file has no content.", "Save the page again.")
     for magic, what in _MAGIC.items():
         if content.startswith(magic):
-            return _Problem("binary", f"The file is {what}.", "Save the notice as text or HTML.")
+            return Problem("binary", f"The file is {what}.", "Save the notice as text or HTML.")
     # UTF-16 text is full of zero bytes, but then nearly all of them are at even places, or nearly all at odd ones.
     sample = content[:65536]
     zeros = sample.count(0)
@@ -187,28 +191,28 @@ def _unfit(content: bytes) -> _Problem | None:
     utf16 = zeros > 0 and lopsided >= 0.8 * zeros and zeros >= len(sample) // 10
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if not utf16 and (zeros > len(sample) // 1000 or controls > len(sample) // 20):
-        return _Problem("binary", "The file holds bytes that no text holds.", "Save the notice as text or HTML.")
+        return Problem("binary", "The file holds bytes that no text holds.", "Save the notice as text or HTML.")
     return None
 
 
-def _read_sidecar(path: Path, registry: Registry) -> _Sidecar | _Problem:
+def _read_sidecar(path: Path, registry: Registry) -> _Sidecar | Problem:
     cure = f"Correct {path.name}, or remove it."
     content = _read(path, MAX_SIDECAR_BYTES)
-    if isinstance(content, _Problem):
+    if isinstance(content, Problem):
         if content.reason == "vanished":
             return _Sidecar()
-        return _Problem("bad-sidecar", content.detail, cure) if content.reason == "too-large" else content
+        return Problem("bad-sidecar", content.detail, cure) if content.reason == "too-large" else content
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return _Problem("bad-sidecar", f"{path.name} is not JSON: {error}.", cure)
+        return Problem("bad-sidecar", f"{path.name} is not JSON: {error}.", cure)
     if not isinstance(data, dict):
-        return _Problem("bad-sidecar", f"{path.name} holds {_kind(data)} where an object should be.", cure)
+        return Problem("bad-sidecar", f"{path.name} holds {_kind(data)} where an object should be.", cure)
     values: dict[str, str] = {}
     for key in SIDECAR_KEYS:
         value = data.get(key)
         if value is not None and not isinstance(value, str):
-            return _Problem("bad-sidecar", f"{path.name}: {key} is {_kind(value)}, not a text.", cure)
+            return Problem("bad-sidecar", f"{path.name}: {key} is {_kind(value)}, not a text.", cure)
         if value and value.strip():
             values[key] = value.strip()
     doubts = [
@@ -218,7 +222,7 @@ def _read_sidecar(path: Path, registry: Registry) -> _Sidecar | _Problem:
     ]
     url = values.get("url")
     if url is not None and not is_web_address(url):
-        return _Problem("bad-sidecar", f"{path.name}: url is no http or https address: {url[:200]!r}.", cure)
+        return Problem("bad-sidecar", f"{path.name}: url is no http or https address: {url[:200]!r}.", cure)
     retrieved_at = None
     if "retrieved_at" in values:
         try:
@@ -227,7 +231,7 @@ def _read_sidecar(path: Path, registry: Registry) -> _Sidecar | _Problem:
                 retrieved_at = retrieved_at.astimezone(UTC)
         except (ValueError, OverflowError):
             what = values["retrieved_at"][:100]
-            return _Problem("bad-sidecar", f"{path.name}: retrieved_at is no ISO 8601 time: {what!r}.", cure)
+            return Problem("bad-sidecar", f"{path.name}: retrieved_at is no ISO 8601 time: {what!r}.", cure)
         if retrieved_at.tzinfo is None:
             doubts.append(Doubt("sidecar", f"{path.name}: retrieved_at has no time zone and is left out."))
             retrieved_at = None
