@@ -97,10 +97,36 @@ class Words:
     not_organisations: frozenset[str]
 
 
+# Letters by what may follow them; `_WHOLE` where a phrase may end.
+_Beginnings = dict[str, "_Beginnings"]
+_WHOLE = ""
+
+
 def _either(phrases: Iterable[str]) -> str:
-    """One of the phrases, the longest first, over the folded text; a space stands for any white space."""
-    folded = sorted({fold(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded) or r"(?!)"
+    """One of the phrases, the longest that fits, over the folded text; a space stands for any white space.
+
+    Phrases share their beginnings, so that a place where none stands is left after a letter or two, however many
+    there are.
+    """
+    beginnings: _Beginnings = {}
+    for phrase in sorted({fold(phrase) for phrase in phrases}):
+        letters = beginnings
+        for letter in phrase:
+            letters = letters.setdefault(letter, {})
+        letters[_WHOLE] = {}
+    return _branches(beginnings) or r"(?!)"
+
+
+def _branches(letters: _Beginnings) -> str:
+    """A pattern of all that `letters` leads to, longer phrases first."""
+    parts = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(following)
+        for letter, following in letters.items()
+        if letter != _WHOLE
+    ]
+    if _WHOLE in letters:
+        return f"(?:{'|'.join(parts)})?" if parts else ""
+    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
 
 
 def _lists(own: str) -> dict[str, list[str]]:
