@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pyarrow as pa
 
@@ -96,8 +96,7 @@ class Notice:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value that one notice states, with the words that state it.
 
     `row` is local to the notice: `m1` for a meeting, `m1|TH|chair` for a row whose key begins with a meeting, `p3` for

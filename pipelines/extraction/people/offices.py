@@ -83,18 +83,21 @@ def read_office(scene: Scene, post: Match) -> Office:
 
 def _head_end(scene: Scene, post: Match) -> int:
     """The end of the post itself, where its phrase runs into the name of a ministry ("Thư ký Bộ …")."""
-    space = scene.text.rfind(" ", post.start, post.end)
+    space = post.end
     for _ in range(6):
+        space = scene.text.rfind(" ", post.start, space)
         if space < 0:
             break
         begin = space + 1
+        is_capital = scene.text[begin].isupper()
+        if not is_capital and begin not in scene.organisations:
+            continue  # no ministry, organisation or unit begins here
         end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
-        unit = scene.words.units.match(scene.shadow, begin) if end is None and scene.text[begin].isupper() else None
+        unit = scene.words.units.match(scene.shadow, begin) if end is None and is_capital else None
         if unit is not None and unit.end() >= post.end:  # "Giám đốc Trung tâm" + "… Bắc Hà"
             end = unit_at(scene, begin)
         if end is not None and end > post.end:
             return space
-        space = scene.text.rfind(" ", post.start, space)
     return post.end
 
 
@@ -111,10 +114,11 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     """Where the ministry or organisation that begins at `start` ends: listed, or put together by the grammar."""
     match = scene.organisations.get(start)
     end = match.end if match else None
-    if match is None and scene.shadow[start : start + 2] not in ("bo", "mi"):
+    is_headed = is_ministry(scene, start)
+    if match is None and not is_headed:
         return None
-    head = _MINISTRY.match(scene.shadow, start)
-    if head and is_ministry(scene, start):
+    head = _MINISTRY.match(scene.shadow, start) if is_headed else None
+    if head:
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
             end = subjects.end()
@@ -152,6 +156,7 @@ def _in_small_letters(scene: Scene, start: int, end: int) -> int:
 
 _LONGEST_UNIT = 70  # characters of a ministry's name: what is longer is no name
 _MINISTRY = re.compile(r"(?:bo|ministry\s+(?:of|for)(?:\s+the)?)\s+")
+_MINISTRY_STARTS = frozenset({"Bộ", "BỘ", "Mi", "MI"})
 _COUNTRY_LEAD = re.compile(r"[\s,(]*(?:\b(?:of the|of|cua)\s)?[\s,(]*$")
 
 
@@ -165,7 +170,7 @@ def organisation_starts(scene: Scene) -> list[int]:
 def is_ministry(scene: Scene, start: int) -> bool:
     """Whether a folded "bo" or "mi…" is the word for a ministry."""
     word = scene.text[start : start + 2]
-    return word in ("Bộ", "BỘ", "Mi", "MI") or (word == "Bo" and scene.document.bare)
+    return word in _MINISTRY_STARTS or (word == "Bo" and scene.document.bare)
 
 
 def _cut_name(scene: Scene, start: int, end: int) -> int:
@@ -397,8 +402,10 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
 
 def _headed_organisation(scene: Scene, start: int) -> int | None:
     """The end of a name that begins with a word for an organisation ("Cơ quan …"), without a country at its end."""
+    if not scene.text[start : start + 1].isupper():
+        return None
     head = scene.words.organisations.match(scene.shadow, start)
-    if head is None or not scene.text[start].isupper() or scene.words.units.match(scene.shadow, start):
+    if head is None or scene.words.units.match(scene.shadow, start):
         return None
     if not is_written(scene, start, head.end(), scene.words.organisation_heads):
         return None

@@ -32,10 +32,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """A person put together from mentions."""
+    """A person put together from mentions. `named` and `office` hold once all are there (`settle`)."""
 
     mentions: list[Mention] = field(default_factory=list)
     fullest: Office | None = None  # of the mentions so far: kept, for it is asked for at every mention
+    named: Mention | None = None  # the mention with the longest name, the first of such
+    office: Office | None = None  # the fullest post: with its ministry and country before the one without
 
     def add(self, mention: Mention) -> None:
         """Takes one more mention."""
@@ -43,17 +45,25 @@ class Person:
         if mention.office is not None and (self.fullest is None or _fullness(mention.office) > _fullness(self.fullest)):
             self.fullest = mention.office
 
-    @property
-    def named(self) -> Mention | None:
-        """The mention with the longest name, the first of such."""
-        named = [m for m in self.mentions if m.name]
-        return max(named, key=lambda m: m.name[1] - m.name[0] if m.name else 0) if named else None
+    def settle(self) -> Person:
+        """Puts the mentions in the order of the text and picks the longest name and the fullest post."""
+        self.mentions.sort(key=_start)
+        longest = -1
+        offices: list[Office] = []
+        for mention in self.mentions:
+            name = mention.name
+            if name is not None and name[1] - name[0] > longest:
+                longest = name[1] - name[0]
+                self.named = mention
+            if mention.office is not None:
+                offices.append(mention.office)
+        if offices:
+            self.office = max(offices, key=_fullness) if len(offices) > 1 else offices[0]
+        return self
 
-    @property
-    def office(self) -> Office | None:
-        """The fullest post: with its ministry and country before the one without."""
-        offices = [m.office for m in self.mentions if m.office]
-        return max(offices, key=_fullness) if offices else None
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _fullness(office: Office) -> tuple[bool, bool, int]:
@@ -209,8 +219,9 @@ def _covers(scene: Scene) -> tuple[list[int], list[int]]:
 
 
 def _is_covered(spans: tuple[list[int], list[int]], offset: int) -> bool:
-    place = bisect_left(spans[0], offset) - 1
-    return any(spans[1][earlier] > offset for earlier in range(max(0, place - 1), place + 1))
+    starts, ends = spans
+    place = bisect_left(starts, offset) - 1
+    return place >= 0 and (ends[place] > offset or (place > 0 and ends[place - 1] > offset))
 
 
 def _is_single(scene: Scene, post: Match) -> bool:
@@ -226,9 +237,8 @@ def _is_single(scene: Scene, post: Match) -> bool:
         at -= 1
     if at + 1 in scene.event_ends:
         return False
-    return not any(
-        start <= post.start and post.end <= scene.series[start].end for start in (post.start,) if start in scene.series
-    )
+    series = scene.series.get(post.start)
+    return series is None or series.end < post.end
 
 
 def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]) -> Mention | None:
@@ -290,7 +300,7 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
     """Whether a post without a name is an official: not an office someone holds, not a rank, not "ASEAN ministers"."""
     if scene.shadow.startswith(scene.words.of_all, office.end):
         return False
-    if any(several in scene.shadow[office.start : office.end] for several in scene.words.of_all):
+    if scene.words.of_all_in.search(scene.shadow, office.start, office.end):
         return False
     if scene.text[office.start : office.end].isupper() and office.end - office.start > 8:
         return False
@@ -343,13 +353,14 @@ def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
 def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
     """The honorific right before a post ("Ngài Bộ trưởng", "H.E. Minister")."""
     first = start
-    for _ in range(5):
-        for back in range(first - 1, max(-1, first - 14), -1):
-            if back in scene.honorifics and scene.text[scene.honorifics[back].end : first].strip(" .") == "":
-                first = back
-                break
-        else:
-            break
+    starts = scene.honorific_starts
+    place = bisect_left(starts, first) - 1
+    most = 5
+    while most and place >= 0 and starts[place] >= first - 13:
+        if scene.text[scene.honorifics[starts[place]].end : first].strip(" .") == "":
+            first = starts[place]
+            most -= 1
+        place -= 1
     if first < start:
         return (first, first + len(scene.text[first:start].rstrip()))
     return (start, start)
@@ -521,9 +532,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
     for mention in mentions:
         if mention.person is not None:
             persons.setdefault(id(mention.person), mention.person)
-    for person in persons.values():
-        person.mentions.sort(key=lambda m: m.start)
-    return list(persons.values())
+    return [person.settle() for person in persons.values()]
 
 
 def _word_count(text: str, mention: Mention) -> int:

@@ -686,10 +686,10 @@ class Casting:
         after = shadow[cue.end : min(sentence.end, cue.end + 70)]
         if after[:1] in _ENDS or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
             return True
-        ends = self.scene.event_ends
-        return any(offset in ends for offset in range(cue.end, min(cue.end + 70, len(shadow) + 1))) or any(
-            offset in self.scene.series for offset in range(cue.end, cue.end + 60)
-        )
+        if not self.scene.event_ends.isdisjoint(range(cue.end, cue.end + 70)):
+            return True
+        place = bisect_left(self._series, cue.end)
+        return place < len(self._series) and self._series[place] < cue.end + 60
 
     def _list(self, cue: Cue, sentence: Span) -> None:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
@@ -945,7 +945,7 @@ class Casting:
             return True
         position = (start, found.end("word") if organisation else end)
         office = Office(start, end, "representative", 0, position, organisation, country, position)
-        person = Person([Mention(start, end, None, None, office)])
+        person = Person([Mention(start, end, None, None, office)]).settle()
         self.extra.append(person)
         self._representatives[start] = person
         self.found.give_person(person, cue.role, cue.start, cue.end, f"{cue.role}-representative")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from ..document import Document
@@ -17,7 +18,7 @@ LOW_RANKS = frozenset(
     {"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"}
 )
 _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", "Thailand's": the rules take them apart
-_SPACES = " \t\u00a0\u2009\u200b"
+_SPACES = frozenset(" \t\u00a0\u2009\u200b")
 
 
 class Cue(NamedTuple):
@@ -36,6 +37,13 @@ class Country(NamedTuple):
     end: int
     code: str
     located: bool
+
+
+@cache
+def _role_and_side(code: str) -> tuple[str, str]:
+    """The two parts of a role's code, "chair.before"."""
+    role, _, side = code.partition(".")
+    return role, side
 
 
 def cell(match: Match, name: str) -> str:
@@ -88,6 +96,7 @@ class Scene:
     words: Words
     posts: list[Match] = field(default_factory=list)
     honorifics: dict[int, Match] = field(default_factory=dict)
+    honorific_starts: list[int] = field(default_factory=list)
     countries: dict[int, Match] = field(default_factory=dict)
     country_ends: dict[int, Match] = field(default_factory=dict)
     country_starts: list[int] = field(default_factory=list)
@@ -127,6 +136,7 @@ class Scene:
             scene.event_ends.add(end)
         scene.honorifics = {match.start: match for match in _apart(document.of_kind("honorific"))}
         scene.series = {match.start: match for match in _apart(document.of_kind("series"))}
+        scene.honorific_starts = list(scene.honorifics)
         scene.country_starts = list(scene.countries)
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
@@ -134,7 +144,7 @@ class Scene:
     def _take_roles(self, matches: Iterable[Match]) -> None:
         cue_end = group_end = 0
         for start, end, entry in matches:
-            role, _, side = entry.code.partition(".")
+            role, side = _role_and_side(entry.code)
             if side == "stop":
                 self.stops.append(start)
             elif side == "head":
@@ -167,8 +177,8 @@ class Scene:
 
     def skip(self, offset: int) -> int:
         """The next offset that is no space; a line break is none."""
-        text, end = self.text, len(self.text)
-        while offset < end and text[offset] in _SPACES:
+        text = self.text
+        while text[offset : offset + 1] in _SPACES:
             offset += 1
         return offset
 

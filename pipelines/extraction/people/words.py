@@ -62,6 +62,7 @@ class Words:
     second_post: Pattern
     apposition: Pattern
     of_all: tuple[str, ...]
+    of_all_in: Pattern
     sources: tuple[str, ...]
     former: Pattern
     home: dict[str, str]
@@ -102,11 +103,12 @@ _Beginnings = dict[str, "_Beginnings"]
 _WHOLE = ""
 
 
-def _either(phrases: Iterable[str]) -> str:
+def _either(phrases: Iterable[str], *, anew: bool = False) -> str:
     """One of the phrases, the longest that fits, over the folded text; a space stands for any white space.
 
     Phrases share their beginnings, so that a place where none stands is left after a letter or two, however many
-    there are.
+    there are. `anew`: only where a word begins; that is looked at after the first letter, so that a search leaps to
+    the letters with which a phrase may begin.
     """
     beginnings: _Beginnings = {}
     for phrase in sorted({fold(phrase) for phrase in phrases}):
@@ -114,16 +116,16 @@ def _either(phrases: Iterable[str]) -> str:
         for letter in phrase:
             letters = letters.setdefault(letter, {})
         letters[_WHOLE] = {}
-    return _branches(beginnings) or r"(?!)"
+    return _branches(beginnings, anew=anew) or r"(?!)"
 
 
-def _branches(letters: _Beginnings) -> str:
+def _branches(letters: _Beginnings, *, anew: bool = False) -> str:
     """A pattern of all that `letters` leads to, longer phrases first."""
-    parts = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branches(following)
-        for letter, following in letters.items()
-        if letter != _WHOLE
-    ]
+    parts: list[str] = []
+    for letter, following in letters.items():
+        if letter != _WHOLE:
+            first = r"\s+" if letter == " " else re.escape(letter)
+            parts.append(first + (rf"(?<!\w{first})" if anew else "") + _branches(following))
     if _WHOLE in letters:
         return f"(?:{'|'.join(parts)})?" if parts else ""
     return f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
@@ -158,6 +160,9 @@ def words(own: str = "") -> Words:
     def one(name: str) -> str:
         return _either(lists[name])
 
+    def word(name: str) -> str:
+        return _either(lists[name], anew=True)
+
     def folded(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in lists[name])
 
@@ -178,7 +183,7 @@ def words(own: str = "") -> Words:
         organisation_words=folded("organisation_words"),
         plurals=folded("plurals"),
         locations=folded("locations"),
-        other_chair_before=re.compile(rf"(?<!\w)(?:{one('other_chair_before')})\s*$"),
+        other_chair_before=re.compile(rf"{word('other_chair_before')}\s*$"),
         other_chair_after=re.compile(rf"\s*(?:{one('other_chair_after')})"),
         surnames=frozenset(lists["surnames"]),
         never=tuple(sorted(folded("never"))),
@@ -192,18 +197,18 @@ def words(own: str = "") -> Words:
         item_joints=folded("item_joints"),
         item_lead=re.compile(rf"(?P<lead>{one('item_leads')}|\d+)\s+"),
         several=folded("several"),
-        observer=re.compile(rf"(?<!\w)(?:{one('observer')})(?!\w)"),
-        plural_subject=re.compile(rf"(?<!\w)(?:{one('plural_subjects')})(?!\w)"),
-        attendants=re.compile(rf"(?<!\w)(?:{one('attendants')})(?!\w)"),
+        observer=re.compile(rf"{word('observer')}(?!\w)"),
+        plural_subject=re.compile(rf"{word('plural_subjects')}(?!\w)"),
+        attendants=re.compile(rf"{word('attendants')}(?!\w)"),
         met=re.compile(rf"\s*(?:,|\([^)]{{0,20}}\)|\w+\s){{0,6}}(?:{one('met')})(?!\w)"),
-        came=re.compile(rf"(?<!\w)(?:{one('came')})(?!\w)"),
+        came=re.compile(rf"{word('came')}(?!\w)"),
         membership_part=re.compile(
             rf"(?<!\w)(?P<number>\d{{1,2}}|{one('part_of_members')})\s+(?:{one('several')}\s+)?(?:asean\s+)?$"
         ),
         membership_names=spaced("membership_names"),
         group_link=re.compile(rf"\s*(?:(?:{one('group_links')}){_GAP}){{0,3}}$"),
         not_groups=tuple(sorted(folded("not_groups"))),
-        held_as=re.compile(rf"(?<!\w)(?:{one('held_as')})\s+(?:la\s+)?$"),
+        held_as=re.compile(rf"{word('held_as')}\s+(?:la\s+)?$"),
         name_before_post=re.compile(
             rf"\s?(?:,|-|\(|:|(?<!\w)(?:{one('copulas')})(?!\w))\s?(?:(?:{one('copulas')}|the|a|the union)\s)?$"
         ),
@@ -211,14 +216,15 @@ def words(own: str = "") -> Words:
         second_post=re.compile(rf",?\s(?:{one('second_posts')})\s{article}"),
         apposition=re.compile(rf"\s?(?:,|-|\()\s?(?:(?:{one('states')}|{one('copulas')}|the)\s)?$"),
         of_all=tuple(sorted(f" {fold(word)}" for word in lists["of_all"])),
+        of_all_in=re.compile("|".join(f" {re.escape(fold(word))}" for word in lists["of_all"])),
         sources=spaced("sources"),
-        former=re.compile(rf"(?<!\w)(?:{one('former')})(?!\w)"),
+        former=re.compile(rf"{word('former')}(?!\w)"),
         home=_homes(),
-        opening=re.compile(rf"(?<!\w)(?:{one('opening')})"),
+        opening=re.compile(rf"{word('opening')}"),
         organising=re.compile(one("organising")),
         not_organising=spaced("not_organising"),
         representative=re.compile(
-            rf"(?<!\w)(?P<word>{one('represents')})(?!\w)(?!\s(?:{one('represents_many')})(?!\w))"
+            rf"(?P<word>{word('represents')})(?!\w)(?!\s(?:{one('represents_many')})(?!\w))"
             rf"(?:\s(?:{one('represents_of')}))?\s"
         ),
         and_vice=re.compile(rf"\s*(?:{one('item_joints')})\s+{article}(?:{one('and_vice')})"),
@@ -234,10 +240,10 @@ def words(own: str = "") -> Words:
         keeps_country=re.compile(rf"(?:{one('keeps_country')})(?!\w)"),
         chapters=re.compile(rf"\s(?:{one('chapters')})\s"),
         this_country=re.compile(rf"\s(?:{one('this_country')})(?!\w)"),
-        of_both=re.compile(rf"(?<!\w)(?:{one('of_both')})(?!\w)"),
+        of_both=re.compile(rf"{word('of_both')}(?!\w)"),
         lists_who=re.compile(rf"[^.;:,\n]{{0,60}}?\s(?:{one('lists_who')})\s"),
-        and_then=re.compile(rf"(?<!\w)(?:{one('item_joints')})\s$"),
-        item_before=re.compile(rf"(?<!\w)(?:{one('item_leads')}|{one('lists_who')})$"),
+        and_then=re.compile(rf"{word('item_joints')}\s$"),
+        item_before=re.compile(rf"(?:{word('item_leads')}|{word('lists_who')})$"),
         name_links=folded("name_links"),
         leads_on=tuple(sorted(f" {fold(word)}" for word in lists["country_of"])),
         post_joint=re.compile(rf",?\s(?:(?:{one('second_posts')})\s)?{article}"),
