@@ -4,6 +4,7 @@ Every table is declared once, in `schemas.tables`. `TABLES` gives them by name, 
 schema, the DuckDB DDL, the checks and the descriptions are derived from it, each by one module of this package.
 """
 
+import schemas.without_dask  # noqa: F401  isort: skip  -- before anything imports pandera
 from schemas.declare import Column, ForeignKey, Table
 from schemas.failures import Failure
 from schemas.tables import TABLES
