@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .document import Document, Span, Value
 from .mentions import MeetingMention, parts_of
@@ -127,7 +127,7 @@ class _Grouping:
         if key not in self.by_key:
             self.by_key[key] = Meeting(series, mention.ordinal, [], special=key[2])
             self.meetings.append(self.by_key[key])
-        self.by_key[key].mentions.append(mention if mention.series == series else replace(mention, series=series))
+        self.by_key[key].mentions.append(mention if mention.series == series else mention._replace(series=series))
 
     def last_named(self, offset: int) -> MeetingMention | None:
         """The last mention of a series that begins before an offset."""
@@ -229,11 +229,11 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
 
     series = max(known, key=nearness).series
     if mention.ordinal is None:
-        known[0].mentions.append(replace(mention, series=series))
+        known[0].mentions.append(mention._replace(series=series))
         return True
     if mention.asean and (series, mention.ordinal, False) not in found.by_key:
         return False
-    found.add(replace(mention, special=False, preparatory=False), series)
+    found.add(mention._replace(special=False, preparatory=False), series)
     return True
 
 
@@ -255,7 +255,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     inside = document.ordinals_between(title.start, title.end)
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
         number = inside[0]
-        mention = replace(mention, ordinal=number.number, ordinal_span=(number.start, number.end))
+        mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
     for meeting in found.meetings:
         if meeting.series == "OTHER" and _same_event(document, meeting, mention, words):
             meeting.mentions.append(mention)

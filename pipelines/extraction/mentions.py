@@ -9,29 +9,28 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
 from .document import Document
 from .languages import folders, own_language
-from .lexicon import Match
 from .ordinals import Ordinal
 from .shadow import fold
-from .spans import Area
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
 _NAMING = frozenset({"event", "level", "series", "ordinal"})  # without one of these a run of parts names nothing
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingMention:
+class MeetingMention(NamedTuple):
     """A stretch of text that names a meeting or, without an event word or ordinal, the body that meets.
 
     `series` is a code of `series.csv`, `OTHER` for an event that fits none, None for a name that leaves it open (the
@@ -109,13 +108,15 @@ def _gap_pattern(phrases: set[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words})(?!\w))*")
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """A part of a name: an ordinal, or what the lexicon matched, with its words in folded form."""
+
     start: int
     end: int
     kind: str
     code: str
-    match: Match | None = None
+    written: str
+    phrase: str = ""  # as the vocabulary has it
     ordinal: Ordinal | None = None
 
 
@@ -126,44 +127,77 @@ _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|e
 def _tokens(document: Document) -> list[_Token]:
     """The parts of names in the text, left to right, none overlapping another."""
     shadow = document.shadow
-    tokens: list[_Token] = []
     ordinals = document.ordinals
-    covered = Area(ordinals)
+    tokens = [_counted(shadow, ordinal) for ordinal in ordinals]
+    following = 0  # the first ordinal that ends behind the place
     numbered = 0  # where the number behind the last abbreviation ends
-    tokens.extend(_Token(o.start, o.end, "ordinal", str(o.number), ordinal=o) for o in ordinals)
-    previous: _Token | None = None
-    for match in document.names(*NAME_KINDS):
-        if match.start < numbered or covered.meets(match.start, match.end):
+    last_start, last_kind = -1, ""
+    for start, end, entry in document.names(*NAME_KINDS):
+        while following < len(ordinals) and ordinals[following].end <= start:
+            following += 1
+        if start < numbered or (following < len(ordinals) and ordinals[following].start < end):
             continue
-        if previous is not None and previous.start == match.start:
+        kind = entry.kind
+        if last_start == start:
             # The same words with two meanings: a sector wins over a country, a series over all.
-            if previous.kind == "country" or match.entry.kind == "series":
+            if last_kind == "country" or kind == "series":
                 tokens.pop()
             else:
                 continue
-        previous = _Token(match.start, match.end, match.entry.kind, match.entry.code, match=match)
-        tokens.append(previous)
-        if match.entry.kind == "series":
-            number = _AFTER_ABBREVIATION.match(shadow, match.end)
+        last_start, last_kind = start, kind
+        tokens.append(_Token(start, end, kind, entry.code, shadow[start:end], entry.phrase))
+        if kind == "series":
+            number = _AFTER_ABBREVIATION.match(shadow, end)
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
-                tokens.append(_Token(o.start, o.end, "ordinal", number[1], ordinal=o))
+                tokens.append(_counted(shadow, o))
                 numbered = o.end
-    tokens.sort(key=lambda token: (token.start, token.end))
+    tokens.sort(key=_BY_PLACE)
     return tokens
+
+
+_BY_PLACE = itemgetter(0, 1)
+
+
+def _counted(shadow: str, ordinal: Ordinal) -> _Token:
+    start, end = ordinal.start, ordinal.end
+    return _Token(start, end, "ordinal", str(ordinal.number), shadow[start:end], ordinal=ordinal)
+
+
+_WIDEST_GAP = 40
+
+
+def _near(tokens: list[_Token]) -> Iterator[list[_Token]]:
+    """Runs of parts so near to each other that they may be of one name; only those that can name anything."""
+    run: list[_Token] = []
+    names = False
+    end = -_WIDEST_GAP
+    for token in tokens:
+        if token.start - end > _WIDEST_GAP:
+            if names:
+                yield run
+            run, names = [], False
+        run.append(token)
+        names = names or token.kind in _NAMING
+        end = token.end
+    if names:
+        yield run
 
 
 def _joins(document: Document, left: _Token, right: _Token) -> bool:
     """Whether two parts belong to one run of names: nothing but filler words between them."""
-    gap = document.shadow[left.end : right.start]
-    if len(gap) > 40:
-        return False
-    if "\n" in gap and (gap.count("\n") > 1 or document.text[right.start].isupper()):
+    start, end = left.end, right.start
+    if end <= start:
+        return True
+    gap = document.shadow[start:end]
+    if gap == " ":
+        return True
+    if "\n" in gap and (gap.count("\n") > 1 or document.text[end].isupper()):
         return False
     if "," in gap and not (left.kind == right.kind and left.kind in ("level", "country")):
         return False
     written, folded = _fillers(own_language(document.notice.language))
-    as_written = document.text[left.end : right.start].lower()
+    as_written = document.text[start:end].lower()
     return (folded if as_written.isascii() else written).fullmatch(as_written) is not None
 
 
@@ -249,14 +283,14 @@ def parts_of(series: str) -> tuple[str, str] | None:
 def find_mentions(document: Document) -> list[MeetingMention]:
     """All names of meetings and of the bodies that meet, left to right."""
     mentions: list[MeetingMention] = []
-    chunk: list[_Token] = []
-    for token in _tokens(document):
-        if chunk and not _joins(document, chunk[-1], token):
-            mentions.extend(_read_chunk(document, chunk))
-            chunk = []
-        chunk.append(token)
-    if chunk:
-        mentions.extend(_read_chunk(document, chunk))
+    for run in _near(_tokens(document)):
+        chunk: list[_Token] = []
+        for token in run:
+            if chunk and not _joins(document, chunk[-1], token):
+                mentions += _read_chunk(document, chunk)
+                chunk = []
+            chunk.append(token)
+        mentions += _read_chunk(document, chunk)
     return _restore_plus(_number_bodies(document, _consultations(document, _with_events(document, mentions))))
 
 
@@ -264,12 +298,12 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
     """As in "the ACWC held its 4th Consultation with the … (ACW)": the meeting of the two bodies, a series of its
     own.
     """
-    pair = {"ACW", "ACWC"}
     joined = list(mentions)
-    for i, (left, right) in enumerate(pairwise(mentions)):
-        apart = right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start)
-        if {left.series, right.series} == pair and "consultation" in (left.event, right.event) and apart:
-            joined[i + 1] = replace(right, series="ACW-ACWC", event="consultation")
+    for i, (left, right) in enumerate(pairwise(mentions), 1):
+        if "consultation" not in (left.event, right.event) or {left.series, right.series} != {"ACW", "ACWC"}:
+            continue
+        if right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start):
+            joined[i] = right._replace(series="ACW-ACWC", event="consultation")
     return joined
 
 
@@ -299,7 +333,7 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
                 and mention.event is None
                 and last.event not in OCCASIONS
             ):
-                joined[-1] = replace(mention, start=last.start, event=last.event)
+                joined[-1] = mention._replace(start=last.start, event=last.event)
                 continue
         joined.append(mention)
     return joined
@@ -310,59 +344,64 @@ _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|
 
 
 _SESSION = re.compile(
-    r"\bhop\s+(?:phien\s+)?$|\bmet\s+for\s+(?:the|its)\s+$|\bheld\s+(?:its|the)\s+$|\bconvened\s+its\s+$"
+    r"(?:\bhop\s+(?:phien\s+)?|\bmet\s+for\s+(?:the|its)\s+|\bheld\s+(?:its|the)\s+|\bconvened\s+its\s+)\Z"
 )
 
 
 def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
     """As in "Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
-    taken = {mention.ordinal_span for mention in mentions if mention.ordinal_span}
-    numbered = list(mentions)
+    numbered = mentions
+    taken: set[tuple[int, int] | None] | None = None
     for ordinal in document.ordinals:
-        if (ordinal.start, ordinal.end) in taken or not _SESSION.search(
-            document.shadow[max(0, ordinal.start - 20) : ordinal.start]
-        ):
+        start, end = ordinal.start, ordinal.end
+        if not _SESSION.search(document.shadow, max(0, start - 20), start):
             continue
-        floor = document.sentence_at(ordinal.start).start
-        before = [i for i, m in enumerate(numbered) if floor <= m.start and m.end <= ordinal.start and m.series]
-        if before and numbered[before[-1]].ordinal is None and ordinal.start - numbered[before[-1]].end < 90:
-            span = (ordinal.start, ordinal.end)
-            numbered[before[-1]] = replace(
-                numbered[before[-1]],
-                ordinal=ordinal.number,
-                ordinal_span=span,
-                event=numbered[before[-1]].event or "meeting",
-            )
+        if taken is None:
+            taken, numbered = {mention.ordinal_span for mention in mentions}, list(mentions)
+        if (start, end) in taken:
+            continue
+        floor = document.sentence_at(start).start
+        for i in range(bisect_left(numbered, start, key=_START) - 1, -1, -1):
+            body = numbered[i]
+            if body.start < floor:
+                break
+            if body.series and body.end <= start:
+                if body.ordinal is None and start - body.end < 90:
+                    event = body.event or "meeting"
+                    numbered[i] = body._replace(ordinal=ordinal.number, ordinal_span=(start, end), event=event)
+                break
     return numbered
+
+
+_START = itemgetter(0)
 
 
 def _restore_plus(mentions: list[MeetingMention]) -> list[MeetingMention]:
     """As in "AMMSWD 3" beside "the 10th AMMSWD" is AMMSWD+3: some sites lose the plus sign."""
-    numbers: dict[str | None, set[int]] = {}
-    for mention in mentions:
-        if mention.ordinal is not None:
-            numbers.setdefault(mention.series, set()).add(mention.ordinal)
+    if not any(mention.ordinal == 3 and mention.abbreviated for mention in mentions):
+        return mentions
+    many = {mention.series for mention in mentions if mention.ordinal is not None and mention.ordinal > 4}
     restored: list[MeetingMention] = []
     for mention in mentions:
-        lost = (
-            mention.ordinal == 3
-            and mention.series is not None
-            and mention.abbreviated
-            and mention.ordinal_span is not None
-            and mention.ordinal_span[1] - mention.ordinal_span[0] == 1
-            and any(number > 4 for number in numbers.get(mention.series, ()))
-        )
-        code = in_format(mention.series, "plus3") if lost and mention.series else None
+        series, span = mention.series, mention.ordinal_span
+        lost = mention.ordinal == 3 and mention.abbreviated and series in many and span and span[1] - span[0] == 1
+        code = in_format(series, "plus3") if lost and series else None
         if code is not None:
-            mention = replace(mention, series=code, ordinal=None, ordinal_span=None, format="plus3")
+            mention = mention._replace(series=code, ordinal=None, ordinal_span=None, format="plus3")
         restored.append(mention)
     return restored
 
 
-def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMention]:
+def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]:
     """The names in one run of parts."""
+    if len(chunk) == 1:
+        token = chunk[0]
+        if token.kind == "ordinal" or token.kind not in _NAMING:
+            return []
+        alone = _named_by(token.kind, token.code, token.written, token.phrase)
+        return [_set_down(document, mention, token.start) for mention in alone]
     if all(token.kind not in _NAMING for token in chunk):
-        return
+        return []
     drafts: list[_Draft] = []
     current = _Draft()
     previous: _Token | None = None
@@ -372,20 +411,39 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> Iterator[MeetingMent
         if _starts_anew(current, token, gap, following):
             drafts.append(current)
             current = _next_draft(current, token)
-        _take(document, current, token, gap, previous)
+        _take(current, token, gap, previous)
         previous = token
     drafts.append(current)
     _share_sector(drafts)
-    for draft in drafts:
-        if draft.start >= 0:
-            mention = _mention(document, draft)
-            if mention is None:
-                continue
-            if mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
-                # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
-                yield replace(mention, series="OTHER", ordinal=None, ordinal_span=None)
-                mention = replace(mention, event=None, level=None)
-            yield mention
+    return [_set_down(document, mention) for draft in drafts for mention in _mentions(draft)]
+
+
+@lru_cache(maxsize=4096)
+def _named_by(kind: str, code: str, written: str, phrase: str) -> tuple[MeetingMention, ...]:
+    """What a part names that stands alone and opens a text. Most parts stand alone, and notices repeat their words."""
+    draft = _Draft()
+    _take(draft, _Token(0, len(written), kind, code, written, phrase), "", None)
+    return tuple(_mentions(draft))
+
+
+def _set_down(document: Document, mention: MeetingMention, offset: int = 0) -> MeetingMention:
+    """The mention at its place in the text."""
+    start = mention.start + offset
+    plural = _PLURAL.search(document.shadow, max(0, start - 8), start) is not None
+    if offset or plural:
+        return mention._replace(start=start, end=mention.end + offset, plural=plural)
+    return mention
+
+
+def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
+    mention = _mention(draft) if draft.start >= 0 else None
+    if mention is None:
+        return
+    if mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
+        # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
+        yield mention._replace(series="OTHER", ordinal=None, ordinal_span=None)
+        mention = mention._replace(event=None, level=None)
+    yield mention
 
 
 def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | None) -> bool:
@@ -461,7 +519,7 @@ def _same_base(left: str, right: str) -> bool:
     return left.removesuffix("+3") == right.removesuffix("+3")
 
 
-def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> None:
+def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> None:
     match token.kind:
         case "ordinal":
             draft.ordinal = token.ordinal
@@ -488,7 +546,7 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
         case "country":
             if previous is None:
                 return
-            beside = previous.kind in ("asean", "series") and re.fullmatch(_BESIDE[previous.kind], gap)
+            beside = previous.kind in _BESIDE and _BESIDE[previous.kind].fullmatch(gap)
             if beside:
                 draft.partner = token.code
             draft.countries = (*draft.countries, token.code)
@@ -497,9 +555,8 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
             elif not beside:
                 return  # a country further on is no part of the name
         case "series":
-            assert token.match is not None
             known = draft.base()
-            full_name = len(token.match.entry.phrase) > 12
+            full_name = len(token.phrase) > 12
             if known is None or _same_base(known, token.code) or {known, token.code} == {"ACW", "ACWC"}:
                 draft.abbreviated |= not full_name
                 both = {draft.series, token.code} == {"ACW", "ACWC"}
@@ -510,18 +567,13 @@ def _take(document: Document, draft: _Draft, token: _Token, gap: str, previous: 
                 elif draft.series is None or not draft.series.endswith("+3"):
                     draft.series = token.code
             draft.asean = True
-            draft.preparatory |= document.shadow.startswith("prep", token.start)
-            if (
-                full_name
-                and re.match(r"hoi nghi|dien dan|cuoc hop|tham van", document.shadow[token.start : token.start + 12])
-            ) or (
-                full_name
-                and re.search(r"meeting|forum|conference|consultation|summit", document.shadow[token.start : token.end])
-            ):
+            draft.preparatory |= token.written.startswith("prep")
+            if full_name and _NAME_OF_EVENT.search(token.written):
                 draft.event, draft.own_event = draft.event or "meeting", True
     draft.widen(token)
 
 
+_NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
     "asean": re.compile(r"\s*(?:-|&|va|and|voi|with)\s*"),
     "series": re.compile(r"\s*(?:-|voi|with)\s*"),
@@ -542,10 +594,10 @@ def _share_sector(drafts: list[_Draft]) -> None:
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
 
 
-_PLURAL = re.compile(r"(?:cac|nhung)\s+$")
+_PLURAL = re.compile(r"(?:cac|nhung)\s+\Z")
 
 
-def _mention(document: Document, draft: _Draft) -> MeetingMention | None:
+def _mention(draft: _Draft) -> MeetingMention | None:
     base = draft.base()
     code = in_format(base, draft.format) if base else None
     named = draft.series is not None
@@ -580,13 +632,12 @@ def _mention(document: Document, draft: _Draft) -> MeetingMention | None:
         format=draft.format,
         level=draft.level,
         sector=draft.sector,
-        plural=bool(_PLURAL.search(document.shadow[max(0, draft.start - 8) : draft.start])),
     )
 
 
 def merged(mention: MeetingMention, series: str | None) -> MeetingMention:
     """The mention with its series made known."""
-    return replace(mention, series=series)
+    return mention._replace(series=series)
 
 
 Relation = Literal["reports", "announces", "references"]
