@@ -1,6 +1,6 @@
 """Writes the DuckDB file: the Parquet files again, with keys, checks and comments that travel with the file.
 
-The views, which are made after the tables are in, stand in `views.py`.
+Views, macros and the words of the search, which are made after the tables are in, stand in `views/`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import duckdb
 
 from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, recorded
 from pipelines.publishing.errors import PublishError
-from pipelines.publishing.views import VIEWS
+from pipelines.publishing.views import FOR_ANALYSTS
 from schemas import TABLES, ddl
 from schemas.rules import literal
 
@@ -33,7 +33,7 @@ def write_database(draft: Draft) -> list[WrittenFile]:
         connection.execute("USE release")
         _create_tables(connection)
         _load_tables(connection, draft)
-        _create_views(connection)
+        _make_for_analysts(connection)
         connection.execute("USE memory")
         connection.execute("DETACH release")
     return [recorded(path, draft.folder)]
@@ -48,9 +48,9 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    for view in VIEWS:
-        for statement in view.statements():
+def _make_for_analysts(connection: duckdb.DuckDBPyConnection) -> None:
+    for made in FOR_ANALYSTS:
+        for statement in made.statements():
             connection.execute(statement)
 
 

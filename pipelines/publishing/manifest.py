@@ -17,7 +17,7 @@ from schemas import vocabularies
 DATASET = "asean-meetings"
 
 # Raised when a release of the same tables has other files than before, so that it is published anew.
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)", re.ASCII)
 

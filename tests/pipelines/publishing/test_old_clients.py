@@ -1,4 +1,4 @@
-"""Analysts with last year's DuckDB open the file, see keys and comments, and read every row.
+"""Analysts with last year's DuckDB open the file, see keys and comments, read every row, and run views and macros.
 
 Each client lives in a virtual environment of its own, kept in pytest's cache.
 """
@@ -13,9 +13,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipelines.publishing.views import MACROS, SEARCH_TABLES, VIEWS
 from schemas import TABLES
 
-# What a client tells of the file: keys, comments, and a sum over each table's rows as text.
+SEARCHES = ("search_hits", "meetings_about", "notices_about")
+SOUGHT = ("tre em", "SOMSWD", "ngoài đứng", "''", "no", "")
+
+# What a client tells of the file: keys, comments, a sum over each table's rows as text, and what views and macros say.
 ASK = """
 import duckdb, json, sys
 connection = duckdb.connect(sys.argv[1], read_only=True)
@@ -32,6 +36,12 @@ for (name,) in rows("SELECT table_name FROM duckdb_tables() ORDER BY 1"):
 told["comments"] = rows(
     "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
 )
+told["about"] = rows(
+    "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal UNION ALL "
+    "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal AND function_type LIKE '%macro'"
+    " ORDER BY ALL"
+)
+told["answers"] = {asked: sorted(map(repr, rows(asked))) for asked in sys.argv[2:]}
 told["keys"] = rows(
     "SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()"
     " WHERE constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY') ORDER BY ALL"
@@ -55,8 +65,19 @@ def python_with(version: str, cache: pytest.Cache) -> Path:
     return python
 
 
+# Each view whole, and each macro with what the example release has.
+QUESTIONS = (
+    *(f"FROM {view.name}" for view in VIEWS),
+    "SELECT fold('Quyền TRẺ EM ở Đà Nẵng'), fold(text) FROM notices",
+    "SELECT search_terms('SOMSWD-12, 高齢化'), search_terms(text) FROM notices",
+    *(f"FROM {macro}('{sought}')" for macro in SEARCHES for sought in SOUGHT),
+    "FROM evidence_of('meetings', 'somswd-12')",
+)
+
+
 def ask(python: Path | str, database: Path) -> dict[str, object]:
-    said = subprocess.run([str(python), "-c", ASK, str(database)], check=True, capture_output=True, text=True)
+    command = [str(python), "-c", ASK, str(database), *QUESTIONS]
+    said = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(said.stdout)
 
 
@@ -66,10 +87,18 @@ def test_an_older_client_reads_what_the_newest_reads(version, published, request
     database = published.folder / "asean_meetings.duckdb"
     newest = ask(sys.executable, database)
     assert newest.pop("version") == duckdb.__version__
-    assert set(newest["tables"]) == set(TABLES)
+    assert set(newest["tables"]) == {*TABLES, *(table.name for table in SEARCH_TABLES)}
+    assert [name for name, _ in newest["about"]] == sorted(made.name for made in (*VIEWS, *MACROS))
+    for question, answer in newest["answers"].items():
+        assert answer or question.endswith(("('no')", "('')", "('''')")), question
     older = ask(python_with(version, request.config.cache), database)
     assert older.pop("version") == version
     assert older == newest
+
+
+def test_each_macro_is_asked():
+    for macro in MACROS:
+        assert any(f"{macro.name}(" in question for question in QUESTIONS)
 
 
 def test_the_client_of_this_project_is_of_the_second_major_version():

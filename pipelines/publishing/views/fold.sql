@@ -1,0 +1,1 @@
+translate(lower(strip_accents(text)), 'đðłøħŧı', 'ddlohti')
