@@ -8,7 +8,8 @@ import pyarrow as pa
 from dagster import AssetExecutionContext
 
 from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
-from pipelines.publishing import publish
+from pipelines.publishing import latest_release, publish
+from pipelines.publishing.draft import TABLES_FOLDER
 from pipelines.resolution import resolve
 from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
@@ -150,11 +151,13 @@ def _table_spec(table: Table) -> dg.AssetSpec:
 
 @dg.multi_asset(specs=[_table_spec(table) for table in TABLES.values()], name="resolve_tables")
 def tables(
-    build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
+    folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """All tables of the dataset, resolved from the claims of all batches."""
+    """All tables of the dataset, resolved from the claims of all batches, with the ids of the latest release kept."""
     progress.stage("resolve")
-    resolved = resolve([report.folder for report in build.reports()])
+    latest = latest_release(folders.releases_path)
+    previous = latest / TABLES_FOLDER if latest is not None else None
+    resolved = resolve([report.folder for report in build.reports()], previous=previous)
     missing = sorted(TABLES.keys() - resolved.keys())
     if missing:
         raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")

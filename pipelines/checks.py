@@ -18,6 +18,7 @@ from schemas.integrity import (
     opened,
     primary_key_failures,
     quote_failures,
+    superseded_failures,
 )
 from schemas.validation import validate_file
 
@@ -75,6 +76,12 @@ def _all_checks() -> Iterator[Check]:
         "quotes",
         "Every quote is the notice's text at its offsets.",
         lambda _, tables: quote_failures(tables),
+    )
+    yield Check(
+        "meetings",
+        "superseded_ids",
+        "No superseded id is another meeting's, or superseded twice.",
+        lambda _, tables: superseded_failures(tables),
     )
     yield Check(
         "notices",

@@ -7,9 +7,9 @@ schema, the DuckDB DDL, the checks and the descriptions are derived from it, eac
 import schemas.without_dask  # noqa: F401  isort: skip  -- before anything imports pandera
 from schemas.declare import Column, ForeignKey, Table
 from schemas.failures import Failure
-from schemas.tables import TABLES
+from schemas.tables import HISTORY, TABLES
 
 # Raised with a declaration: the first number when a column is renamed or dropped, the second when one is added.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Failure", "ForeignKey", "Table"]
+__all__ = ["HISTORY", "SCHEMA_VERSION", "TABLES", "Column", "Failure", "ForeignKey", "Table"]

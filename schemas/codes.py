@@ -179,3 +179,23 @@ REVIEW_STATUS = _codes(
     open=("waits for a decision", "đang chờ quyết định"),
     decided=("decided by a person", "đã có người quyết định"),
 )
+
+CHANGE_KIND = _codes(
+    added=("the row is new", "dòng mới"),
+    modified=("a value of the row is another", "một giá trị của dòng đã khác"),
+    removed=("the row is gone", "dòng không còn"),
+    renamed=("the row goes on under another key", "dòng tiếp tục dưới khóa khác"),
+)
+
+CHANGE_CAUSE = _codes(
+    notice_new=("a notice came in", "có tin mới"),
+    notice_changed=("a notice was changed", "một tin đã được sửa"),
+    notice_withdrawn=("a notice was withdrawn", "một tin đã bị rút"),
+    code=("the pipeline was changed", "mã xử lý đã thay đổi"),
+    vocabulary=("a vocabulary was changed", "một danh mục đã thay đổi"),
+    code_or_vocabulary=(
+        "the pipeline and a vocabulary were changed, which of them is not known",
+        "cả mã xử lý và danh mục đã thay đổi, không rõ do bên nào",
+    ),
+    other_rows=("it follows from changes of other rows", "hệ quả từ thay đổi của các dòng khác"),
+)

@@ -49,6 +49,12 @@ def quote_failures(relations: Relations) -> list[Failure]:
         return _quotes(connection)
 
 
+def superseded_failures(relations: Relations) -> list[Failure]:
+    """Ids that a meeting has superseded although another has them, or has superseded them too."""
+    with _connected(relations, {"meetings"}) as connection:
+        return _superseded(connection)
+
+
 def release_failures(relations: Relations) -> list[Failure]:
     """All checks of this module over all tables of a release."""
     failures: list[Failure] = []
@@ -58,6 +64,7 @@ def release_failures(relations: Relations) -> list[Failure]:
             failures += _foreign_keys(connection, table)
             failures += _evidence(connection, table)
         failures += _quotes(connection)
+        failures += _superseded(connection)
     return failures
 
 
@@ -111,6 +118,17 @@ def _quotes(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
         """SELECT evidence_id || ' in ' || notice_id || ' at ' || char_start || '-' || char_end AS shown
         FROM evidence JOIN notices USING (notice_id)
         WHERE substring(notices.text, char_start + 1, char_end - char_start) IS DISTINCT FROM quote""",
+    )
+
+
+def _superseded(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
+    return _failures(
+        connection,
+        "meetings",
+        "superseded_ids",
+        "is the id of another meeting, or superseded by several",
+        """SELECT former AS shown FROM (SELECT unnest(superseded_ids) AS former FROM meetings) GROUP BY former
+        HAVING count(*) > 1 OR former IN (SELECT meeting_id FROM meetings)""",
     )
 
 

@@ -40,6 +40,15 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ChangesFormat(StrEnum):
+    """How changes are printed."""
+
+    WORDS = "words"
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         from pipelines import __version__
@@ -131,6 +140,19 @@ def query(
     from pipelines.cli.query import query
 
     return query(release, sql, form.value)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The earlier release folder.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The later one.")],
+    form: Annotated[ChangesFormat, typer.Option("--format", help="How changes are printed.")] = ChangesFormat.WORDS,
+    out: Annotated[Path | None, typer.Option(help="Write them to this Parquet file instead.")] = None,
+) -> int:
+    """Tell what changed from release A to release B, and because of which notice or code."""
+    from pipelines.cli.diff import diff
+
+    return diff(before, after, form.value, out)
 
 
 @app.command()

@@ -24,11 +24,15 @@ def query(release: Path, sql: str, form: str) -> int:
             answer = database.execute(sql)
             if answer is None:
                 raise CommandError("the query is empty; try 'FROM meetings'")
-            names = [column[0] for column in answer.description or ()]
-            _print(form, names, _rows(answer))
+            print_answer(answer, form)
         except duckdb.Error as error:
             raise CommandError(str(error)) from error
     return 0
+
+
+def print_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
+    """Print the rows of an executed query as `table`, `csv` or `json`."""
+    _print(form, [column[0] for column in answer.description or ()], _rows(answer))
 
 
 def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:

@@ -2,7 +2,7 @@
 
 from pipelines.publishing.checking import Finding, check_release
 from pipelines.publishing.errors import PublishError
-from pipelines.publishing.manifest import BuildInputs
-from pipelines.publishing.release import Release, publish
+from pipelines.publishing.inputs import BuildInputs
+from pipelines.publishing.release import Release, latest_release, publish
 
-__all__ = ["BuildInputs", "Finding", "PublishError", "Release", "check_release", "publish"]
+__all__ = ["BuildInputs", "Finding", "PublishError", "Release", "check_release", "latest_release", "publish"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.publishing.changes import TOMBSTONES
 from pipelines.publishing.draft import DATABASE, MANIFEST, SUMS, TABLES_FOLDER, WrittenFile, measured
 from pipelines.publishing.manifest import Manifest, content_id, sums, version_key
-from schemas import SCHEMA_VERSION, TABLES, Failure, Table, ddl
+from schemas import HISTORY, SCHEMA_VERSION, TABLES, Failure, Table, ddl
 from schemas.arrow import parquet_schema
 from schemas.integrity import release_failures
 from schemas.rules import literal, quoted
@@ -87,15 +88,17 @@ def _is_version(name: str) -> bool:
 def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
     row_counts = {file.path: file.row_count for file in manifest.files}
     paths = {name: folder / TABLES_FOLDER / f"{name}.parquet" for name in TABLES}
+    places = [*((table, paths[name]) for name, table in TABLES.items())]
+    places += [(table, folder / f"{name}.parquet") for name, table in HISTORY.items()]
     whole = True
-    for name, table in TABLES.items():
-        place = paths[name].relative_to(folder).as_posix()
-        if not paths[name].is_file():
+    for table, path in places:
+        place = path.relative_to(folder).as_posix()
+        if not path.is_file():
             yield Finding(place, "is missing")
             whole = False
             continue
         try:
-            with pq.ParquetFile(paths[name]) as file:
+            with pq.ParquetFile(path) as file:
                 row_count, described = file.metadata.num_rows, _described(table, file.schema_arrow)
                 failures = validate_file(table, file)
         except (pa.ArrowException, OSError) as error:
@@ -107,13 +110,32 @@ def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         if not failures and not described:
             yield Finding(place, "its columns lack their descriptions")
         whole = whole and not failures
-        yield from (_finding(failure) for failure in failures)
+        yield from (Finding(place, str(failure)) for failure in failures)
     if whole:
         yield from map(_finding, release_failures(paths))
+        yield from _tombstone_findings(folder, paths)
 
 
 def _finding(failure: Failure) -> Finding:
     return Finding(f"{TABLES_FOLDER}/{failure.table}.parquet", str(failure))
+
+
+def _tombstone_findings(folder: Path, paths: Mapping[str, Path]) -> Iterator[Finding]:
+    """A tombstone of a row that is there, or of no table."""
+    stones = f"read_parquet({literal(str(folder / TOMBSTONES))})"
+    with duckdb.connect() as connection:
+        names = connection.execute(f"SELECT DISTINCT table_name FROM {stones} ORDER BY table_name").fetchall()
+        for (name,) in names:
+            if name not in TABLES:
+                yield Finding(TOMBSTONES, f"has rows of {name}, which is no table")
+                continue
+            key = "concat_ws('|', " + ", ".join(map(quoted, TABLES[name].primary_key)) + ")"
+            risen = connection.execute(
+                f"""SELECT min(row_id) FROM {stones} WHERE table_name = {literal(name)}
+                AND row_id IN (SELECT {key} FROM read_parquet({literal(str(paths[name]))}))"""
+            ).fetchone()
+            if risen and risen[0] is not None:
+                yield Finding(TOMBSTONES, f"{risen[0]} of {name} has a tombstone, although it is there")
 
 
 def _described(table: Table, found: pa.Schema) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
+
+from pipelines.publishing.inputs import BuildInputs
 
 TABLES_FOLDER = "tables"
 DATABASE = "asean_meetings.duckdb"
@@ -43,6 +45,7 @@ class Draft:
     built_on: date
     tables: Mapping[str, pa.Table]
     previous: Path | None = None
+    inputs: BuildInputs = field(default_factory=BuildInputs.of_this_code)
 
     def table_path(self, name: str) -> Path:
         """Where the Parquet file of a table lies."""

@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-import pipelines
 from pipelines.publishing.draft import TABLES_FOLDER, WrittenFile
-from schemas import vocabularies
+from pipelines.publishing.inputs import BuildInputs
 
 DATASET = "asean-meetings"
 
@@ -20,19 +19,6 @@ DATASET = "asean-meetings"
 LAYOUT_VERSION = 5
 
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class BuildInputs:
-    """What a release was made with, beside its notices."""
-
-    code_version: str
-    vocabulary_sha256: str
-
-    @classmethod
-    def of_this_code(cls) -> BuildInputs:
-        """The version of this package and the sum of its vocabularies."""
-        return cls(code_version=pipelines.__version__, vocabulary_sha256=vocabularies.sha256())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,7 @@ class Manifest:
                 schema_version=said["schema_version"],
                 layout_version=said["layout_version"],
                 storage_version=said["duckdb_storage_version"],
-                inputs=BuildInputs(said["code_version"], said["vocabulary_sha256"]),
+                inputs=BuildInputs(said["code_version"], said.get("code_sha256", ""), said["vocabulary_sha256"]),
                 files=tuple(
                     WrittenFile(file["path"], file["bytes"], file["sha256"], file.get("rows")) for file in said["files"]
                 ),

@@ -67,26 +67,36 @@ def write_tables(draft: Draft) -> list[WrittenFile]:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, rows: pa.Table) -> WrittenFile:
-    path = draft.table_path(table.name)
+    connection.register("incoming", rows)
+    written = write_rows(connection, "incoming", table, draft.table_path(table.name), draft.folder)
+    connection.unregister("incoming")
+    return written
+
+
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, relation: str, table: Table, path: Path, folder: Path
+) -> WrittenFile:
+    """The rows of `relation` (SQL for a FROM clause) as the Parquet file of a table at `path`, below `folder`."""
     schema = arrow_schema(table)
     order = [pq.SortingColumn(schema.names.index(name)) for name in table.primary_key]
+    row_count = 0
     with (
         _SummingFile(path) as file,
         pq.ParquetWriter(
             file, schema, version="2.6", compression="zstd", compression_level=3, sorting_columns=order
         ) as writer,
     ):
-        for group in _row_groups(_sorted(connection, table, rows)):
+        for group in _row_groups(_sorted(connection, table, relation)):
             writer.write_table(group.cast(schema), row_group_size=ROW_GROUP)
-    return WrittenFile(path.relative_to(draft.folder).as_posix(), file.byte_count, file.sha256, rows.num_rows)
+            row_count += group.num_rows
+    return WrittenFile(path.relative_to(folder).as_posix(), file.byte_count, file.sha256, row_count)
 
 
-def _sorted(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> Iterator[pa.RecordBatch]:
+def _sorted(connection: duckdb.DuckDBPyConnection, table: Table, relation: str) -> Iterator[pa.RecordBatch]:
     """The rows in key order (code points for text); DuckDB sorts also what no single Arrow array can hold."""
-    connection.register("incoming", rows)
     key = ", ".join(map(quoted, table.primary_key))
-    yield from connection.sql(f"SELECT * FROM incoming ORDER BY {key}").to_arrow_reader(ROW_GROUP)
-    connection.unregister("incoming")
+    columns = ", ".join(map(quoted, table.columns))
+    yield from connection.sql(f"SELECT {columns} FROM {relation} ORDER BY {key}").to_arrow_reader(ROW_GROUP)
 
 
 def _row_groups(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
+from schemas import TABLES
 
 QUALITY: Final = "quality.json"
 PLACES: Final = 4
@@ -88,9 +89,9 @@ def _filled(meetings: pa.Table) -> dict[str, Any]:
     return {
         "rows": meetings.num_rows,
         "filled": {
-            field.name: _share(meetings.num_rows - meetings[field.name].null_count, meetings.num_rows)
-            for field in meetings.schema
-            if field.nullable
+            column.name: _share(meetings.num_rows - meetings[column.name].null_count, meetings.num_rows)
+            for column in TABLES["meetings"].columns.values()
+            if column.nullable and not column.computed
         },
     }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
 from pipelines.publishing.draft import MANIFEST, SUMS, Draft, Writer, recorded
@@ -18,7 +19,9 @@ from pipelines.publishing.formats.calendar_file import write_calendar
 from pipelines.publishing.formats.csv_archive import write_csv
 from pipelines.publishing.formats.json_lines import write_json_lines
 from pipelines.publishing.formats.workbook import write_workbook
-from pipelines.publishing.manifest import LAYOUT_VERSION, BuildInputs, Manifest, content_id, sums
+from pipelines.publishing.history import write_history
+from pipelines.publishing.inputs import BuildInputs
+from pipelines.publishing.manifest import LAYOUT_VERSION, Manifest, content_id, sums
 from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.quality import write_quality
 from pipelines.publishing.shelf import Shelf
@@ -33,6 +36,7 @@ WRITERS: tuple[Writer, ...] = (
     write_workbook,
     write_calendar,
     write_json_lines,
+    write_history,
 )
 
 
@@ -70,6 +74,15 @@ def publish(
         raise PublishError.writing(out, error) from error
 
 
+def latest_release(out: Path) -> Path | None:
+    """The folder of the latest release below `out`, which a new one follows; None where there is none.
+
+    Raises `PublishError` where it cannot be compared with: damaged, or made for other schemas.
+    """
+    latest = _latest(Shelf(out)) if out.is_dir() else None
+    return Edition.of_release(latest.folder).folder if latest is not None else None
+
+
 def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     missing, unknown = TABLES.keys() - tables.keys(), tables.keys() - TABLES.keys()
     if missing or unknown:
@@ -85,7 +98,8 @@ def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on: date, inputs: BuildInputs) -> Release:
     version = shelf.next_version(built_on)
     latest = _latest(shelf)
-    draft = Draft(aside / "release", aside / "spill", version, built_on, tables, latest.folder if latest else None)
+    previous = latest.folder if latest else None
+    draft = Draft(aside / "release", aside / "spill", version, built_on, tables, previous, inputs)
     draft.folder.mkdir()
     draft.spill.mkdir()
     files = write_tables(draft)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipelines.resolution import facts, identity, inputs, people, refusal, trail, values
+from pipelines.resolution import facts, identity, inputs, people, refusal, succession, trail, values
 from pipelines.resolution.confidence import rule_confidences
 from pipelines.resolution.engine import connected
 from pipelines.sources.registry import Registry, load_registry
@@ -20,6 +20,7 @@ from schemas.rules import as_sql, literal, quoted
 def resolve(
     folders: Sequence[Path],
     *,
+    previous: Path | None = None,
     confidences: Mapping[str, float] | None = None,
     registry: Registry | None = None,
     memory_limit: str | None = None,
@@ -27,6 +28,7 @@ def resolve(
 ) -> dict[str, pa.Table]:
     """Every table of `schemas.TABLES`, in its schema and the order of its key, from the batch results in `folders`.
 
+    `previous` is the folder of the tables of the release before, whose ids are kept or told as superseded.
     `confidences` says how sure each rule is (measured ones by default). `memory_limit` and `spill` are DuckDB's: what
     does not fit goes to the folder `spill`. The order of the folders and of the rows in them makes no difference.
     """
@@ -34,6 +36,7 @@ def resolve(
     with connected(memory_limit, spill) as connection:
         connection.register("sources", _sources(load_registry() if registry is None else registry))
         inputs.load(connection, folders, measured)
+        succession.recall(connection, previous)
         identity.identify(connection)
         values.choose(connection)
         people.gather(connection)

@@ -31,6 +31,7 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_REFUSED_PARTICIPANTS)
     _name_forms(connection)
     connection.execute(_PERSON_IDS)
+    connection.execute(_KEEP_PERSON_IDS)
     connection.execute(_PARTICIPANTS)
     connection.execute(_PERSONS)
 
@@ -51,18 +52,33 @@ WITH ranked AS (
     ) = 1
 ), told AS (SELECT notice_id, local, {", ".join(map(first, columns))} FROM ranked GROUP BY notice_id, local),
 placed AS (
-    SELECT told.*, meeting_id,
-        [told.notice_id, meeting_id, kind,
-            coalesce(name, concat_ws(chr(30), position, organisation, country_code))] AS what
+    SELECT told.*, meeting_id, superseded_ids, [kind,
+        coalesce(name, concat_ws(chr(30), position, organisation, country_code))] AS what
     FROM told
     LEFT JOIN members ON members.notice_id = told.notice_id AND members.local = told.meeting
     LEFT JOIN meeting_ids USING (gid)
-)
 -- Two of one notice that nothing tells apart are two all the same.
-SELECT * EXCLUDE (what), 'p-' || digest(list_append(what, CAST(nullif(
-    row_number() OVER (PARTITION BY what ORDER BY CAST(substr(local, 2) AS INTEGER)), 1) AS VARCHAR))) AS participant_id
-FROM placed
+), numbered AS (
+    SELECT *, CAST(nullif(row_number() OVER (
+        PARTITION BY notice_id, meeting_id, what ORDER BY CAST(substr(local, 2) AS INTEGER)), 1) AS VARCHAR) AS number
+    FROM placed
+-- The id under which the participant was published while the meeting had another id is kept.
+), kept AS (
+    SELECT notice_id, local, min(participant_id) AS participant_id
+    FROM (
+        SELECT notice_id, local, unnest([{_participant_id("former")} FOR former IN superseded_ids]) AS participant_id
+        FROM numbered
+    ) SEMI JOIN before_participants USING (participant_id)
+    GROUP BY notice_id, local
+)
+SELECT numbered.* EXCLUDE (what, number, superseded_ids),
+    coalesce(kept.participant_id, {_participant_id("meeting_id")}) AS participant_id
+FROM numbered LEFT JOIN kept USING (notice_id, local)
 """
+
+
+def _participant_id(meeting: str) -> str:
+    return f"'p-' || digest([notice_id, {meeting}] || what || [number])"
 
 
 _REFUSED_PARTICIPANTS = """
@@ -110,6 +126,26 @@ WITH named AS (
     FROM written
 )
 SELECT participant_id, 'person-' || digest([letters, post, form, country]) AS person_id FROM countries_of
+"""
+
+# A person keeps the id of before, although what tells namesakes apart may be another now. Of several persons who had
+# one id, or ids that one person had, the one with the most participations counts.
+_KEEP_PERSON_IDS = """
+CREATE OR REPLACE TABLE person_ids AS
+WITH shared AS (
+    SELECT own.person_id, before.person_id AS former_id, own.person_id = before.person_id AS same, count(*) AS times
+    FROM person_ids AS own JOIN before_participants AS before USING (participant_id)
+    WHERE before.person_id IS NOT NULL GROUP BY ALL
+), kept AS (
+    SELECT person_id, former_id FROM (
+        FROM shared QUALIFY row_number() OVER (PARTITION BY former_id ORDER BY same DESC, times DESC, person_id) = 1
+    ) QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY same DESC, times DESC, former_id) = 1
+), named AS (
+    SELECT own.person_id, coalesce(former_id, CASE WHEN own.person_id IN (SELECT former_id FROM kept)
+        THEN 'person-' || digest([own.person_id, min(participant_id)]) ELSE own.person_id END) AS kept_id
+    FROM person_ids AS own LEFT JOIN kept USING (person_id) GROUP BY own.person_id, former_id
+)
+SELECT participant_id, kept_id AS person_id FROM person_ids JOIN named USING (person_id)
 """
 
 _PARTICIPANTS = """

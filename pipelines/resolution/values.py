@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
+from pipelines.resolution import succession
 from schemas import TABLES
 from schemas.rules import literal
 
@@ -25,7 +26,8 @@ def choose(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `said` (what each notice says of each meeting), `chosen` (what is published), `meeting_ids`, `meetings`."""
     for statement in (_said(), _VOTES, _CHOSEN, _START, _END, _PRECISION, _CITY, _COUNTRY):
         connection.execute(statement)
-    connection.execute(_MEETING_IDS)
+    connection.execute(_DERIVED_IDS)
+    succession.settle(connection)
     _choose_part_of(connection)
     connection.execute(_meetings())
 
@@ -125,9 +127,9 @@ SELECT gid, 'country_code', value FROM counted
 QUALIFY row_number() OVER (PARTITION BY gid ORDER BY of_the_city DESC NULLS LAST, {_RANKING}) = 1
 """
 
-# What has the id of another meeting although it is not that one is told apart by the order in which they became known.
-_MEETING_IDS = """
-CREATE TABLE meeting_ids AS
+# The id that follows from what is known of a meeting. Which meeting has it is settled in `succession.py`.
+_DERIVED_IDS = """
+CREATE TABLE derived_ids AS
 WITH known AS (
     SELECT gid, min(series_code) AS series_code, max(ordinal) FILTER (series_code <> 'OTHER') AS ordinal,
         bool_or(special AND ordinal IS NOT NULL) AS special,
@@ -138,16 +140,12 @@ WITH known AS (
 ), dated AS (
     SELECT gid, coalesce(max(value) FILTER (column_name = 'start_date'), max(value)) AS day
     FROM chosen WHERE column_name IN ('start_date', 'end_date') GROUP BY gid
-), named AS (
-    SELECT gid, ordinal, series_code, special, first_told, concat_ws('-',
-        if(known.series_code = 'OTHER', coalesce(nullif(slug(title), ''), 'other'), series.slug),
-        if(special, 'special', NULL),
-        coalesce(CAST(ordinal AS VARCHAR), day, CAST(year(published_on) AS VARCHAR), digest([notice_id]))) AS id
-    FROM known JOIN series USING (series_code) LEFT JOIN dated USING (gid)
 )
-SELECT gid, series_code, ordinal, special,
-    concat_ws('-x', id, nullif(row_number() OVER (PARTITION BY id ORDER BY first_told), 1)) AS meeting_id
-FROM named
+SELECT gid, ordinal, known.series_code, special, first_told, concat_ws('-',
+    if(known.series_code = 'OTHER', coalesce(nullif(slug(title), ''), 'other'), series.slug),
+    if(special, 'special', NULL),
+    coalesce(CAST(ordinal AS VARCHAR), day, CAST(year(published_on) AS VARCHAR), digest([notice_id]))) AS id
+FROM known JOIN series USING (series_code) LEFT JOIN dated USING (gid)
 """
 
 _PARTS = """
@@ -214,7 +212,7 @@ def _meetings() -> str:
     def value(column: str) -> str:
         return f"max(value) FILTER (column_name = {literal(column)})"
 
-    computed = ("meeting_id", "notice_count", "confidence")
+    computed = ("meeting_id", "notice_count", "confidence", "superseded_ids")
     values = []
     for column in TABLES["meetings"].columns:
         if column in ("start_date", "end_date"):
@@ -233,7 +231,7 @@ sure AS (
 ),
 counted AS (SELECT gid, count(DISTINCT notice_id) AS notice_count FROM members GROUP BY gid)
 SELECT meeting_id, pivoted.* EXCLUDE (gid), CAST(notice_count AS INTEGER) AS notice_count,
-    CAST(round(sum(sure.confidence) / count(*), 4) AS FLOAT) AS confidence
+    CAST(round(sum(sure.confidence) / count(*), 4) AS FLOAT) AS confidence, superseded_ids
 FROM pivoted JOIN meeting_ids USING (gid) JOIN counted USING (gid) JOIN sure USING (gid)
 GROUP BY ALL
 """

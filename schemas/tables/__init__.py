@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from schemas.declare import Table
-from schemas.tables import evidence, meetings, notices, vocabularies
+from schemas.tables import evidence, history, meetings, notices, vocabularies
 
 _MODELS = (
     vocabularies.Countries,
@@ -32,3 +32,8 @@ _MODELS = (
 
 # Parents stand before their children.
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in map(Table.declared_by, _MODELS)})
+
+# Beside the content of a release, how it follows the one before.
+HISTORY: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in map(Table.declared_by, (history.Changes, history.Tombstones))}
+)

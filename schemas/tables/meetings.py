@@ -28,6 +28,7 @@ from schemas.declare import (
     Short,
     TableModel,
     Text,
+    Texts,
     column,
     row_rule,
 )
@@ -80,6 +81,12 @@ class Meetings(
     )
     confidence: Share = column(
         "How sure the row is, 0 to 1", "Độ tin cậy của dòng, từ 0 đến 1", least=0, most=1, computed=True
+    )
+    superseded_ids: Texts = column(
+        "Identifiers that the meeting had in earlier releases",
+        "Các mã mà cuộc họp từng mang trong những bản phát hành trước",
+        optional=True,
+        computed=True,
     )
 
     ends_after_it_starts = row_rule("start_date <= end_date", "the meeting ends before it starts")

@@ -31,7 +31,7 @@ def test_help_names_every_command(cli: Cli) -> None:
     said = cli("--help")
 
     assert said.code == 0
-    for command in ("build", "check", "show", "query", "evaluate"):
+    for command in ("build", "check", "show", "query", "diff", "evaluate"):
         assert f"\n  {command} " in said.out
 
 
@@ -88,6 +88,7 @@ def test_misuse_is_exit_code_two_and_one_line(cli: Cli, arguments: list[str]) ->
         ["check", "nowhere"],
         ["query", "SELECT 1", "--release", "nowhere"],
         ["show", MEETING, "--release", "nowhere"],
+        ["diff", "nowhere", "nowhere"],
         ["evaluate", "nowhere", "nowhere"],
     ],
 )

@@ -46,7 +46,8 @@ KEYS = {
 }
 OPTIONAL = {
     "notices": "url published_on published_at date_order retrieved_at duplicate_of",
-    "meetings": "ordinal title_vi title_en start_date end_date date_precision mode city country_code theme part_of",
+    "meetings": "ordinal title_vi title_en start_date end_date date_precision mode city country_code theme part_of"
+    " superseded_ids",
     "meeting_notices": "",
     "participants": "name honorific position organisation country_code person_id",
     "topics": "",

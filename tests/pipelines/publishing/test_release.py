@@ -34,8 +34,9 @@ def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
     found = {path.relative_to(published.folder).as_posix() for path in published.folder.rglob("*") if path.is_file()}
     expected = {f"tables/{name}.parquet" for name in TABLES}
     formats = {"asean_meetings_csv.zip", "asean_meetings.xlsx", "meetings.ics", "meetings.jsonl.gz"}
+    history = {"changes.parquet", "tombstones.parquet", "CHANGES.md"}
     proofs = {"quality.json", "manifest.json", "SHA256SUMS"}
-    assert found == expected | formats | proofs | {"asean_meetings.duckdb"}
+    assert found == expected | formats | history | proofs | {"asean_meetings.duckdb"}
     assert check_release(published.folder) == []
 
 
@@ -257,7 +258,7 @@ def test_another_format_is_another_writer_and_the_inputs_are_told(tables, out, m
         return [recorded(path, draft.folder)]
 
     monkeypatch.setattr(release, "WRITERS", (*release.WRITERS, write_note))
-    inputs = BuildInputs(code_version="1.2.3+abc", vocabulary_sha256="f" * 64)
+    inputs = BuildInputs(code_version="1.2.3+abc", code_sha256="e" * 64, vocabulary_sha256="f" * 64)
     folder = publish(tables, out, built_on=DAY, inputs=inputs).folder
     assert (folder / "NOTE.txt").read_text() == "2026-11-22.1\n"
     assert check_release(folder) == []

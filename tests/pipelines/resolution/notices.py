@@ -119,11 +119,19 @@ def write(folder: Path, tellings: Iterable[Telling], rejections: Iterable[Row] =
     return folder
 
 
-def resolved(*batches: Iterable[Telling], confidences: Mapping[str, float] | None = None) -> Tables:
-    """What the batches resolve to, after all checks of a release have passed."""
+def resolved(
+    *batches: Iterable[Telling], confidences: Mapping[str, float] | None = None, before: Tables | None = None
+) -> Tables:
+    """What the batches resolve to, after the release with the tables `before`; all checks of a release have passed."""
     with tempfile.TemporaryDirectory() as root:
         folders = [write(Path(root) / f"batch-{number}", batch) for number, batch in enumerate(batches)]
-        tables = resolve(folders, confidences=confidences or {})
+        previous = None
+        if before is not None:
+            previous = Path(root) / "before"
+            previous.mkdir()
+            for name, table in before.items():
+                pq.write_table(table, previous / f"{name}.parquet")
+        tables = resolve(folders, confidences=confidences or {}, previous=previous)
     assert failures(tables) == []
     return tables
 
