@@ -30,6 +30,7 @@ class Value(NamedTuple):
 
 
 _LONGEST_CUE = 60  # characters
+_LONGEST_SENTENCE = 2_000  # characters; rules look at all of a sentence, and a page may have no stop at all
 
 # A sentence ends at a stop that is followed by space and no small letter, at a line break, or where a capital is
 # glued to a stop. The characters of which one must be there come first, so that the search can leap from one to the
@@ -70,11 +71,16 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    """Adds a stretch without the white space at its ends, if there is anything else."""
+    """Adds a stretch without the white space at its ends, if there is anything else; one that is too long in pieces."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + _LONGEST_SENTENCE
+        spans.append(Span(start, cut))
+        start = cut + (text[cut] == " ")
     if start < end:
         spans.append(Span(start, end))
 
@@ -94,6 +100,7 @@ class Document:
     _places: dict[str, list[int]]  # in `matches`, by shelf
     _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
+    _searched: dict[tuple[int, re.Pattern[str]], bool] = field(default_factory=dict)
     _of_kind: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
     _names: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
 
@@ -158,6 +165,13 @@ class Document:
         """The sentence that holds this offset, or the one before it."""
         following = bisect_right(self._starts, offset)
         return self.sentences[following - 1 if following else 0]
+
+    def tells(self, sentence: Span, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern stands anywhere in the folded text of a sentence, which is searched once."""
+        key = (sentence.start, pattern)
+        if key not in self._searched:
+            self._searched[key] = pattern.search(self.shadow, sentence.start, sentence.end) is not None
+        return self._searched[key]
 
     def _cues_of(self, code: str) -> tuple[list[int], list[int]]:
         """Where the cues of a kind begin, and where each of them ends."""

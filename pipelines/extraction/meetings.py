@@ -293,11 +293,12 @@ _MANY = re.compile(
 
 def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
     """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
-    lead = document.shadow[sentence.start : mention.start]
-    openers = list(_LIST_OPENER.finditer(lead))
-    if not openers or not _MANY.search(lead, 0, openers[0].end()):
+    if not document.tells(sentence, _LIST_OPENER):
         return False
-    head = Span(sentence.start, sentence.start + openers[0].start())
+    opener = _LIST_OPENER.search(document.shadow, sentence.start, mention.start)
+    if opener is None or not _MANY.search(document.shadow, sentence.start, opener.end()):
+        return False
+    head = Span(sentence.start, opener.start())
     if document.cue_after("reference_before", head.start, head.end - head.start, head.end):
         held = document.cue_after("held_after", head.start, head.end - head.start, head.end)
         return held is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -31,6 +31,7 @@ _NUMBERED_PICTURE = re.compile(
 _CAPTION_RULES: Final = frozenset({"image-file-name", "photo-credit"})
 _PICTURE_WORDS: Final = ("hinh anh", "ảnh", "photo", "image", "ภาพ", "写真")
 _COUNT = re.compile(r"[\s(:]*\d[\d.,]*\)?$|^\d[\d.,]*\s+")
+_TRAIL_MARKS: Final = "»›>→/|❯❱"
 _TRAIL = re.compile(r"\s*[»›>→❯❱]\s*|\s+[/|]\s+")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ./-]{1,11}")
 
@@ -57,7 +58,7 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
     kept: list[str] = []
     dropped: list[Dropped] = []
     captions: set[str] = set()
-    pictures = _pictures_in("\n".join(lines))
+    traces = _traces_in("\n".join(lines), words)
     links_left = 0
     rule = ""
     for line in lines:
@@ -70,13 +71,13 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
             continue
         links_left = 0
         if len(line) <= _LONGEST:
-            found = _whole_line(line, words)
+            found = _whole_line(line, words, traces)
             if found:
                 dropped.append(Dropped(found.rule, line))
                 links_left, rule = (_MOST_LINKS if found.heads_links else 0), found.rule
                 continue
         before = len(dropped)
-        pieces = _without_pictures(line, pictures, dropped)
+        pieces = _without_pictures(line, traces, dropped)
         if pieces and any(piece.rule in _CAPTION_RULES for piece in dropped[before:]):
             captions.add(pieces[-1])
         kept += pieces
@@ -90,7 +91,7 @@ class _Found:
     heads_links: bool = False
 
 
-def _whole_line(line: str, words: Words) -> _Found | None:
+def _whole_line(line: str, words: Words, traces: _Traces) -> _Found | None:
     key = fold(line)
     if not key:
         return _Found("ornament")
@@ -105,7 +106,7 @@ def _whole_line(line: str, words: Words) -> _Found | None:
     low = line.casefold()
     if low.startswith(_starts()):
         return _Found(next(rule for start, rule in words.starts.items() if low.startswith(start)))
-    if _is_breadcrumb(line, words):
+    if traces.trails and _is_breadcrumb(line, words):
         return _Found("breadcrumb")
     return None
 
@@ -121,8 +122,6 @@ def _is_link(line: str) -> bool:
 
 def _is_breadcrumb(line: str, words: Words) -> bool:
     """A way from the home page: parts joined by arrows or slashes, the first of them "Home"."""
-    if not any(mark in line for mark in "»›>→/|❯❱"):
-        return False
     parts = [part.strip() for part in _TRAIL.split(line)]
     if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
         return False
@@ -130,31 +129,43 @@ def _is_breadcrumb(line: str, words: Words) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pictures:
-    """Which traces of pictures a page has at all, so that a line is not searched for the others."""
+class _Traces:
+    """Which traces of pictures and of ways from the home page a page has at all: a line is not searched for others."""
 
     names: bool
     numbers: bool
+    credits: bool
+    trails: bool
 
 
-def _pictures_in(text: str) -> _Pictures:
+def _traces_in(text: str, words: Words) -> _Traces:
     low = text.lower()
-    return _Pictures(
-        names=_IMAGE.search(text) is not None,
-        numbers=any(word in low for word in _PICTURE_WORDS),
+    return _Traces(
+        names="." in text and _IMAGE.search(text) is not None,
+        numbers=any(low[at : at + 2].strip()[:1].isdigit() for word in _PICTURE_WORDS for at in _ends(low, word)),
+        credits=_may_hold_credit(text, words.credits),
+        trails=any(mark in text for mark in _TRAIL_MARKS),
     )
 
 
-def _without_pictures(line: str, pictures: _Pictures, dropped: list[Dropped]) -> list[str]:
+def _ends(text: str, word: str) -> Iterator[int]:
+    """Where a word ends, all its places."""
+    at = text.find(word)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + 1)
+
+
+def _without_pictures(line: str, traces: _Traces, dropped: list[Dropped]) -> list[str]:
     """The line without names of image files, picture numbers and credits; a caption that says something stays."""
-    if pictures.names and "." in line and (match := _IMAGE.search(line)):
+    if traces.names and "." in line and (match := _IMAGE.search(line)):
         pieces = _without_image_names(line, match, dropped)
-    elif pictures.numbers and (match := _numbered_picture(line)) is not None:
+    elif traces.numbers and (match := _numbered_picture(line)) is not None:
         dropped.append(Dropped("picture-number", match.group().strip()))
         pieces = [line[: match.start()].strip(), line[match.end() :].strip()]
     else:
-        return _without_credit(line, dropped)
-    return [part for piece in pieces if piece for part in _without_pictures(piece, pictures, dropped)]
+        return _without_credit(line, traces, dropped)
+    return [part for piece in pieces if piece for part in _without_pictures(piece, traces, dropped)]
 
 
 def _without_image_names(line: str, match: re.Match[str] | None, dropped: list[Dropped]) -> list[str]:
@@ -192,9 +203,9 @@ def _numbered_picture(line: str) -> re.Match[str] | None:
     return match
 
 
-def _without_credit(line: str, dropped: list[Dropped]) -> list[str]:
+def _without_credit(line: str, traces: _Traces, dropped: list[Dropped]) -> list[str]:
     words = load_words()
-    if _may_hold_credit(line, words.credits):
+    if traces.credits and _may_hold_credit(line, words.credits):
         line = _without_brackets(line, dropped)
         if len(line) <= _CAPTION and (match := _credits().final.search(line)) is not None:
             dropped.append(Dropped("photo-credit", match.group().strip(" |")))
@@ -216,20 +227,16 @@ def _without_brackets(line: str, dropped: list[Dropped]) -> str:
     return "".join((*pieces, line[done:])).strip() if pieces else line
 
 
-def _may_hold_credit(line: str, names: tuple[str, ...]) -> bool:
-    """A quick look before the patterns: a name right after a bracket or, in a caption, right before a link."""
+def _may_hold_credit(text: str, names: tuple[str, ...]) -> bool:
+    """A quick look before the patterns: a name right after a bracket or right before a link."""
     for mark in _OPENING:
-        at = line.find(mark)
-        while at >= 0:
-            if line[at + 1 : at + 30].lstrip().lower().startswith(names):
+        if any(text[at : at + 29].lstrip().lower().startswith(names) for at in _ends(text, mark)):
+            return True
+    for mark in _LINKS:
+        for at in _ends(text, mark):
+            start = at - len(mark)
+            if text[max(0, start - 30) : start].rstrip().lower().endswith(names):
                 return True
-            at = line.find(mark, at + 1)
-    for mark in _LINKS if len(line) <= _CAPTION else ():
-        at = line.find(mark)
-        while at >= 0:
-            if line[max(0, at - 30) : at].rstrip().lower().endswith(names):
-                return True
-            at = line.find(mark, at + 1)
     return False
 
 

@@ -32,9 +32,9 @@ def language_of(text: str, expected: tuple[str, ...] = ()) -> str:
             return "vi"
     votes: Counter[str] = Counter()
     tokens = sample.lower().split()
-    for token in tokens:
-        for language in words.function_words.get(token, ()):
-            votes[language] += 1
+    for languages, times in Counter(map(words.function_words.get, tokens)).items():
+        for language in languages or ():
+            votes[language] += times
     # Sorted, so that a tie falls the same way every time; a language that the source is known for wins it.
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0] not in expected, vote[0]))
     if ranked and ranked[0][1] * 12 >= len(tokens):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from pipelines.model import Doubt, Dropped, Notice, RawNotice, Rejection
@@ -45,7 +46,7 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     stripped = without_furniture(text.split("\n"))
     dropped = stripped.dropped
     lines = _joined(stripped.lines) if dropped else stripped.lines
-    if sum(1 for _ in zip(range(_LEAST_LETTERS), _LETTER.finditer("\n".join(lines)), strict=False)) < _LEAST_LETTERS:
+    if not _has_letters("\n".join(lines)):
         return Rejection(
             raw_name=raw.raw_name,
             reason="no-text",
@@ -59,10 +60,11 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     lines, head = _without_repeats(lines, head, dropped)
     text = "\n".join(lines)
     starts = _starts(lines)
-    language = language_of(_without_stamps(lines, head), source.languages)
+    body = _without_stamps(lines, head)
+    language = language_of(body, source.languages)
     publication = decide(
         head.stamps,
-        _without_stamps(lines, head),
+        body,
         language=language,
         source=source,
         markup=page.published,
@@ -88,6 +90,11 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
         dropped=tuple(dropped),
         doubts=(*doubts, *_placed(publication, starts)),
     )
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text has some letters at all; most have enough of them at the beginning."""
+    return any(len(_LETTER.findall(text, 0, end)) >= _LEAST_LETTERS for end in (10 * _LEAST_LETTERS, len(text)))
 
 
 def unglued(text: str) -> str:
@@ -173,16 +180,14 @@ def _without_repeats(lines: list[str], head: Head, dropped: list[Dropped]) -> tu
 
 
 def _starts(lines: list[str]) -> list[int]:
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return starts
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
 
 
 def _without_stamps(lines: list[str], head: Head) -> str:
     """The text without the lines that are stamps alone."""
     alone = {stamp.line for stamp in head.stamps if stamp.kind != "dateline"}
+    if not alone:
+        return "\n".join(lines)
     return "\n".join(line for number, line in enumerate(lines) if number not in alone)
 
 
