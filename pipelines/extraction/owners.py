@@ -6,16 +6,19 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .document import Document, Span
 from .meetings import Meeting
 from .mentions import MeetingMention
+from .patterns import either
 
-EVENT_WORD = re.compile(
-    r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|su kien|cac dai bieu|"
-    r"delegates|meetings?|"
-    r"conference|forum|workshop|summit|seminar|event|dialogue|consultation|ceremony|le|reunions?|atelier|sommet)\b"
+_EVENTS = (
+    *("hoi nghi", "cuoc hop", "phien hop", "ky hop", "dien dan", "hoi thao", "toa dam", "doi thoai", "su kien"),
+    *("cac dai bieu", "delegates", "meeting", "meetings", "conference", "forum", "workshop", "summit", "seminar"),
+    *("event", "dialogue", "consultation", "ceremony", "le", "reunion", "reunions", "atelier", "sommet"),
 )
+EVENT_WORD = re.compile(either(_EVENTS, anew=True, gap=" ") + r"\b")
 _LABEL = re.compile(r"\W*(?:date|dates|time|venue|place|location|thoi gian|dia diem|ngay|theme|chu de)\b[^:\n]{0,24}:")
 _TIME_WORDS = re.compile(
     r"^[\s,(]*(?:(?:trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
@@ -23,6 +26,31 @@ _TIME_WORDS = re.compile(
     r"theo phong vien|earlier|held|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
     r"\d+(?!\d))[\s,(]*)*$"
 )
+# What may stand between two names that are told of together.
+_JOINT = re.compile(
+    r"[\s()]*(?:\([^)]*\)|lan thu \d+)?[\s,;:()]*(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
+)
+
+Told = list[tuple[MeetingMention, Meeting]]
+
+
+class _Around(NamedTuple):
+    """The mentions of a sentence with their meetings, by start."""
+
+    pairs: Told
+    starts: list[int]
+    ends: list[int]  # the furthest end up to each of them
+
+    def before(self, offset: int) -> Told:
+        """Those that end at or before an offset."""
+        last = bisect_left(self.starts, offset)
+        if last and self.ends[last - 1] > offset:
+            return [pair for pair in self.pairs[:last] if pair[0].end <= offset]
+        return self.pairs[:last]
+
+    def after(self, offset: int) -> Told:
+        """Those that begin at or after an offset."""
+        return self.pairs[bisect_left(self.starts, offset) :]
 
 
 class Owners:
@@ -32,12 +60,14 @@ class Owners:
         self.document = document
         self.meetings = [meeting for meeting in meetings if meeting.reported]
         self.headline = headline
-        placed: list[tuple[MeetingMention, Meeting]] = sorted(
+        placed: Told = sorted(
             ((mention, meeting) for meeting in meetings for mention in meeting.mentions), key=lambda pair: pair[0].start
         )
         self._placed = placed
         self._starts = [mention.start for mention, _ in placed]
-        self._by_sentence: dict[int, list[tuple[MeetingMention, Meeting]]] = {}
+        self._by_sentence: dict[int, _Around] = {}
+        self._by_default: dict[int, list[Meeting]] = {}  # by sentence
+        self._has_press = bool(document.cues("press"))
         self.main = self._main()
 
     def _main(self) -> Meeting | None:
@@ -48,11 +78,11 @@ class Owners:
         )
         return ranked[0] if ranked else None
 
-    def in_span(self, start: int, end: int) -> list[tuple[MeetingMention, Meeting]]:
+    def in_span(self, start: int, end: int) -> Told:
         """The mentions that begin in a stretch of text, with their meetings."""
         return self._placed[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def told_before(self, offset: int, most: int = 40) -> list[tuple[MeetingMention, Meeting]]:
+    def told_before(self, offset: int, most: int = 40) -> Told:
         """The last mentions of reported meetings before an offset, at most so many, in the order of the text."""
         index = bisect_left(self._starts, offset)
         return [pair for pair in self._placed[max(0, index - most) : index] if pair[1].reported]
@@ -63,18 +93,15 @@ class Owners:
         `dated`: it is a date, which may open a clause of its own in the middle of a sentence.
         """
         sentence = self.document.sentence_at(start)
-        told = self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end)
-        if told is not None and told.end <= start and not self.in_span(told.end, start):
-            return []  # the day and place of a press conference are not the meeting's
-        press = self.document.cue_after("press", end, 160, sentence.end)
         around = self._around(sentence)
-        if press is not None and not any(end <= mention.start < press.start for mention, _ in around):
+        if self._has_press and self._is_of_press(start, end, sentence, around):
             return []
-        shadow = self.document.shadow
-        before = [pair for pair in around if pair[0].end <= start]
+        if not around.pairs:
+            return self._default(sentence)
+        before = around.before(start)
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
-        after = [pair for pair in around if pair[0].start >= end]
+        after = around.after(end)
         if after and (dated or not before) and self._fronted(sentence, start, before):
             joint = self._joint(after, forward=True)
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
@@ -84,29 +111,48 @@ class Owners:
             return self._joint(before, forward=False)
         if after and after[0][0].start - end < 160:
             return self._joint(after, forward=True)
-        stretch = shadow[sentence.start : sentence.end]
-        if self.main is not None and (EVENT_WORD.search(stretch) or _LABEL.match(stretch) or self._lead(sentence)):
-            return [self._topic(sentence.start)]
-        return []
+        return self._default(sentence)
+
+    def _is_of_press(self, start: int, end: int, sentence: Span, around: _Around) -> bool:
+        """Whether it stands by a press conference, whose day and place are not the meeting's."""
+        told = self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end)
+        if told is not None and told.end <= start and not self.in_span(told.end, start):
+            return True
+        press = self.document.cue_after("press", end, 160, sentence.end)
+        after = around.after(end)
+        return press is not None and not (after and after[0][0].start < press.start)
+
+    def _default(self, sentence: Span) -> list[Meeting]:
+        """The meeting of a sentence that tells of an event and names none; the same for all that stands in it."""
+        known = self._by_default.get(sentence.start)
+        if known is None:
+            shadow = self.document.shadow
+            told = self.main is not None and (
+                EVENT_WORD.search(shadow, *sentence) or _LABEL.match(shadow, *sentence) or self._lead(sentence)
+            )
+            known = self._by_default[sentence.start] = [self._topic(sentence.start)] if told else []
+        return known
 
     def of_theme(self, start: int, end: int) -> list[Meeting]:
         """As `of`; a theme told in a sentence that names no meeting of the notice's own is that of the main one."""
         held = [meeting for meeting in self.of(start, end) if meeting.reported]
         return held or ([self.main] if self.main else [])
 
-    def _around(self, sentence: Span) -> list[tuple[MeetingMention, Meeting]]:
+    def _around(self, sentence: Span) -> _Around:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""
-        pairs = self._by_sentence.get(sentence.start)
-        if pairs is None:
+        around = self._by_sentence.get(sentence.start)
+        if around is None:
             pairs = self.in_span(sentence.start, sentence.end)
             cue_before = self.document.cue_before
             unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed
-            self._by_sentence[sentence.start] = pairs
-        return pairs
+            ends = list(itertools.accumulate((mention.end for mention, _ in pairs), max))
+            around = _Around(pairs, [mention.start for mention, _ in pairs], ends)
+            self._by_sentence[sentence.start] = around
+        return around
 
-    def _only_framed(self, before: list[tuple[MeetingMention, Meeting]], sentence: Span) -> bool:
+    def _only_framed(self, before: Told, sentence: Span) -> bool:
         return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)
 
     def _lead(self, sentence: Span) -> bool:
@@ -121,7 +167,7 @@ class Owners:
         told = [m for mention, m in self.in_span(paragraph, offset) if m.reported and mention.is_meeting]
         return told[-1] if told else self.main
 
-    def _fronted(self, sentence: Span, start: int, before: list[tuple[MeetingMention, Meeting]]) -> bool:
+    def _fronted(self, sentence: Span, start: int, before: Told) -> bool:
         """Whether it opens a clause, as in "Trước đó, ngày 7/9 đã diễn ra …": then it belongs to what follows."""
         floor = before[-1][0].end if before else sentence.start
         lead = self.document.shadow[floor:start]
@@ -131,18 +177,13 @@ class Owners:
         comma = max(lead.rfind(","), lead.rfind(";"))
         return comma >= 0 and bool(_TIME_WORDS.match(lead[comma + 1 :]))
 
-    def _joint(self, pairs: list[tuple[MeetingMention, Meeting]], forward: bool) -> list[Meeting]:
+    def _joint(self, pairs: Told, forward: bool) -> list[Meeting]:
         """The nearest meeting, and those joined to it by "và": two named meetings dated jointly both have the date."""
         ordered = pairs if forward else pairs[::-1]
         owners = [ordered[0][1]]
         for (left, _), (right, meeting) in itertools.pairwise(ordered):
             first, second = (left, right) if forward else (right, left)
-            gap = self.document.shadow[first.end : second.start]
-            if not re.fullmatch(
-                r"[\s()]*(?:\([^)]*\)|lan thu \d+)?[\s,;:()]*(?:(?:va|and|cung|as well as|with|"
-                r"voi)\s+)?(?:the|cac)?\s*",
-                gap,
-            ):
+            if not _JOINT.fullmatch(self.document.shadow, first.end, max(first.end, second.start)):
                 break
             if meeting not in owners:
                 owners.append(meeting)

@@ -12,6 +12,7 @@ from .document import Document, Span, Value
 from .lexicon import Match
 from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
+from .patterns import either
 from .people import Participant
 from .shadow import fold
 from .spans import Area
@@ -42,7 +43,7 @@ class _Name(NamedTuple):
 def find_partners(document: Document, owners: Owners, participants: Sequence[Participant]) -> list[Partner]:
     """The partners of the reported meetings. `participants` tells the organisations that no list has."""
     partners = [partner for meeting in owners.meetings for partner in _by_format(meeting)]
-    if owners.main is None:
+    if owners.main is None or not any(document.cues(code) for code in _CUES):
         return partners
     known = {(id(p.meeting), p.code) for p in partners}
     names = _names(document, participants)
@@ -86,6 +87,7 @@ def _owner(owners: Owners, name: _Name) -> Meeting:
 
 def _names(document: Document, participants: Sequence[Participant]) -> list[_Name]:
     """All names of countries and organisations, left to right; a country inside an organisation's name is none."""
+    shadow = document.shadow
     bodies = [
         _Name(one.name.start, one.name.end, _unlisted_code(one), "unlisted")
         for one in participants
@@ -95,13 +97,13 @@ def _names(document: Document, participants: Sequence[Participant]) -> list[_Nam
     names = list(bodies)
     bodied = Area(bodies)
     for match in document.names("country", "organisation", "ministry", "body", "series", "place", "instrument"):
-        if bodied.covers(match.start, match.start + 1):
+        if bodies and bodied.covers(match.start, match.start + 1):
             continue
         names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
     names.extend(
         _Name(match.start, match.end, _code(document, match), "country")
         for match in document.of_kind("country")
-        if match.entry.get("kind") == "adjective" and document.shadow.startswith(" government", match.end)
+        if shadow.startswith(" government", match.end) and match.entry.get("kind") == "adjective"
     )
     # The same words may be a body and an organisation: what may be a partner counts.
     by_span: dict[tuple[int, int], _Name] = {}
@@ -153,7 +155,12 @@ _BEFORE_VERB = re.compile(
     r"(?:[\s,()&]|\b(?:va|and|da|cung|la|mot phan|don vi|hai|ba|cac|deu|both|the)\b|"
     r"\([a-z\- ]{2,20}\))*"
 )
-_ORGANISED = re.compile(r"\b(?:organi[sz]ed|hosted|to chuc|dang cai|convened|held)\b")
+_IS_A = re.compile(r"\b(?:is|was) a\b")
+_ORGANISED = re.compile(
+    either(("organised", "organized", "hosted", "to chuc", "dang cai", "convened", "held"), anew=True, gap=" ") + r"\b"
+)
+# What opens or closes a list of partners.
+_CUES = ("partner_before", "partner_joint", "fund_after", "other_partners")
 
 
 def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
@@ -161,22 +168,27 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
     ("UNICEF và … là đối tác", "JICA tài trợ").
     """
     starts = [name.start for name in names]
+    told = _Told(document)
     for cue in document.cues("partner_before"):
         listed, end = _after(document, names, starts, cue)
         words = document.shadow[cue.start : cue.end]
         plain = words != "do"
-        if _SUPPORT.search(words) and not _of_the_meeting(document, cue):
+        if listed and _SUPPORT.search(words) and not told.meets(document.sentence_at(cue.start)):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
     for cue in document.cues("partner_joint"):
-        sentence = document.sentence_at(cue.start)
-        if _ORGANISED.search(document.shadow, sentence.start, sentence.end):
-            yield from _after(document, names, starts, cue)[0]
+        listed, _ = _after(document, names, starts, cue)
+        if listed and told.organises(document.sentence_at(cue.start)):
+            yield from listed
     for cue in document.cues("fund_after"):
         yield from _before(document, names, starts, cue)
+    edge = 0
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)
+        if sentence.start < edge:
+            continue  # all that a second one in the sentence tells is told
+        edge = sentence.end
         inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield from (n for n in inside if n.kind == "organisation" or (n.kind == "unlisted" and n.start >= cue.end))
 
@@ -185,10 +197,26 @@ _SUPPORT = re.compile(r"support|assistance|ho tro")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
 
 
-def _of_the_meeting(document: Document, cue: Span) -> bool:
-    sentence = document.sentence_at(cue.start)
-    stretch = document.shadow[sentence.start : sentence.end]
-    return bool(EVENT_WORD.search(stretch) or _ACTIVITY.search(stretch))
+class _Told:
+    """What the sentences of a document tell of, each read once however many cues it has."""
+
+    def __init__(self, document: Document) -> None:
+        self._shadow = document.shadow
+        self._meets: dict[Span, bool] = {}
+        self._organises: dict[Span, bool] = {}
+
+    def meets(self, sentence: Span) -> bool:
+        """Whether it tells of a meeting or another activity."""
+        if sentence not in self._meets:
+            shadow = self._shadow
+            self._meets[sentence] = bool(EVENT_WORD.search(shadow, *sentence) or _ACTIVITY.search(shadow, *sentence))
+        return self._meets[sentence]
+
+    def organises(self, sentence: Span) -> bool:
+        """Whether it tells who held something."""
+        if sentence not in self._organises:
+            self._organises[sentence] = _ORGANISED.search(self._shadow, *sentence) is not None
+        return self._organises[sentence]
 
 
 def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> tuple[list[_Name], int]:
@@ -214,5 +242,5 @@ def _before(document: Document, names: Sequence[_Name], starts: list[int], cue: 
             return
         yield name
         position = name.start
-        if re.search(r"\b(?:is|was) a\b", document.shadow[cue.start : cue.end]):
+        if _IS_A.search(document.shadow, cue.start, cue.end):
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,6 +10,7 @@ from importlib import resources
 import yaml
 
 from ..languages import folders
+from ..patterns import either
 from ..shadow import fold
 
 Pattern = re.Pattern[str]
@@ -98,39 +98,6 @@ class Words:
     not_organisations: frozenset[str]
 
 
-# Letters by what may follow them; `_WHOLE` where a phrase may end.
-_Beginnings = dict[str, "_Beginnings"]
-_WHOLE = ""
-
-
-def _either(phrases: Iterable[str], *, anew: bool = False) -> str:
-    """One of the phrases, the longest that fits, over the folded text; a space stands for any white space.
-
-    Phrases share their beginnings, so that a place where none stands is left after a letter or two, however many
-    there are. `anew`: only where a word begins; that is looked at after the first letter, so that a search leaps to
-    the letters with which a phrase may begin.
-    """
-    beginnings: _Beginnings = {}
-    for phrase in sorted({fold(phrase) for phrase in phrases}):
-        letters = beginnings
-        for letter in phrase:
-            letters = letters.setdefault(letter, {})
-        letters[_WHOLE] = {}
-    return _branches(beginnings, anew=anew) or r"(?!)"
-
-
-def _branches(letters: _Beginnings, *, anew: bool = False) -> str:
-    """A pattern of all that `letters` leads to, longer phrases first."""
-    parts: list[str] = []
-    for letter, following in letters.items():
-        if letter != _WHOLE:
-            first = r"\s+" if letter == " " else re.escape(letter)
-            parts.append(first + (rf"(?<!\w{first})" if anew else "") + _branches(following))
-    if _WHOLE in letters:
-        return f"(?:{'|'.join(parts)})?" if parts else ""
-    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
-
-
 def _lists(own: str) -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
     for folder in folders(own):
@@ -158,10 +125,10 @@ def words(own: str = "") -> Words:
     lists = _lists(own)
 
     def one(name: str) -> str:
-        return _either(lists[name])
+        return either(lists[name])
 
     def word(name: str) -> str:
-        return _either(lists[name], anew=True)
+        return either(lists[name], anew=True)
 
     def folded(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in lists[name])
