@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
+from typing import NamedTuple
 
 import yaml
 
 from .document import Document
 from .lexicon import Match, longest
 from .shadow import fold
-from .spans import Span
+from .spans import Area, Span
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMention:
+class TopicMention(NamedTuple):
     """A topic's words. `context` is where they stand: `title`, `theme`, `instrument` or `body`."""
 
     code: str
@@ -28,8 +29,7 @@ class TopicMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentMention:
+class InstrumentMention(NamedTuple):
     """An instrument's name, what was done to it and the topics that the vocabulary gives it."""
 
     code: str
@@ -42,6 +42,7 @@ class InstrumentMention:
 
 WORK_PLAN = "somswd-work-plan"
 WELFARE = frozenset({"SOMSWD", "SOMSWD+3", "AMMSWD", "AMMSWD+3"})
+_NO_OWNERS = WELFARE | {"ASEAN"}
 # The plans of declarations that notices name by pointing back: "and the plan of action to implement this Declaration".
 _PLANS = {
     "strengthening-social-protection-declaration": "strengthening-social-protection-framework",
@@ -90,12 +91,10 @@ def find_instruments(document: Document, masked: Sequence[Span], series: str = "
     `series` is the series of the notice's main meeting: in a notice of a welfare meeting its work plan needs no owner.
     """
     found: list[InstrumentMention] = []
-    named: list[Match] = []
-    actions: list[Match] = []
-    for match in document.of_kind("instrument", "action"):
-        (actions if match.entry.kind == "action" else named).append(match)
-    for match in longest(named):
-        if any(span.start <= match.start and match.end <= span.end for span in masked):
+    actions = document.of_kind("action")
+    in_body = _within(masked)
+    for match in longest(document.of_kind("instrument")):
+        if in_body(match.start, match.end):
             continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
@@ -105,9 +104,11 @@ def find_instruments(document: Document, masked: Sequence[Span], series: str = "
         if plan is not None and not _inside(found, cue):
             topics = max(before, key=lambda one: one.end).topics
             found.append(_mention(document, plan, cue.start, cue.end, actions, topics, "instrument-of-declaration"))
-    if series in WELFARE:
-        for cue in document.cues("work_plan"):
-            if not _inside(found, cue) and not _owned(document, cue):
+    plans = document.cues("work_plan") if series in WELFARE else []
+    if plans:
+        bodies = _Bodies(document)
+        for cue in plans:
+            if not _inside(found, cue) and not bodies.stand_at(cue):
                 found.append(_mention(document, WORK_PLAN, cue.start, cue.end, actions, (), "instrument-of-series"))
     return found
 
@@ -121,15 +122,36 @@ def _inside(found: Iterable[InstrumentMention], cue: Span) -> bool:
     return any(one.start < cue.end and cue.start < one.end for one in found)
 
 
-def _owned(document: Document, cue: Span) -> bool:
-    """Whether another body's name stands at the plan: "ACWC Work Plan", "kế hoạch công tác của SLOM"."""
-    for match in document.of_kind("series", "body", "organisation", "sector"):
-        if match.entry.code not in WELFARE and match.entry.code != "ASEAN" and match.entry.kind != "sector":
-            before = cue.start - 4 <= match.end <= cue.start + 1
-            after = 0 <= match.start - cue.end <= 12 and _words().of.fullmatch(document.shadow, cue.end, match.start)
-            if before or after:
-                return True
-    return False
+def _within(spans: Sequence[Span]) -> Callable[[int, int], bool]:
+    """Whether a stretch lies within one of the spans."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))  # the furthest end up to each of them
+
+    def within(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and end <= reach[before - 1]
+
+    return within
+
+
+class _Bodies:
+    """The names of bodies other than those of social welfare, by place."""
+
+    def __init__(self, document: Document) -> None:
+        named = [m for m in document.of_kind("series", "body", "organisation") if m.entry.code not in _NO_OWNERS]
+        self._shadow = document.shadow
+        self._starts = [match.start for match in named]
+        self._ends = sorted(match.end for match in named)
+
+    def stand_at(self, plan: Span) -> bool:
+        """Whether one stands at a plan: "ACWC Work Plan", "kế hoạch công tác của SLOM"."""
+        before = bisect_left(self._ends, plan.start - 4)
+        if before < len(self._ends) and self._ends[before] <= plan.start + 1:
+            return True
+        of = _words().of
+        after = self._starts[bisect_left(self._starts, plan.end) : bisect_right(self._starts, plan.end + 12)]
+        return any(of.fullmatch(self._shadow, plan.end, start) for start in after)
 
 
 def _mention(
@@ -164,13 +186,8 @@ def _action(document: Document, start: int, end: int, actions: Sequence[Match]) 
     return "mentioned"
 
 
-# What a match is to topics, by the kind of its entry.
-_ROLES = {
-    "topic": "topic",
-    "action": "action",
-    "country": "country",
-    **dict.fromkeys(("ministry", "body", "organisation", "series", "post", "instrument", "mask"), "name"),
-}
+# Names of these kinds hide the topics in them.
+_NAMES = ("ministry", "body", "organisation", "series", "post", "instrument", "mask")
 # What a topic needs, and what words have that are weak or stand in a sentence that tells of no work.
 ENOUGH = 2
 WEAK = 1
@@ -204,8 +221,9 @@ def find_topics(
                 tell(code, ENOUGH, "instrument", one.start, one.end, "topic-of-instrument")
     scene = _Scene(document, masked)
     body: list[Match] = []
+    themed, named = Area(themes), Area(instruments)
     for match in scene.topics:
-        context = _context(match.start, headline, themes, instruments)
+        context = _context(match.start, headline, themed, named)
         if context == "body":
             body.append(match)
         elif not scene.in_name(match):
@@ -228,18 +246,12 @@ def find_topics(
     return [one for code, mentions in told.items() if score[code] >= ENOUGH for one in mentions]
 
 
-def _context(
-    start: int, headline: Span | None, themes: Sequence[Span], instruments: Sequence[InstrumentMention]
-) -> str:
-    for span in themes:
-        if span.start <= start < span.end:
-            return "theme"
+def _context(start: int, headline: Span | None, themes: Area, instruments: Area) -> str:
+    if themes.covers(start, start + 1):
+        return "theme"
     if headline and headline.start <= start < headline.end:
         return "title"
-    for one in instruments:
-        if one.start <= start < one.end:
-            return "instrument"
-    return "body"
+    return "instrument" if instruments.covers(start, start + 1) else "body"
 
 
 @dataclass(slots=True)
@@ -301,37 +313,26 @@ class _Scene:
     def __init__(self, document: Document, masked: Sequence[Span]) -> None:
         self._document = document
         self._sentences: dict[int, _Sentence] = {}
-        self._actions: list[int] = []
-        self._partners: list[Match] = []
-        self._starts, self._ends = _merged(masked)
+        self._masked = Area(masked)
+        self._actions = [match.start for match in document.of_kind("action")]
         self.topics: list[Match] = []
         name_end = topic_end = -1
         last = (-1, -1)
-        for match in document.of_kind(*_ROLES):
+        for match in document.of_kind("topic", *_NAMES):
             start, end, entry = match
-            role = _ROLES.get(entry.kind)
-            if role is None:
-                continue
-            if role == "topic":
+            if entry.kind == "topic":
                 if (start >= name_end and end > topic_end) or (start, end) == last:
                     last = (start, end)
                     topic_end = end
                     self.topics.append(match)
-            elif role == "action":
-                self._actions.append(start)
-            elif role == "country":
-                self._partners.append(match)
             elif start >= name_end and end > topic_end and _hides(match):
                 last = (start, end)
                 name_end = end
 
     def in_name(self, match: Match) -> bool:
         """Whether the words stand in a masked name or are the field of an office."""
-        return self._is_masked(match.start, match.end) or _in_office(self._document.shadow, match.start, match.end)
-
-    def _is_masked(self, start: int, end: int) -> bool:
-        i = bisect_left(self._starts, end) - 1
-        return i >= 0 and self._ends[i] > start
+        start, end, _ = match
+        return self._masked.meets(start, end) or _in_office(self._document.shadow, start, end)
 
     def sentence(self, offset: int) -> _Sentence:
         """The sentence there, read once."""
@@ -413,7 +414,7 @@ class _Scene:
     def partnering(self) -> Span | None:
         """Where the text speaks of the partners' help or of work with them, beyond paying for the meeting."""
         document = self._document
-        partners = [match for match in self._partners if match.entry.code in _OUTSIDE]
+        partners = [match for match in document.of_kind("country") if match.entry.code in _OUTSIDE]
         starts = [match.start for match in partners]
         for cue in document.cues("topic_partnering"):
             apart = document.cue_after("not_partnering", max(0, cue.start - 24), 24)
@@ -421,7 +422,7 @@ class _Scene:
                 continue
             i = bisect_right(starts, cue.end)
             near = i < len(starts) and starts[i] - cue.end < 60 and starts[i] < document.sentence_at(cue.start).end
-            if near and not self._is_masked(*partners[i][:2]):
+            if near and not self._masked.meets(*partners[i][:2]):
                 return Span(cue.start, partners[i].end)
         return None
 
@@ -440,16 +441,3 @@ def _in_office(shadow: str, start: int, end: int) -> bool:
     words = _words()
     before = shadow.endswith(words.office_before, max(0, start - 24), start)
     return before or words.office_after.match(shadow, end) is not None
-
-
-def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
-    """The starts and ends of the stretches that the spans cover together."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(spans):
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return starts, ends
