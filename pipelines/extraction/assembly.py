@@ -70,10 +70,6 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     return Extraction(notice.notice_id, True, tuple(claims), tuple(doubts))
 
 
-def _claim(table: str, row: str, column: str, value: Value) -> Claim:
-    return Claim(table, row, column, value.value, value.start, value.end, value.rule)
-
-
 def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Claim]:
     claims: list[Claim] = []
     for meeting in meetings:
@@ -119,10 +115,10 @@ def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Cla
             ("theme", meeting.theme),
         ):
             if value is not None:
-                claims.append(_claim("meetings", row, name, value))
+                claims.append(Claim("meetings", row, name, *value))
         if meeting.part_of is not None:
             whole, value = meeting.part_of
-            claims.append(_claim("meetings", row, "part_of", value._replace(value=whole.key)))
+            claims.append(Claim("meetings", row, "part_of", whole.key, value.start, value.end, value.rule))
     return claims
 
 
@@ -153,23 +149,14 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     )
 
 
-def _owner_key(owners: Owners, start: int) -> str:
-    """The reported meeting that a participant's place in the text points at, the main one where none is told."""
-    for meeting in owners.of(start, start):
-        if meeting.reported:
-            return meeting.key
-    assert owners.main is not None
-    return owners.main.key
-
-
 def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> list[Claim]:
     claims: list[Claim] = []
     parts = [part for participant in participants for part in _parts(owners, participant)]
     for number, (participant, key, role) in enumerate(parts, 1):
         row = f"p{number}"
-        here = Value(key, participant.start, participant.end, role.rule)
-        claims.append(_claim("participants", row, "meeting", here))
-        claims.append(_claim("participants", row, "kind", here._replace(value=participant.kind)))
+        place = (participant.start, participant.end, role.rule)
+        claims.append(Claim("participants", row, "meeting", key, *place))
+        claims.append(Claim("participants", row, "kind", participant.kind, *place))
         for column, value in (
             ("name", participant.name),
             ("honorific", participant.honorific),
@@ -179,7 +166,7 @@ def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> 
             ("role", role),
         ):
             if value is not None:
-                claims.append(_claim("participants", row, column, value))
+                claims.append(Claim("participants", row, column, *value))
     return claims
 
 
@@ -187,11 +174,11 @@ def _parts(owners: Owners, participant: Participant) -> list[tuple[Participant, 
     """A participant with each meeting that he or she took part in, and the strongest role there."""
     held: dict[str, Value] = {}
     for role in participant.roles:
-        key = _owner_key(owners, role.start)
+        key = owners.told_at(role.start).key
         if key not in held or ROLES.index(role.value) < ROLES.index(held[key].value):
             held[key] = role
     if len(held) < 2:
-        return [(participant, _owner_key(owners, participant.start), participant.role)]
+        return [(participant, owners.told_at(participant.start).key, participant.role)]
     return [(participant, key, role) for key, role in held.items()]
 
 
@@ -215,17 +202,18 @@ def _chaired(owners: Owners, role: CountryRole) -> list[str]:
         told = list(dict.fromkeys(meeting.key for _, meeting in reversed(owners.told_before(role.start))))
         if len(told) > 1:
             return told[1::-1]
-    return [_owner_key(owners, role.start)]
+    return [owners.told_at(role.start).key]
 
 
 def _partner_claims(partners: Sequence[Partner]) -> list[Claim]:
     claims: list[Claim] = []
     for partner in partners:
         row = f"{partner.meeting.key}|{partner.code}"
-        claims.append(_claim("partners", row, "partner_code", partner.value))
-        claims.append(_claim("partners", row, "basis", partner.value._replace(value=partner.basis)))
+        code, *place = partner.value
+        claims.append(Claim("partners", row, "partner_code", code, *place))
+        claims.append(Claim("partners", row, "basis", partner.basis, *place))
         if partner.framework:
-            claims.append(_claim("partners", row, "framework", partner.value._replace(value=partner.framework)))
+            claims.append(Claim("partners", row, "framework", partner.framework, *place))
     return claims
 
 

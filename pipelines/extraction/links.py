@@ -47,14 +47,13 @@ _OPENING = re.compile(
 )
 
 
+_NAMED_EVENT = re.compile(r"(?:hoi nghi|cuoc hop)\s+\w+\s+\w+")
+
+
 def _opens(document: Document, start: int, end: int) -> bool:
     """Nothing but small words between the cue and the name: "trong khuôn khổ các Hội nghị …"."""
     gap = _OPENING.match(document.shadow, start, end)
-    return (
-        gap is not None
-        and gap.end() >= end
-        and not re.search(r"(?:hoi nghi|cuoc hop)\s+\w+\s+\w+", document.shadow[start:end])
-    )
+    return gap is not None and gap.end() >= end and not _NAMED_EVENT.search(document.shadow, start, end)
 
 
 def _earlier(owners: Owners, sentence: Span, whole: Meeting) -> list[Meeting]:
@@ -101,10 +100,13 @@ def find_links(document: Document, owners: Owners, offices: Sequence[Span]) -> N
         meeting.links.append((relation, to_key, Value(to_key, mention.start, mention.end, f"link-{relation}")))
 
 
+_OTHER_CLAUSE = re.compile(r"[;:]")
+
+
 def _relation(document: Document, start: int) -> str:
     sentence = document.sentence_at(start)
     for cue, relation in (("reports_to", "reports-to"), ("prepares", "prepares"), ("follows", "follows")):
         found = document.cue_before(cue, start, 700 if relation == "reports-to" else 60, sentence.start)
-        if found is not None and not re.search(r"[;:]", document.text[found.end : start]):
+        if found is not None and not _OTHER_CLAUSE.search(document.text, found.end, start):
             return relation
     return "mentions"

@@ -85,45 +85,46 @@ def _not_a_theme(document: Document, cue: Span) -> bool:
 
 
 def _quotation(document: Document, start: int) -> Span | None:
-    shadow = document.shadow
+    text, shadow = document.text, document.shadow
     opening = _QUOTED.match(shadow, start)
     if opening is None:
         return None
     mark = opening[1]
     first = opening.end()
-    limit = min(len(shadow), first + 400)
-    position = first
+    limit = min(len(shadow), first + _LONGEST_THEME)
     depth = 0
-    while position < limit:
-        character = document.text[position]
-        if character in "“«" and mark == '"':
-            depth += 1
-        elif shadow[position] == mark:
-            apostrophe = (
-                mark == "'"
-                and position + 1 < limit
-                and shadow[position + 1].isalnum()
-                and shadow[position - 1].isalnum()
-            )
-            possessive = (
-                mark == "'"
-                and shadow[position - 1] == "s"
-                and position + 1 < limit
-                and shadow[position + 1] == " "
-                and "'" in shadow[position + 1 : limit].split(".")[0]
-            )
-            if depth:
-                depth -= 1
-            elif not apostrophe and not possessive:
-                break
-        elif shadow.startswith("\n\n", position):
+    for found in _MARKS[mark].finditer(shadow, first, limit + 1):
+        position = found.start()
+        if position >= limit or shadow[position] == "\n":
             return None
-        position += 1
-    else:
-        return None
-    return _trimmed(document, first, position)
+        if mark == "'":
+            if not _is_apostrophe(shadow, position, limit):
+                return _trimmed(document, first, position)
+        elif text[position] in "“«":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return _trimmed(document, first, position)
+    return None
 
 
+_LONGEST_THEME = 400
+# What may close a quotation, by the mark that opened it, and the end of a paragraph.
+_MARKS = {'"': re.compile(r"\"|\n\n"), "'": re.compile(r"'|\n\n")}
+
+
+def _is_apostrophe(shadow: str, position: int, limit: int) -> bool:
+    """Whether a single quote stands within a word, or for the genitive of a plural before the quotation's end."""
+    if position + 1 >= limit:
+        return False
+    before, after = shadow[position - 1], shadow[position + 1]
+    if before.isalnum() and after.isalnum():
+        return True
+    return before == "s" and after == " " and "'" in shadow[position + 1 : limit].split(".")[0]
+
+
+_BARE_START = re.compile(r"[\s:–-]*(?:la\s+|cua hoi nghi la\s+|of\s+|on\s+)?")
 _BARE_END = re.compile(
     r"[.;\n\"“”(]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
     r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
@@ -133,7 +134,7 @@ _BARE_END = re.compile(
 
 
 def _bare_theme(document: Document, start: int) -> Span | None:
-    lead = re.compile(r"[\s:–-]*(?:la\s+|cua hoi nghi la\s+|of\s+|on\s+)?").match(document.shadow, start)
+    lead = _BARE_START.match(document.shadow, start)
     first = lead.end() if lead else start
     if first >= len(document.text) or not (document.text[first].isupper() or document.shadow[start:first].count(":")):
         return None

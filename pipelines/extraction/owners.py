@@ -67,6 +67,7 @@ class Owners:
         self._starts = [mention.start for mention, _ in placed]
         self._by_sentence: dict[int, _Around] = {}
         self._by_default: dict[int, list[Meeting]] = {}  # by sentence
+        self._told_at: dict[int, Meeting] = {}
         self._has_press = bool(document.cues("press"))
         self.main = self._main()
 
@@ -131,6 +132,15 @@ class Owners:
                 EVENT_WORD.search(shadow, *sentence) or _LABEL.match(shadow, *sentence) or self._lead(sentence)
             )
             known = self._by_default[sentence.start] = [self._topic(sentence.start)] if told else []
+        return known
+
+    def told_at(self, offset: int) -> Meeting:
+        """The reported meeting that a place in the text points at, the main one where none is told."""
+        known = self._told_at.get(offset)
+        if known is None:
+            assert self.main is not None
+            known = next((meeting for meeting in self.of(offset, offset) if meeting.reported), self.main)
+            self._told_at[offset] = known
         return known
 
     def of_theme(self, start: int, end: int) -> list[Meeting]:

@@ -31,6 +31,9 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
         _rescue_headless(document, meetings)
 
 
+_OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
+_COMMA = re.compile(r"[,;:]")
+_STOP = re.compile(r"[,;:.]")
 _RULES = ("headline", "lead", "list", "held", "framework", "sequel", "dated")
 
 
@@ -54,21 +57,14 @@ def _told(
     if not (mention.is_meeting or mention.abbreviated):
         return None
     sentence = document.sentence_at(mention.start)
-    referenced = _referenced(document, mention.start, sentence.start) or _referenced(
-        document, row.start, sentence.start
-    )
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and mention.is_meeting and "," not in document.text[before.end : mention.start]:
         return "framework"
-    held_before = _held_before(document, mention.start, sentence) or _held_before(document, row.start, sentence)
-    opens = mention.start - sentence.start < 14 and mention.event is not None
-    held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
-    if (
-        held_after is not None
-        and not opens
-        and re.search(r"[;]|\bva\b|\band\b", document.shadow[row.end : held_after.start])
-    ):
-        held_after = None
+    referenced = _referenced(document, mention.start, sentence.start)
+    held_before = _held_before(document, mention.start, sentence)
+    if row.start != mention.start:
+        referenced = referenced or _referenced(document, row.start, sentence.start)
+        held_before = held_before or _held_before(document, row.start, sentence)
     if referenced and not (held_before is not None and held_before.end >= referenced.end):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
@@ -85,6 +81,10 @@ def _told(
             return "sequel"
     if (mention.is_meeting or mention.ordinal is not None) and listed(document, mention, sentence):
         return "list"
+    opens = mention.start - sentence.start < 14 and mention.event is not None
+    held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
+    if held_after is not None and not opens and _OTHER_CLAUSE.search(document.shadow, row.end, held_after.start):
+        held_after = None
     if (held_before is not None or held_after is not None) and (mention.is_meeting or held_after is not None):
         return "held"
     if mention.is_meeting and _dated(document, mention, sentence, days):
@@ -95,7 +95,7 @@ def _told(
 def _held_before(document: Document, start: int, sentence: Span) -> Span | None:
     """A verb of holding or attending right before a name."""
     cue = document.cue_before("held_before", start, 32, sentence.start)
-    return None if cue is None or re.search(r"[,;:.]", document.text[cue.end : start]) else cue
+    return None if cue is None or _STOP.search(document.text, cue.end, start) else cue
 
 
 def _dated(document: Document, mention: MeetingMention, sentence: Span, days: Row[DateMention]) -> bool:
@@ -108,7 +108,7 @@ def _dated(document: Document, mention: MeetingMention, sentence: Span, days: Ro
     reach = sentence.end if opens else min(sentence.end, mention.end + 30)
     for date in days.between(mention.end, reach):
         if date.precision == "day":
-            return opens or not re.search(r"[;]|\bva\b|\band\b", document.shadow[mention.end : date.start])
+            return opens or not _OTHER_CLAUSE.search(document.shadow, mention.end, date.start)
     return False
 
 
@@ -132,7 +132,7 @@ _LEADS_ON = re.compile(r"(?:[\s,]|\b(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop
 def _referenced(document: Document, start: int, floor: int) -> Span | None:
     """A word right before a name, or before the row of names that it stands in, that makes it background."""
     cue = document.cue_before("reference_before", start, 24, floor)
-    if cue is None or re.search(r"[,;:]", document.text[cue.end : start]):
+    if cue is None or _COMMA.search(document.text, cue.end, start):
         return None
     if len(document.shadow[cue.end : start].split()) > 3:
         return None
