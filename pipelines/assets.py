@@ -23,6 +23,9 @@ PARTITIONS = "batches"
 PREVIEW_ROWS = 5
 PREVIEW_WIDTH = 60
 
+# Two releases would wait for each other at the build folder.
+POOL = "release"
+
 batch_partitions = dg.DynamicPartitionsDefinition(name=PARTITIONS)
 
 
@@ -31,6 +34,7 @@ def _version(*parts: str) -> str:
 
 
 @dg.asset(
+    pool=POOL,
     group_name="sources",
     kinds={"file"},
     owners=OWNERS,
@@ -59,6 +63,7 @@ def raw_items(
 
 
 @dg.asset(
+    pool=POOL,
     deps=[raw_items],
     partitions_def=batch_partitions,
     backfill_policy=dg.BackfillPolicy.single_run(),
@@ -149,7 +154,7 @@ def _table_spec(table: Table) -> dg.AssetSpec:
     )
 
 
-@dg.multi_asset(specs=[_table_spec(table) for table in TABLES.values()], name="resolve_tables")
+@dg.multi_asset(specs=[_table_spec(table) for table in TABLES.values()], name="resolve_tables", pool=POOL)
 def tables(
     folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> Iterator[dg.MaterializeResult[None]]:
@@ -175,6 +180,7 @@ def tables(
 
 
 @dg.asset(
+    pool=POOL,
     deps=list(TABLES),
     group_name="publishing",
     kinds={"parquet", "duckdb"},

@@ -1,4 +1,4 @@
-"""When a release is made without a hand: the job, its daily schedule, and the sensor on the drop folder."""
+"""What is done without a hand: fetching by schedule, releases by schedule and by what is new below the raw folder."""
 
 from __future__ import annotations
 
@@ -6,13 +6,29 @@ import hashlib
 
 import dagster as dg
 
-from pipelines.resources import Folders
-from pipelines.sources.drop_folder import RawItem
+from pipelines.archives import ARCHIVE_GROUP, archive_key
+from pipelines.assets import PARTITIONS, batch_partitions
+from pipelines.register.files import scan_register
+from pipelines.resources import Fetching, Folders
+from pipelines.sources.archive import WARC_SUFFIX, ArchiveError
+from pipelines.sources.batching import plan
+from pipelines.sources.drop_folder import RawItem, scan
+from pipelines.sources.fetch.job import FetchError, check_contact
 from pipelines.sources.items import scan_all
+
+# One folder below the raw folder for each source.
+ARCHIVES = f"*/*{WARC_SUFFIX}"
+UNDER_WAY = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 release_job = dg.define_asset_job(
     "release",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(ARCHIVE_GROUP),
     description="From the raw items to a release: reads the batches that changed, resolves, checks, publishes.",
     # One process from the first asset to the last: the work in parallel is the reading, which has its own processes.
     executor_def=dg.in_process_executor,
@@ -40,11 +56,9 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
     The second look keeps a file that is still being copied from being read half.
     """
     try:
-        items = scan_all(folders.raw_path)
+        items = [*scan(folders.raw_path), *scan_register(folders.raw_path)]
     except OSError as error:
-        return dg.SkipReason(
-            f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions"
-        )
+        return _cannot_list(folders, error)
     state = _state(items)
     earlier, runs, launched = _remembered(context.cursor)
     if state != earlier:
@@ -59,6 +73,80 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=f"{state} {runs + 1}")], cursor=f"{state} {runs + 1} launched"
     )
+
+
+fetch_job = dg.define_asset_job(
+    "fetch",
+    selection=dg.AssetSelection.groups(ARCHIVE_GROUP),
+    description="Fetches sources into their archives. A source that cannot be fetched stops no other.",
+    executor_def=dg.in_process_executor,
+)
+
+
+@dg.schedule(
+    name="fetch",
+    job=fetch_job,
+    cron_schedule="0 1 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def daily_fetch(context: dg.ScheduleEvaluationContext, fetching: Fetching) -> list[dg.RunRequest] | dg.SkipReason:
+    """Once a day a run for each source: of its own, so that none waits for another or ends with it."""
+    try:
+        check_contact(fetching.contact)
+    except FetchError as error:
+        return dg.SkipReason(str(error))
+    day = context.scheduled_execution_time.date().isoformat()
+    # Not tried again at once: a site that fails or refuses wants to be left alone until tomorrow.
+    tags = {"dagster/max_retries": "0"}
+    return [
+        dg.RunRequest(
+            run_key=f"{day} {source.source_id}",
+            asset_selection=[archive_key(source)],
+            tags={**tags, "asean-meetings/source": source.source_id},
+        )
+        for source in fetching.sources.sources
+        if source.live
+    ]
+
+
+@dg.sensor(
+    name="archive_files",
+    job=release_job,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def archive_files_sensor(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
+    """Turns new archive files into batches and starts a release that reads them, once no fetch is under way.
+
+    A file that is there under its own name is whole and never changes, so one look is enough.
+    """
+    under_way = context.instance.get_runs_count(dg.RunsFilter(job_name=fetch_job.name, statuses=UNDER_WAY))
+    if under_way:
+        return dg.SkipReason(f"{under_way} fetches are under way")
+    try:
+        files = sorted(path.relative_to(folders.raw_path).as_posix() for path in folders.raw_path.glob(ARCHIVES))
+    except OSError as error:
+        return _cannot_list(folders, error)
+    state = hashlib.sha256("\n".join(files).encode("utf-8", "surrogateescape")).hexdigest()
+    earlier, runs, _ = _remembered(context.cursor)
+    if state == earlier or (not files and not earlier):
+        return dg.SkipReason(f"{len(files)} archive files, none of them new")
+    try:
+        batches = [batch.batch_id for batch in plan(scan_all(folders.raw_path))]
+    except (OSError, ArchiveError) as error:
+        return dg.SkipReason(f"the archives cannot be read: {error}")
+    known = set(context.instance.get_dynamic_partitions(PARTITIONS))
+    new = [batch_id for batch_id in batches if batch_id not in known]
+    return dg.SensorResult(
+        run_requests=[dg.RunRequest(run_key=f"archive {state} {runs + 1}")],
+        dynamic_partitions_requests=[batch_partitions.build_add_request(new)] if new else [],
+        cursor=f"{state} {runs + 1} launched",
+    )
+
+
+def _cannot_list(folders: Folders, error: OSError) -> dg.SkipReason:
+    return dg.SkipReason(f"{folders.raw_path} cannot be listed ({error.strerror}); make it, or check its permissions")
 
 
 def _remembered(cursor: str | None) -> tuple[str, int, bool]:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import dagster as dg
 
+from pipelines.archives import ARCHIVES
 from pipelines.assets import batches, dataset, raw_items, tables
-from pipelines.automation import daily_release, drop_folder_sensor, release_job
+from pipelines.automation import (
+    archive_files_sensor,
+    daily_fetch,
+    daily_release,
+    drop_folder_sensor,
+    fetch_job,
+    release_job,
+)
 from pipelines.checks import check_tables
-from pipelines.resources import Folders, HeldBuildFolder, Progress, Quiet
+from pipelines.resources import Fetching, Folders, HeldBuildFolder, Progress, Quiet
 
 
 def resources(folders: Folders, progress: Progress) -> dict[str, object]:
@@ -16,11 +24,11 @@ def resources(folders: Folders, progress: Progress) -> dict[str, object]:
 
 
 defs = dg.Definitions(
-    assets=[raw_items, batches, tables, dataset],
+    assets=[*ARCHIVES, raw_items, batches, tables, dataset],
     asset_checks=[check_tables],
-    jobs=[release_job],
-    schedules=[daily_release],
-    sensors=[drop_folder_sensor],
-    resources=resources(Folders.from_environment(), Quiet()),
+    jobs=[release_job, fetch_job],
+    schedules=[daily_release, daily_fetch],
+    sensors=[drop_folder_sensor, archive_files_sensor],
+    resources={**resources(Folders.from_environment(), Quiet()), "fetching": Fetching.from_environment()},
     executor=dg.in_process_executor,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,8 @@ import dagster as dg
 from dagster import InitResourceContext
 
 from pipelines.batches import BatchReport
+from pipelines.sources.fetch.job import FetchJob, FetchReport, Limits, check_contact, fetch
+from pipelines.sources.registry import Registry, load_registry
 from pipelines.staging import BuildFolder
 
 # To start a process takes about as long as to read so many items.
@@ -57,6 +60,53 @@ class Folders(dg.ConfigurableResource[None]):
     def processes(self, items: int) -> int:
         """How many processes read so many raw items: as `workers` says, else so many as are worth their start."""
         return self.workers or min(len(os.sched_getaffinity(0)), 1 + items // ITEMS_PER_PROCESS)
+
+
+class Fetching(dg.ConfigurableResource[None]):
+    """How sources are fetched. The contact address is not configuration: it stands in the environment alone.
+
+    `free_bytes` is the space on the disk that fetching leaves free. The rest is for tests: another registry, the time
+    at which a run's clock starts, numbers in the place of DNS, and whether they may lead to this machine.
+    """
+
+    free_bytes: int = Limits().free_bytes
+    registry: str | None = None
+    now: str | None = None
+    loopback: bool = False
+    addresses: dict[str, list[str]] = {}
+
+    @classmethod
+    def from_environment(cls) -> Fetching:
+        """As `ASEAN_MEETINGS_MIN_FREE` (bytes) says."""
+        free = os.environ.get("ASEAN_MEETINGS_MIN_FREE")
+        return cls(free_bytes=int(free)) if free else cls()
+
+    @property
+    def contact(self) -> str | None:
+        """`ASEAN_MEETINGS_CONTACT`: the mail or web address at which operators of sites reach whoever runs this."""
+        return os.environ.get("ASEAN_MEETINGS_CONTACT")
+
+    @property
+    def sources(self) -> Registry:
+        """The registry that is fetched from."""
+        return load_registry(Path(self.registry)) if self.registry else load_registry()
+
+    def job(self, source_id: str, raw: Path, limits: Limits | None = None) -> FetchJob:
+        """What to do to fetch a source into `raw`. FetchError where no contact is set."""
+        return FetchJob(
+            source_id,
+            str(raw),
+            check_contact(self.contact),
+            limits=replace(limits or Limits(), free_bytes=self.free_bytes),
+            registry=self.registry,
+            now=self.now,
+            loopback=self.loopback,
+            addresses={host: tuple(numbers) for host, numbers in self.addresses.items()},
+        )
+
+    def fetch(self, job: FetchJob) -> FetchReport:
+        """Run the job, in a process of its own."""
+        return fetch(job)
 
 
 class HeldBuildFolder(dg.ConfigurableResource[BuildFolder]):

@@ -17,6 +17,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.register import gaps, register_app
+from pipelines.cli.sources import fetch_command, sources_app
 
 # Each command imports what it needs when it runs: `--help` must answer at once.
 app = typer.Typer(
@@ -170,6 +171,8 @@ def evaluate(
 
 
 app.add_typer(register_app, name="register")
+app.add_typer(sources_app, name="sources")
+app.command("fetch")(fetch_command)
 app.command()(gaps)
 
 

@@ -29,6 +29,7 @@ from pipelines.automation import daily_release, drop_folder_sensor
 from pipelines.checks import CHECKS
 from pipelines.definitions import defs, resources
 from pipelines.resources import Folders, Quiet
+from pipelines.sources.registry import load_registry
 from schemas import TABLES
 from tests.conftest import ROOT, Place
 
@@ -73,13 +74,14 @@ def metadata(result: dg.ExecuteInProcessResult, node: str) -> dict[str, Any]:
 def test_every_asset_says_what_it_is() -> None:
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 
-    assert set(specs) == {"raw_items", "batches", "dataset", *TABLES}
+    archives = {f"archive/{source.source_id}" for source in load_registry().sources if source.live}
+    assert set(specs) == {"raw_items", "batches", "dataset", *archives, *TABLES}
     for name, spec in specs.items():
         assert spec.description, name
         assert spec.owners, name
         assert spec.kinds, name
         assert spec.code_version, name
-        assert spec.group_name in {"sources", "reading", "tables", "publishing"}, name
+        assert spec.group_name in {"archive", "sources", "reading", "tables", "publishing"}, name
 
 
 def test_every_table_shows_its_columns_in_both_languages() -> None:
@@ -274,7 +276,9 @@ def test_the_example_settings_are_accepted(tmp_path: Path) -> None:
     with dg.DagsterInstance.from_config(str(tmp_path)) as instance:
         assert instance.run_retries_enabled
         assert instance.run_retries_max_retries == 2
-        assert instance.get_concurrency_config().run_queue_config.max_concurrent_runs == 1
+        concurrency = instance.get_concurrency_config()
+        assert concurrency.run_queue_config.max_concurrent_runs == 4
+        assert concurrency.pool_config.default_pool_limit == 1
         assert not instance.telemetry_enabled
 
 

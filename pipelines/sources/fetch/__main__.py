@@ -22,7 +22,7 @@ def fetch_here(job: FetchJob) -> FetchReport:
     registry = load_registry(Path(job.registry) if job.registry else FOLDER)
     source = registry.get(job.source_id)
     if source is None or not source.live:
-        raise FetchError(f"{job.source_id}: no source of this name is looked at live; `sources` lists them")
+        raise FetchError(f"{job.source_id}: not looked at live; `asean-meetings sources` lists what is")
     clock = Clock(datetime.fromisoformat(job.now) if job.now else None)
     try:
         with archive.held(job.folder):

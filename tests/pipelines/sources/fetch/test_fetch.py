@@ -153,7 +153,7 @@ def test_nothing_is_fetched_without_a_contact_and_it_stands_nowhere_but_in_the_r
 def test_a_fetch_in_a_process_of_its_own_tells_what_it_did_and_why_it_died(fetching: Fetching) -> None:
     fetching.world.site("molisa-icd").add(1)
     assert fetch(fetching.job("molisa-icd")).new == 1
-    with pytest.raises(FetchError, match="nobody: no source of this name is looked at live"):
+    with pytest.raises(FetchError, match="nobody: not looked at live"):
         fetch(fetching.job("nobody"))
 
 

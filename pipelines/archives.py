@@ -1,0 +1,80 @@
+"""The archives of the sources as assets: each is fetched by a step of its own. Thin, as all of the Dagster side."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import dagster as dg
+from dagster import AssetExecutionContext
+
+from pipelines.assets import OWNERS
+from pipelines.batches import code_fingerprint
+from pipelines.resources import Fetching, Folders
+from pipelines.sources.fetch.job import FetchError, FetchReport
+from pipelines.sources.registry import Source, load_registry
+
+ARCHIVE_GROUP = "archive"
+MOST_TOLD = 50
+
+
+def archive_key(source: Source) -> dg.AssetKey:
+    """The asset of a source's archive."""
+    return dg.AssetKey(["archive", source.source_id])
+
+
+def _archive(source: Source) -> dg.AssetsDefinition:
+    """The archive of one source. It is materialized when something new came: its age is the source's silence."""
+    habit = timedelta(days=source.habit or 1)
+    name = source.source_id.replace("-", "_")
+    spec = dg.AssetSpec(
+        archive_key(source),
+        skippable=True,
+        description=f"What was fetched from {source.name_en}; usually something new comes within {habit.days} days.",
+        group_name=ARCHIVE_GROUP,
+        kinds={"warc"},
+        owners=OWNERS,
+        code_version=code_fingerprint(("sources/fetch", f"sources/registry/{source.source_id}.yaml"))[:12],
+        freshness_policy=dg.FreshnessPolicy.time_window(fail_window=2 * habit, warn_window=habit),
+        metadata={"hosts": ", ".join(source.hosts), "verified": source.verified},
+    )
+
+    @dg.multi_asset(name=f"fetch_{name}", specs=[spec], pool=f"fetch/{source.source_id}")
+    def fetched(
+        context: AssetExecutionContext, folders: Folders, fetching: Fetching
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        try:
+            report = fetching.fetch(fetching.job(source.source_id, folders.raw_path))
+        except FetchError as error:
+            raise dg.Failure(str(error), allow_retries=False) from error
+        told = _metadata(report)
+        if report.new or report.changed:
+            yield dg.MaterializeResult(asset_key=archive_key(source), metadata=told)
+        else:
+            context.log_event(dg.AssetObservation(archive_key(source), metadata=told))
+        if not report.well:
+            raise dg.Failure(f"{report.ended}: {report.detail}", metadata=told, allow_retries=False)
+
+    return fetched
+
+
+def _metadata(report: FetchReport) -> dict[str, Any]:
+    trouble = [f"- {fault.kind}: `{fault.url}` {fault.detail}" for fault in (*report.faults, *report.refusals)]
+    more = [f"- and {len(trouble) - MOST_TOLD} more"] if len(trouble) > MOST_TOLD else []
+    return {
+        "ended": report.ended,
+        "detail": report.detail,
+        "requests": report.requests,
+        "bytes": report.bytes,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "gone": report.gone,
+        "refused": sum(report.refused.values()),
+        "faults": len(report.faults),
+        "seconds": report.seconds,
+        "files": ", ".join(report.files),
+        "trouble": dg.MetadataValue.md("\n".join(trouble[:MOST_TOLD] + more) or "none"),
+    }
+
+
+ARCHIVES = [_archive(source) for source in load_registry().sources if source.live]
