@@ -209,7 +209,8 @@ def _partner_claims(partners: Sequence[Partner]) -> list[Claim]:
     claims: list[Claim] = []
     for partner in partners:
         row = f"{partner.meeting.key}|{partner.code}"
-        code, *place = partner.value
+        code, start, end, rule = partner.value
+        place = (start, end, rule)
         claims.append(Claim("partners", row, "partner_code", code, *place))
         claims.append(Claim("partners", row, "basis", partner.basis, *place))
         if partner.framework:

@@ -231,27 +231,21 @@ RUNS = (
     ),
 )
 SHORT, LONG = 1_500, 12_000
-# Where a rule looks again at all that stands before it, the time grows with the length: by eight here. Known today:
-GROWING = {
-    "ngày 10/7 ": "owners searches the sentence anew for each date in it",
-    "10/7/2021 ": "the same",
-    "chủ đề “Cùng nhau” ": "partners searches the sentence anew for each quotation in it",
-}
 HEAD = "Hội nghị SOMSWD lần thứ 12\n\n14/07/2021\n\nNgày 10/7, tại Hà Nội, Hội nghị SOMSWD lần thứ 12 đã khai mạc. "
 
 
 @pytest.mark.parametrize("run", RUNS)
 def test_a_long_run_of_anything_takes_hardly_more_time_for_a_character_than_a_short_one(run: str) -> None:
-    growing = run in GROWING
-    sizes = (SHORT // 4, LONG // 4) if growing else (SHORT, LONG)
+    sizes = (SHORT, LONG)
     works = [_work([_raw(HEAD + run * (size // len(run)))]) for size in sizes]
     _work([_raw(HEAD)])()
     works[0]()
     best = [1.0, 1.0]
-    for _ in range(1 if growing else ROUNDS):
+    for _ in range(ROUNDS):
         best = [min(b, _seconds(work) / size) for b, work, size in zip(best, works, sizes, strict=True)]
         if best[1] <= ASKED * best[0]:
             break
     # Time that grows with the square of the length would be eight times as much; the clock of a busy machine errs less.
-    most = 1.5 * LONG / SHORT if growing else 2 * ASKED
-    assert best[1] <= most * best[0], f"{1e6 * best[0]:.2f} µs for a character, {1e6 * best[1]:.2f} µs in a longer run"
+    assert best[1] <= 2 * ASKED * best[0], (
+        f"{1e6 * best[0]:.2f} µs for a character, {1e6 * best[1]:.2f} µs in a longer run"
+    )
