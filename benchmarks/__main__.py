@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import reading, screening
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -75,6 +75,7 @@ def main() -> None:
         *(f"| {what} | {took:.2f} |" for what, took in rows),
         "",
         *reading.lines(),
+        *screening.lines(),
     ]
     text = "\n".join(lines)
     (Path(__file__).parent / "RESULTS.md").write_text(text, "utf-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
 import re
 from collections import Counter
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 import fastwarc
 from fastwarc import WarcRecord, WarcRecordType
@@ -134,24 +135,45 @@ def ingest(path: Path, raw_dir: Path) -> Tally:
 
 def _opened(path: Path) -> IO[bytes]:
     try:
-        return path.open("rb")
+        file = path.open("rb")
     except OSError as error:
         raise IngestError(f"{path}: {error.strerror}; check the path and its permissions") from error
+    return file if file.seekable() else cast("IO[bytes]", _Piped(file))
+
+
+class _Piped(io.RawIOBase):
+    """A pipe that knows how far it was read, which is asked of every stream."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe, self._place = pipe, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._pipe.read(size)
+        self._place += len(part)
+        return part
+
+    def close(self) -> None:
+        self._pipe.close()
+        super().close()
 
 
 def _examined(record: WarcRecord) -> Kept | str:
     """The record, or the reason for which it is refused; the cheap ones come first."""
     http = record.http_headers
-    if record.headers.get("Content-Length") is None:
+    if http is None and record.headers.get("Content-Length") is None:
         raise ValueError("a record is cut off")
-    if record.record_type == WarcRecordType.response and (http is None or http.status_code != HTTPStatus.OK):
+    if http.status_code != HTTPStatus.OK if http is not None else record.record_type == WarcRecordType.response:
         return "status"
     named = http.get("Content-Type") if http is not None else record.headers.get("Content-Type")
     mime = mime_of(named)
     if mime not in READABLE:
         return "type"
-    if not is_web_address(_address(record)):
-        return "address"
     body = record.reader.read(MAX_BYTES + 1)
     if len(body) < min(record.content_length, MAX_BYTES + 1):
         raise ValueError("a record is cut off")
@@ -166,6 +188,8 @@ def _examined(record: WarcRecord) -> Kept | str:
     reason = refused(page)
     if reason is not None:
         return reason
+    if not is_web_address(_address(record)):
+        return "address"
     at = record.record_date
     return Kept(record, body, mime, at.astimezone(UTC).replace(microsecond=0)) if at else "date"
 

@@ -7,6 +7,7 @@ extraction would find. The phrases stand in `screening.yaml`.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -89,10 +90,12 @@ def _tones_apart(phrase: str) -> str:
 
 
 def _automata(patterns: set[bytes]) -> tuple[BytesAhoCorasick, ...]:
-    """One for phrases that begin with an ASCII letter and one for the others: an automaton whose phrases begin with few
-    different bytes jumps from one of these to the next, ten times as fast as it goes through all bytes."""
-    ascii_first = {pattern for pattern in patterns if pattern[0] < 0x80}
-    return tuple(_automaton(part) for part in (ascii_first, patterns - ascii_first) if part)
+    """One each for phrases that begin with a capital, with a small letter, and with no ASCII letter: an automaton whose
+    phrases begin with few bytes jumps from one of these to the next, ten times as fast as it goes through all bytes."""
+    alike: defaultdict[tuple[bool, bool], set[bytes]] = defaultdict(set)
+    for pattern in patterns:
+        alike[pattern[:1].isupper(), pattern[:1].islower()].add(pattern)
+    return tuple(map(_automaton, alike.values()))
 
 
 def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:

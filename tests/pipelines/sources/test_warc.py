@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import threading
 import unicodedata
 import zlib
 from collections import Counter
@@ -154,6 +156,16 @@ def test_a_file_that_is_taken_in_again_changes_nothing(taken):
     again = ingest(file, raw)
     assert (again.file, again.new) == (first.file, False)
     assert {path: path.stat().st_mtime_ns for path in raw.rglob("*.*")} == {p: t for p, t in before.items() if p.suffix}
+
+
+def test_a_pipe_is_read_like_a_file(taken, tmp_path):
+    raw, file, first = taken
+    pipe = tmp_path / "pipe.warc.gz"
+    os.mkfifo(pipe)
+    feeder = threading.Thread(target=lambda: pipe.write_bytes(file.read_bytes()))
+    feeder.start()
+    assert ingest(pipe, raw).kept == first.kept
+    feeder.join()
 
 
 def test_of_a_damaged_file_what_stands_before_the_damage_is_kept(taken, tmp_path):
