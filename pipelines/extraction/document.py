@@ -98,7 +98,7 @@ class Document:
     bare: bool
     _starts: list[int]
     _places: dict[str, list[int]]  # in `matches`, by shelf
-    _cues: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict)
+    _cues: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
     _searched: dict[tuple[int, re.Pattern[str]], bool] = field(default_factory=dict)
     _of_kind: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
@@ -148,9 +148,10 @@ class Document:
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""
-        if kinds not in self._of_kind:
-            self._of_kind[kinds] = self._on([shelf for kind in kinds for shelf in (kind, kind + DERIVED)])
-        return self._of_kind[kinds]
+        found = self._of_kind.get(kinds)
+        if found is None:
+            found = self._of_kind[kinds] = self._on([shelf for kind in kinds for shelf in (kind, kind + DERIVED)])
+        return found
 
     def _on(self, shelves: Sequence[str]) -> list[Match]:
         """The matches on some shelves, in the order of the text."""
@@ -159,7 +160,7 @@ class Document:
         if not rows:
             return []
         places = rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows))
-        return list(map(self.matches.__getitem__, places))
+        return [*map(self.matches.__getitem__, places)]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
@@ -173,12 +174,13 @@ class Document:
             self._searched[key] = pattern.search(self.shadow, sentence.start, sentence.end) is not None
         return self._searched[key]
 
-    def _cues_of(self, code: str) -> tuple[list[int], list[int]]:
+    def _cues_of(self, code: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where the cues of a kind begin, and where each of them ends."""
         cues = self._cues.get(code)
         if cues is None:
-            found = self._on((f"cue {code}",))
-            cues = self._cues[code] = [match[0] for match in found], [match[1] for match in found]
+            places = self._places.get(f"cue {code}", ())
+            starts, ends, _ = zip(*map(self.matches.__getitem__, places), strict=True) if places else ((), (), ())
+            cues = self._cues[code] = starts, ends
         return cues
 
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
@@ -217,5 +219,4 @@ class Document:
 
     def cues(self, code: str) -> list[Span]:
         """All cues of this kind."""
-        starts, ends = self._cues_of(code)
-        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        return [*map(Span, *self._cues_of(code))]

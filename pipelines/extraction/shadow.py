@@ -122,20 +122,20 @@ def shadow_of(text: str) -> tuple[str, Compact]:
     folded = fold_table[codes]
     classes = class_table[codes]
     keep = classes < _SKIP
-    at = np.flatnonzero(keep)
+    at = keep.nonzero()[0]
     # A blank line is a newline that follows another one, with nothing but skipped characters between them.
-    breaks = np.flatnonzero(folded == 10)
+    breaks = (folded == 10).nonzero()[0]
     if len(breaks) > 1:
-        solid = np.searchsorted(at, breaks)
+        solid = at.searchsorted(breaks)
         keep[breaks[1:][solid[1:] == solid[:-1]]] = True
-        at = np.flatnonzero(keep)
-    bounds = np.ones(len(codes) + 1, dtype=np.uint8)
-    bounds[1:-1] = _boundaries()[classes[:-1] << 4 | classes[1:] & 15]
+        at = keep.nonzero()[0]
+    bounds = np.ones(len(codes), dtype=np.uint8)
+    bounds[1:] = _boundaries()[classes[:-1] << 4 | classes[1:] & 15]
     return _decoded(folded), Compact(
         text=_decoded(folded[at]),
         at=at.data,
-        # What is left out is no part of a word: beside it both neighbours are bounded.
-        bounds=bounds[np.append(at, len(codes))].tobytes(),
+        # What is left out is no part of a word: beside it both neighbours are bounded. So is the end of the text.
+        bounds=bounds[at].tobytes() + b"\1",
     )
 
 
