@@ -166,7 +166,7 @@ class _Piped(io.RawIOBase):
 def _examined(record: WarcRecord) -> Kept | str:
     """The record, or the reason for which it is refused; the cheap ones come first."""
     http = record.http_headers
-    if http is None and record.headers.get("Content-Length") is None:
+    if record.headers.get("Content-Length") is None:
         raise ValueError("a record is cut off")
     if http.status_code != HTTPStatus.OK if http is not None else record.record_type == WarcRecordType.response:
         return "status"
