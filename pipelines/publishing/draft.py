@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,15 @@ class Draft:
 
 # Writes one or more files below the draft's folder and reports each. The Parquet files are there before any other.
 Writer: TypeAlias = Callable[[Draft], list[WrittenFile]]
+
+
+def by_path(file: WrittenFile) -> str:
+    """The order in which files are listed."""
+    return file.path
+
+
+# The same for what tells of the other files: it is given all that were written before it, in the order of their paths.
+Describer: TypeAlias = Callable[[Draft, Sequence[WrittenFile]], list[WrittenFile]]
 
 
 def recorded(path: Path, folder: Path) -> WrittenFile:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
-from pipelines.publishing.draft import MANIFEST, SUMS, Draft, Writer, recorded
+from pipelines.publishing.draft import MANIFEST, SUMS, Describer, Draft, Writer, by_path, recorded
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.formats.calendar_file import write_calendar
 from pipelines.publishing.formats.csv_archive import write_csv
@@ -22,6 +22,11 @@ from pipelines.publishing.formats.workbook import write_workbook
 from pipelines.publishing.history import write_history
 from pipelines.publishing.inputs import BuildInputs
 from pipelines.publishing.manifest import LAYOUT_VERSION, Manifest, content_id, sums
+from pipelines.publishing.metadata.croissant import write_croissant
+from pipelines.publishing.metadata.datapackage import write_datapackage
+from pipelines.publishing.metadata.dictionary import write_dictionary
+from pipelines.publishing.metadata.graph import write_graph
+from pipelines.publishing.metadata.readme import write_readme
 from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.quality import write_quality
 from pipelines.publishing.shelf import Shelf
@@ -37,6 +42,15 @@ WRITERS: tuple[Writer, ...] = (
     write_calendar,
     write_json_lines,
     write_history,
+)
+
+# What tells of the files that the writers wrote, and of the files before it here.
+DESCRIBERS: tuple[Describer, ...] = (
+    write_dictionary,
+    write_datapackage,
+    write_croissant,
+    write_readme,
+    write_graph,
 )
 
 
@@ -108,7 +122,9 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on
         return latest
     for write in WRITERS:
         files += write(draft)
-    files.sort(key=lambda file: file.path)
+    for describe in DESCRIBERS:
+        files += describe(draft, sorted(files, key=by_path))
+    files.sort(key=by_path)
     manifest = Manifest(
         version, built_on, identity, SCHEMA_VERSION, LAYOUT_VERSION, STORAGE_VERSION, inputs, tuple(files)
     )

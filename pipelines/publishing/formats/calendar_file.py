@@ -6,7 +6,7 @@ release that changes it. One that has gone since the release before stays as can
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -50,13 +50,12 @@ def write_calendar(draft: Draft) -> list[WrittenFile]:
     precise = meetings.filter(pc.and_(pc.equal(meetings["date_precision"], "day"), pc.is_valid(dated))).num_rows
     with path.open("wb") as file:
         file.write(_head(draft, precise, meetings.num_rows - precise, now))
-        there = set()
+        there: set[str] = set()
         for row in nested_meetings(draft):
             if row["date_precision"] == "day" and (row["start_date"] or row["end_date"]):
-                event = _event(row)
-                uid = str(event["uid"]).encode()
+                uid = _uid(row, before.keys() - there)
                 there.add(uid)
-                file.write(_dated(event, before.get(uid), now))
+                file.write(_dated(_event(row, uid), before.get(uid), now))
         for uid in sorted(before.keys() - there):
             file.write(_cancelled(before[uid], now))
         file.write(_AFTER)
@@ -87,11 +86,17 @@ def _head(draft: Draft, precise: int, left_out: int, now: datetime) -> bytes:
     return bytes(calendar.to_ical()).removesuffix(_AFTER)
 
 
-def _event(row: Nested) -> Event:
+def _uid(row: Nested, known: Set[str]) -> str:
+    """By what subscribers know the meeting: its id, or the one that it had when it first came into the calendar."""
+    names = [f"{name}@{about.NAME}" for name in (row["meeting_id"], *(row["superseded_ids"] or ()))]
+    return next((name for name in names if name in known), names[0])
+
+
+def _event(row: Nested, uid: str) -> Event:
     first: date = row["start_date"] or row["end_date"]
     last: date = row["end_date"] or first
     event = Event()
-    event.add("uid", f"{row['meeting_id']}@{about.NAME}")
+    event.add("uid", uid)
     event.add("summary", row["name"])
     event.add("dtstart", first)
     event.add("dtend", last + _ONE_DAY)  # the first day on which it is over
@@ -165,7 +170,7 @@ def _cancelled(known: _Known, now: datetime) -> bytes:
     return bytes(event.to_ical())
 
 
-def _read(path: Path) -> Mapping[bytes, _Known]:
+def _read(path: Path) -> Mapping[str, _Known]:
     """The events of an earlier release by their UID; none where it has no such file."""
     if not path.is_file():
         return {}
@@ -173,7 +178,7 @@ def _read(path: Path) -> Mapping[bytes, _Known]:
     for part in path.read_bytes().split(_BEGIN + _BREAK)[1:]:
         written = _BEGIN + _BREAK + part.partition(_END)[0] + _END + _BREAK
         values = dict(line.partition(b":")[::2] for line in _lines(written))
-        found[values[b"UID"]] = _Known(written, _content(written), int(values[b"SEQUENCE"]))
+        found[values[b"UID"].decode()] = _Known(written, _content(written), int(values[b"SEQUENCE"]))
     return found
 
 

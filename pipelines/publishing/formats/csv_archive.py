@@ -17,13 +17,12 @@ import pyarrow.csv as pacsv
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
 from pipelines.publishing.formats.rows import batches
-from pipelines.publishing.metadata.datapackage import SEPARATOR, csv_package
+from pipelines.publishing.metadata.datapackage import CSV_ARCHIVE, SEPARATOR, csv_package
 from pipelines.publishing.templates import rendered
 from schemas import TABLES, Table, ddl
 from schemas.declare import Column
 from schemas.rules import literal, quoted
 
-ARCHIVE: Final = "asean_meetings_csv.zip"
 GUARD: Final = "'"
 
 # With what a cell must begin to be taken for a formula by any of the programs that do so; and the guard itself.
@@ -38,7 +37,7 @@ _HUGE: Final = 1 << 29
 
 def write_csv(draft: Draft) -> list[WrittenFile]:
     """`asean_meetings_csv.zip`: a CSV file a table, a data package of them, what loads them into DuckDB, and a note."""
-    path = draft.folder / ARCHIVE
+    path = draft.folder / CSV_ARCHIVE
     with ZipFile(path, "w") as archive:
         for name, content in _companions(draft):
             archive.writestr(_part(name), content)

@@ -81,6 +81,7 @@ def _event(row: Nested) -> Json:
             "identifier": row["meeting_id"],
             "name": row["name"],
             "alternateName": [title for title in (row["title_vi"], row["title_en"]) if title and title != row["name"]],
+            "sameAs": [urn("meeting", former) for former in row["superseded_ids"] or ()],
             "seriesCode": row["series_code"],
             "ordinal": row["ordinal"],
             "startDate": _cut(row["start_date"], row["date_precision"]),

@@ -1,60 +1,54 @@
 """Writes `datapackage.json`: the tables as a Data Package (version 2), with their keys, types and codes.
 
-Parquet files and CSV files are described alike; what differs is how a list and a missing value are written.
+It describes the CSV files, each with the name of its Parquet file: tools for Data Packages read and check those whole
+and quickly, while frictionless takes a missing number of a Parquet file for a wrong one, and knows none of its lists.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.publishing.draft import TABLES_FOLDER, Draft, WrittenFile, recorded
+from pipelines.publishing.draft import TABLES_FOLDER, Draft, WrittenFile
 from pipelines.publishing.metadata import about
+from pipelines.publishing.metadata.writing import write_json
 from schemas import SCHEMA_VERSION, TABLES, Column, Table
 
 DATAPACKAGE: Final = "datapackage.json"
+CSV_ARCHIVE: Final = "asean_meetings_csv.zip"
 SEPARATOR: Final = "|"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
-
-Format = Literal["parquet", "csv"]
+_GUARDED: Final = (
+    "In the CSV files a cell that begins with one of = + - @ ＝ ＋ － ＠, a tab, a line break or an apostrophe has one "
+    "more apostrophe in front, so that no spreadsheet takes it for a formula; take one away to have the cell as it was."
+)
 
 
 def write_datapackage(draft: Draft, files: Sequence[WrittenFile]) -> list[WrittenFile]:
-    """The file, for the Parquet files among `files`, with their sizes and sums."""
+    """The file, for the CSV archive and the Parquet files among `files`."""
     written = {file.path: file for file in files}
+    archive = written[CSV_ARCHIVE]
     resources = []
     for table in TABLES.values():
-        file = written[f"{TABLES_FOLDER}/{table.name}.parquet"]
-        resources.append(
-            {
-                **_resource(table, "parquet", file.path),
-                "mediatype": "application/vnd.apache.parquet",
-                "bytes": file.byte_count,
-                "hash": f"sha256:{file.sha256}",
-            }
-        )
-    path = draft.folder / DATAPACKAGE
-    path.write_text(json.dumps(_package(draft, resources), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return [recorded(path, draft.folder)]
+        parquet = written[f"{TABLES_FOLDER}/{table.name}.parquet"]
+        resource = _resource(table, archive.path) | {
+            "compression": "zip",
+            "innerpath": f"{table.name}.csv",
+            "bytes": archive.byte_count,
+            "hash": f"sha256:{archive.sha256}",
+            "parquet": {"path": parquet.path, "bytes": parquet.byte_count, "hash": f"sha256:{parquet.sha256}"},
+        }
+        resources.append(resource)
+    return write_json(draft, DATAPACKAGE, _package(draft, resources))
 
 
 def csv_package(draft: Draft) -> dict[str, Any]:
-    """The same of CSV files that lie beside the file in which it is written."""
-    resources = [
-        {**_resource(table, "csv", f"{table.name}.csv"), "mediatype": "text/csv", "encoding": "utf-8"}
-        for table in TABLES.values()
-    ]
-    package = _package(draft, resources)
-    package["description"] += (
-        " A cell that begins with one of = + - @ ＝ ＋ － ＠, a tab, a line break or an apostrophe has one more "
-        "apostrophe in front, so that no spreadsheet takes it for a formula; take one away to have the cell as it was."
-    )
-    return package
+    """The same for whoever has unpacked the archive: the CSV files lie beside the file in which it is written."""
+    return _package(draft, [_resource(table, f"{table.name}.csv") for table in TABLES.values()])
 
 
 def _package(draft: Draft, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -64,7 +58,7 @@ def _package(draft: Draft, resources: list[dict[str, Any]]) -> dict[str, Any]:
         "id": about.urn("release", draft.version),
         "title": about.TITLE_EN,
         "titleVi": about.TITLE_VI,
-        "description": about.DESCRIPTION_EN,
+        "description": f"{about.DESCRIPTION_EN} {_GUARDED}",
         "descriptionVi": about.DESCRIPTION_VI,
         "version": draft.version,
         "schemaVersion": SCHEMA_VERSION,
@@ -88,20 +82,22 @@ def _sources(draft: Draft) -> list[dict[str, str]]:
     ]
 
 
-def _resource(table: Table, file_format: Format, path: str) -> dict[str, Any]:
+def _resource(table: Table, path: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
         "path": path,
-        "format": file_format,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
         "title": table.name.replace("_", " "),
         "description": table.description_en,
         "descriptionVi": table.description_vi,
-        "schema": _schema(table, file_format),
+        "schema": _schema(table),
     }
 
 
-def _schema(table: Table, file_format: Format) -> dict[str, Any]:
+def _schema(table: Table) -> dict[str, Any]:
     keys = [
         {
             "fields": [key.column],
@@ -112,22 +108,22 @@ def _schema(table: Table, file_format: Format) -> dict[str, Any]:
     ]
     return {
         "$schema": f"{_PROFILES}/tableschema.json",
-        "fields": [_field(table, column, file_format) for column in table.columns.values()],
+        "fields": [_field(table, column) for column in table.columns.values()],
         "primaryKey": list(table.primary_key),
         **({"foreignKeys": keys} if keys else {}),
-        "missingValues": [""] if file_format == "csv" else [],
+        "missingValues": [""],
     }
 
 
-def _field(table: Table, column: Column, file_format: Format) -> dict[str, Any]:
-    constraints = _constraints(table, column, file_format)
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    constraints = _constraints(table, column)
     codes = [
         {"value": code, "label": meaning_en, "labelVi": meaning_vi}
         for code, (meaning_en, meaning_vi) in column.codes.items()
     ]
     return {
         "name": column.name,
-        **_type(column.type, file_format),
+        **_type(column.type),
         "description": column.description_en,
         "descriptionVi": column.description_vi,
         **({"categories": codes} if codes else {}),
@@ -135,9 +131,9 @@ def _field(table: Table, column: Column, file_format: Format) -> dict[str, Any]:
     }
 
 
-def _type(arrow_type: pa.DataType, file_format: Format) -> dict[str, str]:
+def _type(arrow_type: pa.DataType) -> dict[str, str]:
     if pa.types.is_list(arrow_type):
-        return {"type": "list", "delimiter": SEPARATOR} if file_format == "csv" else {"type": "array"}
+        return {"type": "list", "delimiter": SEPARATOR}
     if pa.types.is_timestamp(arrow_type):
         return {"type": "datetime", "timeZone": arrow_type.tz or "local to the source"}
     names = {
@@ -152,11 +148,11 @@ def _type(arrow_type: pa.DataType, file_format: Format) -> dict[str, str]:
     return {"type": names[arrow_type]}
 
 
-def _constraints(table: Table, column: Column, file_format: Format) -> dict[str, Any]:
+def _constraints(table: Table, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     # CSV has one way of writing nothing, so that a text or a list that may be empty cannot be required there.
     may_be_empty = pa.types.is_list(column.type) or (pa.types.is_string(column.type) and not column.checks)
-    if not column.nullable and not (may_be_empty and file_format == "csv"):
+    if not column.nullable and not may_be_empty:
         constraints["required"] = True
     if table.primary_key == (column.name,):
         constraints["unique"] = True

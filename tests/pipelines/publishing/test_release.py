@@ -35,8 +35,9 @@ def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
     expected = {f"tables/{name}.parquet" for name in TABLES}
     formats = {"asean_meetings_csv.zip", "asean_meetings.xlsx", "meetings.ics", "meetings.jsonl.gz"}
     history = {"changes.parquet", "tombstones.parquet", "CHANGES.md"}
+    words = {"README.md", "DICTIONARY.md", "dictionary.html", "datapackage.json", "croissant.json", "dataset.jsonld"}
     proofs = {"quality.json", "manifest.json", "SHA256SUMS"}
-    assert found == expected | formats | history | proofs | {"asean_meetings.duckdb"}
+    assert found == expected | formats | history | words | proofs | {"asean_meetings.duckdb"}
     assert check_release(published.folder) == []
 
 

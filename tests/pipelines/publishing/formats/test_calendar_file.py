@@ -17,8 +17,8 @@ def events(draft):
     return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
 
 
-def with_meeting(tables, meeting_id, **change):
-    rows = [row | (change if row["meeting_id"] == meeting_id else {}) for row in tables["meetings"].to_pylist()]
+def with_meeting(tables, which, **change):
+    rows = [row | (change if row["meeting_id"] == which else {}) for row in tables["meetings"].to_pylist()]
     return {"meetings": as_table("meetings", rows)}
 
 
@@ -104,6 +104,18 @@ def test_a_meeting_that_has_gone_is_cancelled_stays_so_and_may_come_back(draft, 
     assert events(third)[uid].to_ical() == gone.to_ical()
     back = events(draft(plus_three, version="2026-12-03.1", previous=third.folder))[uid]
     assert (back["status"], back["sequence"]) == ("CONFIRMED", 2)
+
+
+def test_a_meeting_whose_id_changes_stays_the_same_event(draft, plus_three):
+    first = draft(plus_three)
+    write_calendar(first)
+    renamed = with_meeting(plus_three, "somswd-plus3-7", meeting_id="somswd-plus3-8", superseded_ids=["somswd-plus3-7"])
+    second = draft(renamed, version="2026-12-01.1", previous=first.folder)
+    assert set(events(second)) == {"somswd-12@asean-meetings", "somswd-plus3-7@asean-meetings"}
+    event = events(second)["somswd-plus3-7@asean-meetings"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 1)
+    third = draft(renamed, version="2026-12-02.1", previous=second.folder)
+    assert events(third)["somswd-plus3-7@asean-meetings"].to_ical() == event.to_ical()
 
 
 def test_a_release_before_there_was_a_calendar_counts_as_none(draft, tmp_path):

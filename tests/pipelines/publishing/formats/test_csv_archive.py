@@ -13,7 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from pipelines.publishing.formats.csv_archive import ARCHIVE, write_csv
+from pipelines.publishing.formats.csv_archive import write_csv
+from pipelines.publishing.metadata.datapackage import CSV_ARCHIVE
 from schemas import TABLES
 from schemas.rules import quoted
 from tests.pipelines.publishing.formats.conftest import HOSTILE, hostile_notices
@@ -24,7 +25,7 @@ def hostile(draft, tables, tmp_path):
     """A draft with hostile texts, and the folder into which its archive was unpacked."""
     made = draft(hostile_notices(tables))
     write_csv(made)
-    with zipfile.ZipFile(made.folder / ARCHIVE) as archive:
+    with zipfile.ZipFile(made.folder / CSV_ARCHIVE) as archive:
         archive.extractall(tmp_path / "csv")
     return made, tmp_path / "csv"
 
@@ -101,7 +102,7 @@ def test_the_same_tables_give_the_same_bytes(draft):
 def test_a_library_without_options_reads_the_plain_values(draft, tables):
     made = draft()
     write_csv(made)
-    with zipfile.ZipFile(made.folder / ARCHIVE) as archive:
+    with zipfile.ZipFile(made.folder / CSV_ARCHIVE) as archive:
         rows = list(csv.DictReader(io.StringIO(archive.read("meetings.csv").decode("utf-8-sig"), newline="")))
     assert rows[0]["meeting_id"] == "ammswd-9"
     assert rows[1] | {} == rows[1] | {"start_date": "2014-06-04", "ordinal": "12", "confidence": "0.9", "part_of": ""}
@@ -111,7 +112,7 @@ def test_a_library_without_options_reads_the_plain_values(draft, tables):
 def test_the_archive_unpacks_with_any_tool(draft):
     made = draft()
     write_csv(made)
-    with zipfile.ZipFile(Path(made.folder / ARCHIVE)) as archive:
+    with zipfile.ZipFile(Path(made.folder / CSV_ARCHIVE)) as archive:
         assert archive.testzip() is None
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {part.external_attr >> 16 for part in archive.infolist()} == {0o644}
