@@ -45,7 +45,15 @@ _CLOSED: Final = {
     "roles.csv": ("cue",),
 }
 # Files whose keys are codes: the lists in them, or what their first level holds.
-_KEYED: Final = ("meetings.yaml", "cues.yaml", "subjects.yaml", "subject_names.yaml", "roles.yaml", "dates.yaml")
+_KEYED: Final = (
+    "meetings.yaml",
+    "cues.yaml",
+    "subjects.yaml",
+    "subject_names.yaml",
+    "roles.yaml",
+    "dates.yaml",
+    "ties.yaml",
+)
 
 Problem = Literal["unknown-code", "doubled", "unused"]
 

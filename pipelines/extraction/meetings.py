@@ -245,6 +245,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     shadow = document.shadow[title.start : title.end]
     words = content_words(shadow)
     if mention.series != "OTHER":
+        if document.cues_meeting("prepares", title.start, title.end):
+            return  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
         named = "asean" in re.findall(r"\w+", shadow) or found.names_series(title.start, title.end)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)

@@ -53,6 +53,9 @@ class _Around(NamedTuple):
         return self.pairs[bisect_left(self.starts, offset) :]
 
 
+_REACH = 300  # characters before a date in which the beginning of its clause is looked for
+
+
 class Owners:
     """Says which meeting a date, place or theme at some place of the text belongs to."""
 
@@ -83,6 +86,27 @@ class Owners:
         """The mentions that begin in a stretch of text, with their meetings."""
         return self._placed[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def names_in(self, sentence: Span) -> list[Span]:
+        """The names of meetings in a sentence, of events outside the series with their titles."""
+        names: list[Span] = []
+        for mention, meeting in self.in_span(sentence.start, sentence.end):
+            titled = meeting.title is not None and meeting.title.start <= mention.start < meeting.title.end
+            end = meeting.title.end if titled and meeting.title is not None else mention.end
+            if not names or mention.start >= names[-1].end:
+                names.append(Span(mention.start, end))
+        return names
+
+    def labelled(self, offset: int) -> bool:
+        """Whether an offset stands in a line of the shape "Date: …"."""
+        sentence = self.document.sentence_at(offset)
+        return _LABEL.match(self.document.shadow, sentence.start, offset) is not None
+
+    def opens_clause(self, offset: int) -> bool:
+        """Whether nothing but words of time stand between the beginning of a clause and an offset."""
+        lead = self.document.shadow[max(self.document.sentence_at(offset).start, offset - _REACH) : offset]
+        cut = max(lead.rfind(sign) for sign in (",", ";", ")", " - ", ":"))
+        return bool(_TIME_WORDS.match(lead[cut + 1 :].strip(" ,)-")))
+
     def told_before(self, offset: int, most: int = 40) -> Told:
         """The last mentions of reported meetings before an offset, at most so many, in the order of the text."""
         index = bisect_left(self._starts, offset)
@@ -95,7 +119,7 @@ class Owners:
         """
         sentence = self.document.sentence_at(start)
         around = self._around(sentence)
-        if self._has_press and self._is_of_press(start, end, sentence, around):
+        if self._has_press and self._is_of_press(start, end, sentence, around, dated):
             return []
         if not around.pairs:
             return self._default(sentence)
@@ -114,11 +138,15 @@ class Owners:
             return self._joint(after, forward=True)
         return self._default(sentence)
 
-    def _is_of_press(self, start: int, end: int, sentence: Span, around: _Around) -> bool:
-        """Whether it stands by a press conference, whose day and place are not the meeting's."""
+    def _is_of_press(self, start: int, end: int, sentence: Span, around: _Around, dated: bool) -> bool:
+        """Whether it stands by a press conference, whose day and place are not the meeting's. What governs a day is
+        told by `ties`.
+        """
         told = self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end)
         if told is not None and told.end <= start and not self.in_span(told.end, start):
             return True
+        if dated:
+            return False
         press = self.document.cue_after("press", end, 160, sentence.end)
         after = around.after(end)
         return press is not None and not (after and after[0][0].start < press.start)

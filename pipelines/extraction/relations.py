@@ -28,6 +28,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_plans(document, meetings, told)
     _demote_history(document, meetings, days)
     if not any(meeting.reported for meeting in meetings):
+        _rescue_prepared(document, meetings, told)
+    if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
 
 
@@ -122,7 +124,11 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
     published = document.notice.published_on
     for date in days.between(mention.end, min(sentence.end, mention.end + 40)):
         if published is not None and date.first is not None and date.precision == "day":
-            return abs((date.first - published).days) <= RECENT_DAYS
+            ahead = (date.first - published).days
+            # What the meeting only looks forward to is not told with a verb of its own.
+            if ahead > 0 and document.cue_after("held_after", mention.end, 40, date.start) is None:
+                return False
+            return abs(ahead) <= RECENT_DAYS
     return False
 
 
@@ -223,6 +229,22 @@ def _rows(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:
         row.append(mention)
     rows.update({one.start: Span(row[0].start, row[-1].end) for one in row})
     return rows
+
+
+def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
+    """A notice that only tells how a meeting is prepared announces it where it gives the meeting's own days: "… họp bàn
+    công tác chuẩn bị cho X, sẽ diễn ra từ 23 đến 24/11".
+    """
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            floor = document.sentence_at(mention.start)
+            if mention.series in (None, "OTHER") or not mention.is_meeting:
+                continue
+            prepared = document.cue_before("prepares", mention.start, 40, floor.start)
+            held = document.cue_after("held_after", mention.end, 30, floor.end)
+            if prepared and held and days.between(held.end, min(floor.end, held.end + 60)):
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                return
 
 
 def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:

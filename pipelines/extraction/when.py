@@ -13,6 +13,7 @@ from .document import Document, Value
 from .meetings import Meeting
 from .owners import Owners
 from .spans import Row
+from .ties import Tie, Ties
 
 
 def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention]) -> list[Doubt]:
@@ -21,6 +22,8 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
     candidates: dict[int, list[DateMention]] = {}
     by_id: dict[int, Meeting] = {}
     joint: dict[int, list[int]] = {}
+    ties = Ties(document)
+    loose: dict[int, DateMention] = {}  # by meeting, the first day beside it that nothing ties to it
     for mention in dates:
         if mention.period or mention.precision != "day" or _of_a_document(document, mention):
             continue
@@ -28,6 +31,17 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
         if (published and published[0] <= mention.start < published[1]) or _in_dateline(document, mention):
             continue
         held = [meeting for meeting in owners.of(mention.start, mention.end, dated=True) if meeting.reported]
+        heads = owners.main is not None and _heads(document, owners, mention)
+        if heads and owners.main is not None:
+            held = [owners.main]
+        if not held:
+            continue
+        told = _tie(owners, ties, mention, heads)
+        if told == "open" and len(held) == 1:
+            loose.setdefault(id(held[0]), mention)
+            by_id[id(held[0])] = held[0]
+        if told != "own":
+            continue
         for meeting in held:
             candidates.setdefault(id(meeting), []).append(mention)
             by_id[id(meeting)] = meeting
@@ -39,7 +53,26 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
         doubts.extend(_choose_dates(document, by_id[key], mentions))
         _complete(document, owners, by_id[key])
     _same_days(document, owners, dates)
+    for key, mention in loose.items():
+        meeting = by_id[key]
+        if meeting.start_date is None and meeting.end_date is None and mention.first is not None:
+            quote = document.text[mention.start : mention.end]
+            detail = f"{quote!r} stands beside the meeting, but the sentence does not tell that it is the meeting's day"
+            doubts.append(Doubt("ambiguous-date", detail, "meetings", meeting.key, mention.start, mention.end))
     return doubts
+
+
+def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
+    """Whether a day is that of the meeting to which its place in the text points."""
+    if heads or owners.labelled(mention.start):
+        return "own"
+    if mention.limit:
+        return "other"
+    fronted = owners.opens_clause(mention.start)
+    return ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end")
+
+
+_CLOSE = 200  # characters below the headline within which the line with the meeting's place and days stands
 
 
 def _same_days(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
@@ -72,9 +105,36 @@ def _in_dateline(document: Document, mention: DateMention) -> bool:
     before, after = document.text[line : mention.start], document.text[mention.end : mention.end + 40]
     return (
         len(before) < 48
+        and not _is_range(mention)  # "MANILA, 15-16 November – The 18th SOMSWD …": the days of the meeting
         and bool(re.fullmatch(r"[\w .'’-]{3,40}(?:\([^)]*\)\s*)?,\s*", before))
         and bool(re.match(r"\s*(?:\([^)]*\)\s*)?[–—-]|\s*\([^)]*\)\s*[:.]", after))
     )
+
+
+def _is_range(mention: DateMention) -> bool:
+    return mention.first is not None and mention.first != mention.last
+
+
+_PLACES = re.compile(r"(?:[\s,;:()|–-]|\b[A-ZĐ][\w'’.-]*+|\b(?:and|và|of|thủ đô|thành phố|tỉnh|tại|ngày|từ ngày)\b)*+")
+_LINE = 160  # characters of a line with nothing but a meeting's days and place
+
+
+def _heads(document: Document, owners: Owners, mention: DateMention) -> bool:
+    """It stands with nothing but places on a line close below the headline, or in a dateline: a meeting's days where
+    it is a range.
+    """
+    line = document.sentence_at(mention.start)
+    if not _is_range(mention) or mention.start - line.start > _LINE:
+        return False
+    before, after = (
+        document.text[line.start : mention.start],
+        document.text[mention.end : min(line.end, mention.end + _LINE)],
+    )
+    if not _PLACES.fullmatch(before):
+        return False
+    near = owners.headline is not None and 0 <= line.start - owners.headline.end < _CLOSE
+    alone = near and line.end - line.start < _LINE and _PLACES.fullmatch(after) is not None
+    return alone or (len(before) < 48 and re.match(r"\s*(?:\([^)]*\)\s*)?[–—-]\s", after) is not None)
 
 
 def _of_a_document(document: Document, mention: DateMention) -> bool:

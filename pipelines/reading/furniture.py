@@ -17,6 +17,11 @@ _LONGEST: Final = 160
 _LINK: Final = 200
 _MOST_LINKS: Final = 40
 _CAPTION: Final = 600
+_LEAST_LINKS: Final = 2
+_HEADING: Final = 40
+_DATED_LINK = re.compile(
+    r"[-–•*+»›▪●]\s?\S.*\s[(\[](?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-]\d{2,4})?(?:,?\s\d{1,2}[:h]\d{2})?[)\]]"
+)
 _OPENING: Final = ("(", "[")
 _LINKS: Final = (":", "/", "：", " by ", " courtesy of ", " from ")
 _SENTENCE_END: Final = (".", "!", "?", "…", ".”", '."', ":", ";", ".)")
@@ -82,6 +87,7 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
             captions.add(pieces[-1])
         kept += pieces
     _trim_end(kept, dropped, words)
+    _trim_dated_links(kept, dropped)
     return Stripped(kept, dropped, frozenset(captions))
 
 
@@ -278,6 +284,27 @@ def _trim_end(kept: list[str], dropped: list[Dropped], words: Words) -> None:
         if line:
             late.append(Dropped(rule, line))
     dropped += reversed(late)
+
+
+def _trim_dated_links(kept: list[str], dropped: list[Dropped]) -> None:
+    """Take off a list of other news at the end, newest first: "- Title (17/5)", whatever its heading is."""
+    days: list[tuple[int, int]] = []
+    place = len(kept)
+    while place > 0:
+        if kept[place - 1]:
+            link = _DATED_LINK.fullmatch(kept[place - 1]) if len(kept[place - 1]) <= _LINK else None
+            if link is None:
+                break
+            days.append((int(link["month"]), int(link["day"])))
+        place -= 1
+    if len(days) < _LEAST_LINKS or days != sorted(days):
+        return
+    if place > 1 and len(kept[place - 1]) <= _HEADING and _is_link(kept[place - 1]):
+        place -= 1
+    dropped += [Dropped("related-links", line) for line in kept[place:] if line]
+    del kept[place:]
+    while kept and not kept[-1]:
+        kept.pop()
 
 
 def _is_sign_off(line: str, key: str, words: Words) -> bool:

@@ -1,0 +1,296 @@
+"""Whether a day in a sentence is a meeting's day, by the words that govern it.
+
+A sentence that names a meeting may hold the day of a visit, a dinner, a paper, a deadline or the next meeting. A day is
+the meeting's where nothing but small words and places stand between it and the meeting's name or a verb of holding; it
+is not where another word with a day of its own comes first. What is neither is open. The words: `phrases/*/ties.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import yaml
+
+from .document import Document
+from .shadow import fold
+from .spans import Area, Span
+
+Tie = Literal["own", "open", "other"]
+_Kind = Literal["name", "event", "holding", "other", "tells"]
+
+# Where a phrase stands in two lists, the later one counts.
+_LISTS: tuple[tuple[str, _Kind], ...] = (
+    ("tells", "tells"),
+    ("holding", "holding"),
+    ("events", "event"),
+    ("others", "other"),
+)
+
+
+class _Mark(NamedTuple):
+    """A word or name in a sentence that governs the days near it."""
+
+    start: int
+    end: int
+    kind: _Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists of one `ties.yaml`, for texts as written or, folded, for texts without diacritics."""
+
+    kinds: dict[str, _Kind]
+    marks: re.Pattern[str]
+    other_before: re.Pattern[str]
+    other_after: re.Pattern[str]
+    toward: re.Pattern[str]
+    copula: re.Pattern[str]
+    scene: re.Pattern[str]
+    attending: frozenset[str]
+    between: frozenset[str]
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """One of the phrases, the longest first."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) or r"(?!)"
+
+
+@cache
+def _words(language: str, bare: bool) -> _Words:
+    """The words of a language, English ones where it has none."""
+    folder = resources.files("pipelines") / "phrases"
+    file = folder / language / "ties.yaml"
+    content = (file if file.is_file() else folder / "en" / "ties.yaml").read_text("utf-8")
+    lists: dict[str, list[str]] = {}
+    for name, phrases in yaml.safe_load(content).items():
+        written = (unicodedata.normalize("NFC", str(phrase)).lower() for phrase in phrases)
+        lists[name] = [fold(phrase) if bare else phrase for phrase in written]
+    if bare:  # without its diacritics a syllable is too many words: "hạn" is also "Hàn"
+        lists["others"] = [phrase for phrase in lists["others"] if " " in phrase]
+    lists["holding"] += lists["attending"]
+    kinds = {phrase: kind for name, kind in _LISTS for phrase in lists[name]}
+    return _Words(
+        kinds=kinds,
+        marks=re.compile(rf"(?<!\w)(?:{_either(kinds)})(?!\w)"),
+        other_before=re.compile(rf"(?<!\w)(?:{_either(lists['other_event_before'])})\s+$"),
+        other_after=re.compile(rf"\s+(?:{_either(lists['other_event_after'])})(?!\w)"),
+        toward=re.compile(rf"(?<!\w)(?:{_either(lists['toward'])})\s+(?:\w{{3}}\s+)?$"),
+        copula=re.compile(rf"(?<!\w)(?:{_either(lists['copulas'])})\s+$"),
+        scene=re.compile(rf"(?<!\w)(?:{_either(lists['scenes'])})\s+(?:\w{{3}}\s+)?$"),
+        attending=frozenset(lists["attending"]),
+        between=frozenset(lists["between"]),
+    )
+
+
+_QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
+_BRACKET = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_FAR = 3  # words that no list has between a fronted day and the event that it opens
+_MOST = 12  # marks on either side of a day that are looked at
+_FARTHEST = 400  # characters between a day and what governs it
+_LONGEST = 30  # characters of a small word before a name
+_ARTICLE = 8  # characters that may stand before a meeting's name that opens a sentence
+_PARTED = re.compile(r"[,;:(]|\b(?:who|whom|which|that|where|mà|khi|qui|que)\b")
+# Such words between an event and the day behind it, and in what a sentence says of the meeting that it begins with.
+_NEAR, _PREDICATE = 0, 4
+_NEAR_VI, _PREDICATE_VI = 1, 2  # Vietnamese words are syllables, and its holding verbs are all listed
+
+
+class Ties:
+    """Tells of the days of one notice, sentence by sentence, whether they are a meeting's."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._words = _words(document.notice.language, document.bare)
+        self._clauses: _Clauses | None = None
+
+    def of(self, start: int, end: int, names: Callable[[Span], list[Span]], fronted: bool, end_only: bool) -> Tie:
+        """Whether the day at `start` to `end` is that of a meeting of its sentence.
+
+        `names` gives the names of meetings in a sentence, in order. `fronted`: the day opens a clause, so that what
+        follows governs it. `end_only`: it is told as the end of something ("đến hết ngày"), so that a verb must tell of
+        what.
+        """
+        sentence = self.document.sentence_at(start)
+        if self._clauses is None or self._clauses.sentence != sentence:
+            self._clauses = _Clauses(self.document, self._words, names(sentence), sentence)
+        clauses = self._clauses
+        told = clauses.following(end) if fronted and not clauses.held_before(start) else None
+        return clauses.before(start, end, end_only) if told is None else told
+
+
+class _Clauses:
+    """The words of one sentence that govern days, with the words between them."""
+
+    def __init__(self, document: Document, words: _Words, names: Sequence[Span], sentence: Span) -> None:
+        self.text = document.text
+        self.sentence = sentence
+        self.words = words
+        syllables = document.notice.language == "vi"
+        self.near = _NEAR_VI if syllables else _NEAR
+        self.predicate = _PREDICATE_VI if syllables else _PREDICATE
+        span = slice(*sentence)
+        written = document.text[span].lower()
+        # A few letters have a longer small form.
+        self.written = written if len(written) == sentence.end - sentence.start else document.shadow[span]
+        named = Area(names)
+        quoted = Area(self._at(found) for found in _QUOTE.finditer(self.written))
+        marks = [_Mark(*name, "name") for name in names]
+        for found in self.words.marks.finditer(self.written):
+            at = self._at(found)
+            kind = self.words.kinds[" ".join(found[0].split())]
+            titled = kind == "other" and not syllables and self._in_capitals(at)
+            if not (named.meets(*at) or quoted.meets(*at) or titled):
+                marks.append(_Mark(*at, kind))
+        self.marks = sorted(marks)
+
+    def _marks_before(self, start: int) -> list[_Mark]:
+        """The last marks before a day. The title of an event outside the series may run on to its day."""
+        last = bisect_left(self.marks, (start,))
+        found = self.marks[max(0, last - _MOST) : last]
+        if found and found[-1].end > start:
+            found[-1] = found[-1]._replace(end=start)
+        return found
+
+    def _marks_after(self, end: int) -> list[_Mark]:
+        first = bisect_left(self.marks, (end,))
+        return self.marks[first : first + _MOST]
+
+    def _at(self, found: re.Match[str]) -> Span:
+        return Span(self.sentence.start + found.start(), self.sentence.start + found.end())
+
+    def _word(self, mark: _Mark) -> str:
+        return " ".join(self.written[mark.start - self.sentence.start : mark.end - self.sentence.start].split())
+
+    def _in_capitals(self, at: Span) -> bool:
+        return at.start > self.sentence.start and self.text[at.start].isupper()
+
+    def _strays(self, start: int, end: int) -> int:
+        """How many words stand in a stretch that may not stand between an event and its day."""
+        if end - start > _FARTHEST:
+            return _FARTHEST
+        low = self.sentence.start
+        stretch = _BRACKET.sub(" ", _QUOTE.sub(" ", self.written[start - low : end - low]))
+        if len(stretch) == end - start:
+            words = (w[0] for w in _WORD.finditer(stretch) if not self.text[start + w.start()].isupper())
+        else:
+            words = (w[0] for w in _WORD.finditer(_BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end]))))
+            words = (word for word in words if not word[0].isupper())
+        return sum(word not in self.words.between for word in words)
+
+    def _other_event(self, mark: _Mark) -> bool:
+        """It is the event before or after the one reported: "hội nghị tiếp theo", "the next meeting"."""
+        low = self.sentence.start
+        if mark.kind != "event":
+            return False
+        return self._ends_in(self.words.other_before, mark.start) or bool(
+            self.words.other_after.match(self.written, mark.end - low)
+        )
+
+    def _aimed_at(self, mark: _Mark) -> bool:
+        """Something else has it as its aim: "triển lãm chào mừng Hội nghị"."""
+        return self._ends_in(self.words.toward, mark.start)
+
+    def _ends_in(self, pattern: re.Pattern[str], end: int) -> bool:
+        """Whether words of this kind stand right before an offset."""
+        end -= self.sentence.start
+        return pattern.search(self.written, max(0, end - _LONGEST), end) is not None
+
+    def _is_attribute(self, marks: Sequence[_Mark]) -> bool:
+        """As in "các đại biểu dự Hội nghị đi thăm …": the event only tells who did something else."""
+        for mark, after in pairwise(marks):
+            if not self.text[mark.end : after.start].isspace():
+                return False
+            if after.kind == "other":
+                return True
+        return False
+
+    def _is_aside(self, mark: _Mark, until: int) -> bool:
+        """It ends before a comma that leads back to the verb: "ACWC, ra mắt ngày 7/4/2010, đã họp …"."""
+        comma = self.text.rfind(",", mark.end, until)
+        return comma >= 0 and not self._strays(comma, until) and not any(map(str.isupper, self.text[comma:until]))
+
+    def _is_predicate(self, mark: _Mark, start: int) -> bool:
+        """As in "The 22nd ACW had prepared the ground on 2 October": what the sentence says of the meeting itself."""
+        low = self.sentence.start
+        opens = mark.kind == "name" and mark.start - low < _ARTICLE
+        gap = self.written[mark.end - low : start - low]
+        return opens and not _PARTED.search(gap.lstrip(" )")) and self._strays(mark.end, start) <= self.predicate
+
+    def held_before(self, start: int) -> bool:
+        """A verb of holding opens the clause of the day: ", held on 26 October, …"."""
+        low = max(self.sentence.start, start - _FARTHEST)
+        clause = max(low, *(self.text.rfind(sign, low, start) for sign in ",;("))
+        return any(mark.kind == "holding" and mark.start >= clause for mark in self._marks_before(start))
+
+    def following(self, end: int) -> Tie | None:
+        """By what follows a day that opens a clause; None where nothing does."""
+        marks = self._marks_after(end)
+        held = said = False
+        for index, mark in enumerate(marks):
+            if mark.kind == "holding":
+                held = True
+            elif mark.kind == "tells":
+                said = True
+            elif mark.kind == "other":
+                return "other"
+            else:
+                aimed = mark.kind == "event" and any(m.kind == "name" and self._aimed_at(m) for m in marks[index:])
+                if aimed or self._other_event(mark) or self._is_attribute(marks[index:]):
+                    return "other"
+                if said and not self._is_scene(mark):  # "… adopted a statement at the 27th ALMM"
+                    break
+                own = held or said or self._strays(end, mark.start) <= _FAR or self._is_subject(marks[index:])
+                return "own" if own else "open"
+        if said:
+            return None if self.marks[0].start < end else "open"
+        return "own" if held else None
+
+    def _is_scene(self, mark: _Mark) -> bool:
+        return self._ends_in(self.words.scene, mark.start)
+
+    def _is_subject(self, marks: Sequence[_Mark]) -> bool:
+        """A verb of holding follows the name with nothing but small words between them."""
+        holds = len(marks) > 1 and marks[1].kind == "holding"
+        return holds and self._strays(marks[0].end, marks[1].start) == 0
+
+    def before(self, start: int, end: int, end_only: bool) -> Tie:
+        """By what stands before the day."""
+        marks = self._marks_before(start)
+        last = marks[-1] if marks else None
+        if last is not None and last.kind in ("other", "tells"):
+            return "other"
+        if last is None or self._strays(last.end, start) > self.near:
+            after = next(iter(self._marks_after(end)), None)
+            if last is not None and self._is_predicate(last, start):
+                return "own"
+            adverb = after is not None and after.kind in ("holding", "tells") and self.text[end : after.start].isspace()
+            return (self.following(end) or "open") if adverb else "open"  # "the minister on Tuesday chaired …"
+        copula = self._ends_in(self.words.copula, start)
+        if copula and any(mark.kind == "other" for mark in marks):
+            return "other"  # "the deadline for the meeting is …"
+        ended = any(mark.kind == "holding" and self._word(mark) not in self.words.attending for mark in marks[-2:])
+        if end_only and not ended:
+            return "open"
+        if last.kind != "holding":
+            return "other" if self._other_event(last) else "own"
+        for mark in reversed(marks[:-1]):
+            if mark.kind in ("other", "tells"):
+                if self._is_aside(mark, last.start):
+                    continue
+                return "other"
+            if mark.kind in ("name", "event"):
+                if self._other_event(mark):
+                    return "other"
+                aside = self.text.find(",", mark.end, last.start) >= 0  # "… chuẩn bị cho X, diễn ra từ ngày …"
+                return "open" if self._aimed_at(mark) and not aside else "own"
+        return "own"
