@@ -129,13 +129,13 @@ HOLD: Mapping[Alteration, tuple[int, float, float]] = {
     alterations.typewriter: (50, 1.0, 1.0),
     alterations.other_tone_placement: (25, 1.0, 1.0),
     alterations.wrapped_lines: (50, 0.84, 0.77),
-    alterations.furniture: (50, 0.98, 0.98),
-    alterations.without_diacritics: (30, 0.90, 0.74),
-    alterations.in_ascii: (30, 0.96, 0.96),
+    alterations.furniture: (50, 0.99, 1.0),
+    alterations.without_diacritics: (30, 0.96, 0.97),
+    alterations.in_ascii: (30, 0.96, 0.97),
     alterations.place_and_date_exchanged: (20, 1.0, 1.0),
     alterations.later_ordinals: (40, 1.0, 1.0),
     alterations.earlier_years: (45, 1.0, 0.999),
-    alterations.other_cities: (30, 1.0, 0.999),
+    alterations.other_cities: (30, 1.0, 1.0),
     alterations.other_people: (45, 1.0, 0.997),
 }
 
