@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon import Match
 from .names import UPPER, is_syllable, is_vietnamese, name_at
 from .scene import Scene, cell
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A post as written. `position` and `organisation` are stretches of the text, `country` is a code and its stretch.
 
     `head` is the post's rank in the vocabulary, `bare` the length of the post alone.

@@ -70,22 +70,25 @@ def _plain_key(name: str) -> str:
 def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Organisations that no vocabulary knows in the list `text[start:end]`, each as a stretch."""
     text = scene.text
+    stretch = text[start:end]
+    if stretch == stretch.lower():
+        return  # every organisation has a capital
     begin = start
     pending: tuple[int, int] | None = None  # a name that may go on after "and"
-    stops = [(m.start(), m.end(), bool(m.group("joint"))) for m in scene.words.items.finditer(scene.shadow, start, end)]
-    for stop, after, is_joint in [*stops, (end, end, False)]:
-        stretch = _trim(scene, begin, stop)
+    stops = [(*m.span(), m.lastgroup is not None) for m in scene.words.items.finditer(scene.shadow, start, end)]
+    for stop, after, is_joint in (*stops, (end, end, False)):
+        item = _trim(scene, begin, stop)
         if pending is not None:
-            if stretch is not None and text[stretch[0]].islower() and not _has_head(scene, stretch[0]):
-                stretch = (pending[0], stretch[1])
+            if item is not None and text[item[0]].islower() and not _has_head(scene, item[0]):
+                item = (pending[0], item[1])
             else:
                 yield pending
             pending = None
-        if stretch is not None and _is_organisation(scene, *stretch):
+        if item is not None and _is_organisation(scene, *item):
             if is_joint:
-                pending = stretch
+                pending = item
             else:
-                yield stretch
+                yield item
         begin = after
     if pending is not None:
         yield pending
@@ -94,13 +97,17 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """An item without the words that lead to it; None for several organisations of one kind."""
     text = scene.text
+    if end - start < 2:
+        return None
     while start < end and not text[start].isalnum():
         start += 1
     if text.startswith("The ", start):
         start += 4
     for _ in range(4):
+        if text[start : start + 1].isupper():
+            break
         lead = scene.words.item_lead.match(scene.shadow, start, end)
-        if lead is None or text[start].isupper():
+        if lead is None:
             break
         if lead.group("lead") in scene.words.several and not text[lead.end() : lead.end() + 2].isupper():
             return None

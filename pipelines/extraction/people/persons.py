@@ -192,7 +192,7 @@ def _joined_office(first: Office | None, second: Office | None) -> Office | None
     leads = first.head == "head-of-delegation"  # says less of the person than the post of the second
     fuller = first if not leads and _fullness(first) >= _fullness(second) else second
     country = fuller.country or first.country or second.country
-    return replace(fuller, start=first.start, end=second.end, country=country)
+    return fuller._replace(start=first.start, end=second.end, country=country)
 
 
 def _is_title(scene: Scene, start: int) -> bool:
@@ -251,7 +251,7 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
     name = _name_forward(scene, inner[1] if inner[1] > direct_end else direct_end)
     if name is not None and inner[1] == direct_end and _is_of_organisation(scene, office, name):
         organisation = (office.organisation[0], name[1]) if office.organisation else None
-        office = replace(office, end=name[1], organisation=organisation)
+        office = office._replace(end=name[1], organisation=organisation)
         direct_end, name = scene.skip(name[1]), None
     if name is not None and (direct_end > office.end or inner[1] > direct_end or text[office.end - 1] == ")"):
         if inner[1] > direct_end:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..document import Value
 
@@ -25,8 +24,7 @@ ROLES = (
 STRENGTH = {role: place for place, role in enumerate(ROLES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """One person, organisation or delegation, with the words of each value. `text[start:end]` is the whole mention.
 
     `name` is None for an official whom the text names by position alone. `country` is an ISO 3166-1 alpha-2 code, None
@@ -46,8 +44,7 @@ class Participant:
     roles: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRole:
+class CountryRole(NamedTuple):
     """A country in the chair, in the vice-chair or as host, stated as such or through its person or ministry.
 
     `both`: told of two meetings together.

@@ -94,6 +94,7 @@ class Casting:
         self._sentences = _sentences(scene)
         self._sentence_starts = [s.start for s in self._sentences]
         self._last: tuple[int, Entity] | None = None  # who spoke last, with the sentence
+        self._clauses: dict[int, int] = {}  # by the start of the cue
         self._pronouns = {end: start for start, end in scene.pronouns}
         self._given: dict[str, list[Person]] = {}
         for person in persons:
@@ -625,7 +626,8 @@ class Casting:
     def _attending(self, cue: Cue, sentence: Span) -> None:
         """The subject of "attended"; where the verb comes first, the list after it."""
         shadow = self.scene.shadow
-        written = self._unlisted_subjects(cue, sentence) if self._meets(cue, sentence) else []
+        meets = self._meets(cue, sentence)
+        written = self._unlisted_subjects(cue, sentence) if meets else []
         for stretch in written:
             self._written(*stretch, Value("participant", cue.start, cue.end, "participant-subject"))
         place = self._subject(cue.start, sentence.start)
@@ -637,11 +639,7 @@ class Casting:
             if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
                 return
             for member in self._joined_back(place, sentence.start):
-                if member.kind == "country" and not self._meets(cue, sentence):
-                    continue
-                if member.kind == "organisation" and not self._meets(cue, sentence):
-                    continue
-                if not member.located:
+                if (meets or member.kind == "person") and not member.located:
                     self._give(member, "participant", cue, "participant-subject")
             return
         if written:
@@ -651,7 +649,7 @@ class Casting:
             self._list(Cue(cue.start, lead.end() if lead else cue.end, cue.role, "list"), sentence)
         else:
             place = self.row.before(cue.start, sentence.start)
-            if place >= 0 and cue.start - self.row.entities[place].end < 45 and self._meets(cue, sentence):
+            if place >= 0 and cue.start - self.row.entities[place].end < 45 and meets:
                 for member in self._joined_back(place, sentence.start):
                     if member.owner and not member.located:
                         self._give(member, "participant", cue, "participant-subject")
@@ -745,14 +743,21 @@ class Casting:
 
     def _clause(self, cue: Cue, sentence: Span) -> int:
         """Where the subject of a cue may begin: after a semicolon, a word such as "do", a person."""
+        known = self._clauses.get(cue.start)
+        if known is not None:
+            return known
         shadow = self.scene.shadow
         begin = max(sentence.start, cue.start - _LONGEST_CLAUSE)
         begin = max(begin, shadow.rfind(";", begin, cue.start) + 1)
         for opener in self.scene.words.clause_openers:
             place = shadow.rfind(opener, begin, cue.start)
-            begin = place + len(opener) if place >= 0 else begin
+            if place >= 0:
+                begin = place + len(opener)
         place = self._nearest_person(cue.start, begin)
-        return self.row.entities[place].end if place >= 0 else begin
+        if place >= 0:
+            begin = self.row.entities[place].end
+        self._clauses[cue.start] = begin
+        return begin
 
     def _unlisted_subjects(self, cue: Cue, sentence: Span) -> list[tuple[int, int]]:
         """Organisations that no vocabulary knows and that do what a verb says: the list right before it."""
