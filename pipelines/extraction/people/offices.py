@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from ..lexicon import Match
@@ -37,7 +38,12 @@ _BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
 _SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
 _ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
 _ACRONYM_IN = re.compile(rf"[{UPPER}]{{3}}")  # a post that says of which body it is
-_RANK = re.compile(r"(?<!\w)(?:Deputy|Vice|Senior|Acting|Former|Union|State|Assistant|Permanent|Second|First) $")
+_SPACE = re.compile(r"\s")
+_RANKS = (
+    *("Deputy ", "Vice ", "Senior ", "Acting ", "Former ", "Union ", "State ", "Assistant ", "Permanent "),
+    *("Second ", "First "),
+)
+_RANK = re.compile(rf"(?<!\w)(?:{'|'.join(_RANKS)})$")
 _MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
 _CITY = re.compile(r" (?:City|Province|Prefecture)")
 
@@ -64,9 +70,10 @@ def read_office(scene: Scene, post: Match) -> Office:
     if country is None and organisation is not None:
         country = country_of_organisation(scene, *organisation)
     if country is None and organisation is None:
-        for space in re.finditer(r"\s", scene.text[post.start : head_end]):
-            inside = scene.countries.get(post.start + space.end())
-            if inside is not None:  # "Head of the Vietnamese delegation"
+        starts = scene.country_starts
+        for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, head_end)]:
+            if scene.text[begin - 1].isspace():  # "Head of the Vietnamese delegation"
+                inside = scene.countries[begin]
                 country = (inside.entry.code, inside.start, inside.end)
     return Office(
         outer,
@@ -147,7 +154,7 @@ def _in_small_letters(scene: Scene, start: int, end: int) -> int:
     whole = _stretch(scene, end, start)
     if whole is None or whole - start >= _LONGEST_UNIT:
         return end
-    for space in re.finditer(r"\s", scene.text[end:whole]):
+    for space in _SPACE.finditer(scene.text[end:whole]):
         if end + space.end() in scene.countries:
             return end + space.start()
     return whole
@@ -174,7 +181,7 @@ def is_ministry(scene: Scene, start: int) -> bool:
 
 def _cut_name(scene: Scene, start: int, end: int) -> int:
     """The end of a run of capitalised words, before a Vietnamese name in it."""
-    for space in re.finditer(r"\s", scene.text[start:end]):
+    for space in _SPACE.finditer(scene.text[start:end]):
         name = name_at(scene.text, start + space.end())
         if name and name[1] <= end and is_vietnamese(scene.text[name[0] : name[1]]):
             return start + space.start()
@@ -271,7 +278,7 @@ def _before_foreign_name(scene: Scene, start: int, end: int) -> int:
     text = scene.text
     if text[start:end].isascii():
         return end
-    for space in re.finditer(r"\s", text[start:end]):
+    for space in _SPACE.finditer(text[start:end]):
         name = name_at(text, start + space.end())
         if name is None or name[1] != end:
             continue
@@ -284,9 +291,11 @@ def _before_foreign_name(scene: Scene, start: int, end: int) -> int:
 
 def _cut_organisation(scene: Scene, start: int, end: int) -> int:
     """The end of a run of capitalised words, before a listed organisation in it."""
-    for space in re.finditer(r" ", scene.text[start:end]):
-        if start + space.end() in scene.organisations or start + space.end() in scene.post_starts:
-            return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : start + space.end()]))
+    space = scene.text.find(" ", start, end)
+    while space >= 0:
+        if space + 1 in scene.organisations or space + 1 in scene.post_starts:
+            return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : space + 1]))
+        space = scene.text.find(" ", space + 1, end)
     return end
 
 
@@ -296,7 +305,7 @@ def _stretch(scene: Scene, start: int, offset: int) -> int | None:
     stop = _BREAK.search(text, start, start + 90)
     limit = min(stop.start() if stop else start + 90, scene.next_cue(start), len(text))
     limit = scene.stop_after(start, limit)
-    for space in re.finditer(r"\s", text[start:limit]):
+    for space in _SPACE.finditer(text[start:limit]):
         at = start + space.end()
         if at in scene.honorifics or at in scene.post_starts:
             limit = start + space.start()
@@ -546,7 +555,7 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         found = scene.words.subjects.match(scene.shadow, begin)
         if found is not None and found.end() == gap and text[begin:gap].isascii():
             position = begin
-    rank = _RANK.search(text, floor, position)
+    rank = _RANK.search(text, floor, position) if text.endswith(_RANKS, floor, position) else None
     if rank is not None:
         position = rank.start()
     elif position == start:

@@ -80,10 +80,10 @@ def _may_be_held(text: str, start: int, end: int) -> bool:
 
 def _is_generic(shadow: str, words: Words, match: Match) -> bool:
     """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies"; or a government."""
-    if cell(match, "sector") == "government":
+    start, end, entry = match
+    if shadow.endswith(words.kinds_of_organisations, max(0, start - 18), start):
         return True
-    before = shadow[max(0, match.start - 18) : match.start]
-    return before.endswith(words.kinds_of_organisations) or shadow.startswith(words.organisations_after, match.end)
+    return shadow.startswith(words.organisations_after, end) or entry.get("sector") == "government"
 
 
 @dataclass(slots=True)
