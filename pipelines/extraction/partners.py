@@ -43,10 +43,11 @@ class _Name(NamedTuple):
 def find_partners(document: Document, owners: Owners, participants: Sequence[Participant]) -> list[Partner]:
     """The partners of the reported meetings. `participants` tells the organisations that no list has."""
     partners = [partner for meeting in owners.meetings for partner in _by_format(meeting)]
-    if owners.main is None or not any(document.cues(code) for code in _CUES):
+    told = Area(document.sentence_at(cue.start) for code in _CUES for cue in document.cues(code))
+    if owners.main is None or not told:
         return partners
     known = {(id(p.meeting), p.code) for p in partners}
-    names = _names(document, participants)
+    names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
     for name in _stated(document, names):
         in_mention = mentioned.covers(name.start, name.start + 1)
@@ -85,8 +86,10 @@ def _owner(owners: Owners, name: _Name) -> Meeting:
     return next((meeting for meeting in owners.of(name.start, name.end) if meeting.reported), owners.main)
 
 
-def _names(document: Document, participants: Sequence[Participant]) -> list[_Name]:
-    """All names of countries and organisations, left to right; a country inside an organisation's name is none."""
+def _names(document: Document, participants: Sequence[Participant], told: Area) -> list[_Name]:
+    """The names of countries and organisations that begin in an area, left to right; a country inside an
+    organisation's name is none.
+    """
     shadow = document.shadow
     bodies = [
         _Name(one.name.start, one.name.end, _unlisted_code(one), "unlisted")
@@ -97,13 +100,15 @@ def _names(document: Document, participants: Sequence[Participant]) -> list[_Nam
     names = list(bodies)
     bodied = Area(bodies)
     for match in document.names("country", "organisation", "ministry", "body", "series", "place", "instrument"):
-        if bodies and bodied.covers(match.start, match.start + 1):
+        start = match.start
+        if not told.covers(start, start + 1) or (bodies and bodied.covers(start, start + 1)):
             continue
         names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
     names.extend(
         _Name(match.start, match.end, _code(document, match), "country")
         for match in document.of_kind("country")
         if shadow.startswith(" government", match.end) and match.entry.get("kind") == "adjective"
+        if told.covers(match.start, match.start + 1)
     )
     # The same words may be a body and an organisation: what may be a partner counts.
     by_span: dict[tuple[int, int], _Name] = {}

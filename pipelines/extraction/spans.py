@@ -39,6 +39,9 @@ class Area:
                 self._starts.append(start)
                 self._ends.append(end)
 
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
     def covers(self, start: int, end: int) -> bool:
         """Whether all of a stretch lies within."""
         index = bisect_right(self._starts, start) - 1
