@@ -18,6 +18,7 @@ from .owners import Owners
 from .partners import Partner, find_partners
 from .people import ROLES, CountryRole, Participant, find_participants
 from .relations import decide
+from .spans import Placed
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
 from .when import attach_dates
 from .where import attach_places
@@ -40,25 +41,22 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
         meeting.key = f"m{number}"
     owners = Owners(document, meetings, headline)
     doubts = [*notice.doubts, *attach_dates(document, owners, dates)]
-    names = [Span(m.start, m.end) for m in mentions if m.is_meeting or m.named]
+    names = [mention for mention in mentions if mention.is_meeting or mention.named]
+    bodies = [mention for mention in mentions if mention.series not in (None, "OTHER")]
     main_series = owners.main.series if owners.main else ""
-    instruments = find_instruments(
-        document, [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")], main_series
-    )
-    things = [Span(i.start, i.end) for i in instruments]
+    instruments = find_instruments(document, bodies, main_series)
     attach_themes(document, owners)
-    themes = [Span(m.theme.start, m.theme.end) for m in reported if m.theme]
-    attach_places(document, owners, [*things, *names, *themes])
+    themes = [meeting.theme for meeting in reported if meeting.theme]
+    attach_places(document, owners, [*instruments, *names, *themes])
     attach_modes(document, owners, dates)
     find_part_of(document, owners)
     participants, country_roles = find_participants(document)
-    offices = [Span(v.start, v.end) for p in participants for v in (p.position, p.organisation) if v]
-    offices += [Span(p.start, p.end) for p in participants if p.kind == "organisation"]
-    series_names = [Span(m.start, m.end) for m in mentions if m.series not in (None, "OTHER")]
+    offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
+    offices += [p for p in participants if p.kind == "organisation"]
     partners = find_partners(document, owners, participants)
     partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
-    topics = find_topics(document, [*series_names, *offices], headline, themes, instruments, main_series, partnered)
-    find_links(document, owners, [*offices, *things])
+    topics = find_topics(document, [*bodies, *offices], headline, themes, instruments, main_series, partnered)
+    find_links(document, owners, [*offices, *instruments])
     claims = [
         *_meeting_claims(document, meetings),
         *_participant_claims(owners, participants),

@@ -5,12 +5,12 @@ only named.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from .document import Document, Span, Value
 from .meetings import Meeting
 from .owners import Owners
-from .spans import Area
+from .spans import Area, Placed
 
 
 def find_part_of(document: Document, owners: Owners) -> None:
@@ -78,7 +78,7 @@ def _awards(owners: Owners) -> None:
             meeting.part_of = (main, Value("", meeting.first.start, meeting.first.end, "part-of-award"))
 
 
-def find_links(document: Document, owners: Owners, offices: Sequence[Span]) -> None:
+def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) -> None:
     """Adds to each meeting or body that is only named the links from the main meeting to it."""
     reported_series = {meeting.series for meeting in owners.meetings}
     seen: set[str] = set()

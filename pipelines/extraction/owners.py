@@ -56,6 +56,9 @@ class _Around(NamedTuple):
 _REACH = 300  # characters before a date in which the beginning of its clause is looked for
 
 
+_NOBODY = _Around([], [], [])
+
+
 class Owners:
     """Says which meeting a date, place or theme at some place of the text belongs to."""
 
@@ -180,7 +183,10 @@ class Owners:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""
         around = self._by_sentence.get(sentence.start)
         if around is None:
-            pairs = self.in_span(sentence.start, sentence.end)
+            pairs = self.in_span(*sentence)
+            if not pairs:
+                self._by_sentence[sentence.start] = _NOBODY
+                return _NOBODY
             cue_before = self.document.cue_before
             unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):

@@ -224,11 +224,18 @@ def _rows(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:
     row: list[MeetingMention] = []
     for mention in mentions:
         if row and not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, mention.start)):
-            rows.update({one.start: Span(row[0].start, row[-1].end) for one in row})
+            rows.update(_row(row))
             row = []
         row.append(mention)
-    rows.update({one.start: Span(row[0].start, row[-1].end) for one in row})
+    rows.update(_row(row))
     return rows
+
+
+def _row(mentions: Sequence[MeetingMention]) -> dict[int, Span]:
+    """The stretch of names that stand in a row, for each of them."""
+    if not mentions:
+        return {}
+    return dict.fromkeys((one.start for one in mentions), Span(mentions[0].start, mentions[-1].end))
 
 
 def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:

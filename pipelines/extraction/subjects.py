@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ import yaml
 from .document import Document
 from .lexicon import Match, longest
 from .shadow import fold
-from .spans import Area, Span
+from .spans import Area, Placed, Span
 
 
 class TopicMention(NamedTuple):
@@ -85,7 +85,7 @@ _FIELDS = {
 }
 
 
-def find_instruments(document: Document, masked: Sequence[Span], series: str = "") -> list[InstrumentMention]:
+def find_instruments(document: Document, masked: Iterable[Placed], series: str = "") -> list[InstrumentMention]:
     """The instruments named, each by its longest listed name; none inside the name of a body (`masked`).
 
     `series` is the series of the notice's main meeting: in a notice of a welfare meeting its work plan needs no owner.
@@ -98,18 +98,21 @@ def find_instruments(document: Document, masked: Sequence[Span], series: str = "
             continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
-    for cue in document.cues("plan_of_it") if declared else ():
+    edge = 0  # of the plan found last: shorter words for it stand within the longer ones
+    for cue in _apart(document.cues("plan_of_it"), found) if declared else ():
         before = [one for one in declared.values() if one.end <= cue.start]
-        plan = _PLANS[max(before, key=lambda one: one.end).code] if before else None
-        if plan is not None and not _inside(found, cue):
-            topics = max(before, key=lambda one: one.end).topics
-            found.append(_mention(document, plan, cue.start, cue.end, actions, topics, "instrument-of-declaration"))
+        if before and cue.start >= edge:
+            named = max(before, key=lambda one: one.end)
+            rule, edge = "instrument-of-declaration", cue.end
+            found.append(_mention(document, _PLANS[named.code], *cue, actions, named.topics, rule))
     plans = document.cues("work_plan") if series in WELFARE else []
     if plans:
         bodies = _Bodies(document)
-        for cue in plans:
-            if not _inside(found, cue) and not bodies.stand_at(cue):
-                found.append(_mention(document, WORK_PLAN, cue.start, cue.end, actions, (), "instrument-of-series"))
+        edge = 0
+        for cue in _apart(plans, found):
+            if cue.start >= edge and not bodies.stand_at(cue):
+                edge = cue.end
+                found.append(_mention(document, WORK_PLAN, *cue, actions, (), "instrument-of-series"))
     return found
 
 
@@ -118,13 +121,15 @@ def _topics(match: Match) -> tuple[str, ...]:
     return tuple(codes.split("|")) if codes else ()
 
 
-def _inside(found: Iterable[InstrumentMention], cue: Span) -> bool:
-    return any(one.start < cue.end and cue.start < one.end for one in found)
+def _apart(cues: Sequence[Span], found: Iterable[InstrumentMention]) -> Iterator[Span]:
+    """The cues that stand in no instrument's name."""
+    named = Area(found)
+    return (cue for cue in cues if not named.meets(*cue))
 
 
-def _within(spans: Sequence[Span]) -> Callable[[int, int], bool]:
-    """Whether a stretch lies within one of the spans."""
-    ordered = sorted(spans)
+def _within(parts: Iterable[Placed]) -> Callable[[int, int], bool]:
+    """Whether a stretch lies within one of the parts."""
+    ordered = sorted((part.start, part.end) for part in parts)
     starts = [start for start, _ in ordered]
     reach = list(accumulate((end for _, end in ordered), max))  # the furthest end up to each of them
 
@@ -195,9 +200,9 @@ WEAK = 1
 
 def find_topics(
     document: Document,
-    masked: Sequence[Span],
+    masked: Iterable[Placed],
     headline: Span | None,
-    themes: Sequence[Span],
+    themes: Iterable[Placed],
     instruments: Sequence[InstrumentMention],
     series: str = "",
     partnered: bool = False,
@@ -310,7 +315,7 @@ _OUTSIDE = frozenset({"AU", "CA", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "KR"
 class _Scene:
     """The topic words of one document that stand in no name, and its sentences, read for them."""
 
-    def __init__(self, document: Document, masked: Sequence[Span]) -> None:
+    def __init__(self, document: Document, masked: Iterable[Placed]) -> None:
         self._document = document
         self._sentences: dict[int, _Sentence] = {}
         self._masked = Area(masked)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from .document import Document, Span, Value
+from .document import Document, Value
 from .lexicon import Match
 from .meetings import Meeting
 from .owners import Owners
-from .spans import Area, Row
+from .spans import Area, Placed, Row
 from .transliteration import transliterated
 
 # What may stand directly before a place that is a venue by itself, not the end of a house's name.
@@ -36,7 +36,7 @@ _VENUE_BREAK = re.compile(
 )
 
 
-def attach_places(document: Document, owners: Owners, masked: Sequence[Span]) -> None:
+def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) -> None:
     """Gives each reported meeting the city and country where it was held."""
     hidden = Area(masked)
     known = [
