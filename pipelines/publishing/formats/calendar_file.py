@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow.compute as pc
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
 from pipelines.publishing.formats.nested import Nested, nested_meetings
@@ -28,7 +28,9 @@ _AFTER: Final = b"END:VCALENDAR" + _BREAK
 _BEGIN, _END = b"BEGIN:VEVENT", b"END:VEVENT"
 # What says when an event changed, and is therefore no change itself.
 _HISTORY: Final = (b"SEQUENCE:", b"LAST-MODIFIED:", b"DTSTAMP:")
+_MOST_BYTES: Final = 75
 _ONE_DAY: Final = timedelta(days=1)
+_PARTS: Final = ("notices", "chairs", "partners", "topics")
 _MOST_CATEGORIES: Final = 6
 
 
@@ -51,7 +53,7 @@ def write_calendar(draft: Draft) -> list[WrittenFile]:
     with path.open("wb") as file:
         file.write(_head(draft, precise, meetings.num_rows - precise, now))
         there: set[str] = set()
-        for row in nested_meetings(draft):
+        for row in nested_meetings(draft, _PARTS):
             if row["date_precision"] == "day" and (row["start_date"] or row["end_date"]):
                 uid = _uid(row, before.keys() - there)
                 there.add(uid)
@@ -149,12 +151,9 @@ def _description(row: Nested) -> Iterator[str]:
 
 def _dated(event: Event, known: _Known | None, now: datetime) -> bytes:
     """The event with its history: that of the release before where nothing else changed."""
-    if known and known.lines == _content(event.to_ical()):
+    if known and known.lines == frozenset(_unfolded(event)):
         return known.written
-    event.add("sequence", known.sequence + 1 if known else 0)
-    event.add("last-modified", now)
-    event.add("dtstamp", now)
-    return bytes(event.to_ical())
+    return _written(event, known.sequence + 1 if known else 0, now)
 
 
 def _cancelled(known: _Known, now: datetime) -> bytes:
@@ -164,10 +163,30 @@ def _cancelled(known: _Known, now: datetime) -> bytes:
     for name in ("status", "sequence", "last-modified", "dtstamp"):
         event.pop(name, None)
     event.add("status", "CANCELLED")
-    event.add("sequence", known.sequence + 1)
+    return _written(event, known.sequence + 1, now)
+
+
+def _written(event: Component, sequence: int, now: datetime) -> bytes:
+    event.add("sequence", sequence)
     event.add("last-modified", now)
     event.add("dtstamp", now)
-    return bytes(event.to_ical())
+    return b"".join(_folded(line) + _BREAK for line in _unfolded(event))
+
+
+def _unfolded(event: Component) -> list[bytes]:
+    return [str(line).encode() for line in event.content_lines() if line]
+
+
+def _folded(line: bytes) -> bytes:
+    """The line in pieces of at most 75 bytes that cut no letter in two. The library's own goes letter by letter."""
+    pieces, room = [], _MOST_BYTES
+    while len(line) > room:
+        end = room
+        while line[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(line[:end])
+        line, room = line[end:], _MOST_BYTES - 1  # further pieces begin with a blank
+    return (_BREAK + b" ").join([*pieces, line])
 
 
 def _read(path: Path) -> Mapping[str, _Known]:

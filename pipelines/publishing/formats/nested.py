@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 import duckdb
@@ -46,6 +46,8 @@ _PARTS: Final = {
     "within": "SELECT part_of AS meeting_id, meeting_id AS part_id FROM meetings WHERE part_of IS NOT NULL",
 }
 
+PARTS: Final = tuple(_PARTS)
+
 # The evidence as JSON already: there is more of it than of all else together, and nothing in it is null.
 _EVIDENCE: Final = """
     SELECT coalesce(participants.meeting_id, split_part(row_id, '|', 1)) AS meeting_id,
@@ -58,31 +60,32 @@ _EVIDENCE: Final = """
     """
 
 
-def nested_meetings(draft: Draft, *, evidence: bool = False) -> Iterator[Nested]:
+def nested_meetings(draft: Draft, parts: Collection[str] = PARTS, *, evidence: bool = False) -> Iterator[Nested]:
     """All meetings in the order of their ids, a batch in memory at a time.
 
     Beside the columns of `meetings` each has `name` (in English, never null), `series` and `country` (their names in
-    English), and as lists in the order of their keys `notices`, `participants`, `chairs`, `partners`, `topics`,
-    `instruments`, `links` and `within` (the meetings held within it); with `evidence` also that, as JSON text.
+    English), and as lists in the order of their keys those of `PARTS` that are asked for: `within` are the meetings
+    held within it. With `evidence` it has that, too, as JSON text.
     """
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
         for name in TABLES:
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
-        reader = connection.sql(_query(evidence)).to_arrow_reader(BATCH_MEETINGS)
+        reader = connection.sql(_query(parts, evidence)).to_arrow_reader(BATCH_MEETINGS)
         for batch in reader:
             for row in batch.to_pylist():
                 yield row | {"name": _name(row)}
 
 
-def _query(evidence: bool) -> str:
+def _query(parts: Collection[str], evidence: bool) -> str:
     grouped = [
         f"{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM ({sql}) AS part GROUP BY meeting_id)"
         for name, sql in _PARTS.items()
+        if name in parts
     ]
-    columns = [f"coalesce({name}_of.{name}, []) AS {name}" for name in _PARTS]
-    joined = [f"LEFT JOIN {name}_of USING (meeting_id)" for name in _PARTS]
+    columns = [f"coalesce({name}_of.{name}, []) AS {name}" for name in parts]
+    joined = [f"LEFT JOIN {name}_of USING (meeting_id)" for name in parts]
     if evidence:
         grouped.append(f"evidence_of AS ({_EVIDENCE})")
         columns.append("evidence_of.evidence")
