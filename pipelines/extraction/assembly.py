@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.model import Claim, Doubt, Extraction, Notice
 
-from .dates import find_dates
+from .dates import dates_and_counts
 from .document import Document, Span, Value
 from .lexicon import Lexicon
 from .links import find_links, find_part_of
@@ -32,7 +32,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     meetings = group(document, mentions, headline)
     if not meetings:
         return Extraction(notice.notice_id, False, (), notice.doubts)
-    dates = find_dates(notice.text, document.shadow, notice.published_on, notice.language)
+    dates, counts = dates_and_counts(notice.text, document.shadow, notice.published_on, notice.language)
     decide(document, meetings, dates, headline)
     reported = [meeting for meeting in meetings if meeting.reported]
     if not reported:
@@ -40,7 +40,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     for number, meeting in enumerate(meetings, 1):
         meeting.key = f"m{number}"
     owners = Owners(document, meetings, headline)
-    doubts = [*notice.doubts, *attach_dates(document, owners, dates)]
+    doubts = [*notice.doubts, *attach_dates(document, owners, dates, counts)]
     names = [mention for mention in mentions if mention.is_meeting or mention.named]
     bodies = [mention for mention in mentions if mention.series not in (None, "OTHER")]
     main_series = owners.main.series if owners.main else ""

@@ -173,8 +173,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
-        following = bisect_right(self._starts, offset)
-        return self.sentences[following - 1 if following else 0]
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def tells(self, sentence: Span, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern stands anywhere in the folded text of a sentence, which is searched once."""
@@ -184,31 +183,30 @@ class Document:
         return self._searched[key]
 
     def _cues_of(self, code: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Where the cues of a kind begin, and where each of them ends."""
-        cues = self._cues.get(code)
-        if cues is None:
-            places = self._places.get(f"cue {code}", ())
-            starts, ends, _ = zip(*map(self.matches.__getitem__, places), strict=True) if places else ((), (), ())
-            cues = self._cues[code] = starts, ends
+        """Where the cues of a kind begin, and where each of them ends; looked up once."""
+        found = self._on((f"cue {code}",))
+        starts, ends, _ = zip(*found, strict=True) if found else ((), (), ())
+        cues = self._cues[code] = starts, ends
         return cues
 
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
         """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before
         `floor`.
         """
-        starts, ends = self._cues_of(code)
-        if not starts:
+        starts, ends = self._cues.get(code) or self._cues_of(code)
+        if not starts or starts[0] > offset:
             return None
         low = offset - reach
+        first = bisect_left(starts, floor if floor > low - _LONGEST_CUE else low - _LONGEST_CUE)
         best = best_end = -1
-        for i in range(bisect_left(starts, max(floor, low - _LONGEST_CUE)), bisect_right(starts, offset)):
+        for i in range(first, bisect_right(starts, offset, first)):
             if best_end < ends[i] <= offset and ends[i] >= low:
                 best, best_end = i, ends[i]
         return None if best < 0 else Span(starts[best], best_end)
 
     def cue_after(self, code: str, offset: int, reach: int, ceiling: int | None = None) -> Span | None:
         """The nearest cue of this kind that begins at or after `offset`, within `reach`, and ends by `ceiling`."""
-        starts, ends = self._cues_of(code)
+        starts, ends = self._cues.get(code) or self._cues_of(code)
         if not starts or starts[-1] < offset:
             return None
         ceiling = len(self.text) if ceiling is None else ceiling
@@ -222,10 +220,10 @@ class Document:
 
     def cues_meeting(self, code: str, start: int, end: int) -> list[Span]:
         """The cues of this kind that lie within a stretch, in part or whole."""
-        starts, ends = self._cues_of(code)
+        starts, ends = self._cues.get(code) or self._cues_of(code)
         first = bisect_left(starts, start - 80)
         return [Span(starts[i], ends[i]) for i in range(first, bisect_left(starts, end)) if ends[i] > start]
 
     def cues(self, code: str) -> list[Span]:
         """All cues of this kind."""
-        return [*map(Span, *self._cues_of(code))]
+        return [*map(Span, *(self._cues.get(code) or self._cues_of(code)))]

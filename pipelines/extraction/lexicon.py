@@ -180,15 +180,14 @@ def _rank(entry: Entry) -> tuple[str, str, str]:
 def longest(matches: Sequence[Match], kinds: frozenset[str] | None = None) -> list[Match]:
     """Of the matches (of these kinds) those that no longer one of them covers in part or whole, left to right."""
     kept: list[Match] = []
-    end = -1
-    last: Match | None = None
+    first = edge = -1
     for match in matches:
-        if kinds is not None and match.entry.kind not in kinds:
+        start, end, entry = match
+        if kinds is not None and entry.kind not in kinds:
             continue
-        if match.start >= end:
+        if start >= edge:
             kept.append(match)
-            end = match.end
-            last = match
-        elif last is not None and (match.start, match.end) == (last.start, last.end):
+            first, edge = start, end
+        elif start == first and end == edge:
             kept.append(match)  # the same words with another meaning
     return kept

@@ -129,13 +129,13 @@ def _tokens(document: Document) -> list[_Token]:
     shadow = document.shadow
     ordinals = document.ordinals
     tokens = [_counted(shadow, ordinal) for ordinal in ordinals]
-    following = 0  # the first ordinal that ends behind the place
+    following, count = 0, len(ordinals)  # the first ordinal that ends behind the place
     numbered = 0  # where the number behind the last abbreviation ends
     last_start, last_kind = -1, ""
     for start, end, entry in document.names(*NAME_KINDS):
-        while following < len(ordinals) and ordinals[following].end <= start:
+        while following < count and ordinals[following].end <= start:
             following += 1
-        if start < numbered or (following < len(ordinals) and ordinals[following].start < end):
+        if start < numbered or (following < count and ordinals[following].start < end):
             continue
         kind = entry.kind
         if last_start == start:

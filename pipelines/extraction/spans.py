@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
@@ -26,18 +27,25 @@ class Placed(Protocol):
         """Offset after its last character."""
 
 
+_PLACE = attrgetter("start", "end")
+
+
 class Area:
     """The union of some stretches."""
 
     def __init__(self, parts: Iterable[Placed]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted((part.start, part.end) for part in parts):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
+        last = -1
+        for start, end in sorted(map(_PLACE, parts)):
+            if start > last:
                 self._starts.append(start)
                 self._ends.append(end)
+            elif end > last:
+                self._ends[-1] = end
+            else:
+                continue
+            last = end
 
     def __bool__(self) -> bool:
         return bool(self._starts)
@@ -60,7 +68,7 @@ class Row(Generic[Item]):
     """Things in the order in which they begin, to be asked by place."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self.items: Sequence[Item] = sorted(items, key=lambda item: (item.start, item.end))
+        self.items: Sequence[Item] = sorted(items, key=_PLACE)
         self._starts = [item.start for item in self.items]
 
     def between(self, start: int, end: int) -> Sequence[Item]:

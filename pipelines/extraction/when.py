@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipelines.model import Doubt
 
-from .dates import DateMention, number_of_days
+from .dates import DateMention, DayCount, number_of_days
 from .document import Document, Value
 from .meetings import Meeting
 from .owners import Owners
@@ -16,7 +16,9 @@ from .spans import Row
 from .ties import Tie, Ties
 
 
-def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention]) -> list[Doubt]:
+def attach_dates(
+    document: Document, owners: Owners, dates: Sequence[DateMention], counts: Sequence[DayCount]
+) -> list[Doubt]:
     """Gives each reported meeting its days. Returns what stayed undecided."""
     doubts: list[Doubt] = []
     candidates: dict[int, list[DateMention]] = {}
@@ -51,7 +53,7 @@ def attach_dates(document: Document, owners: Owners, dates: Sequence[DateMention
         _undo_joint(candidates, start, keys)
     for key, mentions in candidates.items():
         doubts.extend(_choose_dates(document, by_id[key], mentions))
-        _complete(document, owners, by_id[key])
+        _complete(document, owners, by_id[key], counts)
     _same_days(document, owners, dates)
     for key, mention in loose.items():
         meeting = by_id[key]
@@ -190,12 +192,12 @@ _WORKED = re.compile(
 )
 
 
-def _duration(document: Document, owners: Owners) -> tuple[int, int, int] | None:
+def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) -> tuple[int, int, int] | None:
     """How many days the main meeting took, told apart from its date: "Hội nghị kéo dài hai ngày", "the two-day forum".
 
     The number with the words that state it, as (start, end, number).
     """
-    for count in number_of_days(document.text, document.shadow, document.notice.language):
+    for count in counts:
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
         worked = _WORKED.match(document.shadow, count.end)
         meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
@@ -206,11 +208,11 @@ def _duration(document: Document, owners: Owners) -> tuple[int, int, int] | None
     return None
 
 
-def _complete(document: Document, owners: Owners, meeting: Meeting) -> None:
+def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequence[DayCount]) -> None:
     """Where only one end is told by its date, the number of days tells the other."""
     if meeting is not owners.main or (meeting.start_date is None) == (meeting.end_date is None):
         return
-    told = _duration(document, owners)
+    told = _duration(document, owners, counts)
     if told is None:
         return
     start, end, number = told

@@ -20,6 +20,7 @@ __all__ = [
     "DateMention",
     "DayCount",
     "Precision",
+    "dates_and_counts",
     "days_of",
     "find_dates",
     "languages",
@@ -28,7 +29,14 @@ __all__ = [
 
 
 def find_dates(text: str, shadow: str, published_on: date | None, language: str) -> list[DateMention]:
-    """The dates of a text, by start and then value.
+    """The dates of a text, by start and then value; see `dates_and_counts`."""
+    return dates_and_counts(text, shadow, published_on, language)[0]
+
+
+def dates_and_counts(
+    text: str, shadow: str, published_on: date | None, language: str
+) -> tuple[list[DateMention], list[DayCount]]:
+    """The dates of a text, by start and then value, and the numbers of days that it tells (see `number_of_days`).
 
     `shadow` is `shadow.fold(text)`, of the same length; `language` an ISO 639-1 code with a folder of phrases, English
     where it has none. The year of a date comes from the text, else from `published_on`, never from the clock. Raises
@@ -40,9 +48,10 @@ def find_dates(text: str, shadow: str, published_on: date | None, language: str)
     reader = Reader(text, shadow, pack)
     reader.read()
     if not reader.atoms:
-        return []
+        return [], reader.counts
     stretches = stretches_of(reader.atoms, shadow, pack)
-    return Resolver(text, shadow, pack, published_on, reader.counts, reader.cues, stretches).run()
+    dates = Resolver(text, shadow, pack, published_on, reader.counts, reader.cues, stretches).run()
+    return dates, reader.counts
 
 
 def number_of_days(text: str, shadow: str, language: str) -> list[DayCount]:
