@@ -179,6 +179,12 @@ def tables(
         )
 
 
+class Publication(dg.Config):
+    """How a release is published: `release_anyway` is the reason for one that is held back otherwise."""
+
+    release_anyway: str = ""
+
+
 @dg.asset(
     pool=POOL,
     deps=list(TABLES),
@@ -188,15 +194,25 @@ def tables(
     code_version=_version("publishing", "../schemas"),
 )
 def dataset(
-    folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
+    config: Publication,
+    folders: Folders,
+    build: dg.ResourceParam[BuildFolder],
+    progress: dg.ResourceParam[Progress],
 ) -> dg.MaterializeResult[None]:
     """A verified, immutable folder with every table as Parquet and in one DuckDB file, and a manifest.
 
-    Tables that equal those of the latest release publish nothing new.
+    Tables that equal those of the latest release publish nothing new. A release that falls too far behind it is held
+    back, unless the config says why it is meant.
     """
     progress.stage("publish")
     resolved = {name: build.rows(table) for name, table in TABLES.items()}
-    published = publish(resolved, folders.releases_path, built_on=datetime.now(UTC).date())
+    published = publish(
+        resolved,
+        folders.releases_path,
+        built_on=datetime.now(UTC).date(),
+        anyway=config.release_anyway,
+        signing_key=folders.signing_key_path,
+    )
     return dg.MaterializeResult(
         metadata={
             "version": published.version,

@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines.archives import ARCHIVE_GROUP, archive_key
 from pipelines.assets import PARTITIONS, batch_partitions
+from pipelines.failures import record_failed_step
 from pipelines.register.files import scan_register
 from pipelines.resources import Fetching, Folders
 from pipelines.sources.archive import WARC_SUFFIX, ArchiveError
@@ -32,6 +33,7 @@ release_job = dg.define_asset_job(
     description="From the raw items to a release: reads the batches that changed, resolves, checks, publishes.",
     # One process from the first asset to the last: the work in parallel is the reading, which has its own processes.
     executor_def=dg.in_process_executor,
+    hooks={record_failed_step},
 )
 
 daily_release = dg.ScheduleDefinition(

@@ -27,18 +27,24 @@ ITEMS_PER_PROCESS = 1_000
 class Folders(dg.ConfigurableResource[None]):
     """Where raw items come from, where releases go, and where a build keeps its work in between.
 
-    `workers` is the number of processes that read batches; 0 takes up to one for each processor core.
+    `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `signing_key` is
+    the file of a key that ssh-keygen signs releases with; none are signed where it is empty.
     """
 
     raw: str = "raw"
     releases: str = "releases"
     build: str = "build"
     workers: int = 0
+    signing_key: str = ""
 
     @classmethod
     def from_environment(cls) -> Folders:
-        """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES`, `_BUILD` and `_WORKERS` name, else those beside us."""
-        named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in ("raw", "releases", "build")}
+        """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES` and `_BUILD` name, else those beside us.
+
+        `ASEAN_MEETINGS_WORKERS` and `_SIGNING_KEY` name the rest.
+        """
+        names = ("raw", "releases", "build", "signing_key")
+        named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in names}
         workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
         return cls(**{name: folder for name, folder in named.items() if folder}, workers=workers)
 
@@ -51,6 +57,11 @@ class Folders(dg.ConfigurableResource[None]):
     def releases_path(self) -> Path:
         """The folder of all releases."""
         return Path(self.releases)
+
+    @property
+    def signing_key_path(self) -> Path | None:
+        """The key that releases are signed with, if any."""
+        return Path(self.signing_key) if self.signing_key else None
 
     @property
     def build_folder(self) -> BuildFolder:

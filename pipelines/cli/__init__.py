@@ -88,11 +88,20 @@ def build(
     workers: Annotated[
         int, typer.Option(min=0, help="Processes that read; 0 for up to one a core.", envvar="ASEAN_MEETINGS_WORKERS")
     ] = 0,
+    release_anyway: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Publish a release that is held back otherwise, and say in it why."),
+    ] = None,
+    signing_key: Annotated[
+        Path | None,
+        typer.Option(help="A key for ssh-keygen to sign the release with.", envvar="ASEAN_MEETINGS_SIGNING_KEY"),
+    ] = None,
 ) -> int:
     """Read what is new in the raw folder and publish a release."""
     from pipelines.cli.build import build_release
 
-    return build_release(raw, out, build_dir or out.parent / "build", workers)
+    folder = build_dir or out.parent / "build"
+    return build_release(raw, out, folder, workers, anyway=release_anyway, signing_key=signing_key)
 
 
 @app.command()
@@ -109,11 +118,17 @@ def ingest(
 
 
 @app.command()
-def check(release: Release) -> int:
-    """Verify a release: its sums, schemas, keys, and that each quote stands in its notice."""
+def check(
+    release: Release,
+    signers: Annotated[
+        Path | None,
+        typer.Option(help="Who may have signed it: a name and a public key a line, as for ssh-keygen."),
+    ] = None,
+) -> int:
+    """Verify a release: its sums, signature, schemas, keys, and that each quote stands in its notice."""
     from pipelines.cli.check import check
 
-    return check(release)
+    return check(release, signers)
 
 
 @app.command()

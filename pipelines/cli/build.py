@@ -28,6 +28,7 @@ from pipelines.batches import BatchReport
 from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, table
 from pipelines.definitions import defs, resources
+from pipelines.failures import failed_checks, record_failure
 from pipelines.resources import Folders
 from pipelines.staging import BuildFolder
 
@@ -43,32 +44,50 @@ COUNTED = ("meetings", "participants", "topics", "partners", "instruments", "cha
 MOST_REJECTED = 50
 
 
-def build_release(raw: Path, out: Path, build_dir: Path, workers: int) -> int:
-    """Build a release of everything below `raw`. Returns 1 where a step or a blocking check failed."""
+def build_release(
+    raw: Path, out: Path, build_dir: Path, workers: int, *, anyway: str | None = None, signing_key: Path | None = None
+) -> int:
+    """Build a release of everything below `raw`. Returns 1 where a step or a blocking check failed.
+
+    `anyway` is the reason for which a release is published that is held back otherwise.
+    """
+    if anyway is not None and not anyway.strip():
+        raise CommandError("--release-anyway wants a reason, which the release will tell; say in a sentence why")
     if not raw.is_dir():
         raise CommandError(f"the raw folder {raw} does not exist; name the folder of your notices with --raw")
-    folders = Folders(raw=str(raw), releases=str(out), build=str(build_dir), workers=workers)
+    folders = Folders(
+        raw=str(raw),
+        releases=str(out),
+        build=str(build_dir),
+        workers=workers,
+        signing_key=str(signing_key) if signing_key is not None else "",
+    )
     out_console = console()
     with _instance() as instance:
         run_id = str(uuid4())
-        try:
-            with _progress(console(errors=True)) as progress:
+        with _progress(console(errors=True)) as progress:
+            try:
                 result = defs.resolve_job_def(release_job.name).execute_in_process(
                     instance=instance,
                     run_id=run_id,
                     resources=resources(folders, progress),
-                    run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+                    run_config={
+                        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                        "ops": {"dataset": {"config": {"release_anyway": anyway or ""}}},
+                    },
                 )
-        except dg.DagsterResourceFunctionError as error:
-            # Such as a build folder that cannot be written: Dagster's own words say nothing of it.
-            raise error.user_exception from error
-        except dg.DagsterError as error:
-            failed = list(_failed_checks(instance, run_id))
-            if not failed:
-                raise
-            for line in failed:
-                out_console.print(line)
-            raise CommandError(f"{len(failed)} checks failed; nothing was published") from error
+                failed: list[str] = []
+            except Exception as error:
+                # Dagster's own words say nothing of a build folder that cannot be written.
+                told = error.user_exception if isinstance(error, dg.DagsterResourceFunctionError) else error
+                failed = list(failed_checks(instance, run_id))
+                record_failure(folders.releases_path, progress.at, told, [*getattr(told, "findings", ()), *failed])
+                if not failed:
+                    raise told from error
+    if failed:
+        for line in failed:
+            out_console.print(line)
+        raise CommandError(f"{len(failed)} checks failed; nothing was published")
     _report(out_console, folders.build_folder, result)
     return 0
 
@@ -82,14 +101,6 @@ def _instance() -> Iterator[dg.DagsterInstance]:
     else:
         with dg.DagsterInstance.ephemeral() as instance:
             yield instance
-
-
-def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> Iterator[str]:
-    for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
-        if entry.dagster_event is not None:
-            check = entry.dagster_event.asset_check_evaluation_data
-            if not check.passed:
-                yield f"check failed: {check.asset_key.to_user_string()} {check.check_name}: {check.description}"
 
 
 def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult) -> None:
@@ -130,8 +141,10 @@ class _Lines:
     def __init__(self, out: Console) -> None:
         self.out = out
         self.total = self.items = self.told = 0
+        self.at = "start"
 
     def stage(self, name: str, total: int | None = None) -> None:
+        self.at = name
         self.total, self.items, self.told = total or 0, 0, 0
         self.out.print(STAGES[name] + ("" if total is None else f" {total:,} items"))
 
@@ -149,8 +162,10 @@ class _Bar:
     def __init__(self, bar: Progress) -> None:
         self.bar = bar
         self.task: TaskID | None = None
+        self.at = "start"
 
     def stage(self, name: str, total: int | None = None) -> None:
+        self.at = name
         if self.task is not None:
             self.bar.remove_task(self.task)
         self.task = self.bar.add_task(STAGES[name], total=total)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.publishing import signing
 from pipelines.publishing.changes import TOMBSTONES
 from pipelines.publishing.draft import DATABASE, MANIFEST, SUMS, TABLES_FOLDER, WrittenFile, measured
 from pipelines.publishing.manifest import Manifest, content_id, sums, version_key
@@ -19,6 +21,8 @@ from schemas.arrow import parquet_schema
 from schemas.integrity import release_failures
 from schemas.rules import literal, quoted
 from schemas.validation import validate_file
+
+_SUM = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,18 @@ class Finding:
         return f"{self.path}: {self.message}"
 
 
-def check_release(folder: Path) -> list[Finding]:
-    """All that is wrong with the release in `folder`; an empty list where nothing is.
+def check_release(folder: Path, *, signers: Path | None = None) -> list[Finding]:
+    """All that is wrong with the release in `folder`; an empty list where nothing is. Asks nobody else.
 
     Sums and files come first. Where they do not hold, nothing else is looked at, because it would be read in vain.
+    With `signers` the release must be signed by one of them (see `signing.py`).
     """
     try:
         content = (folder / MANIFEST).read_text(encoding="utf-8")
         manifest = Manifest.from_json(content)
     except (OSError, ValueError) as error:
         return [Finding(MANIFEST, f"cannot be read, so this is no whole release: {error}")]
-    findings = _file_findings(folder, manifest)
+    findings = [*_file_findings(folder, manifest), *_signature_findings(folder, signers)]
     if findings:
         return findings
     if manifest.schema_version != SCHEMA_VERSION:
@@ -52,29 +57,60 @@ def check_release(folder: Path) -> list[Finding]:
     return [*_table_findings(folder, manifest), *_database_findings(folder)]
 
 
+def _signature_findings(folder: Path, signers: Path | None) -> Iterator[Finding]:
+    fault = signing.fault(folder, signers)
+    if fault is not None:
+        yield Finding(signing.SIGNATURE, fault)
+
+
 def _file_findings(folder: Path, manifest: Manifest) -> list[Finding]:
     findings = []
     home = folder.resolve().name
     if _is_version(home) and home != manifest.version:
         findings.append(Finding(MANIFEST, f"is the manifest of {manifest.version}, not of {home}"))
     listed = {file.path: file for file in manifest.files}
-    present = {
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()
-    }
+    proofs = {MANIFEST, SUMS, signing.SIGNATURE}
+    present, empty = set(), set()
+    for path in folder.rglob("*"):
+        place = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not path.is_dir():
+            present.add(place)
+        elif not any(path.iterdir()):
+            empty.add(place)
     findings += [Finding(path, "is missing") for path in sorted({*listed, SUMS} - present)]
-    findings += [Finding(path, "is not in the manifest") for path in sorted(present - {*listed, MANIFEST, SUMS})]
-    for path in sorted(present & listed.keys()):
-        byte_count, digest = measured(folder / path)
-        if (byte_count, digest) != (listed[path].byte_count, listed[path].sha256):
-            told = f"has {byte_count} bytes and the sum {digest}"
-            findings.append(Finding(path, f"{told}, and not {listed[path].byte_count} and {listed[path].sha256}"))
+    findings += [Finding(path, "is not in the manifest") for path in sorted(present - {*listed, *proofs} | empty)]
+    findings += [Finding(path, "is a link, and no file") for path in sorted(present) if (folder / path).is_symlink()]
+    findings += _sum_findings(folder, manifest, sorted(present & listed.keys()))
     if content_id(manifest.files) != manifest.content_id:
         findings.append(Finding(MANIFEST, "its content id is not that of its tables"))
-    if SUMS in present:
-        own = WrittenFile(MANIFEST, *measured(folder / MANIFEST))
-        if (folder / SUMS).read_bytes() != sums([*manifest.files, own]).encode():
-            findings.append(Finding(SUMS, "does not hold the sums of manifest.json and of the files that it lists"))
     return findings
+
+
+def _sum_findings(folder: Path, manifest: Manifest, paths: Iterable[str]) -> list[Finding]:
+    """What the files, the manifest and the sums say of each file: the one of three that disagrees is at fault."""
+    listed = {file.path: file for file in manifest.files}
+    try:
+        written = (folder / SUMS).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        written = ""  # said to be missing
+    summed = dict(line.split("  ", 1)[::-1] for line in written.splitlines() if "  " in line)
+    findings = []
+    for path in paths:
+        byte_count, digest = measured(folder / path)
+        if (byte_count, digest) == (listed[path].byte_count, listed[path].sha256):
+            continue
+        if summed.get(path) == digest:
+            findings.append(Finding(MANIFEST, f"says another size or sum of {path} than it has"))
+        else:
+            told = f"has {byte_count} bytes and the sum {digest}"
+            findings.append(Finding(path, f"{told}, and not {listed[path].byte_count} and {listed[path].sha256}"))
+    own = WrittenFile(MANIFEST, *measured(folder / MANIFEST))
+    if findings or not written or written == sums([*manifest.files, own]):
+        return findings
+    others_agree = all(summed.get(file.path) == file.sha256 for file in manifest.files)
+    if others_agree and _SUM.fullmatch(summed.get(MANIFEST, "")) and len(summed) == len(listed) + 1:
+        return [Finding(MANIFEST, f"or its sum in {SUMS} was changed: they do not fit")]
+    return [Finding(SUMS, "does not hold the sums of manifest.json and of the files that it lists")]
 
 
 def _is_version(name: str) -> bool:

@@ -17,6 +17,7 @@ TABLES_FOLDER = "tables"
 DATABASE = "asean_meetings.duckdb"
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+QUALITY = "quality.json"
 
 _BLOCK = 1 << 20
 

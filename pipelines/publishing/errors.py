@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from pathlib import Path
 
 _CURES = {
@@ -19,7 +20,14 @@ _CURES = {
 
 
 class PublishError(Exception):
-    """A release could not be published. The message is one line: what, where, and what to do."""
+    """A release could not be published. The message is one line: what, where, and what to do.
+
+    `findings` are the single things that are wrong, where it is of several.
+    """
+
+    def __init__(self, message: str, findings: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
 
     @classmethod
     def writing(cls, place: Path, error: Exception) -> PublishError:

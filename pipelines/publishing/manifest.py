@@ -22,6 +22,14 @@ _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedAnyway:
+    """Why a release was published that was held back, and because of what it was."""
+
+    reason: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The content of `manifest.json`. `files` are all files but itself and the sums, in the order of their paths."""
 
@@ -33,6 +41,7 @@ class Manifest:
     storage_version: str
     inputs: BuildInputs
     files: tuple[WrittenFile, ...]
+    released_anyway: ReleasedAnyway | None = None
 
     def to_json(self) -> str:
         """The manifest as indented JSON."""
@@ -47,6 +56,7 @@ class Manifest:
                     "layout_version": self.layout_version,
                     "duckdb_storage_version": self.storage_version,
                     **asdict(self.inputs),
+                    **({"released_anyway": asdict(self.released_anyway)} if self.released_anyway else {}),
                     "files": [
                         {
                             "path": file.path,
@@ -68,6 +78,7 @@ class Manifest:
         """Read what `to_json` wrote. Raises ValueError where it is not such a manifest."""
         try:
             said: dict[str, Any] = json.loads(content)
+            anyway = said.get("released_anyway")
             version_key(said["version"])
             return cls(
                 version=said["version"],
@@ -80,6 +91,7 @@ class Manifest:
                 files=tuple(
                     WrittenFile(file["path"], file["bytes"], file["sha256"], file.get("rows")) for file in said["files"]
                 ),
+                released_anyway=ReleasedAnyway(anyway["reason"], tuple(anyway["findings"])) if anyway else None,
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest of {DATASET}: {type(error).__name__} {error}") from error

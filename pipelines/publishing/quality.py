@@ -1,4 +1,6 @@
-"""Writes `quality.json`: how far a release can be trusted. Counts what is in the tables, and measures nothing itself.
+"""Writes `quality.json`, and for people `QUALITY.md` with pictures: how far a release can be trusted.
+
+Counts what is in the tables, and measures nothing itself.
 
 What was measured on annotated notices comes from the files beside the rules: each rule's precision, and the figures
 of each kind of fact.
@@ -9,39 +11,211 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.publishing.draft import Draft, WrittenFile, recorded
+from pipelines.publishing.draft import QUALITY, Draft, WrittenFile, recorded
+from pipelines.publishing.pictures import Picture, bars, grid
 from schemas import TABLES
 
-QUALITY: Final = "quality.json"
+QUALITY_IN_WORDS: Final = "QUALITY.md"
+PICTURES: Final = "pictures"
 PLACES: Final = 4
+ALL: Final = "all"
+# The annotated notices on which no rule was made, so that their figures are what a reader can expect.
+SHOWN_SET: Final = "setaside"
+
+# The tables that are told of, and those whose columns are drawn.
+FACTS = (
+    "notices",
+    "meetings",
+    "participants",
+    "persons",
+    "chairs",
+    "partners",
+    "topics",
+    "instruments",
+    "meeting_links",
+    "evidence",
+    "citations",
+)
+DRAWN = ("notices", "meetings", "participants")
+MOST_PARTNERS = 15
 
 _RULES = ("pipelines.extraction", "confidence.csv")
 _ACCURACY = ("pipelines.evaluation", "accuracy.csv")
 
 
 def write_quality(draft: Draft) -> list[WrittenFile]:
-    """The file, as indented JSON."""
+    """`quality.json` as indented JSON, the pictures, and `QUALITY.md`, which says the same in words and shows them."""
+    tables = draft.tables
     told = {
-        "accuracy": _accuracy(),
-        "rules": _rules(draft.tables["evidence"]),
-        "meetings": _filled(draft.tables["meetings"]),
-        "open_review_items": _open_items(draft.tables["review_items"]),
-        "rejections": _counted(draft.tables["rejections"]["reason"]),
+        "accuracy": accuracy(),
+        "rules": _rules(tables["evidence"]),
+        "meetings": _filled(tables, "meetings"),
+        "tables": {name: _filled(tables, name) for name in FACTS},
+        "notices": {
+            "by_source": _counted(tables["notices"]["source_id"]),
+            "by_language": _counted(tables["notices"]["language"]),
+            "by_kind": _counted(tables["notices"]["kind"]),
+            "by_year": _counted(pc.strftime(tables["notices"]["published_on"], "%Y")),
+            "duplicates": len(tables["notices"]) - tables["notices"]["duplicate_of"].null_count,
+        },
+        "meetings_by_year": _counted(pc.strftime(_begun(tables["meetings"]), "%Y")),
+        "meetings_by_series": _counted(tables["meetings"]["series_code"]),
+        "disagreements": _disagreements(tables["evidence"]),
+        "open_review_items": _open_items(tables["review_items"]),
+        "rejections": _counted(tables["rejections"]["reason"]),
     }
-    path = draft.folder / QUALITY
-    path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return [recorded(path, draft.folder)]
+    drawn = _pictures(tables, told)
+    contents: dict[str, bytes] = {QUALITY: (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()}
+    contents |= {f"{PICTURES}/{picture.name}.svg": picture.svg.encode() for picture in drawn}
+    contents |= {f"{PICTURES}/{picture.name}.png": picture.png for picture in drawn}
+    contents[QUALITY_IN_WORDS] = in_words(draft.version, told, drawn).encode()
+    (draft.folder / PICTURES).mkdir()
+    for name, content in contents.items():
+        (draft.folder / name).write_bytes(content)
+    return [recorded(draft.folder / name, draft.folder) for name in contents]
 
 
-def _accuracy() -> dict[str, dict[str, dict[str, Any]]]:
-    """By set of annotated notices, language (`all` for all) and kind of fact (`all` for all)."""
+def _pictures(tables: Mapping[str, pa.Table], told: Mapping[str, Any]) -> list[Picture]:
+    meetings = tables["meetings"]
+    begun = {
+        row["meeting_id"]: row["begun"].year
+        for row in meetings.select(["meeting_id"]).append_column("begun", _begun(meetings)).to_pylist()
+        if row["begun"] is not None
+    }
+    by_series: Counter[tuple[int, str]] = Counter()
+    for row in meetings.select(["meeting_id", "series_code"]).to_pylist():
+        if row["meeting_id"] in begun:
+            by_series[begun[row["meeting_id"]], row["series_code"]] += 1
+    partners = tables["partners"].select(["meeting_id", "name_en"]).to_pylist()
+    ranked = [name for name, _ in sorted(Counter(row["name_en"] for row in partners).items(), key=_most_first)]
+    shown = ranked[:MOST_PARTNERS]
+    by_partner: Counter[tuple[int, str]] = Counter()
+    for row in partners:
+        if row["meeting_id"] in begun and row["name_en"] in shown:
+            by_partner[begun[row["meeting_id"]], row["name_en"]] += 1
+    shares = {
+        f"{name}.{column}": share
+        for name in DRAWN
+        for column, share in told["tables"][name]["filled"].items()
+        if share is not None
+    }
+    series = sorted({code for _, code in by_series})
+    undated = meetings.num_rows - len(begun)
+    return [
+        grid(
+            "meetings-by-year-and-series",
+            "Meetings by year and series",
+            f"{_in_years(by_series)} in {len(series)} series; {undated} more are not dated.",
+            by_series,
+            series,
+        ),
+        grid(
+            "partners-by-year",
+            "Meetings with partners by year",
+            f"{_in_years(by_partner)}, counted once for each partner; the partners with most: {', '.join(shown[:5])}.",
+            by_partner,
+            [name for name in shown if any(name == partner for _, partner in by_partner)],
+        ),
+        bars(
+            "fill-rates",
+            "How much is filled",
+            "Share of rows in which a column that may be empty is not: "
+            + ", ".join(f"{column} {_percent(share)}" for column, share in shares.items())
+            + ".",
+            shares,
+        ),
+    ]
+
+
+def in_words(version: str, told: Mapping[str, Any], pictures: Sequence[Picture]) -> str:
+    """`QUALITY.md`."""
+    lines = [f"# How good {version} is", "", f"The figures of `{QUALITY}`, for people.", ""]
+    lines += ["## What was measured", ""]
+    lines += ["Facts of annotated notices, compared with what is read from these notices:", ""]
+    sets = {name: languages[ALL] for name, languages in told["accuracy"].items() if ALL in languages}
+    lines += _table(
+        ["set", "facts", "precision", "recall", "F1"], [[name, *_figures(kinds[ALL])] for name, kinds in sets.items()]
+    )
+    for name, kinds in sets.items():
+        if name == SHOWN_SET:
+            lines += [f"Each kind of fact in the set `{name}`, on which no rule was made:", ""]
+            rows = [[kind, *_figures(figures)] for kind, figures in kinds.items() if kind != ALL]
+            lines += _table(["fact", "facts", "precision", "recall", "F1"], rows)
+    lines += ["## What there is", ""]
+    for picture in pictures:
+        lines += [f"![{picture.title}. {picture.words}]({PICTURES}/{picture.name}.svg)", ""]
+    lines += _table(["table", "rows"], [[name, f"{table['rows']:,}"] for name, table in told["tables"].items()])
+    notices = told["notices"]
+    lines += [f"Of the notices {notices['duplicates']:,} have the text of another.", ""]
+    for heading, counts in (
+        ("Notices by source", notices["by_source"]),
+        ("Notices by language", notices["by_language"]),
+        ("Notices by year of publication", notices["by_year"]),
+        ("Meetings by series", told["meetings_by_series"]),
+    ):
+        lines += [f"## {heading}", "", *_counts(counts)]
+    lines += ["## What is open", ""]
+    for heading, counts in (
+        ("Facts on which notices disagree, by column", told["disagreements"]),
+        ("Review items that wait for a person, by kind", told["open_review_items"]),
+        ("Raw items that were rejected, by reason", told["rejections"]),
+    ):
+        lines += [f"{heading}:", "", *_counts(counts)]
+    return "\n".join(lines)
+
+
+def _figures(figures: Mapping[str, Any]) -> list[str]:
+    shares = (figures[name] for name in ("precision", "recall", "f1"))
+    return [
+        f"{figures['right'] + figures['missed']:,}",
+        *("-" if share is None else f"{share:.3f}" for share in shares),
+    ]
+
+
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    if not counts:
+        return ["none", ""]
+    return _table(["", "number"], [[name, f"{count:,}"] for name, count in counts.items()])
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    right = "|".join(["---:"] * (len(headers) - 1))
+    return [f"| {' | '.join(headers)} |", f"|---|{right}|", *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+
+def _in_years(counts: Mapping[tuple[int, str], int]) -> str:
+    """How many there are, from when to when, and in which year most."""
+    years: Counter[int] = Counter()
+    for (year, _), count in counts.items():
+        years[year] += count
+    if not years:
+        return "0 meetings"
+    best, most = min(years.items(), key=lambda item: (-item[1], item[0]))
+    return f"{years.total():,} meetings from {min(years)} to {max(years)}, most of them in {best} ({most:,})"
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _begun(meetings: pa.Table) -> pa.ChunkedArray:
+    return pc.coalesce(meetings["start_date"], meetings["end_date"])
+
+
+def accuracy() -> dict[str, dict[str, dict[str, Any]]]:
+    """What was measured: by set of annotated notices, language (`all` for all) and kind of fact (`all` for all)."""
     told: dict[str, dict[str, dict[str, Any]]] = {}
     for row in _read(*_ACCURACY):
         right, wrong, missed = (int(row[name]) for name in ("right", "wrong", "missed"))
@@ -84,16 +258,24 @@ def _rules(evidence: pa.Table) -> list[dict[str, Any]]:
     return told
 
 
-def _filled(meetings: pa.Table) -> dict[str, Any]:
-    """How many meetings there are, and in which share of them each column that may be null is not."""
+def _filled(tables: Mapping[str, pa.Table], name: str) -> dict[str, Any]:
+    """How many rows a table has, and in which share of them each column that may be null is not."""
+    rows = tables[name]
     return {
-        "rows": meetings.num_rows,
+        "rows": rows.num_rows,
         "filled": {
-            column.name: _share(meetings.num_rows - meetings[column.name].null_count, meetings.num_rows)
-            for column in TABLES["meetings"].columns.values()
+            column.name: _share(rows.num_rows - rows[column.name].null_count, rows.num_rows)
+            for column in TABLES[name].columns.values()
             if column.nullable and not column.computed
         },
     }
+
+
+def _disagreements(evidence: pa.Table) -> dict[str, int]:
+    """How many values of meetings a notice contradicts, by column."""
+    said = evidence.filter(pc.and_(pc.equal(evidence["table_name"], "meetings"), pc.invert(evidence["accepted"])))
+    facts = said.group_by(["row_id", "column_name"]).aggregate([])
+    return _counted(facts["column_name"])
 
 
 def _open_items(items: pa.Table) -> dict[str, int]:
@@ -101,7 +283,7 @@ def _open_items(items: pa.Table) -> dict[str, int]:
 
 
 def _counted(values: pa.ChunkedArray) -> dict[str, int]:
-    counts: Mapping[str, int] = {row["values"]: row["counts"] for row in values.value_counts().to_pylist()}
+    counts: Mapping[str, int] = {row["values"]: row["counts"] for row in values.drop_null().value_counts().to_pylist()}
     return dict(sorted(counts.items()))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipelines.publishing import guards
 from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
@@ -21,15 +22,16 @@ from pipelines.publishing.formats.json_lines import write_json_lines
 from pipelines.publishing.formats.workbook import write_workbook
 from pipelines.publishing.history import write_history
 from pipelines.publishing.inputs import BuildInputs
-from pipelines.publishing.manifest import LAYOUT_VERSION, Manifest, content_id, sums
+from pipelines.publishing.manifest import LAYOUT_VERSION, Manifest, ReleasedAnyway, content_id, sums
 from pipelines.publishing.metadata.croissant import write_croissant
 from pipelines.publishing.metadata.datapackage import write_datapackage
 from pipelines.publishing.metadata.dictionary import write_dictionary
 from pipelines.publishing.metadata.graph import write_graph
 from pipelines.publishing.metadata.readme import write_readme
 from pipelines.publishing.parquet import write_tables
-from pipelines.publishing.quality import write_quality
+from pipelines.publishing.quality import accuracy, write_quality
 from pipelines.publishing.shelf import Shelf
+from pipelines.publishing.signing import sign
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import conform
 
@@ -70,20 +72,24 @@ def publish(
     *,
     built_on: date,
     inputs: BuildInputs | None = None,
+    anyway: str = "",
+    signing_key: Path | None = None,
     wait_seconds: float = 60.0,
 ) -> Release:
     """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
 
     The tables may come in any order of rows. Raises `PublishError` where they are not all there, break their schemas,
-    or cannot be written; then nothing has changed, except that what a killed run left behind is gone.
+    fall too far behind the latest release (`guards.py`) without a reason given in `anyway`, or cannot be written; then
+    nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums.
     """
     conformed = _conformed(tables)
+    manner = _Manner(built_on, inputs or BuildInputs.of_this_code(), " ".join(anyway.split()), signing_key)
     shelf = Shelf(out)
     try:
         with shelf.locked(wait_seconds):
             shelf.point()  # a run may have been killed between a release's coming in and the pointers' move
             with shelf.building() as aside:
-                return _publish(shelf, aside, conformed, built_on, inputs or BuildInputs.of_this_code())
+                return _publish(shelf, aside, conformed, manner)
     except (OSError, duckdb.IOException) as error:
         raise PublishError.writing(out, error) from error
 
@@ -109,7 +115,18 @@ def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         raise PublishError(f"a table does not fit its declaration: {error}") from error
 
 
-def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on: date, inputs: BuildInputs) -> Release:
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a release is to be made."""
+
+    built_on: date
+    inputs: BuildInputs
+    anyway: str
+    signing_key: Path | None
+
+
+def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: _Manner) -> Release:
+    built_on, inputs = manner.built_on, manner.inputs
     version = shelf.next_version(built_on)
     latest = _latest(shelf)
     previous = latest.folder if latest else None
@@ -120,28 +137,55 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], built_on
     identity = content_id(files)
     if latest is not None and latest.content_id == identity:
         return latest
+    if previous is not None:
+        Edition.of_release(previous)  # what cannot be compared with has no successor
+    released_anyway = _guarded(draft, manner.anyway)
     for write in WRITERS:
         files += write(draft)
     for describe in DESCRIBERS:
         files += describe(draft, sorted(files, key=by_path))
     files.sort(key=by_path)
     manifest = Manifest(
-        version, built_on, identity, SCHEMA_VERSION, LAYOUT_VERSION, STORAGE_VERSION, inputs, tuple(files)
+        version,
+        built_on,
+        identity,
+        SCHEMA_VERSION,
+        LAYOUT_VERSION,
+        STORAGE_VERSION,
+        inputs,
+        tuple(files),
+        released_anyway,
     )
     manifest_path = draft.folder / MANIFEST
     manifest_path.write_text(manifest.to_json(), encoding="utf-8")
     files.append(recorded(manifest_path, draft.folder))
     (draft.folder / SUMS).write_text(sums(files), encoding="utf-8")
-    findings = check_release(draft.folder)
+    if manner.signing_key is not None:
+        sign(draft.folder, manner.signing_key)
+    findings = list(map(str, check_release(draft.folder)))
     if findings:
-        told = "; ".join(map(str, findings))
-        raise PublishError(f"the release does not hold what it should, nothing was published: {told}")
+        told = "; ".join(findings)
+        raise PublishError(f"the release does not hold what it should, nothing was published: {told}", findings)
     folder = shelf.admit(draft.folder, version)
     try:
         shelf.point()
     except OSError as error:
         raise PublishError.pointing(folder, error) from error
     return Release(version, folder, identity, new=True)
+
+
+def _guarded(draft: Draft, anyway: str) -> ReleasedAnyway | None:
+    """Raises `PublishError` where the draft falls too far behind and no reason is given; else what to say of it."""
+    findings = guards.findings(draft, accuracy())
+    if not findings:
+        return None
+    if not anyway:
+        raise PublishError(
+            f"the release is held back, because {'; '.join(findings)}; nothing was published; where this is meant,"
+            " run 'asean-meetings build --release-anyway REASON', or give release_anyway in the config of dataset",
+            findings,
+        )
+    return ReleasedAnyway(anyway, tuple(findings))
 
 
 def _latest(shelf: Shelf) -> Release | None:

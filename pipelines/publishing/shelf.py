@@ -3,6 +3,7 @@
 <version>/      immutable releases
 latest          symbolic link to one of them
 versions.json   all of them, newest first
+failed/         what became of runs that failed, one file each, the last ones of them
 .building/      the draft of a run; what a killed run left is removed by the next
 .lock           held while a run publishes
 """
@@ -14,20 +15,35 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from pipelines.publishing.draft import MANIFEST
 from pipelines.publishing.errors import PublishError
+from pipelines.publishing.inputs import BuildInputs
 from pipelines.publishing.manifest import DATASET, Manifest, version_key
 
 LATEST = "latest"
 VERSIONS = "versions.json"
 BUILDING = ".building"
 LOCK = ".lock"
+FAILED = "failed"
+
+# Records of failed runs that are kept.
+MOST_FAILED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A run that failed: when, at which step, why in one line, and the single things that were found wrong."""
+
+    failed_at: datetime
+    step: str
+    error: str
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,33 @@ class Shelf:
         self._replace_text(VERSIONS, json.dumps(index, indent=2) + "\n")
         self._replace_link(LATEST, newest_first[0])
         _sync(self.folder)
+
+    def record_failure(self, failure: Failure) -> Path:
+        """Keep what became of a failed run as `failed/<time>.json`, and remove the oldest such records."""
+        folder = self.folder / FAILED
+        folder.mkdir(parents=True, exist_ok=True)
+        name = failure.failed_at.strftime("%Y-%m-%dT%H-%M-%SZ")
+        told = {
+            "failed_at": failure.failed_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "step": failure.step,
+            "error": failure.error,
+            "findings": list(failure.findings),
+            "latest_release": next(reversed(self.versions()), None),
+            **asdict(BuildInputs.of_this_code()),
+        }
+        content = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+        counter = 1
+        while True:
+            path = folder / (f"{name}.json" if counter == 1 else f"{name}-{counter}.json")
+            try:
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(content)
+                break
+            except FileExistsError:
+                counter += 1
+        for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)[:-MOST_FAILED]:
+            old.unlink(missing_ok=True)
+        return path
 
     def _replace_text(self, name: str, content: str) -> None:
         path = self.folder / name

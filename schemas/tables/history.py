@@ -7,6 +7,7 @@ from schemas.codes import CHANGE_CAUSE, CHANGE_KIND
 from schemas.declare import IDENTIFIER, NOT_BLANK, Long, TableModel, Text, column, row_rule
 from schemas.tables.evidence import TABLE_NAME
 
+COLUMN_NAME = r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$"
 VERSION = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[1-9][0-9]*$"
 
 
@@ -26,7 +27,7 @@ class Changes(TableModel, name="changes", vi="Những gì đã thay đổi so v�
     former_id: Text = column(
         "Key that a renamed row had before", "Khóa trước đây của dòng được đổi khóa", optional=True, pattern=NOT_BLANK
     )
-    column_name: Text = column("Column that was modified", "Cột bị sửa đổi", optional=True, pattern=TABLE_NAME)
+    column_name: Text = column("Column that was modified", "Cột bị sửa đổi", optional=True, pattern=COLUMN_NAME)
     old_value: Text = column(
         "Value before, as text, at most 1,000 characters of it; null where there was none",
         "Giá trị trước, dạng văn bản, tối đa 1.000 ký tự; để trống nếu không có",

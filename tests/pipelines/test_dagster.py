@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,12 @@ from pipelines.assets import PARTITIONS
 from pipelines.automation import daily_release, drop_folder_sensor
 from pipelines.checks import CHECKS
 from pipelines.definitions import defs, resources
+from pipelines.publishing import guards
+from pipelines.publishing.shelf import MOST_FAILED, Failure, Shelf
 from pipelines.resources import Folders, Quiet
 from pipelines.sources.registry import load_registry
 from schemas import TABLES
-from tests.conftest import ROOT, Place
+from tests.conftest import ROOT, Cli, Place
 
 THIRD = """Hội nghị Bộ trưởng ASEAN về Phúc lợi xã hội và Phát triển lần thứ 11
 
@@ -183,8 +186,8 @@ def test_a_failed_check_holds_the_release_back(
 ) -> None:
     resolve = assets.resolve
 
-    def resolve_twice(*given: Any) -> dict[str, pa.Table]:
-        tables = dict(resolve(*given))
+    def resolve_twice(*given: Any, **more: Any) -> dict[str, pa.Table]:
+        tables = dict(resolve(*given, **more))
         tables["notices"] = pa.concat_tables([tables["notices"], tables["notices"]])
         return tables
 
@@ -199,7 +202,71 @@ def test_a_failed_check_holds_the_release_back(
         if not check.passed
     }
     assert ("notices", "primary_key") in failed
+    assert [path.name for path in place.out.iterdir()] == ["failed"]
+    record = failure(place)
+    assert record["step"] == "check"
+    assert any(finding.startswith("check failed: notices primary_key: ") for finding in record["findings"])
+    assert record["latest_release"] is None
+
+
+def failure(place: Place) -> dict[str, Any]:
+    """The record of the one run that failed."""
+    (path,) = (place.out / "failed").iterdir()
+    record: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return record
+
+
+def test_a_release_that_falls_behind_is_held_back_with_the_same_words_everywhere(
+    after: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    bounds = {**guards.bounds(), "rows": {"share": 0.05, "tables": {"notices": 0}}}
+    monkeypatch.setattr(guards, "bounds", lambda: bounds)
+    (after.raw / "samples" / "004_2f9bc0f8c1fdda74.txt").unlink()
+    before = after.versions()
+
+    said = cli(*after.arguments())
+
+    assert said.code == 1
+    told = said.err.splitlines()[-1].removeprefix("asean-meetings: ")
+    assert told.startswith("the release is held back, because notices has 1 rows and had 2, and may lose 5.0 %; ")
+    record = failure(after)
+    assert record["step"] == "publish"
+    assert record["error"] == told
+    assert record["findings"] == ["notices has 1 rows and had 2, and may lose 5.0 %"]
+    assert record["latest_release"] == before[-1]
+    assert {"failed_at", "code_version", "code_sha256", "vocabulary_sha256"} <= record.keys()
+
+    result = run_release(after, instance)
+
+    assert not result.success
+    (failed,) = result.filter_events(lambda event: event.is_step_failure)
+    assert told in failed.step_failure_data.error.to_string()
+    assert len(list((after.out / "failed").iterdir())) == 2
+    assert after.versions() == before
+
+    said = cli(*after.arguments(), "--release-anyway", "the page was taken down")
+
+    assert said.code == 0
+    assert len(after.versions()) == len(before) + 1
+    manifest = json.loads((after.latest / "manifest.json").read_text("utf-8"))
+    assert manifest["released_anyway"]["reason"] == "the page was taken down"
+    assert len(list((after.out / "failed").iterdir())) == 2
+
+
+def test_a_reason_must_say_something(place: Place, cli: Cli) -> None:
+    said = cli(*place.arguments(), "--release-anyway", " ")
+
+    assert said.code == 1
+    assert "wants a reason" in said.err
     assert not place.out.exists()
+
+
+def test_only_the_last_failures_are_kept(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(MOST_FAILED + 3):
+        shelf.record_failure(Failure(datetime(2026, 11, 22, 3, 0, number % 2, tzinfo=UTC), "read", f"{number}"))
+    kept = [json.loads(path.read_text())["error"] for path in (tmp_path / "failed").iterdir()]
+    assert sorted(map(int, kept)) == list(range(3, MOST_FAILED + 3))
 
 
 def test_an_item_that_ended_nowhere_fails_the_count(
@@ -207,8 +274,8 @@ def test_an_item_that_ended_nowhere_fails_the_count(
 ) -> None:
     resolve = assets.resolve
 
-    def resolve_and_lose(*given: Any) -> dict[str, pa.Table]:
-        tables = dict(resolve(*given))
+    def resolve_and_lose(*given: Any, **more: Any) -> dict[str, pa.Table]:
+        tables = dict(resolve(*given, **more))
         tables["rejections"] = tables["rejections"].slice(1)
         return tables
 

@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any
 
 from pipelines import publishing
-from pipelines.publishing import publish
+from pipelines.publishing import pictures, publish
 from tests.counterexamples.examples import as_table, valid_tables
 from tests.pipelines.publishing.conftest import DAY
 
@@ -41,6 +41,8 @@ def run(out: Path, last: int) -> int:
     tables = valid_tables()
     rows = tables["rejections"].to_pylist()
     tables["rejections"] = as_table("rejections", [*rows, rows[0] | {"raw_name": "ministry/torn.txt"}])
+    # Drawn elsewhere and without a file: to draw in each fork would take longer than all else.
+    pictures._converted = lambda chart: ("<svg/>", b"")
     clock = Clock(last)
     sys.setprofile(clock.tick)
     publish(tables, out, built_on=DAY)

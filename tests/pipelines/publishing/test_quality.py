@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from xml.etree import ElementTree
 
-from pipelines.publishing import check_release, publish
+from pipelines.publishing import check_release, pictures, publish
 from tests.pipelines.publishing.conftest import DAY
 
 
@@ -48,6 +50,27 @@ def test_it_tells_the_accuracy_of_each_kind_of_fact_by_language(published):
 
 def test_the_same_tables_in_another_order_give_the_same_bytes(published, tables, tmp_path):
     turned = {name: rows.take(list(reversed(range(rows.num_rows)))) for name, rows in tables.items()}
+    pictures._converted.cache_clear()  # so that they are drawn again
     again = publish(turned, tmp_path, built_on=DAY)
-    assert (again.folder / "quality.json").read_bytes() == (published.folder / "quality.json").read_bytes()
+    drawn = sorted(path.name for path in (published.folder / "pictures").iterdir())
+    for place in ("quality.json", "QUALITY.md", "CHANGES.md", *(f"pictures/{name}" for name in drawn)):
+        assert (again.folder / place).read_bytes() == (published.folder / place).read_bytes(), place
     assert check_release(again.folder) == []
+
+
+def test_people_read_the_same_figures(published, tables):
+    words = (published.folder / "QUALITY.md").read_text("utf-8")
+    whole = quality(published)["accuracy"]["setaside"]["all"]["all"]
+    assert f"| setaside | {whole['right'] + whole['missed']:,} | {whole['precision']:.3f} |" in words
+    for kind, count in Counter(row["kind"] for row in tables["review_items"].to_pylist()).items():
+        assert f"| {kind} | {count} |" in words
+    shown = re.findall(r"!\[(.+?)\]\((pictures/.+?\.svg)\)", words)
+    assert len(shown) == 3
+    for alternative, place in shown:
+        assert len(alternative) > 60
+        root = ElementTree.parse(published.folder / place).getroot()
+        assert root.tag.endswith("svg")
+        png = (published.folder / place).with_suffix(".png").read_bytes()
+        assert png.startswith(b"\x89PNG")
+        assert int.from_bytes(png[16:20], "big") > 300
+    assert "2 meetings from 2014 to 2014, most of them in 2014 (2) in 2 series; 1 more are not dated." in words

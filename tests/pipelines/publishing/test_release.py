@@ -36,7 +36,9 @@ def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
     formats = {"asean_meetings_csv.zip", "asean_meetings.xlsx", "meetings.ics", "meetings.jsonl.gz"}
     history = {"changes.parquet", "tombstones.parquet", "CHANGES.md"}
     words = {"README.md", "DICTIONARY.md", "dictionary.html", "datapackage.json", "croissant.json", "dataset.jsonld"}
-    proofs = {"quality.json", "manifest.json", "SHA256SUMS"}
+    proofs = {"quality.json", "QUALITY.md", "manifest.json", "SHA256SUMS"}
+    pictures = ("meetings-by-year-and-series", "partners-by-year", "fill-rates")
+    proofs |= {f"pictures/{name}.{kind}" for name in pictures for kind in ("svg", "png")}
     assert found == expected | formats | history | words | proofs | {"asean_meetings.duckdb"}
     assert check_release(published.folder) == []
 

@@ -1,0 +1,105 @@
+"""Whether a release falls behind the one before further than `guards.yaml` lets it. Decides nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+import yaml
+
+from pipelines.publishing.draft import QUALITY, TABLES_FOLDER, Draft
+from schemas import TABLES
+from schemas.rules import literal, quoted
+
+ALL = "all"
+
+
+@cache
+def bounds() -> Mapping[str, Any]:
+    """What `guards.yaml` says."""
+    read: Mapping[str, Any] = yaml.safe_load((files("pipelines.publishing") / "guards.yaml").read_text("utf-8"))
+    return read
+
+
+def findings(draft: Draft, accuracy: Mapping[str, Any]) -> list[str]:
+    """What of the draft falls too far behind the release before, each in a sentence; nothing where there is none.
+
+    The Parquet files of the draft are written; `accuracy` is what its `quality.json` will say under that name.
+    """
+    if draft.previous is None:
+        return []
+    return [
+        *_rows(draft.previous, draft.folder),
+        *_rejections(draft.previous, draft.folder),
+        *_filled(draft.previous, draft.folder),
+        *_accuracy(draft.previous, accuracy),
+    ]
+
+
+def _rows(before: Path, after: Path) -> Iterator[str]:
+    share = bounds()["rows"]["share"]
+    for name, slack in bounds()["rows"]["tables"].items():
+        old, new = _count(before, name), _count(after, name)
+        if old - new > max(share * old, slack):
+            yield f"{name} has {new:,} rows and had {old:,}, and may lose {_percent(share)}"
+
+
+def _rejections(before: Path, after: Path) -> Iterator[str]:
+    """More raw items are refused than before, as a share of all."""
+    bound = bounds()["rejections"]
+    old, new = (_count(folder, "rejections") for folder in (before, after))
+    shares = [count / max(count + _count(folder, "notices"), 1) for folder, count in ((before, old), (after, new))]
+    if new - old > bound["rows"] and shares[1] - shares[0] > bound["share"]:
+        yield f"{_percent(shares[1])} of the raw items are rejected, {_percent(shares[0])} were"
+
+
+def _filled(before: Path, after: Path) -> Iterator[str]:
+    bound = bounds()["filled"]
+    for name in bound["tables"]:
+        columns = [column.name for column in TABLES[name].columns.values() if column.nullable and not column.computed]
+        old, new = _fill_rates(before, name, columns), _fill_rates(after, name, columns)
+        if min(_count(before, name), _count(after, name)) < bound["rows"]:
+            continue
+        for column in columns:
+            if old[column] - new[column] > bound["share"]:
+                told = f"is filled in {_percent(new[column])} of the rows, and was in {_percent(old[column])}"
+                yield f"{name}.{column} {told}"
+
+
+def _accuracy(before: Path, now: Mapping[str, Any]) -> Iterator[str]:
+    bound = bounds()["accuracy"]
+    path = before / QUALITY
+    then = json.loads(path.read_text("utf-8")).get("accuracy", {}) if path.is_file() else {}
+    for name in sorted(then.keys() & now.keys()):
+        old, new = then[name].get(ALL, {}), now[name].get(ALL, {})
+        for kind in sorted(old.keys() & new.keys()):
+            facts = min(figures["right"] + figures["missed"] for figures in (old[kind], new[kind]))
+            was, today = (figures["f1"] or 0.0 for figures in (old[kind], new[kind]))
+            if facts >= bound["facts"] and was - today > bound[ALL if kind == ALL else "kind"]:
+                what = "all facts" if kind == ALL else kind
+                yield f"the F1 of {what} on the annotated notices of {name} is {today:.3f}, and was {was:.3f}"
+
+
+def _count(folder: Path, name: str) -> int:
+    path = folder / TABLES_FOLDER / f"{name}.parquet"
+    return int(pq.read_metadata(path).num_rows) if path.is_file() else 0
+
+
+def _fill_rates(folder: Path, name: str, columns: list[str]) -> dict[str, float]:
+    """The share of rows in which each column is not null; 0 for a column that the file lacks."""
+    source = f"read_parquet({literal(str(folder / TABLES_FOLDER / f'{name}.parquet'))})"
+    with duckdb.connect() as connection:
+        there = {column for column, *_ in connection.execute(f"DESCRIBE FROM {source}").fetchall()}
+        counted = ", ".join(f"count({quoted(column) if column in there else 'NULL'})" for column in columns)
+        row = connection.execute(f"SELECT count(*), {counted} FROM {source}").fetchone() or (0,)
+    return {column: count / max(row[0], 1) for column, count in zip(columns, row[1:], strict=True)}
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
