@@ -16,7 +16,7 @@ from pipelines.publishing.inputs import BuildInputs
 DATASET = "asean-meetings"
 
 # Raised when a release of the same tables has other files than before, so that it is published anew.
-LAYOUT_VERSION = 6
+LAYOUT_VERSION = 7
 
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)", re.ASCII)
 

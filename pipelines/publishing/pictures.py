@@ -43,7 +43,9 @@ def grid(name: str, title: str, words: str, counts: Mapping[tuple[int, str], int
         y=alt.Y("row:N", scale=alt.Scale(domain=list(rows)), title=None),
     )
     colour = alt.Color(
-        "count:Q", scale=alt.Scale(range=_COLOURS), legend=alt.Legend(title="meetings", tickMinStep=1, format="d")
+        "count:Q",
+        scale=alt.Scale(range=_COLOURS),
+        legend=alt.Legend(title="meetings", type="symbol", symbolType="square", tickMinStep=1, format="d"),
     )
     return _drawn(name, title, words, base.mark_rect(stroke="white").encode(color=colour), width=14 * len(span))
 

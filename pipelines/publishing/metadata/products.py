@@ -110,6 +110,13 @@ _PRODUCTS: Final = {
         "Mức độ tin cậy của bản phát hành bằng số liệu",
         "programs that watch quality",
     ),
+    "QUALITY.md": Product(
+        "text/markdown",
+        "TXT",
+        "How far the release can be trusted, in words and pictures",
+        "Mức độ tin cậy của bản phát hành bằng lời và hình ảnh",
+        "everybody",
+    ),
     "CHANGES.md": Product(
         "text/markdown",
         "TXT",

@@ -22,6 +22,7 @@ _FIRST: Final = (
     "dictionary.html",
     "DICTIONARY.md",
     "CHANGES.md",
+    "QUALITY.md",
 )
 
 
