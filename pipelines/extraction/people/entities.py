@@ -69,12 +69,13 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
     row: list[Entity] = []
     place = 0
     edge = 0
+    many = len(taken)
     for entity in others:
-        while place < len(taken) and taken[place].end <= entity.start:
+        while place < many and taken[place].end <= entity.start:
             row.append(taken[place])
             edge = max(edge, taken[place].end)
             place += 1
-        if entity.start < edge or (place < len(taken) and taken[place].start < entity.end):
+        if entity.start < edge or (place < many and taken[place].start < entity.end):
             continue
         last = taken[place - 1] if place and taken[place - 1].end >= edge else None
         edge = entity.end

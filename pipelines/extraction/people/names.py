@@ -22,7 +22,7 @@ _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
 NAME = re.compile(
     rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,7}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 )
-_IN_WORD = frozenset(LETTER + "".join(map(chr, range(0x300, 0x370))) + "'’ʼ`./-")
+_BACKWARD = re.compile(rf"[{LETTER}'’ʼ`./-]+|\S")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -36,16 +36,9 @@ def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
     """The longest stretch of capitalised words that ends at `end`."""
     floor = max(0, end - reach)
     begin = None
-    edge = end  # of what is still to be read
-    while edge > floor:
-        last = edge
-        while last > floor and text[last - 1].isspace():
-            last -= 1
-        first = last
-        while first > floor and text[first - 1] in _IN_WORD:
-            first -= 1
-        first = min(first, last - 1)
-        if first < floor or "\n" in text[last : begin if begin is not None else end]:
+    for token in _BACKWARD.finditer(text[floor:end][::-1]):  # read to the left, word by word
+        first, last = end - token.end(), end - token.start()
+        if "\n" in text[last : begin if begin is not None else end]:
             break
         word = text[first:last]
         if word[0].isupper() and word[0].isalpha():
@@ -55,7 +48,6 @@ def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
             begin = first
         elif begin is None or word.rstrip(".") not in _PARTICLES:
             break
-        edge = first
     if begin is None or (begin == floor and floor > 0 and text[begin - 1].isalpha()):
         return None
     return (begin, end)

@@ -18,6 +18,7 @@ LOW_RANKS = frozenset(
     {"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"}
 )
 _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", "Thailand's": the rules take them apart
+_NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 
 
@@ -145,22 +146,22 @@ class Scene:
         cue_end = group_end = 0
         for start, end, entry in matches:
             role, side = _role_and_side(entry.code)
-            if side == "stop":
+            if side not in _NO_CUES:
+                if start >= cue_end or (start, end) == self.cues[-1][:2]:
+                    self.cues.append(Cue(start, end, role, side))
+                    cue_end = end
+            elif side == "stop":
                 self.stops.append(start)
             elif side == "head":
                 self.ministries.append(start)
             elif side == "pronoun":
                 self.pronouns.append((start, end))
-            elif side == "group":
-                if start >= group_end:
-                    self.groups.append(Cue(start, end, role, side))
-                    if role == "delegation":
-                        self.delegations[start] = end
-                        self.delegation_ends.add(end)
-                    group_end = end
-            elif start >= cue_end or (self.cues and (start, end) == self.cues[-1][:2]):
-                self.cues.append(Cue(start, end, role, side))
-                cue_end = end
+            elif start >= group_end:
+                self.groups.append(Cue(start, end, role, side))
+                if role == "delegation":
+                    self.delegations[start] = end
+                    self.delegation_ends.add(end)
+                group_end = end
 
     def _take_posts(self, matches: Iterable[Match]) -> None:
         edge = 0
