@@ -158,9 +158,10 @@ class Owners:
         """The meeting of a sentence that tells of an event and names none; the same for all that stands in it."""
         known = self._by_default.get(sentence.start)
         if known is None:
-            shadow = self.document.shadow
             told = self.main is not None and (
-                EVENT_WORD.search(shadow, *sentence) or _LABEL.match(shadow, *sentence) or self._lead(sentence)
+                self.document.tells(sentence, EVENT_WORD)
+                or _LABEL.match(self.document.shadow, *sentence)
+                or self._lead(sentence)
             )
             known = self._by_default[sentence.start] = [self._topic(sentence.start)] if told else []
         return known

@@ -173,18 +173,17 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
     ("UNICEF và … là đối tác", "JICA tài trợ").
     """
     starts = [name.start for name in names]
-    told = _Told(document)
     for cue in document.cues("partner_before"):
         listed, end = _after(document, names, starts, cue)
         words = document.shadow[cue.start : cue.end]
         plain = words != "do"
-        if listed and _SUPPORT.search(words) and not told.meets(document.sentence_at(cue.start)):
+        if listed and _SUPPORT.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
     for cue in document.cues("partner_joint"):
         listed, _ = _after(document, names, starts, cue)
-        if listed and told.organises(document.sentence_at(cue.start)):
+        if listed and document.tells(document.sentence_at(cue.start), _ORGANISED):
             yield from listed
     for cue in document.cues("fund_after"):
         yield from _before(document, names, starts, cue)
@@ -202,26 +201,10 @@ _SUPPORT = re.compile(r"support|assistance|ho tro")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
 
 
-class _Told:
-    """What the sentences of a document tell of, each read once however many cues it has."""
-
-    def __init__(self, document: Document) -> None:
-        self._shadow = document.shadow
-        self._meets: dict[Span, bool] = {}
-        self._organises: dict[Span, bool] = {}
-
-    def meets(self, sentence: Span) -> bool:
-        """Whether it tells of a meeting or another activity."""
-        if sentence not in self._meets:
-            shadow = self._shadow
-            self._meets[sentence] = bool(EVENT_WORD.search(shadow, *sentence) or _ACTIVITY.search(shadow, *sentence))
-        return self._meets[sentence]
-
-    def organises(self, sentence: Span) -> bool:
-        """Whether it tells who held something."""
-        if sentence not in self._organises:
-            self._organises[sentence] = _ORGANISED.search(self._shadow, *sentence) is not None
-        return self._organises[sentence]
+def _is_of_event(document: Document, cue: Span) -> bool:
+    """Whether the sentence of a cue tells of a meeting or another activity."""
+    sentence = document.sentence_at(cue.start)
+    return document.tells(sentence, EVENT_WORD) or document.tells(sentence, _ACTIVITY)
 
 
 def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> tuple[list[_Name], int]:
