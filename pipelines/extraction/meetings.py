@@ -96,20 +96,31 @@ def _looks_english(document: Document, mention: MeetingMention) -> bool:
     return document.text[mention.start : mention.end].isascii() and document.notice.language == "en"
 
 
-_LEFT = re.compile(r"((?:(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+){1,10})$")
+_TOKEN = re.compile(r"\S+\s+")
+_OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
+_SMALL_WORDS = re.compile(r"(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
+_WORD = re.compile(r"\w+")
 
 
 def _extend_left(document: Document, start: int, floor: int) -> int:
-    match = _LEFT.search(document.text, max(floor, start - 90), start)
-    if match is None:
+    """Where a name begins of which ten words at most, in capitals or small, stand before `start`."""
+    text, first = document.text, start
+    if not text[max(0, start - 1) : start].isspace():
         return start
-    lead = re.sub(r"^(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)+", "", match[1])
-    return start - len(lead)
+    for token in [*_TOKEN.finditer(text, max(floor, start - 90), start)][:-11:-1]:
+        word = _OF_A_NAME.search(text, *token.span())
+        if word is None:
+            break
+        first = word.start()
+        if first > token.start():
+            break
+    small = _SMALL_WORDS.match(text, first, start)
+    return small.end() if small else first
 
 
 def content_words(shadow_title: str) -> set[str]:
     """The words of an event's title that tell it from another event."""
-    return {word for word in re.findall(r"\w+", shadow_title) if word not in _EMPTY_WORDS and len(word) > 1}
+    return {word for word in _WORD.findall(shadow_title) if word not in _EMPTY_WORDS and len(word) > 1}
 
 
 class _Grouping:
@@ -247,7 +258,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end):
             return  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
-        named = "asean" in re.findall(r"\w+", shadow) or found.names_series(title.start, title.end)
+        named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
         if not named:
@@ -277,10 +288,13 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
 
 def _beside_series(document: Document, other: MeetingMention, mention: MeetingMention, title: Span) -> bool:
     """A numbered meeting joined to one of a series: "… (AMMDM) lần thứ 12 và Hội nghị các bên … lần thứ 13"."""
-    if not re.search(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b", document.shadow[max(0, mention.start - 8) : title.end]):
+    if other.ordinal is None or not _AND_THE.fullmatch(document.shadow[other.end : mention.start]):
         return False
-    gap = document.shadow[other.end : mention.start]
-    return other.ordinal is not None and bool(re.fullmatch(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?", gap))
+    return _NUMBERED.search(document.shadow[max(0, mention.start - 8) : title.end]) is not None
+
+
+_AND_THE = re.compile(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?")
+_NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
 
 
 _LIST_OPENER = re.compile(

@@ -82,12 +82,13 @@ def _english() -> dict[str, int]:
 
 VIETNAMESE = _vietnamese()
 ENGLISH = _english()
+_NUMERAL = re.compile(r"(?:x{0,3}|xl|lx{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def roman(numeral: str) -> int | None:
     """The value of a lower-case Roman numeral up to 89, None where it is none."""
-    if not re.fullmatch(r"(?:x{0,3}|xl|lx{0,3})(?:ix|iv|v?i{0,3})", numeral) or not numeral:
+    if not _NUMERAL.fullmatch(numeral) or not numeral:
         return None
     total = 0
     for this, following in zip(numeral, numeral[1:] + " ", strict=True):

@@ -28,7 +28,7 @@ def _next_is_country(document: Document, place: Match) -> bool:
     if following == len(names):
         return True
     gap = document.shadow[place.end : names[following].start]
-    return names[following].entry.kind == "country" or not re.fullmatch(r"[\s,]*", gap[:9])
+    return names[following].entry.kind == "country" or gap[:9].strip(" ,\n") != ""
 
 
 _VENUE_BREAK = re.compile(
@@ -78,46 +78,49 @@ def share_place(document: Document, owners: Owners) -> None:
             meeting.city, meeting.country = main.city, main.country
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_])[^\W\d_]* \Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s+\Z")
+_DAY_BEHIND = re.compile(r",?\s+(?:ngay|\d|[a-z]{3,9}\s\d)")
+_NO_VENUE_OF = re.compile(
+    r"(?:phong vien (?:ttxvn|vov|vna)|thong tan xa viet nam|dai su quan viet nam|nguoi viet nam|quan sat vien)\s*$"
+)
+
+
 def _of_a_name(document: Document, match: Match) -> bool:
     """A short country name beside another capital word is part of that name: Mỹ Khê, Bắc Mỹ."""
     if match.entry.kind != "country" or match.end - match.start > 3:
         return False
-    after = re.match(r" [^\W\d_]", document.text[match.end : match.end + 2])
-    before = re.search(r"([^\W\d_])[^\W\d_]* $", document.text[max(0, match.start - 12) : match.start])
-    return bool(after and after[0][1].isupper()) or bool(before and before[1].isupper())
+    text, start, end = document.text, match.start, match.end
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 12), start)
+    return before is not None and before[1].isupper()
 
 
 def _is_venue(document: Document, place: Match) -> bool:
     """A locative word stands before it, with at most a venue or a bigger place's word between."""
-    sentence = document.sentence_at(place.start)
-    if place.start == sentence.start and re.match(
-        r",?\s+(?:ngay|\d|[a-z]{3,9}\s\d)", document.shadow[place.end : place.end + 12]
-    ):
+    start = place.start
+    sentence = document.sentence_at(start)
+    cue = document.cue_before("locative", start, 70, sentence.start)
+    if cue is None or document.cue_before("not_venue", start, 12, sentence.start):
+        return False
+    if place.entry.kind == "country" and document.cue_before("not_venue_country", start, 12, sentence.start):
+        return False
+    if start == sentence.start and _DAY_BEHIND.match(document.shadow, place.end, place.end + 12):
         return False  # a dateline
-    if document.cue_before("not_venue", place.start, 12, sentence.start):
-        return False
-    if place.entry.kind == "country" and document.cue_before("not_venue_country", place.start, 12, sentence.start):
-        return False
-    cue = document.cue_before("locative", place.start, 70, sentence.start)
-    if cue is None:
-        return False
     between = document.shadow[cue.end : place.start]
     if document.shadow[cue.start : cue.end] == "den" and len(between) > 12:
         return False
-    word = re.search(r"([^\W\d_]+)\s+$", document.text[cue.end : place.start])
-    if place.entry.kind == "place" and word is not None and word[1].lower() not in _PLACE_WORDS:
-        return _next_is_country(
-            document, place
-        )  # "Học viện Kỹ thuật Taguig, Manila": the name of a house, not yet the place
+    word = _LAST_WORD.search(document.text, cue.end, start) if place.entry.kind == "place" else None
+    if word is not None and word[1].lower() not in _PLACE_WORDS:
+        # "Học viện Kỹ thuật Taguig, Manila": the name of a house, not yet the place
+        return _next_is_country(document, place)
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
     if "," in between and len(between) > 45:
         return False
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
-    return not re.search(
-        r"(?:phong vien (?:ttxvn|vov|vna)|thong tan xa viet nam|dai su quan viet nam|nguoi viet nam|quan sat vien)\s*$",
-        behind,
-    )
+    return not _NO_VENUE_OF.search(behind)
 
 
 def _take_place(document: Document, meeting: Meeting, place: Match, places: Row[Match]) -> None:
@@ -145,15 +148,14 @@ def _is_finer(meeting: Meeting, place: Match) -> bool:
     return coarse and same and place.entry.get("kind") == "city"
 
 
+_BEFORE_COUNTRY = re.compile(r"[\s,(\-]*(?:thu do|nuoc|cua|cong hoa|tinh \w+ \w+,?|\w+ province,?)?[\s,(\-]*")
+
+
 def _country_after(document: Document, place: Match, places: Row[Match]) -> Match | None:
     for other in places.between(place.end, place.end + 60):
         if other.entry.kind == "country":
             gap = document.shadow[place.end : other.start]
-            return (
-                other
-                if re.fullmatch(r"[\s,(\-]*(?:thu do|nuoc|cua|cong hoa|tinh \w+ \w+,?|\w+ province,?)?[\s,(\-]*", gap)
-                else None
-            )
+            return other if _BEFORE_COUNTRY.fullmatch(gap) else None
     return None
 
 
