@@ -22,7 +22,7 @@ def archive_key(source: Source) -> dg.AssetKey:
     return dg.AssetKey(["archive", source.source_id])
 
 
-def _archive(source: Source) -> dg.AssetsDefinition:
+def archive_of(source: Source) -> dg.AssetsDefinition:
     """The archive of one source. It is materialized when something new came: its age is the source's silence."""
     habit = timedelta(days=source.habit or 1)
     name = source.source_id.replace("-", "_")
@@ -77,4 +77,4 @@ def _metadata(report: FetchReport) -> dict[str, Any]:
     }
 
 
-ARCHIVES = [_archive(source) for source in load_registry().sources if source.live]
+ARCHIVES = [archive_of(source) for source in load_registry().sources if source.live]

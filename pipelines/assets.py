@@ -14,6 +14,7 @@ from pipelines.resolution import resolve
 from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
+from pipelines.sources.sightings import sightings
 from pipelines.staging import BuildError, BuildFolder
 from schemas import TABLES, Table
 from schemas.describe import describe
@@ -162,7 +163,8 @@ def tables(
     progress.stage("resolve")
     latest = latest_release(folders.releases_path)
     previous = latest / TABLES_FOLDER if latest is not None else None
-    resolved = resolve([report.folder for report in build.reports()], previous=previous)
+    seen = sightings(folders.raw_path)
+    resolved = resolve([report.folder for report in build.reports()], previous=previous, sightings=seen)
     missing = sorted(TABLES.keys() - resolved.keys())
     if missing:
         raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")

@@ -175,9 +175,7 @@ def _chosen(names: Sequence[str], registry: Registry) -> list[Source]:
     live = {source.source_id: source for source in registry.sources if source.live}
     unknown = [name for name in names if name not in live]
     if unknown:
-        raise CommandError(
-            f"{', '.join(unknown)}: no source that is looked at live; 'asean-meetings sources' lists them"
-        )
+        raise CommandError(f"{', '.join(unknown)}: not looked at live; 'asean-meetings sources' lists what is")
     return [live[name] for name in names] if names else list(live.values())
 
 

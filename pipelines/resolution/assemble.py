@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipelines.resolution import facts, identity, inputs, people, refusal, succession, trail, values
+from pipelines.resolution import facts, identity, inputs, people, refusal, revisions, succession, trail, values
 from pipelines.resolution.confidence import rule_confidences
 from pipelines.resolution.engine import connected
 from pipelines.sources.registry import Registry, load_registry
@@ -21,6 +21,7 @@ def resolve(
     folders: Sequence[Path],
     *,
     previous: Path | None = None,
+    sightings: pa.Table | None = None,
     confidences: Mapping[str, float] | None = None,
     registry: Registry | None = None,
     memory_limit: str | None = None,
@@ -29,6 +30,7 @@ def resolve(
     """Every table of `schemas.TABLES`, in its schema and the order of its key, from the batch results in `folders`.
 
     `previous` is the folder of the tables of the release before, whose ids are kept or told as superseded.
+    `sightings` tells until when archived pages were there (`pipelines.sources.sightings`).
     `confidences` says how sure each rule is (measured ones by default). `memory_limit` and `spill` are DuckDB's: what
     does not fit goes to the folder `spill`. The order of the folders and of the rows in them makes no difference.
     """
@@ -43,6 +45,7 @@ def resolve(
         facts.relate(connection)
         refusal.refuse(connection)
         trail.testify(connection)
+        revisions.revise(connection, sightings)
         _notices(connection)
         trail.review(connection)
         connection.execute("CREATE VIEW rejections AS FROM read_rejections")
@@ -69,7 +72,7 @@ def _notices(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""CREATE VIEW notices AS SELECT {", ".join(selected)}
         FROM read_notices JOIN (SELECT notice_id, batch, raw_name, duplicate_of FROM readings)
-        USING (notice_id, batch, raw_name)"""
+        USING (notice_id, batch, raw_name) LEFT JOIN gone USING (notice_id)"""
     )
 
 

@@ -283,6 +283,11 @@ def load(capture: Capture) -> Exchange:
     return Exchange(capture.url, capture.at, capture.status, headers, record.reader.read(), ())
 
 
+def raw_name(capture: Capture, raw_dir: Path) -> str:
+    """How a capture is called as a raw item below `raw_dir`: the file's name there, `#` and the record's offset."""
+    return f"{capture.file.relative_to(raw_dir).as_posix()}#{capture.offset}"
+
+
 def surt_key(url: str) -> str:
     """The key under which indexes list an address: host turned round, all in lower case, query sorted.
 

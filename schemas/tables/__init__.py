@@ -15,6 +15,7 @@ _MODELS = (
     vocabularies.InstrumentCodes,
     notices.Sources,
     notices.Notices,
+    notices.Revisions,
     notices.Citations,
     notices.Rejections,
     meetings.Meetings,

@@ -73,6 +73,11 @@ class Notices(TableModel, name="notices", vi="Tin: một trang, tệp hoặc m�
         codes=DATE_ORDER,
     )
     retrieved_at: Instant = column("Time at which the page was fetched", "Thời điểm tải trang", optional=True)
+    last_seen: Instant = column(
+        "Time at which the page was last there, where it has disappeared since",
+        "Thời điểm cuối cùng trang còn tồn tại, nếu trang đã bị gỡ",
+        optional=True,
+    )
     is_meeting_notice: Flag = column(
         "Whether it reports a meeting or event of ASEAN or with its partners",
         "Tin có đưa về cuộc họp hoặc sự kiện của ASEAN hay với đối tác của ASEAN hay không",
@@ -99,6 +104,29 @@ class Notices(TableModel, name="notices", vi="Tin: một trang, tệp hoặc m�
         "published_at IS NULL OR published_on IS NOT NULL", "published_at is given without published_on"
     )
     no_copy_of_itself = row_rule("duplicate_of <> notice_id", "the notice is a duplicate of itself")
+
+
+class Revisions(TableModel, name="revisions", vi="Các phiên bản văn bản của mỗi tin theo thời gian"):
+    """Texts that the page of a notice has had, the published one among them."""
+
+    notice_id: Text = column("Notice whose page it is", "Tin có trang này", key=True, references="notices.notice_id")
+    text_sha256: Text = column(
+        "SHA-256 of the text in UTF-8", "Mã băm SHA-256 của văn bản ở dạng UTF-8", key=True, pattern=SHA256
+    )
+    raw_name: Text = column(
+        "Path of the raw file below raw/ that has it first",
+        "Đường dẫn tệp gốc đầu tiên có văn bản này, bên dưới raw/",
+        pattern=NOT_BLANK,
+    )
+    raw_sha256: Text = column("SHA-256 of those raw bytes", "Mã băm SHA-256 của dữ liệu gốc đó", pattern=SHA256)
+    title: Text = column("Headline", "Tiêu đề")
+    first_seen: Instant = column("Time at which it was first fetched", "Thời điểm tải lần đầu", optional=True)
+    last_seen: Instant = column(
+        "Time at which the page was last seen with it", "Thời điểm cuối cùng thấy trang với văn bản này", optional=True
+    )
+    is_published: Flag = column("Whether it is the text in notices", "Có phải là văn bản trong bảng notices hay không")
+
+    seen_in_order = row_rule("first_seen <= last_seen", "last_seen is before first_seen")
 
 
 class Citations(TableModel, name="citations", vi="Các trang làm căn cứ cho mục trong sổ các cuộc họp đã biết"):

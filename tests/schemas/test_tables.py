@@ -34,6 +34,7 @@ KEYS = {
     "evidence": "evidence_id",
     "review_items": "review_id",
     "citations": "notice_id url",
+    "revisions": "notice_id text_sha256",
     "series": "series_code",
     "topic_codes": "topic_code",
     "instrument_codes": "instrument_code",
@@ -45,7 +46,7 @@ KEYS = {
     "rejections": "raw_name",
 }
 OPTIONAL = {
-    "notices": "url published_on published_at date_order retrieved_at duplicate_of",
+    "notices": "url published_on published_at date_order retrieved_at last_seen duplicate_of",
     "meetings": "ordinal title_vi title_en start_date end_date date_precision mode city country_code theme part_of"
     " superseded_ids",
     "meeting_notices": "",
@@ -57,6 +58,7 @@ OPTIONAL = {
     "meeting_links": "to_meeting_id",
     "evidence": "",
     "citations": "",
+    "revisions": "first_seen last_seen",
 }
 
 

@@ -162,7 +162,10 @@ def hash_of(text: str) -> int:
 
 
 class World:
-    """The server with its sites, running. `fault(path, do, times)`: `do` answers in the place of the site."""
+    """The server with its sites, running.
+
+    `fault(path, do, times)`: `do` answers in the place of the site; the path `HOST*` is all of a host.
+    """
 
     def __init__(self) -> None:
         self.sites = {host: Site(source_id) for source_id, host in HOSTS.items()}
@@ -280,7 +283,7 @@ class _Handler(BaseHTTPRequestHandler):
             world.log.append(Asked(time.monotonic(), host, self.path, {k.lower(): v for k, v in self.headers.items()}))
             world.under_way[host] += 1
             world.most_under_way = max(world.most_under_way, world.under_way[host])
-            do, times = world.faults.get(self.path, world.faults.get("*", (None, 0)))
+            do, times = world.faults.get(self.path, world.faults.get(f"{host}*", (None, 0)))
             if do is not None and self.path in world.faults:
                 world.faults[self.path] = (do, times - 1)
                 if times <= 1:

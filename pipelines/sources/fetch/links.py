@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 
 from lxml import etree
 
 from pipelines.sources.fetch.guard import resolved
 
+# More links than any list of notices has, and more parts than an entry of a feed has, are not looked at.
 MAX_LINKS = 10_000
+MAX_PARTS = 100
 _WORDS = 300
 _OPEN = re.compile(r"<(a|base)\s([^<>]{0,4000})>", re.IGNORECASE)
 _HREF = re.compile(r"""(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -36,7 +39,7 @@ def page_links(body: bytes, address: str) -> list[Link]:
     """The links of an HTML page, in their order, each address once with all words that lead to it."""
     text = _seen(body.decode("utf-8", "replace"))
     base, found = address, dict[str, list[str]]()
-    for match in _OPEN.finditer(text):
+    for match in islice(_OPEN.finditer(text), MAX_LINKS):
         href = _attribute(_HREF, match[2])
         if href is None:
             continue
@@ -51,8 +54,6 @@ def page_links(body: bytes, address: str) -> list[Link]:
         inner = text[match.end() : end if end >= 0 else match.end()]
         words = f"{unescape(_TAG.sub(' ', inner))} {_attribute(_TITLE, match[2]) or ''}"
         found.setdefault(url, []).append(words[:_WORDS])
-        if len(found) >= MAX_LINKS:
-            break
     return [Link(url, " ".join(" ".join(words).split())) for url, words in found.items()]
 
 
@@ -69,15 +70,11 @@ def feed_links(body: bytes, address: str) -> list[Link]:
     if root is None:
         return []
     found: dict[str, Link] = {}
-    for element in root.iter():
-        name = _name(element)
-        if name not in {"item", "entry", "url", "sitemap"}:
-            continue
-        link = _entry(element, name, address)
+    entries = (element for element in root.iter() if _name(element) in {"item", "entry", "url", "sitemap"})
+    for element in islice(entries, MAX_LINKS):
+        link = _entry(element, _name(element), address)
         if link is not None:
             found.setdefault(link.url, link)
-        if len(found) >= MAX_LINKS:
-            break
     return list(found.values())
 
 
@@ -136,7 +133,7 @@ def _attribute(pattern: re.Pattern[str], attributes: str) -> str | None:
 
 def _entry(element: etree._Element, name: str, address: str) -> Link | None:
     href, words, changed = None, [], None
-    for child in element.iter():
+    for child in islice(element.iter(), MAX_PARTS):
         kind = _name(child)
         text = (child.text or "").strip()
         if kind == "loc" or (kind == "link" and text):

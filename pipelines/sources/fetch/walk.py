@@ -204,7 +204,7 @@ class Walk:
 
     async def _look(self, look: Look, found: dict[str, tuple[Link, str]], complete: bool) -> None:
         """Gather the addresses of notices from one place, further pages and parts of sitemaps among them."""
-        queue, opened, total = [look.url], set[str](), 0
+        queue, opened, here = [look.url], set[str](), set[str]()
         number = 1
         while queue:
             url = queue.pop(0)
@@ -224,10 +224,10 @@ class Walk:
                     self._refuse(link.url, problem)
                     continue
                 key = self._key(link.url)
-                if key in found:
-                    continue
-                found[key] = (link, url)
-                total, fresh, known = total + 1, fresh + 1, known + (key in self.items)
+                here.add(key)
+                if key not in found:
+                    found[key] = (link, url)
+                    fresh, known = fresh + 1, known + (key in self.items)
             number += 1
             # Further pages hold what is older: where all of a page is known, and what is older was fetched once, it is.
             all_known = complete and fresh == known
@@ -235,7 +235,7 @@ class Walk:
             last = min(look.most, self.limits.list_pages or look.most)
             if look.pages and page and any_item and not all_known and number <= last and self._adds(links, opened):
                 queue.append(look.pages.format(page=number))
-        self.looked.append(Looked(look.url, look.kind, total))
+        self.looked.append(Looked(look.url, look.kind, len(here)))
 
     def _adds(self, links: Iterable[Link], opened: set[str]) -> bool:
         """Whether a page of a listing has addresses that no page before it had; some repeat their last for ever."""

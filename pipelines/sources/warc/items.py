@@ -13,7 +13,7 @@ import fastwarc
 
 from pipelines.model import RawNotice, Rejection
 from pipelines.sources.addresses import is_web_address
-from pipelines.sources.archive import WARC_SUFFIX, Capture, captures
+from pipelines.sources.archive import WARC_SUFFIX, Capture, captures, raw_name
 from pipelines.sources.drop_folder import MAX_BYTES, Problem, RawItem, too_large, unfit
 from pipelines.sources.registry import Registry, load_registry
 from pipelines.sources.warc.bodies import BodyError, plain
@@ -95,10 +95,11 @@ def _items(raw_dir: Path, folder: Path, registry: Registry) -> Iterator[Archived
     for capture in captures(folder):
         if capture.kind != "response" or capture.status != HTTPStatus.OK or not is_web_address(capture.url):
             continue
-        if source is None or source.is_item(capture.url):
+        # What a web archive has of a known site is told apart as if it had been fetched from there.
+        publisher = source or registry.by_url(capture.url)
+        if publisher is None or not publisher.items or publisher.is_item(capture.url):
             offset = str(capture.offset)
-            raw_name = f"{capture.file.relative_to(raw_dir).as_posix()}#{offset}"
-            yield ArchivedItem(raw_name, capture.file, part=offset, capture=capture)
+            yield ArchivedItem(raw_name(capture, raw_dir), capture.file, part=offset, capture=capture)
 
 
 def _page(capture: Capture) -> tuple[bytes, str | None]:
