@@ -185,6 +185,19 @@ def evaluate(
     return evaluate(release, gold, only, mistakes, json_file)
 
 
+@app.command()
+def publish(
+    to: Annotated[
+        str, typer.Option("--to", metavar="TARGET", help="A folder, s3://BUCKET/PATH, or another fsspec address.")
+    ],
+    release: Annotated[Path, typer.Argument(help="The release folder to copy.")] = LATEST,
+) -> int:
+    """Copy a release to a folder or a bucket, then point at it there."""
+    from pipelines.cli.publish import publish
+
+    return publish(release, to)
+
+
 app.add_typer(register_app, name="register")
 app.add_typer(sources_app, name="sources")
 app.command("fetch")(fetch_command)

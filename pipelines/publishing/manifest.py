@@ -73,6 +73,16 @@ class Manifest:
             + "\n"
         )
 
+    def summary(self) -> dict[str, str]:
+        """What an index of versions says of this one."""
+        return {
+            "version": self.version,
+            "built_on": self.built_on.isoformat(),
+            "content_id": self.content_id,
+            "schema_version": self.schema_version,
+            "code_version": self.inputs.code_version,
+        }
+
     @classmethod
     def from_json(cls, content: str) -> Manifest:
         """Read what `to_json` wrote. Raises ValueError where it is not such a manifest."""

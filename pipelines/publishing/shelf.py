@@ -70,7 +70,7 @@ class Shelf:
 
     def versions(self) -> list[str]:
         """All versions, oldest first."""
-        return sorted((path.name for path in self.folder.iterdir() if _is_version(path.name)), key=version_key)
+        return sorted((path.name for path in self.folder.iterdir() if is_version(path.name)), key=version_key)
 
     def manifest(self, version: str) -> Manifest:
         """The manifest of one release. Raises `PublishError` where it cannot be read."""
@@ -118,18 +118,9 @@ class Shelf:
         index = {
             "dataset": DATASET,
             "latest": newest_first[0],
-            "versions": [
-                {
-                    "version": manifest.version,
-                    "built_on": manifest.built_on.isoformat(),
-                    "content_id": manifest.content_id,
-                    "schema_version": manifest.schema_version,
-                    "code_version": manifest.inputs.code_version,
-                }
-                for manifest in manifests
-            ],
+            "versions": [manifest.summary() for manifest in manifests],
         }
-        self._replace_text(VERSIONS, json.dumps(index, indent=2) + "\n")
+        self.replace_text(VERSIONS, json.dumps(index, indent=2) + "\n")
         self._replace_link(LATEST, newest_first[0])
         _sync(self.folder)
 
@@ -160,7 +151,8 @@ class Shelf:
             old.unlink(missing_ok=True)
         return path
 
-    def _replace_text(self, name: str, content: str) -> None:
+    def replace_text(self, name: str, content: str) -> None:
+        """Write a file beside the releases in one step, or nothing where it says the same already."""
         path = self.folder / name
         if path.is_file() and path.read_text(encoding="utf-8") == content:
             return
@@ -179,7 +171,8 @@ class Shelf:
         new.replace(path)
 
 
-def _is_version(name: str) -> bool:
+def is_version(name: str) -> bool:
+    """Whether a name is that of a version."""
     try:
         version_key(name)
     except ValueError:
