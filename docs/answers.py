@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.blocks import PYTHON, SQL, python_answer, sql_answer, statements  # noqa: E402
+from tests.serving import serving  # noqa: E402
+
 DOCUMENTS = ("README.md", "docs/cookbook.md")
 QUESTION = re.compile(r"(```sh\n(asean-meetings query [^`]*)```\n\n```text\n)[^`]*(```)")
 
@@ -19,11 +27,26 @@ def answered(question: re.Match[str]) -> str:
     return f"{question[1]}{answer}{question[3]}"
 
 
+def asked(block: re.Match[str]) -> str:
+    """The SQL with its answers. Read from the disk: the tests compare them with those over HTTP."""
+    with duckdb.connect() as connection:
+        answers = []
+        for statement in statements(block[2], str(ROOT / "releases")):
+            answer = connection.execute(statement)
+            if statement.startswith("SELECT"):
+                answers.append(([column[0] for column in answer.description or ()], answer.fetchall()))
+    return f"{block[1]}{sql_answer(answers)}{block[4]}"
+
+
 def main() -> None:
     """Rewrite the documents in place."""
-    for name in DOCUMENTS:
-        path = ROOT / name
-        path.write_text(QUESTION.sub(answered, path.read_text("utf-8")), "utf-8")
+    os.chdir(ROOT)
+    with serving(ROOT / "releases") as server:
+        for name in DOCUMENTS:
+            path = ROOT / name
+            text = QUESTION.sub(answered, path.read_text("utf-8"))
+            text = PYTHON.sub(lambda block: f"{block[1]}{python_answer(block[2], server.url)}{block[4]}", text)
+            path.write_text(SQL.sub(asked, text), "utf-8")
 
 
 if __name__ == "__main__":

@@ -237,6 +237,11 @@ _WORDS: tuple[Macro, ...] = (
         parameters=("text",),
     ),
     Macro(
+        name="search_key",
+        description=("The number under which a word is kept", "Con số dùng để lưu một từ"),
+        parameters=("word",),
+    ),
+    Macro(
         name="search_terms",
         description=("The words of a text as the search knows them", "Các từ của văn bản theo cách tìm kiếm hiểu"),
         parameters=("text",),
@@ -252,7 +257,7 @@ _QUESTIONS: tuple[Macro, ...] = (
             "Các văn bản có đủ mọi từ cần tìm, và số cặp từ đứng cạnh nhau",
         ),
         parameters=("sought",),
-        columns=("part", "id", "pairs", "as_phrase"),
+        columns=("document", "pairs", "as_phrase"),
     ),
     Macro(
         name="meetings_about",
@@ -293,8 +298,8 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
     SearchTable(
         name="search_documents",
         description=(
-            "What the search looks through, numbered: each notice's text, each meeting's titles, and all its facts",
-            "Những gì được tìm kiếm, có đánh số: văn bản của tin, tên cuộc họp, và mọi dữ kiện của cuộc họp",
+            "What the search looks through: each notice's text, each meeting's titles, all its facts; newest first",
+            "Những gì được tìm kiếm: văn bản của tin, tên cuộc họp, mọi dữ kiện của cuộc họp; mới nhất trước",
         ),
         columns={
             "document": ("INTEGER", ("Number of the document, from 0", "Số của văn bản, từ 0")),
@@ -310,12 +315,31 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
         },
     ),
     SearchTable(
+        name="search_meetings",
+        description=(
+            "Which meetings a document of the search is about",
+            "Mỗi văn bản được tìm kiếm nói về những cuộc họp nào",
+        ),
+        columns={
+            "document": ("INTEGER", ("Number of the document", "Số của văn bản")),
+            "meeting": ("INTEGER", ("Number of the meeting's titles", "Số của văn bản chứa tên cuộc họp")),
+            "distance": (
+                "TINYINT",
+                (
+                    "How near: 1 its titles, 2 its facts, 3 the text of its notice, 4 that of one that only names it",
+                    "Mức độ gần: 1 tên, 2 dữ kiện, 3 văn bản tin về cuộc họp, 4 tin chỉ nhắc đến",
+                ),
+            ),
+        },
+    ),
+    SearchTable(
         name="search_words",
         description=(
             "In which documents each folded word, and each pair of neighbouring words, stands",
             "Mỗi từ đã bỏ dấu, và mỗi cặp từ đứng cạnh nhau, có trong những văn bản nào",
         ),
         columns={
+            "key": ("UINTEGER", ("search_key of the word", "search_key của từ")),
             "word": ("VARCHAR", ("Word, or two words and a blank", "Từ, hoặc hai từ cách nhau một khoảng trắng")),
             "shard": (
                 "SMALLINT",

@@ -1,4 +1,8 @@
-SELECT CAST(row_number() OVER (ORDER BY part, id) - 1 AS INTEGER), part, id FROM (
-    SELECT 'text' AS part, notice_id AS id FROM notices
-    UNION ALL SELECT unnest(['title', 'facts']), meeting_id FROM meetings
-) ORDER BY part, id
+-- The newest first, so that the number alone orders what is equally good.
+WITH documents AS (
+    SELECT 'text' AS part, notice_id AS id, published_on AS day FROM notices
+    UNION ALL SELECT 'title', meeting_id, coalesce(start_date, end_date) FROM meetings
+    UNION ALL SELECT 'facts', meeting_id, coalesce(start_date, end_date) FROM meetings
+)
+SELECT CAST(row_number() OVER (ORDER BY part DESC, day DESC NULLS LAST, id) - 1 AS INTEGER) AS document, part, id
+FROM documents ORDER BY document

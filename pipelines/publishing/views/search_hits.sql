@@ -6,10 +6,11 @@ WITH spoken AS (
     UNION SELECT unnest(words[:-2]) || ' ' || unnest(words[2:]) FROM spoken
 ), found AS (
     SELECT CAST(shard AS INTEGER) * 65536 + unnest(documents) AS document, contains(word, ' ') AS is_pair
-    FROM search_words WHERE word IN (FROM wanted)
+    FROM search_words WHERE key IN (SELECT search_key(word) FROM wanted) AND word IN (FROM wanted)
 ), hits AS (
     SELECT document, count(*) FILTER (is_pair) AS pairs FROM found GROUP BY document
     HAVING count(*) FILTER (NOT is_pair) = (SELECT len(list_distinct(words)) FROM spoken)
 )
-SELECT part, id, pairs, pairs = (SELECT count(*) FROM wanted WHERE contains(word, ' ')) AS as_phrase
-FROM hits JOIN search_documents USING (document)
+SELECT document, CAST(pairs AS INTEGER) AS pairs,
+    pairs = (SELECT count(*) FROM wanted WHERE contains(word, ' ')) AS as_phrase
+FROM hits

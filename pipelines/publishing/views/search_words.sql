@@ -28,6 +28,6 @@ WITH names AS (
         list_zip(words[:-2], words[2:]), lambda pair: pair[1] || ' ' || pair[2]))) AS word
     FROM terms
 )
-SELECT word, CAST(document // 65536 AS SMALLINT) AS shard,
+SELECT search_key(word) AS key, word, CAST(document // 65536 AS SMALLINT) AS shard,
     list_sort(list(DISTINCT CAST(document % 65536 AS USMALLINT)))
-FROM found GROUP BY word, shard ORDER BY word, shard
+FROM found GROUP BY key, word, shard ORDER BY key, word, shard

@@ -15,6 +15,7 @@ import pytest
 
 from pipelines.publishing.views import MACROS, SEARCH_TABLES, VIEWS
 from schemas import TABLES
+from tests.clients import python_with
 
 SEARCHES = ("search_hits", "meetings_about", "notices_about")
 SOUGHT = ("tre em", "SOMSWD", "ngoài đứng", "''", "no", "")
@@ -23,6 +24,7 @@ SOUGHT = ("tre em", "SOMSWD", "ngoài đứng", "''", "no", "")
 ASK = """
 import duckdb, json, sys
 connection = duckdb.connect(sys.argv[1], read_only=True)
+connection.execute("SET enable_progress_bar = false")
 def rows(query):
     return connection.execute(query).fetchall()
 told = {"version": duckdb.__version__, "tables": {}}
@@ -50,25 +52,11 @@ print(json.dumps(told))
 """
 
 
-def python_with(version: str, cache: pytest.Cache) -> Path:
-    """An interpreter that has this DuckDB."""
-    home = cache.mkdir(f"duckdb-{version}")
-    python = home / "bin" / "python"
-    done = home / "installed"
-    if not done.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
-        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:"]
-        installed = subprocess.run([*pip, f"duckdb=={version}"], check=False, capture_output=True, text=True)
-        if installed.returncode:
-            pytest.skip(f"no package index gives duckdb {version} here: {installed.stderr.strip().splitlines()[-1]}")
-        done.touch()
-    return python
-
-
 # Each view whole, and each macro with what the example release has.
 QUESTIONS = (
     *(f"FROM {view.name}" for view in VIEWS),
     "SELECT fold('Quyền TRẺ EM ở Đà Nẵng'), fold(text) FROM notices",
+    "SELECT search_key('xa hoi')",
     "SELECT search_terms('SOMSWD-12, 高齢化'), search_terms(text) FROM notices",
     *(f"FROM {macro}('{sought}')" for macro in SEARCHES for sought in SOUGHT),
     "FROM evidence_of('meetings', 'somswd-12')",

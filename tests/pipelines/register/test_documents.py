@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,10 @@ import yaml
 from pipelines.cli import run
 from pipelines.register.checks import CHECKS
 from pipelines.register.entries import ENTRY, PARTICIPANT, parse
+from tests.blocks import ADDRESS, PYTHON, SQL, python_answer, sql_answer, statements
+from tests.clients import python_with
 from tests.conftest import ROOT, Cli
+from tests.serving import serving
 
 pytestmark = pytest.mark.xdist_group("register")
 
@@ -21,8 +26,51 @@ REGISTER = (ROOT / "docs" / "register.md").read_text("utf-8")
 QUESTIONS = re.findall(r"## \d+\. ([^\n]+\?)\n.*?```sh\n(.*?)```\n\n```text\n(.*?)```", COOKBOOK, re.DOTALL)
 
 
-def test_there_are_ten_questions_or_more() -> None:
-    assert len(QUESTIONS) == COOKBOOK.count("\n## ") >= 10
+# Asks the statements of its arguments, with the extension that stands in its own environment.
+OVER_HTTP = """
+import duckdb, json, sys
+from pathlib import Path
+connection = duckdb.connect(config={"allow_unsigned_extensions": "true"})
+(extension,) = Path(sys.prefix).rglob("httpfs.duckdb_extension")
+connection.execute(f"SET enable_progress_bar = false; LOAD '{extension}'")
+told = []
+for statement in sys.argv[1:]:
+    answer = connection.execute(statement)
+    if statement.startswith("SELECT"):
+        told.append(([column[0] for column in answer.description], answer.fetchall()))
+print(json.dumps(told))
+"""
+
+
+def test_there_are_fifteen_questions_or_more() -> None:
+    titles = re.findall(r"\n## \d+\. ([^\n]+\?)\n", COOKBOOK)
+    assert len(titles) == COOKBOOK.count("\n## ") >= 15
+    # The last one is asked over HTTP, and not by the command.
+    assert [question for question, _, _ in QUESTIONS] == titles[:-1]
+    assert len(PYTHON.findall(COOKBOOK)) == COOKBOOK.count("```python") >= 6
+
+
+@pytest.mark.parametrize("number", range(len(PYTHON.findall(COOKBOOK))))
+def test_the_python_prints_what_is_shown(number: int, release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(release.parent.parent)
+    _, code, answer, _ = PYTHON.findall(COOKBOOK)[number]
+
+    with serving(release.parent) as server:
+        assert python_answer(code, server.url) == answer, "run make answers, and look whether the new answer is right"
+        assert (ADDRESS in code) == (server.sent > 0)
+
+
+def test_duckdb_asks_over_http_and_fetches_parts(release: Path, request: pytest.FixtureRequest) -> None:
+    assert request.config.cache
+    python = python_with("1.4.4", request.config.cache, "duckdb-ext-httpfs==1.4.4.20260205")
+    ((_, sql, answer, _),) = SQL.findall(COOKBOOK)
+
+    with serving(release.parent) as server:
+        command = [str(python), "-c", OVER_HTTP, *statements(sql, server.url)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True)
+        assert sql_answer(json.loads(said.stdout)) == answer
+        assert server.parts > 10
+        assert server.sent < 0.7 * (release / "asean_meetings.duckdb").stat().st_size
 
 
 @pytest.mark.parametrize(("question", "command", "answer"), QUESTIONS, ids=[question for question, _, _ in QUESTIONS])
@@ -56,7 +104,7 @@ def test_the_example_is_an_entry() -> None:
 @pytest.mark.parametrize("document", ["cookbook.md", "register.md"])
 def test_links_lead_somewhere(document: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / "docs" / document).read_text("utf-8")):
-        assert (ROOT / "docs" / target).exists(), target
+        assert target.startswith("https://") or (ROOT / "docs" / target).exists(), target
 
 
 def test_commands_that_change_nothing_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,42 @@
+"""Runs what documents show: Python as it stands, SQL statement by statement; addresses lead to a server of our own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+
+from rich.console import Console
+
+from pipelines.cli.output import table
+
+# What the documents write for the address of a release's folder, whatever it is for their readers.
+ADDRESS = "https://data.example.org/asean-meetings"
+
+PYTHON = re.compile(r"(```python\n([^`]*)```\n\n```text\n)([^`]*)(```)")
+SQL = re.compile(r"(```sql\n([^`]*)```\n\n```text\n)([^`]*)(```)")
+
+
+def python_answer(code: str, url: str) -> str:
+    """What the code prints, with no blank line at the end."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        exec(compile(code.replace(ADDRESS, url), "document", "exec"), {"__name__": "document"})
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").splitlines()) + "\n"
+
+
+def statements(sql: str, url: str) -> list[str]:
+    """The statements of a block."""
+    return [one.strip() for one in sql.replace(ADDRESS, url).split(";") if one.strip()]
+
+
+def sql_answer(answers: Sequence[tuple[Sequence[str], Sequence[Sequence[object]]]]) -> str:
+    """The answers of the statements that have one, each with its header, as the command line prints them."""
+    texts = []
+    for names, rows in answers:
+        out = io.StringIO()
+        numbers = {place for row in rows for place, value in enumerate(row) if isinstance(value, (int, float))}
+        Console(file=out, width=10_000, color_system=None).print(table(names, rows, right=numbers))
+        texts.append("\n".join(line.rstrip() for line in out.getvalue().splitlines()))
+    return "\n\n".join(texts) + "\n"
