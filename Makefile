@@ -20,7 +20,7 @@ help: ## list what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 release: .venv/run.stamp ## read raw/ and publish a release below releases/
-	$(BIN)/asean-meetings build --raw $(RAW) --out $(OUT)
+	$(BIN)/asean-meetings build --raw $(RAW) --out $(OUT) --site
 
 test: .venv/dev.stamp ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)

@@ -214,6 +214,7 @@ def dataset(
         built_on=datetime.now(UTC).date(),
         anyway=config.release_anyway,
         signing_key=folders.signing_key_path,
+        last=folders.last_writers(),
     )
     return dg.MaterializeResult(
         metadata={

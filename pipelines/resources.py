@@ -6,7 +6,7 @@ The only module of the Dagster side that reads environment variables.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ import dagster as dg
 from dagster import InitResourceContext
 
 from pipelines.batches import BatchReport
+from pipelines.publishing.draft import Writer
 from pipelines.sources.fetch.job import FetchJob, FetchReport, Limits, check_contact, fetch
 from pipelines.sources.registry import Registry, load_registry
 from pipelines.staging import BuildFolder
@@ -28,7 +29,8 @@ class Folders(dg.ConfigurableResource[None]):
     """Where raw items come from, where releases go, and where a build keeps its work in between.
 
     `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `signing_key` is
-    the file of a key that ssh-keygen signs releases with; none are signed where it is empty.
+    the file of a key that ssh-keygen signs releases with; none are signed where it is empty. `site` says
+    whether a release has its pages.
     """
 
     raw: str = "raw"
@@ -36,17 +38,20 @@ class Folders(dg.ConfigurableResource[None]):
     build: str = "build"
     workers: int = 0
     signing_key: str = ""
+    site: bool = False
 
     @classmethod
     def from_environment(cls) -> Folders:
         """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES` and `_BUILD` name, else those beside us.
 
-        `ASEAN_MEETINGS_WORKERS` and `_SIGNING_KEY` name the rest.
+        `ASEAN_MEETINGS_WORKERS` and `_SIGNING_KEY` name the rest. Releases have their pages, unless
+        `ASEAN_MEETINGS_SITE` is 0.
         """
         names = ("raw", "releases", "build", "signing_key")
         named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in names}
         workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
-        return cls(**{name: folder for name, folder in named.items() if folder}, workers=workers)
+        site = os.environ.get("ASEAN_MEETINGS_SITE", "1") != "0"
+        return cls(**{name: folder for name, folder in named.items() if folder}, workers=workers, site=site)
 
     @property
     def raw_path(self) -> Path:
@@ -67,6 +72,15 @@ class Folders(dg.ConfigurableResource[None]):
     def build_folder(self) -> BuildFolder:
         """The folder of what is done so far."""
         return BuildFolder(Path(self.build))
+
+    def last_writers(self) -> Sequence[Writer]:
+        """What is written into a release after all else."""
+        if not self.site:
+            return ()
+        # The libraries that draw and index take a second to import.
+        from pipelines.publishing.site import write_site
+
+        return (write_site,)
 
     def processes(self, items: int) -> int:
         """How many processes read so many raw items: as `workers` says, else so many as are worth their start."""

@@ -96,12 +96,15 @@ def build(
         Path | None,
         typer.Option(help="A key for ssh-keygen to sign the release with.", envvar="ASEAN_MEETINGS_SIGNING_KEY"),
     ] = None,
+    site: Annotated[
+        bool, typer.Option("--site/--no-site", help="Write the release's pages too.", envvar="ASEAN_MEETINGS_SITE")
+    ] = False,
 ) -> int:
     """Read what is new in the raw folder and publish a release."""
     from pipelines.cli.build import build_release
 
     folder = build_dir or out.parent / "build"
-    return build_release(raw, out, folder, workers, anyway=release_anyway, signing_key=signing_key)
+    return build_release(raw, out, folder, workers, anyway=release_anyway, signing_key=signing_key, site=site)
 
 
 @app.command()
@@ -115,6 +118,21 @@ def ingest(
     from pipelines.cli.ingest import ingest_files
 
     return ingest_files(files, raw)
+
+
+@app.command()
+def site(
+    release: Annotated[Path, typer.Argument(help="A release folder.")] = LATEST,
+    serve: Annotated[bool, typer.Option("--serve", help="Show the pages in a browser on this machine.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to serve at; 0 for any free one.")] = 8000,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the pages of a release that has none into this new folder.")
+    ] = None,
+) -> int:
+    """The pages of a release: write them where it has none, and show them."""
+    from pipelines.cli.site import show_site
+
+    return show_site(release, out, port if serve else None)
 
 
 @app.command()

@@ -45,11 +45,19 @@ MOST_REJECTED = 50
 
 
 def build_release(
-    raw: Path, out: Path, build_dir: Path, workers: int, *, anyway: str | None = None, signing_key: Path | None = None
+    raw: Path,
+    out: Path,
+    build_dir: Path,
+    workers: int,
+    *,
+    anyway: str | None = None,
+    signing_key: Path | None = None,
+    site: bool = False,
 ) -> int:
     """Build a release of everything below `raw`. Returns 1 where a step or a blocking check failed.
 
-    `anyway` is the reason for which a release is published that is held back otherwise.
+    `anyway` is the reason for which a release is published that is held back otherwise; `site` asks for its
+    pages.
     """
     if anyway is not None and not anyway.strip():
         raise CommandError("--release-anyway wants a reason, which the release will tell; say in a sentence why")
@@ -61,6 +69,7 @@ def build_release(
         build=str(build_dir),
         workers=workers,
         signing_key=str(signing_key) if signing_key is not None else "",
+        site=site,
     )
     out_console = console()
     with _instance() as instance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,16 +74,18 @@ def publish(
     inputs: BuildInputs | None = None,
     anyway: str = "",
     signing_key: Path | None = None,
+    last: Sequence[Writer] = (),
     wait_seconds: float = 60.0,
 ) -> Release:
     """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
 
     The tables may come in any order of rows. Raises `PublishError` where they are not all there, break their schemas,
     fall too far behind the latest release (`guards.py`) without a reason given in `anyway`, or cannot be written; then
-    nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums.
+    nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums. `last` write
+    after all others, from what these have written.
     """
     conformed = _conformed(tables)
-    manner = _Manner(built_on, inputs or BuildInputs.of_this_code(), " ".join(anyway.split()), signing_key)
+    manner = _Manner(built_on, inputs or BuildInputs.of_this_code(), " ".join(anyway.split()), signing_key, tuple(last))
     shelf = Shelf(out)
     try:
         with shelf.locked(wait_seconds):
@@ -123,6 +125,7 @@ class _Manner:
     inputs: BuildInputs
     anyway: str
     signing_key: Path | None
+    last: tuple[Writer, ...]
 
 
 def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: _Manner) -> Release:
@@ -144,6 +147,8 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: 
         files += write(draft)
     for describe in DESCRIBERS:
         files += describe(draft, sorted(files, key=by_path))
+    for write in manner.last:
+        files += write(draft)
     files.sort(key=by_path)
     manifest = Manifest(
         version,

@@ -67,12 +67,13 @@ def write_json_lines(draft: Draft) -> list[WrittenFile]:
 
 
 def _line(row: Nested) -> str:
-    head = json.dumps(_event(row), ensure_ascii=False, separators=(",", ":"))
+    head = json.dumps(event(row), ensure_ascii=False, separators=(",", ":"))
     # The evidence is JSON already.
     return f'{head[:-1]},"evidence":{row["evidence"] or "[]"}}}\n'
 
 
-def _event(row: Nested) -> Json:
+def event(row: Nested) -> Json:
+    """A meeting as schema.org's Event, without its evidence."""
     return _known(
         {
             "@context": _CONTEXT | _EVIDENCE_CONTEXT,

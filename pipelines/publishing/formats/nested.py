@@ -103,10 +103,10 @@ def _name(row: Nested) -> str:
     if row["title_en"] or row["series_code"] == OTHER:
         title: str = row["title_en"] or row["title_vi"] or row["meeting_id"]
         return title
-    return f"{_ordinal(row['ordinal'])} {row['series']}" if row["ordinal"] else str(row["series"])
+    return f"{ordinal(row['ordinal'])} {row['series']}" if row["ordinal"] else str(row["series"])
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
     """As English writes it: 1st, 2nd, 3rd, 11th, 21st."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

@@ -1,0 +1,9 @@
+"""The release as pages in English and Vietnamese, for people who write no SQL. Reads the release's Parquet files alone.
+
+No page asks another host for anything, or needs a server but for the full-text search. A page's bytes follow from what
+it shows: nothing in it changes with the release's number, but on the pages that tell of the release.
+"""
+
+from pipelines.publishing.site.build import SITE, write_site
+
+__all__ = ["SITE", "write_site"]

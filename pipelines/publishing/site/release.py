@@ -1,0 +1,79 @@
+"""What the pages need of a release: the names of codes, and rows by query. Knows no page and no language's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import duckdb
+
+from pipelines.publishing.draft import TABLES_FOLDER
+from schemas import TABLES
+from schemas.rules import literal, quoted
+
+Row: TypeAlias = Mapping[str, Any]
+
+BATCH_ROWS: Final = 500
+
+# A meeting in a list: no nesting but codes. A person counts once, however many notices name them.
+_LISTED: Final = """
+CREATE TABLE listed AS
+SELECT meetings.*, slug, level, year(start_date) AS year,
+    coalesce(partner_codes, []) AS partner_codes, coalesce(topic_codes, []) AS topic_codes,
+    coalesce(chair_codes, []) AS chair_codes
+FROM meetings JOIN series USING (series_code)
+LEFT JOIN (SELECT meeting_id, list(DISTINCT partner_code ORDER BY partner_code) AS partner_codes
+    FROM partners GROUP BY ALL) USING (meeting_id)
+LEFT JOIN (SELECT meeting_id, list(DISTINCT topic_code ORDER BY topic_code) AS topic_codes
+    FROM topics GROUP BY ALL) USING (meeting_id)
+LEFT JOIN (SELECT meeting_id, list(DISTINCT country_code ORDER BY country_code) AS chair_codes
+    FROM chairs WHERE role <> 'vice-chair' GROUP BY ALL) USING (meeting_id)
+"""
+# The newest first, and what has no date last; the id decides between two of a day.
+NEWEST: Final = "start_date DESC NULLS LAST, meeting_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A release opened for reading. `previous` are the ids of the meetings of the release before, None without one."""
+
+    connection: duckdb.DuckDBPyConnection
+    previous: frozenset[str] | None
+
+    def rows(self, sql: str, *parameters: object) -> list[Row]:
+        """All rows of a query."""
+        found: list[Row] = self.connection.sql(sql, params=parameters).to_arrow_table().to_pylist()
+        return found
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a query, some hundreds in memory at a time."""
+        with self.connection.cursor() as cursor:
+            for batch in cursor.sql(sql).to_arrow_reader(BATCH_ROWS):
+                yield from batch.to_pylist()
+
+    def count(self, sql: str) -> int:
+        """The one number that a query gives."""
+        ((number,),) = self.connection.execute(sql).fetchall()
+        return int(number)
+
+
+@contextmanager
+def opened(folder: Path, spill: Path, previous: Path | None) -> Iterator[Contents]:
+    """The release's tables as views of their own names, and `listed`, the meetings as lists show them."""
+    with duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = {literal(str(spill))}")
+        for name in TABLES:
+            path = literal(str(folder / TABLES_FOLDER / f"{name}.parquet"))
+            connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
+        connection.execute(_LISTED)
+        yield Contents(connection, _meetings_of(connection, previous))
+
+
+def _meetings_of(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> frozenset[str] | None:
+    if previous is None:
+        return None
+    path = literal(str(previous / TABLES_FOLDER / "meetings.parquet"))
+    return frozenset(row[0] for row in connection.execute(f"SELECT meeting_id FROM read_parquet({path})").fetchall())

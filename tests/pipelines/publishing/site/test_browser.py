@@ -1,0 +1,154 @@
+"""The pages in a real browser: both languages, two widths, light and dark, keyboard, and nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.xdist_group("site")
+
+KINDS = (
+    *("index", "meetings", "meetings/somswd-17", "series", "series/somswd", "partners", "partners/jp", "countries"),
+    *("countries/vn", "topics", "topics/children", "people", "organisations", "notices", "dictionary", "downloads"),
+    *("changes", "quality", "search"),
+)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that fails the test where anything went wrong in it or was asked of another host."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    own = (address.removesuffix("/latest/site"), "file://", "blob:", "data:")
+    opened.on("request", lambda asked: None if asked.url.startswith(own) else wrong.append(asked.url))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def notice_of(pages: Path, words: str) -> str:
+    """The path of the page of a notice in which these words stand."""
+    found = [path for path in sorted((pages / "en" / "notices").glob("n-*.html")) if words in path.read_text("utf-8")]
+    return f"notices/{found[0].stem}"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1200, "light")])
+def test_every_kind_of_page_is_whole_fits_and_is_accessible(page, browser, address, pages, language, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    # Axe writes styles of its own into the page, which the page's policy would refuse.
+    looked_at = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    found = []
+    for kind in (*KINDS, notice_of(pages, "Ramrung"), notice_of(pages, "alert(1)")):
+        page.goto(f"{address}/{language}/{kind}.html")
+        expect(page.locator("h1")).to_be_visible()
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            found.append(f"{kind}: wider than the window")
+        looked_at.goto(page.url)
+        found += [
+            f"{kind}: {violation['id']} {violation['nodes'][0]['html'][:120]}"
+            for violation in Axe().run(looked_at).response["violations"]
+            if violation["impact"] in ("serious", "critical")
+        ]
+    looked_at.close()
+    assert found == []
+
+
+def test_meetings_are_filtered_sorted_and_found_by_words_with_and_without_diacritics(page, address):
+    page.goto(f"{address}/vi/meetings.html")
+    rows = page.locator("#list tbody tr")
+    whole = rows.count()
+    page.get_by_label("Đối tác").select_option(label="Nhật Bản")
+    assert 0 < rows.count() < whole
+    assert "partner=JP" in page.url
+    page.get_by_role("button", name="Xóa lọc").click()
+    expect(rows).to_have_count(whole)
+    for words in ("quan chức phúc lợi lần thứ 17", "QUAN CHUC phuc loi 17"):
+        page.get_by_label("Từ ngữ").fill(words)
+        expect(rows.first.get_by_role("link")).to_contain_text("lần thứ 17")
+    page.get_by_label("Từ ngữ").fill("")
+    page.get_by_label("Sắp xếp").select_option("when")
+    days = [day for day in rows.locator("td:first-child").all_inner_texts() if day[:1].isdigit()]
+    assert days == sorted(days)
+    page.reload()
+    assert page.get_by_label("Sắp xếp").input_value() == "when"
+
+
+@pytest.mark.parametrize("words", ["phúc lợi", "phuc loi", "đối tượng", "doi tuong"])
+def test_the_search_finds_words_in_notices_with_and_without_diacritics(page, address, words):
+    page.goto(f"{address}/en/search.html")
+    page.get_by_role("searchbox", name="Search all").fill(words)
+    link = page.locator("#found a").first
+    expect(link).to_be_visible()
+    assert page.locator("#found mark").count() > 0
+    link.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.startswith(f"{address}/en/")
+
+
+def test_a_fact_opens_its_words_in_the_notice(page, address):
+    page.goto(f"{address}/en/meetings/somswd-17.html")
+    fact = page.locator(".facts > div", has_text="When")
+    fact.locator("summary").click()
+    link = fact.locator("a").first
+    words = fact.locator("q").first.inner_text()
+    link.click()
+    hit = page.locator("#text .hit").first
+    expect(hit).to_be_in_viewport()
+    assert "".join(page.locator("#text .hit").all_inner_texts()) == words
+    hit.click()
+    expect(page.locator("tr.hit").first).to_be_in_viewport()
+
+
+def test_the_language_is_switched_on_the_same_page(page, address):
+    page.goto(f"{address}/en/meetings/somswd-17.html")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    assert page.url == f"{address}/vi/meetings/somswd-17.html"
+    expect(page.locator("h1")).to_contain_text("lần thứ 17")
+
+
+def test_the_keyboard_alone_leads_from_the_top_to_a_meeting(page, address):
+    page.goto(f"{address}/en/meetings.html")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#list a')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meetings/*.html")
+
+
+def test_the_pages_work_from_a_folder(page, pages):
+    page.goto((pages / "vi" / "meetings.html").resolve().as_uri())
+    assert page.locator("#list tbody tr").count() > 3
+    page.get_by_label("Từ ngữ").fill("somswd 17")
+    page.locator("#list a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_script_in_a_page_would_not_run(browser, address):
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text))
+    page.goto(f"{address}/en/index.html")
+    # What stands in for a hole in a template: the policy of the page is the second wall.
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+    )
+    page.evaluate("fetch('https://elsewhere.example/').catch(() => 0)")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert len([line for line in refused if "Content Security Policy" in line]) >= 3
+    page.close()
