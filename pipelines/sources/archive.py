@@ -301,7 +301,6 @@ def surt_key(url: str) -> str:
     port = f":{parts.port}" if parts.port not in (None, default) else ""
     path = _escaped(_plain_path(_unescaped(parts.path))).lower()
     path = re.sub(r"^(.*/)?\((?:[a-z]\([0-9a-z]{24}\))+\)/([^?]+\.aspx.*)$", r"\1\2", path)
-    path = re.sub(r";jsessionid=[0-9a-z]{32}$", "", path)
     path = path[:-1] if len(path) > 1 and path.endswith("/") else path
     query = _without_session(_escaped(_unescaped(parts.query))).lower()
     # Sorted as pairs: `a` stands before `a=`, whatever follows.

@@ -1,0 +1,112 @@
+"""pywb, a server for web archives, replays what was fetched: the same bytes, found by its own reading of the index.
+
+pywb's pins clash with ours, so it lives in a virtual environment of its own, kept in pytest's cache.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipelines.sources.archive import load, surt_key
+from tests.pipelines.sources.fetch.conftest import Fetching, fetching, runner, swift, world  # noqa: F401 - fixtures
+from tests.site.site import START, days
+
+PYWB = "2.10.0"
+ADDRESSES = [
+    "http://www.molisa.gov.vn/Pages/tintuc/chitiet.aspx?tintucID=123&b=1",
+    "http://www.molisa.gov.vn:8080/Pages/TinTuc/Printpage.aspx?b&tintucID=123&a=",
+    "https://asean.org/a-Joint-Statement/",
+    "https://asean.org/?static_post=a-joint-statement",
+    "https://www2.example.org//a//b/../c/./d/?",
+    "https://example.org/tin%20t%E1%BB%A9c/%2541?q=%20a+b",
+    "https://example.org:443/index.php/page;jsessionid=0123456789abcdef0123456789abcdef",
+    "https://example.org/x?sid=0123456789abcdef0123456789abcdef&y=1",
+    "https://example.org",
+]
+
+
+@pytest.fixture(scope="session")
+def pywb(request: pytest.FixtureRequest) -> Path:
+    """The folder of pywb's commands."""
+    home = request.config.cache.mkdir(f"pywb-{PYWB}")
+    done = home / "installed"
+    if not done.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
+        pip = [str(home / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        installed = subprocess.run([*pip, f"pywb=={PYWB}"], check=False, capture_output=True, text=True)
+        if installed.returncode:
+            pytest.skip(f"no package index gives pywb {PYWB} here: {installed.stderr.strip().splitlines()[-1]}")
+        done.touch()
+    return home / "bin"
+
+
+@pytest.fixture
+def replay(pywb: Path, fetching: Fetching) -> Iterator[str]:  # noqa: F811 - the fixture
+    """The address of pywb's server over the archive of a source that was fetched twice."""
+    site = fetching.world.site("molisa-icd")
+    site.add(6)
+    fetching("molisa-icd")
+    site.change(2, START + days(1))
+    fetching("molisa-icd", day=2)
+    collection = fetching.folder / "collections" / "all"
+    for name, ending in (("archive", ".warc.gz"), ("indexes", ".cdxj")):
+        (collection / name).mkdir(parents=True)
+        for path in (fetching.raw / "molisa-icd").glob(f"*{ending}"):
+            shutil.copy(path, collection / name / path.name)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(pywb / "wayback"), "-b", "127.0.0.1", "-p", str(port), "-d", str(fetching.folder), "-t", "2"]
+    log = (fetching.folder / "pywb.log").open("wb")
+    with contextlib.closing(log), subprocess.Popen(command, stdout=log, stderr=log) as process:
+        base = f"http://127.0.0.1:{port}/all"
+        try:
+            for _ in range(300):
+                with contextlib.suppress(OSError):
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+                    break
+                time.sleep(0.2)
+            yield base
+        finally:
+            process.kill()
+
+
+@pytest.mark.timeout(280)
+def test_pywb_replays_the_same_bytes(replay: str, fetching: Fetching) -> None:  # noqa: F811 - the fixture
+    captures = fetching.captures("molisa-icd")
+    assert {capture.kind for capture in captures} == {"response", "revisit"}
+    responses = {(c.url, c.digest): c for c in captures if c.kind == "response"}
+    for capture in captures:
+        if capture.status not in (200, 304):
+            continue
+        asked = f"{replay}/{capture.at:%Y%m%d%H%M%S}id_/{capture.url}"
+        with urllib.request.urlopen(asked, timeout=30) as answer:
+            body = answer.read()
+        # A revisit is replayed as the response that it found unchanged.
+        assert body == load(responses[capture.url, capture.digest]).body, capture
+
+    with urllib.request.urlopen(
+        f"{replay}/cdx?url=icd.molisa.gov.vn:{fetching.world.port}/vi/node/*&output=json"
+    ) as answer:
+        lines = [json.loads(line) for line in answer.read().splitlines()]
+    assert sorted((line["url"], line["timestamp"], line["digest"]) for line in lines) == sorted(
+        (c.url, f"{c.at:%Y%m%d%H%M%S}", c.digest) for c in captures if "/vi/node/" in c.url
+    )
+
+
+def test_addresses_are_listed_under_the_keys_that_web_archives_use(pywb: Path) -> None:
+    code = "import json, sys, surt; print(json.dumps([surt.surt(url) for url in json.load(sys.stdin)]))"
+    command = [str(pywb / "python"), "-c", code]
+    said = subprocess.run(command, input=json.dumps(ADDRESSES), check=True, capture_output=True, text=True).stdout
+    assert [surt_key(url) for url in ADDRESSES] == json.loads(said)
