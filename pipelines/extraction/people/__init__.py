@@ -63,6 +63,8 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
 def _is_of_both(scene: Scene, start: int) -> bool:
     """Whether the sentence at `start` speaks of two meetings together: "Chủ tịch của cả hai Hội nghị"."""
     sentence = scene.document.sentence_at(start)
+    if not scene.document.tells(sentence, scene.words.of_both):
+        return False
     begin, end = max(sentence.start, start - _REACH), min(sentence.end, start + _REACH)
     return scene.words.of_both.search(scene.shadow, begin, end) is not None
 

@@ -119,10 +119,10 @@ def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, in
 def organisation_at(scene: Scene, start: int) -> int | None:
     """Where the ministry or organisation that begins at `start` ends: listed, or put together by the grammar."""
     match = scene.organisations.get(start)
-    end = match.end if match else None
     is_headed = is_ministry(scene, start)
     if match is None and not is_headed:
         return None
+    end = match.end if match else None
     head = _MINISTRY.match(scene.shadow, start) if is_headed else None
     if head:
         subjects = scene.words.subjects.match(scene.shadow, head.end())

@@ -230,12 +230,13 @@ def _is_single(scene: Scene, post: Match) -> bool:
     if not before:
         return True
     parts = before.split()
-    if parts[-1] in scene.words.plurals or " ".join(parts[-2:]) in scene.words.plurals:
+    plurals = scene.words.plurals
+    if parts[-1] in plurals or (len(parts) > 1 and f"{parts[-2]} {parts[-1]}" in plurals):
         return False
-    at = post.start - 1
-    while at > 0 and scene.text[at] == " ":
+    at = post.start
+    while at > 1 and scene.text[at - 1] == " ":
         at -= 1
-    if at + 1 in scene.event_ends:
+    if at in scene.event_ends:
         return False
     series = scene.series.get(post.start)
     return series is None or series.end < post.end
