@@ -15,10 +15,13 @@ from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, marked, table
 from pipelines.cli.release import open_release, rows
 from pipelines.model import Notice, Rejection
+from pipelines.publishing.changes import TOMBSTONES
 from pipelines.reading import read
 from pipelines.register.reading import read_entry
 from pipelines.sources.drop_folder import RawItem, load
 from pipelines.sources.items import scan_all
+from schemas.codes import CHANGE_CAUSE
+from schemas.rules import literal
 
 Row = dict[str, Any]
 
@@ -27,13 +30,14 @@ FACTS = ("chairs", "partners", "participants", "topics", "instruments", "meeting
 
 
 def show_record(release: Path, what: str) -> int:
-    """Print the meeting with this id, or the notice with this id, raw name or file stem."""
+    """Print the meeting that has or had this id, or the notice with this id, raw name or file stem."""
     out = console()
     with open_release(release) as database:
-        meetings = rows(database, "FROM meetings WHERE meeting_id = ?", [what])
+        meetings = rows(database, "FROM meetings WHERE meeting_id = $1 OR list_contains(superseded_ids, $1)", [what])
         if meetings:
             _show_meeting(out, database, meetings[0])
         else:
+            _look_for_tombstone(database, release, what)
             _show_notice(out, database, _notice(database, what))
     return 0
 
@@ -82,6 +86,26 @@ def _notice(database: duckdb.DuckDBPyConnection, what: str) -> Row:
         names = ", ".join(row["notice_id"] for row in found)
         raise CommandError(f"{what!r} names several notices: {names}; name one of them")
     return found[0]
+
+
+def _look_for_tombstone(database: duckdb.DuckDBPyConnection, release: Path, what: str) -> None:
+    """Raises `CommandError` where an earlier release had the meeting or notice and this one has not."""
+    path = release / TOMBSTONES
+    if not path.is_file():
+        return
+    stones = rows(
+        database,
+        f"""FROM read_parquet({literal(str(path))}) WHERE row_id = ? AND table_name IN ('meetings', 'notices')
+        ORDER BY table_name""",
+        [what],
+    )
+    if stones:
+        cause, notice = stones[0]["cause"], stones[0]["notice_id"]
+        because = CHANGE_CAUSE[cause][0] + (f", {notice}" if notice else "")
+        raise CommandError(
+            f"{what} is gone since {stones[0]['removed_in']}: {because}; the last release with it is"
+            f" {stones[0]['last_version']}"
+        )
 
 
 def _show_meeting(out: Console, database: duckdb.DuckDBPyConnection, meeting: Row) -> None:

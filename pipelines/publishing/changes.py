@@ -364,12 +364,20 @@ def tombstones(before: Edition | None, after: Edition) -> str:
     gone = f"""SELECT table_name, row_id, {literal(before.version if before else "")} AS last_version,
         {literal(after.version)} AS removed_in, cause, notice_id
         FROM changes WHERE kind = 'removed' AND table_name NOT IN ({kept})"""
+    # The ids that a meeting had superseded are gone with it.
+    gone = f"""{gone} UNION ALL SELECT 'meetings', former, last_version, removed_in, cause, notice_id
+        FROM ({gone}) AS lost JOIN (
+            SELECT meeting_id, unnest(superseded_ids) AS former FROM old_meetings
+        ) AS earlier ON table_name = 'meetings' AND row_id = meeting_id
+        WHERE former NOT IN (SELECT meeting_id FROM new_meetings UNION ALL
+            SELECT unnest(superseded_ids) FROM new_meetings)"""
     path = before.folder / TOMBSTONES if before is not None else None
     if path is None or not path.is_file():
         return gone
     live = " UNION ALL ".join(
         f"SELECT {literal(name)} AS table_name, key AS row_id FROM new_{name}" for name in TABLES if name not in _TRAIL
     )
+    live += " UNION ALL SELECT 'meetings', unnest(superseded_ids) FROM new_meetings"
     return f"""{gone} UNION ALL BY NAME
         SELECT * FROM read_parquet({literal(str(path))}) ANTI JOIN ({live}) USING (table_name, row_id)
         ANTI JOIN ({gone}) USING (table_name, row_id)"""

@@ -128,7 +128,7 @@ def test_a_build_folder_that_cannot_be_written_is_told_in_one_line(place: Place,
     assert said.code == 1
     assert one_line(said.err)
     assert str(place.root / "build") in said.err
-    assert not place.out.exists()
+    assert [path.name for path in place.out.iterdir()] == ["failed"]
 
 
 def full_disk(path: object, *_: object, **__: object) -> None:
