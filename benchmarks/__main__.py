@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import publishing, reading, screening
+from benchmarks import publishing, reading, screening, search
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -77,6 +77,7 @@ def main() -> None:
         *reading.lines(),
         *screening.lines(),
         *publishing.lines(),
+        *search.lines(),
     ]
     text = "\n".join(lines)
     (Path(__file__).parent / "RESULTS.md").write_text(text, "utf-8")

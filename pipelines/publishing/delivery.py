@@ -185,6 +185,8 @@ class Bucket:
             claim = self._claim(package)
             if not self._is_whole(package):  # another may have ended while this one claimed
                 there = self._sizes(package)
+                for parent in {name.rpartition("/")[0] for name in package.names}:
+                    self.files.makedirs(f"{self.root}/{package.version}/{parent}".rstrip("/"), exist_ok=True)
                 for name in package.names:
                     if self._is_there(package, name, there):
                         kept += 1
@@ -220,20 +222,19 @@ class Bucket:
     def _claim(self, package: Package) -> str:
         """Say which content the version will have, before any of it is sent, so that two releases never mix."""
         path, sums = f"{self.root}/{CLAIMS}/{package.version}", (package.folder / SUMS).read_bytes()
-        with suppress(FileNotFoundError):
-            return self._claimed(package, path)
         try:
             self.files.pipe_file(path, sums, mode="create")
-        except (FileExistsError, OSError):  # each store has an error of its own for what is there meanwhile
-            return self._claimed(package, path)
+        except OSError:  # it is there; each store has an error of its own for that
+            self._compare_claim(package, path)
         except (TypeError, ValueError, NotImplementedError):  # a store that cannot tell
+            with suppress(FileNotFoundError):
+                self._compare_claim(package, path)
             self.files.pipe_file(path, sums)
         return path
 
-    def _claimed(self, package: Package, path: str) -> str:
+    def _compare_claim(self, package: Package, path: str) -> None:
         place = f"what is being sent to {self.root}/{package.version}"
         package.refuse_other(self._text(path), place, f"build again for a new version, or remove {path} there")
-        return path
 
     def _sizes(self, package: Package) -> dict[str, int]:
         """The files of the version that are there, with their sizes."""
@@ -255,7 +256,6 @@ class Bucket:
 
     def _send(self, package: Package, name: str) -> None:
         path = f"{self.root}/{package.version}/{name}"
-        self.files.makedirs(path.rpartition("/")[0], exist_ok=True)
         self.files.put_file(str(package.folder / name), path)
         if not self._has_its_sum(package, name):
             raise PublishError(f"{path} is not what was sent; run again")

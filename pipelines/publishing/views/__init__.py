@@ -63,7 +63,13 @@ TITLE: Words = (
 MEETING_TITLES = View(
     name="meeting_titles",
     description=("What to call each meeting", "Tên để gọi từng cuộc họp"),
-    columns={"meeting_id": MEETING, "title": TITLE},
+    columns={
+        "meeting_id": MEETING,
+        "title": TITLE,
+        "series_code": SERIES,
+        "ordinal": ORDINAL,
+        "start_date": FIRST_DAY,
+    },
 )
 
 MEETING_OVERVIEW = View(

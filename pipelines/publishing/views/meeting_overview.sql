@@ -45,7 +45,7 @@ SELECT meeting_id, series_code, ordinal, title, level, sector,
     format, coalesce(partner_codes, []), coalesce(accompanied.partners, []), theme, coalesce(topics, []),
     coalesce(instruments, []), coalesce(person_count, 0), coalesce(organisation_count, 0),
     coalesce(delegation_count, 0), part_of, status, notice_count, coalesce(urls, []), confidence
-FROM meetings JOIN meeting_titles USING (meeting_id) JOIN series USING (series_code)
+FROM meetings JOIN (SELECT meeting_id, title FROM meeting_titles) AS titles USING (meeting_id) JOIN series USING (series_code)
 LEFT JOIN countries ON countries.country_code = meetings.country_code
 LEFT JOIN present USING (meeting_id) LEFT JOIN people USING (meeting_id) LEFT JOIN chaired USING (meeting_id)
 LEFT JOIN accompanied USING (meeting_id) LEFT JOIN discussed USING (meeting_id) LEFT JOIN resting USING (meeting_id)

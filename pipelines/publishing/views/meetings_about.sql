@@ -9,5 +9,5 @@ WITH hits AS (
     FROM best
 )
 SELECT rank, meeting_id, series_code, ordinal, title, start_date, found_in, as_phrase
-FROM ranked JOIN search_documents USING (document) JOIN meetings ON meeting_id = id JOIN meeting_titles USING (meeting_id)
+FROM ranked JOIN search_documents USING (document) JOIN meeting_titles ON meeting_id = id
 ORDER BY rank

@@ -113,7 +113,7 @@ def test_titles_are_made_of_ordinals_as_english_writes_them(database, ordinal, s
         own.execute("CREATE TABLE series AS SELECT 'S' AS series_code, 'Meeting' AS name_en")
         own.execute(
             f"""CREATE TABLE meetings AS SELECT 'm' AS meeting_id, 'S' AS series_code, {ordinal}::SMALLINT AS ordinal,
-            NULL::VARCHAR AS title_en, NULL::VARCHAR AS title_vi"""
+            NULL::VARCHAR AS title_en, NULL::VARCHAR AS title_vi, NULL::DATE AS start_date"""
         )
         own.execute(view)
         assert own.execute("SELECT title FROM meeting_titles").fetchone() == (f"{said}Meeting",)
