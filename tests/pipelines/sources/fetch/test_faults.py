@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import random
 import signal
+import ssl
 import subprocess
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from pipelines.sources import archive
 from pipelines.sources.fetch.job import FetchReport, fetch
 from tests.pipelines.sources.fetch.conftest import Fetching
-from tests.site.site import hang, reset, sends, status, truncated
+from tests.site.site import hang, reset, says, sends, status, truncated
 
 PASSING = {
     "reset": reset,
@@ -167,3 +172,40 @@ def test_a_floor_of_free_space_is_kept(fetching: Fetching) -> None:
     fetching.world.site("molisa-icd").add(1)
     report = fetching("molisa-icd", free_bytes=10**18)
     assert (report.ended, report.requests) == ("disk-full", 0)
+
+
+def test_a_certificate_that_cannot_be_trusted_is_named(fetching: Fetching, tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "icd.molisa.gov.vn")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2090, 1, 1, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    pem = tmp_path / "server.pem"
+    pem.write_bytes(private + certificate.public_bytes(encoding))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    world = fetching.world
+    world.server.socket = context.wrap_socket(world.server.socket, server_side=True)
+    job = fetching.job("molisa-icd")
+    entry = fetching.folder / "registry" / "molisa-icd.yaml"
+    entry.write_text(entry.read_text("utf-8").replace("http://", "https://"), "utf-8")
+    report = fetching.runner.fetch(job)
+    assert report.ended == "robots-unreachable"
+    assert [fault.kind for fault in report.faults] == ["tls"]
+    assert "certificate" in report.faults[0].detail
+
+
+def test_a_charset_that_changes_is_a_change_of_bytes_and_costs_nothing(fetching: Fetching) -> None:
+    site = fetching.world.site("molisa-icd")
+    site.add(2)
+    fetching("molisa-icd")
+    page = site.page(site.notices[1])
+    fetching.world.fault("/vi/node/1", says(page.encode("utf-16"), "text/html; charset=utf-16"))
+    report = fetching("molisa-icd", day=2)
+    assert (report.changed, report.unchanged, report.faults) == (1, 1, ())
+    assert fetching.pages("molisa-icd") == ["/vi/node/1", "/vi/node/1", "/vi/node/2"]
