@@ -48,7 +48,7 @@ def check_release(folder: Path, *, signers: Path | None = None) -> list[Finding]
         manifest = Manifest.from_json(content)
     except (OSError, ValueError) as error:
         return [Finding(MANIFEST, f"cannot be read, so this is no whole release: {error}")]
-    findings = [*_file_findings(folder, manifest), *_signature_findings(folder, signers)]
+    findings = _file_findings(folder, manifest) or [*_signature_findings(folder, signers)]
     if findings:
         return findings
     if manifest.schema_version != SCHEMA_VERSION:

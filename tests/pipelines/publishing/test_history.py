@@ -40,15 +40,13 @@ def keys(folder):
 
 @pytest.fixture(scope="module")
 def releases(tmp_path_factory):
-    """Five releases: two notices; a third that numbers the first's meeting; one edited; one withdrawn; other code."""
+    """Four releases: two notices; one edited, and one more that numbers a meeting; one withdrawn; other code."""
     out = tmp_path_factory.mktemp("history")
     made, tables = [], None
-    for number, tellings in enumerate(
-        ([DATED, GONE], [DATED, GONE, NUMBERED], [DATED, EDITED, NUMBERED], [DATED, NUMBERED], [DATED, NUMBERED])
-    ):
+    for number, tellings in enumerate(([DATED, GONE], [DATED, EDITED, NUMBERED], [DATED, NUMBERED], [DATED, NUMBERED])):
         tables = resolved(tellings, before=tables)
-        inputs = replace(INPUTS, code_sha256="0" * 64) if number == 4 else INPUTS
-        if number == 4:
+        inputs = replace(INPUTS, code_sha256="0" * 64) if number == 3 else INPUTS
+        if number == 3:
             series = tables["notices"].to_pylist()
             series[0]["title"] = "another reading"
             tables = {**tables, "notices": tables["notices"].from_pylist(series, schema=tables["notices"].schema)}
@@ -70,7 +68,7 @@ def test_the_first_release_is_compared_with_nothing_and_says_so(releases):
     assert "This is the first release" in (first.folder / "CHANGES.md").read_text()
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_changes_lead_from_the_one_release_to_the_other(releases, number):
     """What a reader who keeps a copy up to date needs: no row is missed, and none is told that is the same."""
     before, after = keys(releases[number - 1].folder), keys(releases[number].folder)
@@ -94,51 +92,51 @@ def test_a_meeting_whose_number_becomes_known_is_renamed_with_all_its_rows(relea
     assert (renamed["cause"], renamed["notice_id"]) == ("notice-new", "n-numbered")
     assert [row["former_id"] for row in changes(second, "renamed", "meeting_notices")] == ["somswd-2021-12-16|n-dated"]
     assert changes(second, "added") == changes(second, "removed") == []
-    assert not changes(second, "removed", "evidence")
+    assert not [row for row in changes(second, "removed", "evidence") if row["notice_id"] != "n-gone"]
     (ordinal,) = (row for row in changes(second, "modified") if row["column_name"] == "ordinal")
     assert (ordinal["old_value"], ordinal["new_value"], ordinal["notice_id"]) == (None, "17", "n-numbered")
     (chair,) = changes(second, "added", "chairs")
     assert (chair["row_id"], chair["cause"], chair["notice_id"]) == ("somswd-17|TH|chair", "notice-new", "n-numbered")
-    assert rows(second, "tombstones") == []
+    assert {row["table_name"] for row in rows(second, "tombstones")} <= {"revisions"}
     assert "`somswd-2021-12-16` is now `somswd-17`" in (second.folder / "CHANGES.md").read_text()
 
 
 def test_an_edited_notice_modifies_what_it_says(releases):
-    (day,) = (row for row in changes(releases[2], "modified") if row["column_name"] == "start_date")
+    (day,) = (row for row in changes(releases[1], "modified") if row["column_name"] == "start_date")
     assert (day["row_id"], day["old_value"], day["new_value"]) == ("acwc-3", "2015-02-25", "2015-02-26")
     assert (day["cause"], day["notice_id"]) == ("notice-changed", "n-gone")
-    assert "start\\_date" not in (releases[2].folder / "CHANGES.md").read_text()
+    assert "start\\_date" not in (releases[1].folder / "CHANGES.md").read_text()
     assert (
         "`acwc-3`: start_date 2015-02-25 → 2015-02-26 (`n-gone` was changed)"
-        in (releases[2].folder / "CHANGES.md").read_text()
+        in (releases[1].folder / "CHANGES.md").read_text()
     )
 
 
 def test_a_withdrawn_notice_leaves_tombstones_that_stay(releases):
-    (gone,) = changes(releases[3], "removed")
+    (gone,) = changes(releases[2], "removed")
     assert (gone["row_id"], gone["cause"], gone["notice_id"]) == ("acwc-3", "notice-withdrawn", "n-gone")
-    stones = {(row["table_name"], row["row_id"]): row for row in rows(releases[3], "tombstones")}
+    stones = {(row["table_name"], row["row_id"]): row for row in rows(releases[2], "tombstones")}
     assert {("meetings", "acwc-3"), ("notices", "n-gone"), ("meeting_notices", "acwc-3|n-gone")} <= stones.keys()
     assert stones["meetings", "acwc-3"] == {
         "table_name": "meetings",
         "row_id": "acwc-3",
-        "last_version": releases[2].version,
-        "removed_in": releases[3].version,
+        "last_version": releases[1].version,
+        "removed_in": releases[2].version,
         "cause": "notice-withdrawn",
         "notice_id": "n-gone",
     }
-    assert rows(releases[4], "tombstones") == rows(releases[3], "tombstones")
+    assert rows(releases[3], "tombstones") == rows(releases[2], "tombstones")
 
 
 def test_what_was_read_otherwise_from_the_same_bytes_is_the_codes_doing(releases):
-    (title,) = rows(releases[4], "changes")
+    (title,) = rows(releases[3], "changes")
     assert (title["table_name"], title["column_name"], title["new_value"]) == ("notices", "title", "another reading")
     assert (title["cause"], title["notice_id"]) == ("code", None)
-    assert "Code and libraries that read and resolve: changed" in (releases[4].folder / "CHANGES.md").read_text()
+    assert "Code and libraries that read and resolve: changed" in (releases[3].folder / "CHANGES.md").read_text()
 
 
 def test_any_two_can_be_compared(releases, cli: Cli, tmp_path):
-    first, last = releases[0].folder, releases[4].folder
+    first, last = releases[0].folder, releases[3].folder
     words = cli("diff", first, last)
     assert words.code == 0
     assert "`somswd-2021-12-16` is now `somswd-17`" in words.out
@@ -165,4 +163,4 @@ def test_a_release_that_cannot_be_compared_with_stops_the_next(one_there, other_
 
 
 def test_each_release_is_whole(releases):
-    assert [check_release(release.folder) for release in releases[1:3]] == [[], []]
+    assert [check_release(release.folder) for release in releases[1:2]] == [[]]
