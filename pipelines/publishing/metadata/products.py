@@ -143,8 +143,8 @@ _PRODUCTS: Final = {
     "*.json": Product("application/json", "JSON", "Data in JSON", "Dữ liệu JSON"),
     "*.md": Product("text/markdown", "TXT", "A text", "Văn bản"),
     "*.html": Product("text/html", "HTML", "A page", "Trang"),
-    "*.svg": Product("image/svg+xml", "SVG", "A picture", "Hình ảnh"),
-    "*.png": Product("image/png", "PNG", "A picture", "Hình ảnh"),
+    "*.svg": Product("image/svg+xml", "SVG", "A picture of QUALITY.md", "Hình ảnh của QUALITY.md", "whoever shows it"),
+    "*.png": Product("image/png", "PNG", "A picture of QUALITY.md", "Hình ảnh của QUALITY.md", "whoever shows it"),
     "*.csv": Product("text/csv", "CSV", "A table in CSV", "Bảng ở dạng CSV"),
     "*": Product("application/octet-stream", "OCTET", "A file", "Tệp"),
 }

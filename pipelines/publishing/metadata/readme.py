@@ -29,7 +29,7 @@ _FIRST: Final = (
 def write_readme(draft: Draft, files: Sequence[WrittenFile]) -> list[WrittenFile]:
     """The file, with all of `files` and those that are written after it."""
     paths = {file.path for file in files if not file.path.startswith(f"{TABLES_FOLDER}/")} | {GRAPH, MANIFEST, SUMS}
-    ordered = [path for path in _FIRST if path in paths] + sorted(paths - set(_FIRST))
+    ordered = [path for path in _FIRST if path in paths] + sorted(paths - set(_FIRST), key=str.casefold)
     counts = {file.path.split("/")[-1]: file.row_count for file in files if file.row_count is not None}
     return write_text(
         draft,
