@@ -92,11 +92,11 @@ def _because(connection: duckdb.DuckDBPyConnection, before: Edition | None, afte
     lines = [f"- Notices: {', '.join(parts) or 'the same as before'}."]
     if before is not None:
         old, new = before.inputs, after.inputs
-        code = (
-            "the same" if old.code_sha256 == new.code_sha256 else f"changed ({old.code_version} to {new.code_version})"
-        )
+        code = "changed" if old.code_sha256 != new.code_sha256 else "the same"
+        if old.code_version != new.code_version:
+            code += f", version {new.code_version} after {old.code_version}"
         lines.append(f"- Code and libraries that read and resolve: {code}.")
-        vocabulary = "the same" if old.vocabulary_sha256 == new.vocabulary_sha256 else "changed"
+        vocabulary = "changed" if old.vocabulary_sha256 != new.vocabulary_sha256 else "the same"
         lines.append(f"- Vocabularies: {vocabulary}.")
     return [*lines, ""]
 
