@@ -73,10 +73,15 @@ def attach_themes(document: Document, owners: Owners) -> None:
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")
 
 
+_OF_A_COUNTRY = re.compile(r" [\w-]+(?: [\w-]+)? da (?:lua chon|chon|de xuat|dua ra)\b")
+
+
 def _not_a_theme(document: Document, cue: Span) -> bool:
     sentence = document.sentence_at(cue.start)
     if document.cues_meeting("not_theme", cue.start, cue.end + 4):
         return True
+    if _OF_A_COUNTRY.match(document.shadow, cue.end):
+        return True  # "chủ đề Campuchia đã lựa chọn": of its year as chairman
     chair = document.cue_before("chairmanship", cue.start, 60, sentence.start)
     after = document.cue_after("chairmanship", cue.end, 30, sentence.end)
     if after is not None and '"' not in document.shadow[cue.end : after.start]:
@@ -127,6 +132,7 @@ def _is_apostrophe(shadow: str, position: int, limit: int) -> bool:
 _BARE_START = re.compile(r"[\s:–-]*(?:la\s+|cua hoi nghi la\s+|of\s+|on\s+)?")
 _BARE_END = re.compile(
     r"[.;\n\"“”(]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
+    r"\stại\s(?=(?:thủ đô|thành phố|tỉnh|TP)\s|(?-i:[A-ZĐ](?!SEAN)))|\svào\s(?=ngày|thứ|sáng|chiều|tối|hôm)|"
     r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
     r"at the|which)(?!\w)",
     re.IGNORECASE,

@@ -50,7 +50,7 @@ _STOP_SIGNS = r"[,.;:()\"“”\n]|\s[-–]\s"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
-    "opened|kicked|attended|chaired|at the|here|also|"
+    "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation|"
     "in (?=[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,| on| from| this| last| today|\\.|$))|from (?=\\d)|"
     "on (?=\\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
     "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the sidelines)"

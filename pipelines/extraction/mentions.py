@@ -124,6 +124,10 @@ _AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d
 _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
 
 
+_PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
+_ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
+
+
 def _tokens(document: Document) -> list[_Token]:
     """The parts of names in the text, left to right, none overlapping another."""
     shadow = document.shadow
@@ -138,6 +142,8 @@ def _tokens(document: Document) -> list[_Token]:
         if start < numbered or (following < count and ordinals[following].start < end):
             continue
         kind = entry.kind
+        if kind == "event" and shadow.startswith(" bao", end) and _PRESS.match(shadow, end):
+            continue  # "cuộc họp báo"
         if last_start == start:
             # The same words with two meanings: a sector wins over a country, a series over all.
             if last_kind == "country" or kind == "series":
@@ -197,7 +203,10 @@ def _joins(document: Document, left: _Token, right: _Token) -> bool:
     if "," in gap and not (left.kind == right.kind and left.kind in ("level", "country")):
         return False
     written, folded = _fillers(own_language(document.notice.language))
-    as_written = document.text[start:end].lower()
+    as_written = document.text[start:end]
+    if right.kind == "asean" and "(" in as_written:
+        as_written = _ACRONYM.sub("", as_written)  # of a part of the name: "Cộng đồng Văn hóa - Xã hội (VHXH) ASEAN"
+    as_written = as_written.lower()
     return (folded if as_written.isascii() else written).fullmatch(as_written) is not None
 
 
@@ -291,7 +300,27 @@ def find_mentions(document: Document) -> list[MeetingMention]:
                 chunk = []
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
-    return _restore_plus(_number_bodies(document, _consultations(document, _with_events(document, mentions))))
+    mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
+    return _restore_plus(_number_bodies(document, mentions))
+
+
+def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "The Senior Officials of Social Welfare and Development from ASEAN … concluded their 7th Meeting": of whom,
+    and so of which series, is told by those who met.
+    """
+    for i, mention in enumerate(mentions):
+        if mention.event is None or mention.ordinal is None or mention.series is not None:
+            continue
+        if not document.shadow.endswith("their ", max(0, mention.start - 6), mention.start):
+            continue
+        floor = document.sentence_at(mention.start).start
+        parts = [m for m in document.names("level", "sector", "asean", "format") if floor <= m.start < mention.start]
+        found = {m.entry.kind: m.entry.code for m in parts}
+        if "asean" in found or "format" in found:
+            code = compose(mention.event, found.get("level"), found.get("sector"), found.get("format"), None)
+            if code is not None:
+                mentions[i] = mention._replace(series=code, asean=True)
+    return mentions
 
 
 def _consultations(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:

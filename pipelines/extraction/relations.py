@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .dates import DateMention
 from .document import Document, Span
-from .meetings import Meeting, listed
+from .meetings import Meeting, content_words, listed
 from .mentions import MeetingMention
 from .spans import Row
 
@@ -27,6 +27,10 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_other_numbers(meetings)
     _demote_plans(document, meetings, told)
     _demote_history(document, meetings, days)
+    _demote_examples(document, meetings)
+    _merge_headline(document, meetings, headline)
+    if not any(meeting.reported for meeting in meetings):
+        _rescue_results(document, meetings, lead_end)
     if not any(meeting.reported for meeting in meetings):
         _rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
@@ -36,6 +40,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
 _COMMA = re.compile(r"[,;:]")
 _STOP = re.compile(r"[,;:.]")
+_WORDS = re.compile(r"\w+")
 _RULES = ("headline", "lead", "list", "held", "framework", "sequel", "dated")
 
 
@@ -236,6 +241,62 @@ def _row(mentions: Sequence[MeetingMention]) -> dict[int, Span]:
     if not mentions:
         return {}
     return dict.fromkeys((one.start for one in mentions), Span(mentions[0].start, mentions[-1].end))
+
+
+_RETOLD = 600  # characters of the lead in which the words of a headline are told again
+
+
+def _merge_headline(document: Document, meetings: list[Meeting], headline: Span | None) -> None:
+    """A headline that paraphrases ("Việt Nam dự Hội nghị ASEAN về …") names no event besides the one of the lead."""
+    told = [meeting for meeting in meetings if meeting.reported]
+    if headline is None or not told:
+        return
+    lead = [m for m in told if m.series != "OTHER" and m.ordinal is not None and m.rule == "lead"]
+    named = [m for m in told if m.rule == "headline"]
+    if not lead or len(named) != 1:
+        return
+    (other,) = named
+    plain = other.series == "OTHER" and other.ordinal is None and other.title is not None
+    if not plain or other.first.event != "meeting" or other.mentions[-1].start >= headline.end:
+        return
+    assert other.title is not None
+    words = content_words(document.shadow[other.title.start : other.title.end])
+    again = set(_WORDS.findall(document.shadow, headline.end, headline.end + _RETOLD))
+    if words <= again:
+        other.reported = False
+        lead[0].rule = "headline"
+
+
+def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
+    """An event outside the series that a notice of a meeting names as an example of what was done is no report."""
+    if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
+        return
+    for meeting in meetings:
+        if meeting.reported and meeting.series == "OTHER" and meeting.rule in ("held", "dated", "list"):
+            start = meeting.anchor.start
+            floor = document.sentence_at(start).start
+            if document.cue_after("topic_example", floor, start - floor, start):
+                meeting.reported = False
+
+
+_RESULTS = re.compile(r"\b(?:ket qua(?: cua| cac)?|results? of(?: the)?|outcomes? of(?: the)?)\s+(?:\w+\s+){0,2}$")
+
+
+def _rescue_results(document: Document, meetings: list[Meeting], lead_end: int) -> None:
+    """A notice that begins with the results of a meeting reports it: "Họp báo thông báo kết quả Hội nghị X lần thứ
+    23".
+    """
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            named = meeting.series != "OTHER" and mention.ordinal is not None and mention.is_meeting
+            if (
+                named
+                and mention.start < lead_end
+                and _RESULTS.search(document.shadow, max(0, mention.start - 40), mention.start)
+            ):
+                meeting.reported, meeting.rule = True, "lead"
+                meeting.anchor = Span(mention.start, mention.end)
+                return
 
 
 def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:

@@ -93,6 +93,10 @@ def _words(language: str, bare: bool) -> _Words:
 
 _QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
 _BRACKET = re.compile(r"\([^()]*\)")
+_THEME = re.compile(
+    r"\b(?:chủ đề|chu de|themed?)\b[^,;]*?(?=\s(?:tại|tai|vào|vao|từ|tu|ngày|ngay|at|in|on|from)\s|$)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FAR = 3  # words that no list has between a fronted day and the event that it opens
 _MOST = 12  # marks on either side of a day that are looked at
@@ -178,14 +182,9 @@ class _Clauses:
         """How many words stand in a stretch that may not stand between an event and its day."""
         if end - start > _FARTHEST:
             return _FARTHEST
-        low = self.sentence.start
-        stretch = _BRACKET.sub(" ", _QUOTE.sub(" ", self.written[start - low : end - low]))
-        if len(stretch) == end - start:
-            words = (w[0] for w in _WORD.finditer(stretch) if not self.text[start + w.start()].isupper())
-        else:
-            words = (w[0] for w in _WORD.finditer(_BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end]))))
-            words = (word for word in words if not word[0].isupper())
-        return sum(word not in self.words.between for word in words)
+        stretch = _THEME.sub(" ", _BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end])))
+        words = (found[0] for found in _WORD.finditer(stretch))
+        return sum(not word[0].isupper() and word not in self.words.between for word in words)
 
     def _other_event(self, mark: _Mark) -> bool:
         """It is the event before or after the one reported: "hội nghị tiếp theo", "the next meeting"."""

@@ -67,7 +67,11 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
 def share_place(document: Document, owners: Owners) -> None:
     """A place given for a meeting "and related meetings", or for the row of meetings listed, is the place of all."""
     main = owners.main
-    if main is None or main.country is None:
+    if main is None:
+        return
+    if main.country is None:
+        _take_last(document, owners, main)
+    if main.country is None:
         return
     for meeting in owners.meetings:
         if meeting is main or meeting.city is not None or meeting.country is not None:
@@ -84,6 +88,19 @@ _DAY_BEHIND = re.compile(r",?\s+(?:ngay|\d|[a-z]{3,9}\s\d)")
 _NO_VENUE_OF = re.compile(
     r"(?:phong vien (?:ttxvn|vov|vna)|thong tan xa viet nam|dai su quan viet nam|nguoi viet nam|quan sat vien)\s*$"
 )
+
+
+_AT_THE_END = re.compile(r",\s+(?:in|at|tai)\s+$")
+
+
+def _take_last(document: Document, owners: Owners, main: Meeting) -> None:
+    """As in "X was held from 12 to 13 May, preceded by Y from 9 to 10 May, in Z": the place of both."""
+    for _, meeting in owners.in_span(*document.sentence_at(main.anchor.start)):
+        place = meeting.city or meeting.country
+        if meeting is not main and meeting.reported and place is not None:
+            if _AT_THE_END.search(document.shadow, max(0, place.start - 12), place.start):
+                main.city, main.country = meeting.city, meeting.country
+            return
 
 
 def _of_a_name(document: Document, match: Match) -> bool:

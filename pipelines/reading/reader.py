@@ -19,6 +19,7 @@ from pipelines.reading.normalise import entities, spaced, tidy
 from pipelines.reading.pages import Page, is_html, read_page
 from pipelines.reading.publication import Publication, decide
 from pipelines.reading.words import fold, load_words
+from pipelines.reading.wrapping import unwrapped
 from pipelines.sources.addresses import notice_id
 from pipelines.sources.registry import Registry, Source, load_registry
 
@@ -42,7 +43,7 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     page = _page(decoded, raw, source)
     mended, repaired = repair(page.text)
     doubts = [*raw.doubts, *_doubts(decoded, page, repaired)]
-    text = split_head(unglued(tidy(mended)))
+    text = split_head(unglued(unwrapped(tidy(_unparted(mended)))))
     stripped = without_furniture(text.split("\n"))
     dropped = stripped.dropped
     lines = _joined(stripped.lines) if dropped else stripped.lines
@@ -95,6 +96,14 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
 def _has_letters(text: str) -> bool:
     """Whether a text has some letters at all; most have enough of them at the beginning."""
     return any(len(_LETTER.findall(text, 0, end)) >= _LEAST_LETTERS for end in (10 * _LEAST_LETTERS, len(text)))
+
+
+def _unparted(text: str) -> str:
+    """The text without the space before the mark of a possessive: "Vietnam ’s"."""
+    for mark in ("’s ", "'s "):
+        if f" {mark}" in text:
+            text = text.replace(f" {mark}", mark)
+    return text
 
 
 def unglued(text: str) -> str:

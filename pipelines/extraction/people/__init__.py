@@ -50,6 +50,8 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     ]
     seated = {role.country for role in roles}
     for start, end, name, code in found.delegations.values():
+        if start in found.away:
+            continue
         if code in seated and name.rule == "country-as-subject":
             continue
         stated = Value(code, name.start, name.end, "country-of-delegation") if len(code) == 2 else None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import Match
+from ..shadow import fold
+from ..vocabulary import phrase_entries
 from .names import UPPER, is_syllable, is_vietnamese, name_at
 from .scene import Scene, cell
 
@@ -114,6 +117,35 @@ def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, in
     if not code and (match is None or match.entry.kind == "ministry") and is_ministry(scene, start):
         code = scene.words.home.get(scene.document.notice.language, "")
     return (code, start, end) if code else None
+
+
+_FIELD = re.compile(r"(?:minister|secretary|bo truong|thu truong)\s+(?:of|for|bo)?\s*(?P<field>\w.*)")
+_MINISTRY_OF = re.compile(r"(?:ministry (?:of|for)|department of|bo)\s+(?P<field>\w.*)")
+_OWN_WORDS = 4  # from so many words a ministry's field is one country's alone, in any edition of its name
+
+
+@cache
+def _fields() -> dict[str, frozenset[str]]:
+    fields: dict[str, set[str]] = {}
+    for entry in phrase_entries():
+        found = _MINISTRY_OF.fullmatch(fold(entry.phrase)) if entry.kind == "ministry" else None
+        country = entry.get("country_code")
+        if found is not None and country:
+            fields.setdefault(_words_of(found["field"]), set()).add(country)
+    return {field: frozenset(countries) for field, countries in fields.items() if len(field.split()) >= _OWN_WORDS}
+
+
+def _words_of(field: str) -> str:
+    return " ".join(re.findall(r"\w+", field)).replace("labor ", "labour ")
+
+
+def country_of_field(post: str) -> str | None:
+    """The country of a minister whose field is that of one country's ministry alone: "Minister of Labour, Invalids and
+    Social Affairs". `post` is folded.
+    """
+    found = _FIELD.search(post)
+    countries = _fields().get(_words_of(found["field"]), frozenset()) if found else frozenset()
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def organisation_at(scene: Scene, start: int) -> int | None:

@@ -13,7 +13,7 @@ from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
 from .names import is_vietnamese, name_at, name_before, name_words, plain
-from .offices import Office, country_at, read_office
+from .offices import Office, country_at, country_of_field, read_office
 from .scene import LOW_RANKS, Scene, cell
 
 
@@ -586,6 +586,11 @@ def country_value(scene: Scene, person: Person) -> Value | None:
                 stated = country_at(scene, scene.skip(at + 1))
                 if stated and scene.text[stated[2] : stated[2] + 1] in (")", ",", ".", ";", " "):
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
+    for mention in person.mentions:
+        if mention.office is not None and mention.office.organisation is None:
+            field = country_of_field(scene.shadow[slice(*mention.office.position)])
+            if field:
+                return Value(field, *mention.office.position, "country-of-field")
     named = person.named
     if named is None or named.name is None:
         return None

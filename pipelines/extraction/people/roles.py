@@ -40,6 +40,7 @@ class Found:
     delegations: dict[str, tuple[int, int, Value, str]] = field(default_factory=dict)
     countries: dict[tuple[str, str, int], tuple[int, int, str]] = field(default_factory=dict)
     absent: set[int] = field(default_factory=set)
+    away: set[int] = field(default_factory=set)  # where countries are named that sent nobody
     pressed: set[int] = field(default_factory=set)  # persons who spoke to the press
 
     def give_country(self, code: str, role: str, start: int, end: int, rule: str) -> None:
@@ -452,6 +453,8 @@ class Casting:
             entity = self.row.entities[place]
             if entity.kind == "person" and entity.start - cue.end <= 12 and entity.mention is not None:
                 self.found.absent.add(id(entity.mention))
+            elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand"
+                self.found.away.add(entity.start)
 
     def _absent_speaker(self, cue: Cue, sentence: Span) -> None:
         """Marks the person whom a verb of speaking belongs to as not seen at the meeting there."""

@@ -128,7 +128,7 @@ HOLD: Mapping[Alteration, tuple[int, float, float]] = {
     alterations.no_break_spaces: (50, 1.0, 1.0),
     alterations.typewriter: (50, 1.0, 1.0),
     alterations.other_tone_placement: (25, 1.0, 1.0),
-    alterations.wrapped_lines: (50, 0.84, 0.77),
+    alterations.wrapped_lines: (50, 0.99, 0.99),
     alterations.furniture: (50, 0.99, 1.0),
     alterations.without_diacritics: (30, 0.96, 0.97),
     alterations.in_ascii: (30, 0.96, 0.97),
