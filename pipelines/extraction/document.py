@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.model import Notice
@@ -95,6 +96,9 @@ def _is_bare(text: str) -> bool:
     return len(_VIETNAMESE.findall(text, 0, _SAMPLE)) * _LEAST_SHARE < min(len(text), _SAMPLE)
 
 
+_SHELF = attrgetter("entry.shelf")
+
+
 @dataclass(slots=True)
 class Document:
     """A notice and its matches. `matches` holds all matches of all vocabularies, by start and then longest first."""
@@ -122,8 +126,8 @@ class Document:
         bare = notice.language == "vi" and (text.isascii() or _is_bare(text))
         matches = lexicon.find(text, compact, bare)
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, match in enumerate(matches):
-            places[match[2].shelf].append(place)
+        for place, shelf in enumerate(map(_SHELF, matches)):
+            places[shelf].append(place)
         sentences = sentences_of(text)
         starts = [span[0] for span in sentences]
         return cls(notice, text, shadow, compact, matches, sentences, bare, starts, dict(places))

@@ -8,11 +8,12 @@ decides: a text that writes diacritics must write those of the phrase, one that 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import product, repeat
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -102,6 +103,15 @@ def _agrees(written: str, pattern: _Pattern, bare_text: bool) -> bool:
     return pattern.letters >= LONG + 4
 
 
+_IS_BRIEF = re.compile(r"[a-z]{1,3}")
+
+
+def _marked(phrase: str) -> list[str]:
+    """A phrase with its first letter and any others in capitals."""
+    rest = ((letter, letter.upper()) for letter in phrase[1:])
+    return ["".join(letters) for letters in product(phrase[0].upper(), *rest)]
+
+
 # Ways of writing phrases whose meanings are remembered; a notice uses some hundreds.
 _REMEMBERED = 50_000
 CAPITALISED = frozenset({"country", "place", "organisation", "series", "body", "name", "ministry"})
@@ -131,7 +141,15 @@ class Lexicon:
                 self._patterns.append([])
             pieces = max(_pieces(entry.phrase) for entry in found)
             self._patterns[index].append(_Pattern(_distinct(found), len(compact), pieces, signature, upper, capital))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(order), store_patterns=False)
+        # Most places where the letters of a short phrase stand are within longer words. Short ones are therefore looked
+        # for apart, in the text that marks where words begin; any of their letters may begin one ("VN", "V.N.", "Vn").
+        brief = {phrase: index for phrase, index in order.items() if _IS_BRIEF.fullmatch(phrase)}
+        marked = [(written, index) for phrase, index in brief.items() for written in _marked(phrase)]
+        self._brief_at = [index for _, index in marked]
+        self._brief = ahocorasick_rs.AhoCorasick([written for written, _ in marked], store_patterns=False)
+        others = [(phrase, index) for phrase, index in order.items() if phrase not in brief]
+        self._other_at = [index for _, index in others]
+        self._others = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in others], store_patterns=False)
         self._meanings = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @staticmethod
@@ -143,10 +161,16 @@ class Lexicon:
         diacritics.
         """
         at, bounds, meanings = compact.at, compact.bounds, self._meanings
+        other_at, brief_at = self._other_at, self._brief_at
         places = [
-            (at[first], -at[after - 1], index)
-            for index, first, after in self._automaton.find_matches_as_indexes(compact.text, overlapping=True)
+            (at[first], -at[after - 1], other_at[index])
+            for index, first, after in self._others.find_matches_as_indexes(compact.text, overlapping=True)
             if bounds[first] and bounds[after]
+        ]
+        places += [
+            (at[first], -at[after - 1], brief_at[index])
+            for index, first, after in self._brief.find_matches_as_indexes(compact.marked, overlapping=True)
+            if bounds[after]
         ]
         places.sort()
         found = [

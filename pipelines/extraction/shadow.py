@@ -107,10 +107,12 @@ class Compact:
 
     `at[i]` is the offset in the text of character i. `bounds[i]` is 1 where a word may begin with character i or end
     before it: at a word boundary of the text, where letters and digits meet, and where a small letter is glued to a
-    capital. It has one entry more than there are characters.
+    capital. It has one entry more than there are characters. `marked` is `text` with a capital for each letter from a
+    to z with which a word may begin.
     """
 
     text: str
+    marked: str
     at: memoryview
     bounds: bytes
 
@@ -131,11 +133,14 @@ def shadow_of(text: str) -> tuple[str, Compact]:
         at = keep.nonzero()[0]
     bounds = np.ones(len(codes), dtype=np.uint8)
     bounds[1:] = _boundaries()[classes[:-1] << 4 | classes[1:] & 15]
+    letters, opens = folded[at], bounds[at]
+    is_small = (letters - ord("a")) < 26  # unsigned: what is less than "a" is more than that
     return _decoded(folded), Compact(
-        text=_decoded(folded[at]),
+        text=_decoded(letters),
+        marked=_decoded(letters - (opens & is_small) * np.uint16(32)),
         at=at.data,
         # What is left out is no part of a word: beside it both neighbours are bounded. So is the end of the text.
-        bounds=bounds[at].tobytes() + b"\1",
+        bounds=opens.tobytes() + b"\1",
     )
 
 
