@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
+import duckdb
 import frictionless
 import mlcroissant
+import pandas as pd
 import pyshacl
 import pytest
 import rdflib
@@ -178,6 +181,18 @@ def test_the_note_names_every_file(folder):
         if not file["path"].startswith("tables/") and file["path"] != "README.md":
             assert f"`{file['path']}`" in note
     assert "Cite it as: The asean-meetings contributors. asean-meetings, release 20" in note
+
+
+def test_what_the_note_says_to_begin_with_runs(published, monkeypatch):
+    monkeypatch.chdir(published.folder)
+    note = (published.folder / "README.md").read_text("utf-8")
+    (python,) = re.findall(r"```python\n(.*?)```", note, flags=re.DOTALL)
+    (sql,) = re.findall(r"```sql\n(.*?)```", note, flags=re.DOTALL)
+    told: dict[str, pd.DataFrame] = {}
+    exec(python, told)
+    with duckdb.connect() as connection:
+        rows = connection.execute(sql).fetchall()
+    assert len(rows) == len(told["meetings"]) == 3
 
 
 @pytest.mark.parametrize("name", ["dictionary.html", "croissant.json", "meetings.ics", "asean_meetings_csv.zip"])
