@@ -36,6 +36,8 @@ STATE = ".state.json"
 # A page is looked at again when it has been known for as long again as when it was last looked at, within these.
 SOONEST = timedelta(days=1)
 LATEST = timedelta(days=90)
+# A daily run that begins a little earlier than the one before must not leave a page to the next day.
+SLACK = timedelta(hours=2)
 # What an interrupted run has fetched is taken as fetched by this one, if it is no older.
 RESUMABLE = timedelta(hours=12)
 LONGEST_CRAWL_DELAY = 300.0
@@ -194,24 +196,33 @@ class Walk:
         _State(complete=False, running_since=self.since).write(self.job.folder / STATE)
         found: dict[str, tuple[Link, str]] = {}
         before = len(self.faults)
-        for look in self.source.live:
-            await self._look(look, found, complete)
+        had = [await self._look(look, found, complete) for look in self.source.live]
+        if not any(had):
+            # A page that answers 404 or 410 is neither a fault nor refused.
+            last = next(iter([*self.faults[-1:], *self.refusals[-1:]]), None)
+            refused = last is not None and last.kind in {"http-403", "http-429"}
+            detail = last.detail if last else "they are not there"
+            raise RunEnd("blocked" if refused else "failing", f"no place to look at can be had: {detail}")
         todo = list(self._due(found))
         whole = len(self.faults) == before
         for url, via in todo[: self.limits.run_items]:
             whole &= await self._item(url, via)
         self.complete = whole and self.limits.run_items is None and self.limits.list_pages is None
 
-    async def _look(self, look: Look, found: dict[str, tuple[Link, str]], complete: bool) -> None:
-        """Gather the addresses of notices from one place, further pages and parts of sitemaps among them."""
+    async def _look(self, look: Look, found: dict[str, tuple[Link, str]], complete: bool) -> bool:
+        """Gather the addresses of notices from one place, further pages and parts of sitemaps among them.
+
+        Whether the place itself could be had.
+        """
         queue, opened, here = [look.url], set[str](), set[str]()
-        number = 1
+        number, had = 1, False
         while queue:
             url = queue.pop(0)
             if url in opened:
                 continue
             opened.add(url)
             page = await self._page(url, "", hops="")
+            had |= page is not None
             links = self._links(look, page) if page else []
             if look.kind == "sitemap":
                 queue += [link.url for link in links if link.part and (not look.part or look.part.search(link.url))]
@@ -236,6 +247,7 @@ class Walk:
             if look.pages and page and any_item and not all_known and number <= last and self._adds(links, opened):
                 queue.append(look.pages.format(page=number))
         self.looked.append(Looked(look.url, look.kind, len(here)))
+        return had
 
     def _adds(self, links: Iterable[Link], opened: set[str]) -> bool:
         """Whether a page of a listing has addresses that no page before it had; some repeat their last for ever."""
@@ -274,7 +286,7 @@ class Walk:
             url = max(urls, key=lambda one: (self.seen[one].last.good, self.seen[one].last.at, one))
             seen = self.seen[url]
             at = seen.last.at + min(max(seen.last.at - seen.first.at, SOONEST), LATEST)
-            if at <= now and url not in told and self.guard.problem(url) is None:
+            if at <= now + SLACK and url not in told and self.guard.problem(url) is None:
                 due.append((at, url))
         yield from ((url, "") for _, url in sorted(due))
 

@@ -67,6 +67,16 @@ def test_a_site_that_refuses_everything_is_left_alone(fetching: Fetching) -> Non
     assert sum(fetching.world.hits().values()) < 8
 
 
+def test_a_source_of_which_no_place_can_be_had_is_not_fetched(fetching: Fetching) -> None:
+    fetching.world.site("molisa-icd").add(2)
+    fetching("molisa-icd")
+    fetching.world.fault("/vi/tin", status(403))
+    assert fetching("molisa-icd", day=2).ended == "blocked"
+    fetching.world.fault("/vi/tin", status(404))
+    report = fetching("molisa-icd", day=4)
+    assert (report.ended, report.unchanged) == ("failing", 0)
+
+
 def test_a_site_that_is_down_is_left_alone(fetching: Fetching) -> None:
     fetching.world.site("molisa-icd").add(20)
     fetching.world.close()
