@@ -12,6 +12,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,9 @@ import pytest
 from pipelines.sources.archive import load, surt_key
 from tests.pipelines.sources.fetch.conftest import Fetching, fetching, runner, swift, world  # noqa: F401 - fixtures
 from tests.site.site import START, days
+
+# On a first run pywb is installed.
+pytestmark = pytest.mark.timeout(600)
 
 PYWB = "2.10.0"
 ADDRESSES = [
@@ -82,27 +87,32 @@ def replay(pywb: Path, fetching: Fetching) -> Iterator[str]:  # noqa: F811 - the
             process.kill()
 
 
-@pytest.mark.timeout(280)
 def test_pywb_replays_the_same_bytes(replay: str, fetching: Fetching) -> None:  # noqa: F811 - the fixture
     captures = fetching.captures("molisa-icd")
     assert {capture.kind for capture in captures} == {"response", "revisit"}
     responses = {(c.url, c.digest): c for c in captures if c.kind == "response"}
     for capture in captures:
-        if capture.status not in (200, 304):
+        if capture.status == 404:
             continue
-        asked = f"{replay}/{capture.at:%Y%m%d%H%M%S}id_/{capture.url}"
+        address = f"{replay}/{capture.at:%Y%m%d%H%M%S}id_/{capture.url}"
+        # Without this pywb undoes the content coding.
+        asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+        if capture.status == 304:
+            with pytest.raises(urllib.error.HTTPError, match="304"):
+                urllib.request.urlopen(asked, timeout=30)
+            continue
         with urllib.request.urlopen(asked, timeout=30) as answer:
             body = answer.read()
-        # A revisit is replayed as the response that it found unchanged.
+        # A page that came again with the same bytes is replayed from the response that has them.
         assert body == load(responses[capture.url, capture.digest]).body, capture
 
-    with urllib.request.urlopen(
-        f"{replay}/cdx?url=icd.molisa.gov.vn:{fetching.world.port}/vi/node/*&output=json"
-    ) as answer:
-        lines = [json.loads(line) for line in answer.read().splitlines()]
-    assert sorted((line["url"], line["timestamp"], line["digest"]) for line in lines) == sorted(
-        (c.url, f"{c.at:%Y%m%d%H%M%S}", c.digest) for c in captures if "/vi/node/" in c.url
-    )
+    for url in {capture.url for capture in captures if "/vi/node/" in capture.url}:
+        index = f"{replay}/cdx?{urllib.parse.urlencode({'url': url, 'output': 'json'})}"
+        with urllib.request.urlopen(index, timeout=30) as answer:
+            lines = [json.loads(line) for line in answer.read().splitlines()]
+        assert [(line["timestamp"], line["digest"]) for line in lines] == [
+            (f"{c.at:%Y%m%d%H%M%S}", c.digest) for c in captures if c.url == url
+        ]
 
 
 def test_addresses_are_listed_under_the_keys_that_web_archives_use(pywb: Path) -> None:
