@@ -94,7 +94,7 @@ def batches(
         chosen = wanted
     items = sum(len(batch.items) for batch in chosen)
     progress.stage("read", items)
-    read = read_batches(chosen, build.batches, workers=folders.processes(items), done=progress.read)
+    read = read_batches(chosen, build.batches, engine=folders.engine(items), done=progress.read)
     reports = earlier | {report.batch_id: report for report in read}
     current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
     build.save_reports(current)
@@ -163,8 +163,13 @@ def tables(
     progress.stage("resolve")
     latest = latest_release(folders.releases_path)
     previous = latest / TABLES_FOLDER if latest is not None else None
-    seen = sightings(folders.raw_path)
-    resolved = resolve([report.folder for report in build.reports()], previous=previous, sightings=seen)
+    resolved = resolve(
+        [report.folder for report in build.reports()],
+        previous=previous,
+        sightings=sightings(folders.raw_path),
+        memory_limit=folders.memory or None,
+        spill=folders.spill_path,
+    )
     missing = sorted(TABLES.keys() - resolved.keys())
     if missing:
         raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import shutil
 import stat
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.engines import TRIES, Engine, Killed, LocalEngine, alone
 from pipelines.extraction import extract
 from pipelines.model import Doubt, Extraction, Notice, Rejection, claims_table
 from pipelines.reading import read
@@ -35,7 +35,7 @@ PACKAGE = Path(__file__).parent
 CODE = ("model.py", "batches.py", "sources", "register", "reading", "extraction", "phrases", "../schemas/vocabularies")
 LIBRARIES = ("ahocorasick-rs", "pyyaml", "rapidfuzz", "selectolax")
 # A reason that the next run may not meet again: a batch with such a rejection is read again.
-PASSING = frozenset({"vanished", "unreadable"})
+PASSING = frozenset({"vanished", "unreadable", "reader-killed"})
 
 NOTICES = pa.schema(
     [
@@ -132,36 +132,73 @@ def read_batch(batch: Batch) -> BatchResult:
 
 
 def read_batches(
-    batches: Sequence[Batch], store: Path, *, workers: int = 1, done: Callable[[BatchReport], None] | None = None
+    batches: Sequence[Batch],
+    store: Path,
+    *,
+    workers: int = 1,
+    engine: Engine | None = None,
+    done: Callable[[BatchReport], None] | None = None,
 ) -> list[BatchReport]:
     """Bring each batch's result in `store` up to date, and say where it lies, in the order given.
 
-    A batch whose items, code and vocabularies are those of a stored result is not read again. `workers` processes share
-    the rest. `done` is called in this process once for each batch, in no certain order.
+    A batch whose items, code and vocabularies are those of a stored result is not read again. `engine` reads the rest,
+    by default so many processes of this machine as `workers` says. Where an item kills whoever reads it, its batch is
+    read piece by piece and the item becomes a rejection. `done` is called in this process once for each batch, in no
+    certain order.
     """
     code = code_fingerprint()
     reports: dict[str, BatchReport] = {}
 
     def note(report: BatchReport) -> None:
+        # Workers name the folder as they see it.
+        report = replace(report, folder=store / report.folder.parent.name / report.folder.name)
         reports[report.batch_id] = report
         if done is not None:
             done(report)
 
-    if workers <= 1 or len(batches) <= 1:
-        for batch in batches:
-            note(_bring_up_to_date(batch, store, code))
-    else:
-        # Not forked: the caller may run threads (Dagster does), and a fork of those can hang.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
-            futures = [pool.submit(_bring_up_to_date, batch, store, code) for batch in batches]
-            try:
-                for future in as_completed(futures):
-                    note(future.result())
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+    stale = []
+    for batch in batches:
+        kept = up_to_date(batch, store, code)
+        if kept is None:
+            stale.append(batch)
+        else:
+            note(kept)
+    work = partial(_bring_up_to_date, store=store.absolute(), code=code)
+    for report in (engine or LocalEngine(workers)).run(work, stale):
+        note(_quarantine(report.batch, store, code) if isinstance(report, Killed) else report)
     return [reports[batch.batch_id] for batch in batches]
+
+
+def up_to_date(batch: Batch, store: Path, code: str) -> BatchReport | None:
+    """What is stored of a batch, None where it must be read: its items, the code or the vocabularies have changed."""
+    if not (store / batch.batch_id).is_dir():
+        return None
+    fingerprint = _fingerprint(batch, code)
+    folder = _folder(batch, store, fingerprint)
+    kept = _stored(folder)
+    if kept is None:
+        return None
+    return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **kept, fresh=False)
+
+
+def why(batch: Batch, store: Path, code: str) -> str | None:
+    """Why a batch would be read: `new`, `items`, `code: …`, `again`; None where its stored result is up to date.
+
+    `again` stands for a result that is not whole, or that the next run is to try anew.
+    """
+    if up_to_date(batch, store, code) is not None:
+        return None
+    items, now = items_digest(batch), code_parts()
+    for path in sorted((store / batch.batch_id).glob("*/batch.json")):
+        try:
+            earlier = json.loads(path.read_text("utf-8"))
+            if earlier["items"] != items:
+                return "items"
+            changed = sorted(part for part, digest in now.items() if earlier["code"].get(part) != digest)
+        except (OSError, ValueError, KeyError, AttributeError):
+            return "again"
+        return f"code: {', '.join(changed)}" if changed else "again"
+    return "new"
 
 
 def prune(store: Path, keep: Iterable[BatchReport]) -> int:
@@ -192,21 +229,69 @@ def code_fingerprint(parts: Sequence[str] = CODE) -> str:
     return digest.hexdigest()
 
 
-def _bring_up_to_date(batch: Batch, store: Path, code: str) -> BatchReport:
-    fingerprint = _fingerprint(batch, code)
-    folder = store / batch.batch_id / fingerprint[:16]
-    kept = _stored(folder)
-    if kept is not None:
-        return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **kept, fresh=False)
-    counts = _save(read_batch(batch), folder)
-    return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **counts, fresh=True)
+@cache
+def code_parts() -> Mapping[str, str]:
+    """The digest of each part of what decides what is read, to tell which of them has changed."""
+    return {part.removeprefix("../"): code_fingerprint([part])[:16] for part in CODE}
 
 
-def _fingerprint(batch: Batch, code: str) -> str:
-    digest = hashlib.sha256(f"{code}\n{batch.batch_id}\n".encode())
+def items_digest(batch: Batch) -> str:
+    """Hex digest of the names and bytes of a batch's items."""
+    digest = hashlib.sha256()
     for item in batch.items:
         digest.update(f"{item.raw_name}\0{_digest_item(item)}\n".encode())
     return digest.hexdigest()
+
+
+def _bring_up_to_date(batch: Batch, store: Path, code: str) -> BatchReport:
+    """What a worker does to a batch. Another may have done it before it died."""
+    return up_to_date(batch, store, code) or _keep(batch, read_batch(batch), store, code)
+
+
+def _keep(batch: Batch, result: BatchResult, store: Path, code: str) -> BatchReport:
+    fingerprint = _fingerprint(batch, code)
+    folder = _folder(batch, store, fingerprint)
+    counts = _save(result, folder, {"items": items_digest(batch), "code": code_parts()})
+    return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **counts, fresh=True)
+
+
+def _folder(batch: Batch, store: Path, fingerprint: str) -> Path:
+    return store / batch.batch_id / fingerprint[:16]
+
+
+def _quarantine(batch: Batch, store: Path, code: str) -> BatchReport:
+    """Keep what can be read of a batch that kills those who read it."""
+    pieces = list(_survivors(batch, died=True))
+    whole = {f.name: pa.concat_tables([getattr(piece, f.name) for piece in pieces]) for f in fields(BatchResult)}
+    return _keep(batch, BatchResult(**whole), store, code)
+
+
+def _survivors(batch: Batch, *, died: bool = False) -> Iterator[BatchResult]:
+    """The batch in pieces, in their order: halves and halves of halves, until the item that kills stands alone.
+
+    `died` tells that it has killed enough already.
+    """
+    result = Killed(batch) if died else alone(read_batch, batch, tries=1)
+    if not isinstance(result, Killed):
+        yield result
+    elif len(batch.items) == 1:
+        (item,) = batch.items
+        yield _lost(item)
+    else:
+        middle = len(batch.items) // 2
+        for part in (batch.items[:middle], batch.items[middle:]):
+            yield from _survivors(replace(batch, items=part))
+
+
+def _lost(item: RawItem) -> BatchResult:
+    detail = f"Each process that read it died, {TRIES} or more."
+    cure = "Run again where there is more memory; if it stays so, it is a defect of the pipeline: please report it."
+    empty = read_batch(Batch("", ()))
+    return replace(empty, rejections=_table(REJECTIONS, [(item.raw_name, "reader-killed", detail, cure, None, None)]))
+
+
+def _fingerprint(batch: Batch, code: str) -> str:
+    return hashlib.sha256(f"{code}\n{batch.batch_id}\n{items_digest(batch)}".encode()).hexdigest()
 
 
 def _digest_item(item: RawItem) -> str:
@@ -299,8 +384,8 @@ def _tables(result: BatchResult) -> Iterator[tuple[str, pa.Table]]:
     return ((f.name, getattr(result, f.name)) for f in fields(BatchResult))
 
 
-def _save(result: BatchResult, folder: Path) -> dict[str, int]:
-    """Write aside, then rename, so that a folder that is there is whole."""
+def _save(result: BatchResult, folder: Path, origin: Mapping[str, object]) -> dict[str, int]:
+    """Write aside, then rename, so that a folder that is there is whole. `origin` tells what it was made from."""
     aside = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -310,7 +395,7 @@ def _save(result: BatchResult, folder: Path) -> dict[str, int]:
             pq.write_table(table, aside / f"{name}.parquet", compression="zstd")
         passing = any(reason in PASSING for reason in result.rejections["reason"].to_pylist())
         sizes = {path.name: path.stat().st_size for path in sorted(aside.iterdir())}
-        summary = {"passing": passing, "counts": counts, "sizes": sizes}
+        summary = {"passing": passing, "counts": counts, "sizes": sizes, **origin}
         (aside / "batch.json").write_text(json.dumps(summary, indent=1), "utf-8")
         # What stands there was refused by `_stored`, so nobody relies on it.
         shutil.rmtree(folder, ignore_errors=True)

@@ -16,6 +16,7 @@ import dagster as dg
 from dagster import InitResourceContext
 
 from pipelines.batches import BatchReport
+from pipelines.engines import DaskEngine, Engine, LocalEngine
 from pipelines.publishing.draft import Writer
 from pipelines.sources.fetch.job import FetchJob, FetchReport, Limits, check_contact, fetch
 from pipelines.sources.registry import Registry, load_registry
@@ -28,15 +29,20 @@ ITEMS_PER_PROCESS = 1_000
 class Folders(dg.ConfigurableResource[None]):
     """Where raw items come from, where releases go, and where a build keeps its work in between.
 
-    `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `signing_key` is
-    the file of a key that ssh-keygen signs releases with; none are signed where it is empty. `site` says
-    whether a release has its pages.
+    `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `memory` is how
+    much resolution may hold in memory, as DuckDB writes it ("2GB"; empty: its own 80 % of the machine); what does not
+    fit lies in the folder `spill` meanwhile, one below the build folder where it is empty. With the address of a
+    `scheduler`, the workers of its Dask cluster read, and `workers` has no meaning. `signing_key` is the file of a key
+    that ssh-keygen signs releases with; none are signed where it is empty. `site` says whether a release has its pages.
     """
 
     raw: str = "raw"
     releases: str = "releases"
     build: str = "build"
     workers: int = 0
+    memory: str = ""
+    spill: str = ""
+    scheduler: str = ""
     signing_key: str = ""
     site: bool = False
 
@@ -44,10 +50,10 @@ class Folders(dg.ConfigurableResource[None]):
     def from_environment(cls) -> Folders:
         """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES` and `_BUILD` name, else those beside us.
 
-        `ASEAN_MEETINGS_WORKERS` and `_SIGNING_KEY` name the rest. Releases have their pages, unless
-        `ASEAN_MEETINGS_SITE` is 0.
+        `ASEAN_MEETINGS_WORKERS`, `_MEMORY`, `_SPILL`, `_SCHEDULER` and `_SIGNING_KEY` name the rest. Releases have
+        their pages, unless `ASEAN_MEETINGS_SITE` is 0.
         """
-        names = ("raw", "releases", "build", "signing_key")
+        names = ("raw", "releases", "build", "memory", "spill", "scheduler", "signing_key")
         named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in names}
         workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
         site = os.environ.get("ASEAN_MEETINGS_SITE", "1") != "0"
@@ -81,6 +87,17 @@ class Folders(dg.ConfigurableResource[None]):
         from pipelines.publishing.site import write_site
 
         return (write_site,)
+
+    @property
+    def spill_path(self) -> Path:
+        """The folder for what resolution cannot hold in memory; made where it is not there."""
+        path = Path(self.spill) if self.spill else Path(self.build) / "spill"
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def engine(self, items: int) -> Engine:
+        """Who reads so many raw items."""
+        return DaskEngine(self.scheduler) if self.scheduler else LocalEngine(self.processes(items))
 
     def processes(self, items: int) -> int:
         """How many processes read so many raw items: as `workers` says, else so many as are worth their start."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -31,6 +32,13 @@ app = typer.Typer(
 Release = Annotated[Path, typer.Argument(help="A release folder, for example releases/latest.")]
 OfRelease = Annotated[Path, typer.Option("--release", help="The release folder to look into.")]
 LATEST = Path("releases/latest")
+
+
+class EngineName(StrEnum):
+    """Who reads batches."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class Format(StrEnum):
@@ -99,12 +107,48 @@ def build(
     site: Annotated[
         bool, typer.Option("--site/--no-site", help="Write the release's pages too.", envvar="ASEAN_MEETINGS_SITE")
     ] = False,
+    memory: Annotated[
+        str,
+        typer.Option(
+            help="What resolution may hold in memory, such as 2GB; 80 % of the machine if not given.",
+            envvar="ASEAN_MEETINGS_MEMORY",
+        ),
+    ] = "",
+    spill: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where lies meanwhile what does not fit; below the build folder if not given.",
+            envvar="ASEAN_MEETINGS_SPILL",
+        ),
+    ] = None,
+    engine: Annotated[EngineName, typer.Option(help="Who reads: this machine, or a Dask cluster.")] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option(help="The address of the Dask scheduler.", envvar="ASEAN_MEETINGS_SCHEDULER")
+    ] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell what would be read, and why, and do nothing.")
+    ] = False,
 ) -> int:
     """Read what is new in the raw folder and publish a release."""
-    from pipelines.cli.build import build_release
+    from pipelines.cli.build import build_release, explain_build
+    from pipelines.resources import Folders
 
-    folder = build_dir or out.parent / "build"
-    return build_release(raw, out, folder, workers, anyway=release_anyway, signing_key=signing_key, site=site)
+    if memory and not re.fullmatch(r"\d+(\.\d+)?\s*([KMGT]i?)?B", memory, re.IGNORECASE):
+        raise typer.BadParameter(f"{memory!r} is no amount of memory; write it like 2GB", param_hint="--memory")
+    if (engine is EngineName.DASK) != bool(scheduler):
+        raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
+    folders = Folders(
+        raw=str(raw),
+        releases=str(out),
+        build=str(build_dir or out.parent / "build"),
+        workers=workers,
+        memory=memory,
+        spill=str(spill or ""),
+        scheduler=scheduler,
+        signing_key=str(signing_key or ""),
+        site=site,
+    )
+    return explain_build(folders) if explain else build_release(folders, anyway=release_anyway)
 
 
 @app.command()

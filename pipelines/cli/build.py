@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import uuid4
 
 import dagster as dg
@@ -16,20 +16,25 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 from pipelines.accounting import count_outcomes
 from pipelines.automation import release_job
-from pipelines.batches import BatchReport
+from pipelines.batches import BatchReport, code_fingerprint, why
 from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, table
 from pipelines.definitions import defs, resources
 from pipelines.failures import failed_checks, record_failure
 from pipelines.resources import Folders
+from pipelines.sources.batching import plan
+from pipelines.sources.items import scan_all
 from pipelines.staging import BuildFolder
 
 STAGES = {
@@ -44,33 +49,15 @@ COUNTED = ("meetings", "participants", "topics", "partners", "instruments", "cha
 MOST_REJECTED = 50
 
 
-def build_release(
-    raw: Path,
-    out: Path,
-    build_dir: Path,
-    workers: int,
-    *,
-    anyway: str | None = None,
-    signing_key: Path | None = None,
-    site: bool = False,
-) -> int:
-    """Build a release of everything below `raw`. Returns 1 where a step or a blocking check failed.
+def build_release(folders: Folders, *, anyway: str | None = None) -> int:
+    """Build a release of everything below the raw folder. Returns 1 where a step or a blocking check failed.
 
-    `anyway` is the reason for which a release is published that is held back otherwise; `site` asks for its
-    pages.
+    `anyway` is the reason for which a release is published that is held back otherwise.
     """
     if anyway is not None and not anyway.strip():
         raise CommandError("--release-anyway wants a reason, which the release will tell; say in a sentence why")
-    if not raw.is_dir():
-        raise CommandError(f"the raw folder {raw} does not exist; name the folder of your notices with --raw")
-    folders = Folders(
-        raw=str(raw),
-        releases=str(out),
-        build=str(build_dir),
-        workers=workers,
-        signing_key=str(signing_key) if signing_key is not None else "",
-        site=site,
-    )
+    if not folders.raw_path.is_dir():
+        raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
     out_console = console()
     with _instance() as instance:
         run_id = str(uuid4())
@@ -99,6 +86,48 @@ def build_release(
         raise CommandError(f"{len(failed)} checks failed; nothing was published")
     _report(out_console, folders.build_folder, result)
     return 0
+
+
+def explain_build(folders: Folders) -> int:
+    """Tell what a build would read, and why, and change nothing."""
+    if not folders.raw_path.is_dir():
+        raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
+    build, code = folders.build_folder, code_fingerprint()
+    planned = plan(scan_all(folders.raw_path))
+    batches_of, items_of = Counter[str](), Counter[str]()
+    for batch in planned:
+        reason = why(batch, build.batches, code) or "kept"
+        batches_of[reason] += 1
+        items_of[reason] += len(batch.items)
+    gone = {report.batch_id for report in build.reports()} - {batch.batch_id for batch in planned}
+    rows = [
+        (f"{batches_of[reason]:,}", f"{items_of[reason]:,}", "kept" if reason == "kept" else "read", _reason(reason))
+        for reason in sorted(batches_of)
+    ]
+    if gone:
+        rows.append((f"{len(gone):,}", "", "forgotten", "their items are gone"))
+    out = console()
+    out.print(table(["batches", "items", "are", "because"], rows, right=[0, 1]))
+    out.print()
+    if gone or set(batches_of) - {"kept"}:
+        out.print("Then all meetings are resolved anew, checked, and published where any table has changed.")
+    else:
+        out.print(
+            "All meetings are resolved anew and checked; a release follows only where the code of that has changed."
+        )
+    return 0
+
+
+def _reason(reason: str) -> str:
+    kind, _, parts = reason.partition(": ")
+    told = {
+        "kept": "their items, the code and the vocabularies are as they were",
+        "new": "nothing of them was read before",
+        "items": "items were added, changed or withdrawn",
+        "code": f"{parts} changed; what a rule or a word changes can be any notice",
+        "again": "the earlier result is not whole, or is to be tried again",
+    }
+    return told[kind]
 
 
 @contextmanager
@@ -184,6 +213,13 @@ class _Bar:
             self.bar.advance(self.task, report.items)
 
 
+class _Rate(ProgressColumn):
+    """How many items a second are done, where items are counted."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f} a second" if task.total and task.speed else "")
+
+
 @contextmanager
 def _progress(out: Console) -> Iterator[_Lines | _Bar]:
     if not out.is_terminal:
@@ -194,6 +230,7 @@ def _progress(out: Console) -> Iterator[_Lines | _Bar]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=out, transient=True) as bar:

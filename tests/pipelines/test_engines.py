@@ -1,0 +1,209 @@
+"""Whoever reads: the results are the same bytes, a worker that dies costs nothing, an item that kills itself alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+from benchmarks.corpus import Corpus, write_files
+from pipelines import batches
+from pipelines.batches import BatchReport, read_batches
+from pipelines.engines import DaskEngine, Engine, EngineError, Killed, LocalEngine
+from pipelines.sources.batching import Batch, plan
+from pipelines.sources.drop_folder import scan
+from tests.conftest import Cli
+
+# Processes that start, die and start again take long on a busy machine, and would make it busier all at once.
+pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("engines")]
+
+
+def stored(reports: list[BatchReport]) -> dict[str, bytes]:
+    return {
+        f"{r.batch_id}/{path.name}": path.read_bytes() for r in reports for path in sorted(r.folder.glob("*.parquet"))
+    }
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory) -> list[Batch]:
+    """A few small batches."""
+    raw = tmp_path_factory.mktemp("load") / "raw"
+    write_files(Corpus(pages=0).items(0, 20), raw)
+    return plan(scan(raw), limit=8)
+
+
+@pytest.fixture(scope="module")
+def alone(corpus, tmp_path_factory) -> dict[str, bytes]:
+    """What one process makes of them."""
+    return stored(read_batches(corpus, tmp_path_factory.mktemp("alone")))
+
+
+@contextmanager
+def cluster(workers: int = 2) -> Iterator[LocalCluster]:
+    """A scheduler and worker processes, on loopback."""
+    with LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        host="127.0.0.1",
+        silence_logs=50,
+    ) as made:
+        yield made
+
+
+# Work of another kind, to see who does it
+
+
+def names(batch: Batch) -> str:
+    return batch.batch_id
+
+
+def names_or_dies(batch: Batch, at: str, folder: str, times: int) -> str:
+    """Ends its process at one batch, so many times."""
+    if batch.batch_id == at:
+        count = len(list(Path(folder).iterdir()))
+        if count < times:
+            Path(folder, f"{count}-{os.getpid()}").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return batch.batch_id
+
+
+def empty(count: int) -> list[Batch]:
+    return [Batch(f"b{number:02d}", ()) for number in range(count)]
+
+
+def done(engine: Engine, work: object, given: list[Batch]) -> tuple[list[str], list[str]]:
+    results = list(engine.run(work, given))  # type: ignore[arg-type]
+    killed = sorted(each.batch.batch_id for each in results if isinstance(each, Killed))
+    return sorted(each for each in results if isinstance(each, str)), killed
+
+
+def test_a_worker_that_dies_costs_nothing(tmp_path):
+    given = empty(12)
+    work = partial(names_or_dies, at="b05", folder=str(tmp_path), times=1)
+    assert done(LocalEngine(2), work, given) == ([batch.batch_id for batch in given], [])
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_batch_that_kills_is_found_out_and_the_others_are_done(tmp_path):
+    given = empty(12)
+    work = partial(names_or_dies, at="b05", folder=str(tmp_path), times=100)
+    others = [batch.batch_id for batch in given if batch.batch_id != "b05"]
+    assert done(LocalEngine(2), work, given) == (others, ["b05"])
+    # Once among others, then by itself.
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+KILLER = """
+import os, signal
+from pipelines import batches
+whole = batches._read_item
+def deadly(item):
+    if item.raw_name.endswith("deadly.txt"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return whole(item)
+batches._read_item = deadly
+"""
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch) -> list[Batch]:
+    """Two batches, one with an item that kills every process started from here that reads it."""
+    # Python runs this module when it starts.
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(KILLER)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "site"), *sys.path]))
+    raw = tmp_path / "raw"
+    for name in ("a/1.txt", "a/deadly.txt", "b/1.txt"):
+        (raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (raw / name).write_text(f"Hội nghị ASEAN {name}\n\n01/02/2020\n\nNội dung của tin này.")
+    return plan(scan(raw))
+
+
+def test_an_item_that_kills_is_a_rejection_and_the_rest_of_its_batch_is_read(deadly, tmp_path):
+    reports = read_batches(deadly, tmp_path / "store", workers=2)
+    assert [(r.batch_id, r.notices, r.rejections) for r in reports] == [("a", 1, 1), ("b", 1, 0)]
+    (row,) = batches.pq.read_table(reports[0].folder / "rejections.parquet").to_pylist()
+    assert (row["raw_name"], row["reason"]) == ("a/deadly.txt", "reader-killed")
+    # The next run tries again, since there may be more memory then.
+    assert [r.fresh for r in read_batches(deadly[1:], tmp_path / "store")] == [False]
+
+
+def test_dask_gives_the_same_bytes_while_workers_come_and_go(corpus, alone, tmp_path):
+    with cluster(1) as made, Client(made) as client:
+        engine = DaskEngine(made.scheduler_address)
+
+        def change(report: BatchReport) -> None:
+            if len(told) == 0:
+                made.scale(2)
+            if len(told) == 1:
+                (pid, *_) = client.run(os.getpid).values()
+                os.kill(pid, signal.SIGKILL)
+            told.append(report.batch_id)
+
+        told: list[str] = []
+        reports = read_batches(corpus, tmp_path / "store", engine=engine, done=change)
+    assert stored(reports) == alone
+    assert sorted(told) == sorted(batch.batch_id for batch in corpus)
+
+
+def test_dask_gives_up_a_batch_that_kills_its_workers(tmp_path):
+    given = empty(6)
+    work = partial(names_or_dies, at="b02", folder=str(tmp_path), times=100)
+    with cluster(2) as made:
+        found = done(DaskEngine(made.scheduler_address), work, given)
+    assert found == ([batch.batch_id for batch in given if batch.batch_id != "b02"], ["b02"])
+
+
+def test_a_scheduler_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(EngineError, match="no Dask scheduler answers at tcp"):
+        list(DaskEngine("tcp://127.0.0.1:1", timeout_seconds=1).run(names, empty(2)))
+
+
+def test_a_scheduler_that_is_lost_is_told_and_what_was_done_is_kept(corpus, tmp_path):
+    with cluster(1) as made:
+        engine = DaskEngine(made.scheduler_address, timeout_seconds=2)
+        results = engine.run(partial(batches._bring_up_to_date, store=tmp_path, code="c"), corpus)
+        first = next(results)
+        made.close()
+        with pytest.raises(EngineError, match="was lost; run again"):
+            list(results)
+    assert isinstance(first, BatchReport)
+    assert batches.up_to_date(next(b for b in corpus if b.batch_id == first.batch_id), tmp_path, "c")
+
+
+def test_the_engine_and_its_scheduler_go_together(cli: Cli):
+    assert "go together" in cli("build", "--engine", "dask").err
+    assert "no amount of memory" in cli("build", "--memory", "much").err
+
+
+def test_an_interrupt_keeps_what_was_read(tmp_path):
+    """As by Ctrl-C: all processes of the terminal are told."""
+    write_files(Corpus(pages=0).items(0, 520), tmp_path / "raw")
+    command = [Path(sys.executable).parent / "asean-meetings", "build", "--raw", tmp_path / "raw", "--workers", "2"]
+    command += ["--out", tmp_path / "releases"]
+    run = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True, text=True
+    )
+    kept = tmp_path / "build" / "batches"
+    for _ in range(1200):
+        if list(kept.glob("*/*/batch.json")):
+            break
+        time.sleep(0.1)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert said.strip().splitlines()[-1] == "asean-meetings: stopped; what was read so far is kept"
+    assert "Traceback" not in said
+    assert list(kept.glob("*/*/batch.json"))
+    assert not (tmp_path / "releases" / "latest").exists()

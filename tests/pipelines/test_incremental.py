@@ -1,0 +1,98 @@
+"""A build that goes on from what was read gives what one from nothing gives, and says beforehand what it will do."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.corpus import Corpus, write_files
+from pipelines import batches
+from pipelines.batches import prune, read_batches
+from pipelines.resolution import resolve
+from pipelines.sources.batching import plan
+from pipelines.sources.items import scan_all
+from tests.conftest import Cli, Place
+
+ITEMS = list(Corpus(pages=0.1, page_bytes=0).items(0, 16))
+# What happens to an item between two builds: its own bytes come, another's come in their place, or it is withdrawn.
+CHANGES = st.lists(
+    st.lists(
+        st.tuples(st.integers(0, len(ITEMS) - 1), st.integers(0, len(ITEMS) - 1) | st.none()), min_size=1, max_size=8
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def built(raw: Path, store: Path, limit: int) -> dict[str, bytes]:
+    """The tables as bytes of Parquet files."""
+    reports = read_batches(plan(scan_all(raw), limit), store)
+    prune(store, reports)
+    tables = resolve([report.folder for report in reports])
+    found = {}
+    for name, rows in tables.items():
+        pq.write_table(rows, store.parent / "table.parquet")
+        found[name] = (store.parent / "table.parquet").read_bytes()
+    return found
+
+
+@given(CHANGES)
+@settings(max_examples=4)
+def test_builds_that_go_on_give_the_bytes_of_a_build_from_nothing(rounds):
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        raw, store = place / "raw", place / "store"
+        raw.mkdir()
+        for changes in rounds:
+            for number, source in changes:
+                # Two folders, and so small a limit that batches split and grow together.
+                path = raw / f"f{number % 2}" / f"{number}{Path(ITEMS[number].name).suffix}"
+                if source is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_bytes(ITEMS[source].content)
+            going_on = built(raw, store, limit=4)
+        assert built(raw, place / "fresh", limit=4) == going_on
+
+
+@pytest.fixture
+def load(tmp_path) -> Place:
+    """Three folders of generated notices, none of them built."""
+    place = Place(tmp_path)
+    for number in range(3):
+        write_files(Corpus(pages=0).items(number * 500, number * 500 + 4), place.raw)
+    return place
+
+
+def explained(cli: Cli, place: Place) -> list[tuple[str, ...]]:
+    said = cli(*place.arguments(), "--explain")
+    assert said.code == 0, said.err
+    lines = said.out.splitlines()[2:]
+    return [tuple(line.split()[:4]) for line in lines[: lines.index("")]]
+
+
+def test_explain_says_what_would_be_read_and_why(load, cli, monkeypatch):
+    assert explained(cli, load) == [("3", "12", "read", "nothing")]
+    assert not (load.root / "build").exists()
+    reports = read_batches(plan(scan_all(load.raw)), load.root / "build" / "batches")
+    assert explained(cli, load) == [("3", "12", "kept", "their")]
+
+    load.write("load/00000/new.txt", "Hội nghị ASEAN\n\n01/02/2020\n\nNội dung.")
+    assert explained(cli, load) == [("1", "5", "read", "items"), ("2", "8", "kept", "their")]
+
+    shutil.rmtree(load.raw / "load" / "00000")
+    (reports[1].folder / "notices.parquet").write_bytes(b"cut")
+    assert explained(cli, load) == [("1", "4", "read", "the"), ("1", "4", "kept", "their")]
+
+    parts = {**batches.code_parts(), "phrases": "other"}
+    monkeypatch.setattr(batches, "code_parts", lambda: parts)
+    monkeypatch.setattr("pipelines.cli.build.code_fingerprint", lambda: "other")
+    said = cli(*load.arguments(), "--explain").out
+    assert "phrases changed" in said
