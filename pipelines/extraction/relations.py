@@ -25,7 +25,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
     _demote_other_numbers(meetings)
-    _demote_plans(document, meetings, told)
+    months = Row(date for date in dates if date.precision in ("month", "year") and not date.period)
+    _demote_plans(document, meetings, told, months)
     _demote_history(document, meetings, days)
     _demote_examples(document, meetings)
     _merge_headline(document, meetings, headline)
@@ -185,11 +186,20 @@ def _demote_other_numbers(meetings: list[Meeting]) -> None:
                 meeting.reported = False
 
 
+_OTHER_TIME = re.compile(
+    r"\b(?:to be (?:held|hosted|organi[sz]ed|convened)|(?:next|last) (?:year|month)|"
+    r"nam (?:toi|sau|ngoai)|thang (?:toi|truoc))\b"
+)
 _PLANNED = re.compile(r"\b(?:se|will|du kien|plans? to)\b")
 
 
-def _demote_plans(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
-    """An event that somebody will hold some day, told in passing beside a meeting: no report."""
+_AFTERWARDS = 60  # characters behind an event's name in which it is told when that was or will be
+
+
+def _demote_plans(
+    document: Document, meetings: list[Meeting], days: Row[DateMention], months: Row[DateMention]
+) -> None:
+    """An event that somebody will hold some day, or held in some month, told in passing beside a meeting: no report."""
     if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
         return
     for meeting in meetings:
@@ -197,7 +207,12 @@ def _demote_plans(document: Document, meetings: list[Meeting], days: Row[DateMen
             sentence = document.sentence_at(meeting.anchor.start)
             dated = [day for day in days.between(sentence.start, sentence.end) if day.precision == "day"]
             framed = document.cue_after("framework", sentence.start, 40, sentence.end)
-            if not dated and framed is None and _PLANNED.search(document.shadow, sentence.start, meeting.anchor.start):
+            if dated or framed is not None:
+                continue
+            end = min(sentence.end, meeting.anchor.end + _AFTERWARDS)
+            planned = _PLANNED.search(document.shadow, sentence.start, meeting.anchor.start)
+            elsewhen = _OTHER_TIME.search(document.shadow, meeting.anchor.end, end)
+            if planned or elsewhen or months.between(meeting.anchor.end, end):
                 meeting.reported = False
 
 
