@@ -73,6 +73,9 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
                     },
                 )
                 failed: list[str] = []
+            except dg.DagsterExecutionInterruptedError as error:
+                # Ctrl-C, as Dagster names it.
+                raise KeyboardInterrupt from error
             except Exception as error:
                 # Dagster's own words say nothing of a build folder that cannot be written.
                 told = error.user_exception if isinstance(error, dg.DagsterResourceFunctionError) else error
