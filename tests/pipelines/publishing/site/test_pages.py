@@ -156,7 +156,7 @@ def test_the_command_serves_the_pages_of_a_release_without_any(built, tmp_path):
             with pytest.raises(urllib.error.HTTPError):
                 urllib.request.urlopen(f"{top}..%2f..%2fetc/passwd", timeout=10)
         finally:
-            process.terminate()
+            process.kill()  # a worker of pytest-xdist ignores SIGTERM, and so does what it starts
     assert not (built.latest / "site").exists()
 
 
