@@ -50,7 +50,8 @@ def address(with_pages: Place) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+# Until the end of its module: while it runs, no other test of the process can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
