@@ -114,6 +114,7 @@ PARTICIPANT_KIND = _codes(
     delegation=("a delegation of a country or of several", "đoàn của một hoặc nhiều nước"),
 )
 
+# The strongest first: of several roles that a notice gives, the first is the row's.
 PARTICIPANT_ROLE = _codes(
     chair=("in the chair", "chủ trì"),
     co_chair=("in the chair with others", "đồng chủ trì"),

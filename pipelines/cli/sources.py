@@ -151,8 +151,9 @@ def _unread(source: Source, raw: Path, registry: Registry) -> Iterator[tuple[str
     for item in scan_archives(raw, registry):
         page = load_archived(item, registry)
         notice = page if isinstance(page, Rejection) else read(page)
+        if isinstance(notice, Rejection):
+            yield item.capture.url, f"the notice cannot be read: {notice.detail}"
         if isinstance(page, Rejection) or isinstance(notice, Rejection):
-            yield item.capture.url, f"the notice cannot be read: {notice.detail}"  # type: ignore[union-attr]
             continue
         tree = LexborHTMLParser(page.content)
         for what, selectors in (("headline", source.headline), ("main", source.main)):

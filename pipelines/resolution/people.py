@@ -10,19 +10,10 @@ import pyarrow as pa
 
 from pipelines.resolution.engine import cases, ranks
 from pipelines.resolution.names import name_form
+from schemas.codes import PARTICIPANT_ROLE
 from schemas.rules import literal
 
-ROLE_RANKS = ranks(
-    "chair",
-    "co-chair",
-    "vice-chair",
-    "host",
-    "organiser",
-    "opening-speaker",
-    "speaker",
-    "head-of-delegation",
-    "participant",
-)
+ROLE_RANKS = ranks(*PARTICIPANT_ROLE)
 
 
 def gather(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from schemas.codes import PARTICIPANT_ROLE
+
 from ..document import Value
 
 ParticipantKind = Literal["person", "organisation", "delegation"]
 CountryRoleName = Literal["chair", "co-chair", "vice-chair", "host"]
 
-# The strongest first.
-ROLES = (
-    "chair",
-    "co-chair",
-    "vice-chair",
-    "host",
-    "organiser",
-    "opening-speaker",
-    "speaker",
-    "head-of-delegation",
-    "participant",
-)
+ROLES = tuple(PARTICIPANT_ROLE)
 STRENGTH = {role: place for place, role in enumerate(ROLES)}
 
 
