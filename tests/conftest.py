@@ -12,11 +12,28 @@ import pytest
 from hypothesis import settings
 
 from pipelines.cli import run
+from tests.sharing import once
 
 # A change is judged by the same examples each time; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+# Tests that wait for servers and processes leave a processor to others, if there are others.
+WORKERS_A_PROCESSOR = 2
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "early: takes long by itself, mostly waiting, and so is begun before all others")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return WORKERS_A_PROCESSOR * len(os.sched_getaffinity(0))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "raw" / "samples"
@@ -91,11 +108,24 @@ def place(tmp_path: Path) -> Place:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A place whose two samples are built into a release. Look at it, do not change it."""
-    root = tmp_path_factory.mktemp("built")
-    shutil.copytree(SAMPLES, root / "raw" / "samples")
-    place = Place(root)
-    assert run(place.arguments()) == 0
-    return place
+
+    def make(root: Path) -> None:
+        shutil.copytree(SAMPLES, root / "raw" / "samples")
+        assert run(Place(root).arguments()) == 0
+
+    return Place(once(tmp_path_factory, "built", make))
+
+
+@pytest.fixture(scope="session")
+def clone_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a fresh clone looks like after `make release`, all of `raw/` read. Look at it, do not change it."""
+
+    def make(root: Path) -> None:
+        for name in ("raw", "tests"):
+            (root / name).symlink_to(ROOT / name)
+        assert run(["build", "--raw", str(root / "raw"), "--out", str(root / "releases")]) == 0
+
+    return once(tmp_path_factory, "clone", make)
 
 
 @pytest.fixture

@@ -135,28 +135,28 @@ def full_disk(path: object, *_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
 
-@pytest.mark.parametrize("where", ["batches", "staging", "publishing"])
 def test_a_full_disk_publishes_nothing_and_the_next_run_succeeds(
-    after: Place, cli: Cli, monkeypatch: pytest.MonkeyPatch, where: str
+    after: Place, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = after
     before = place.versions()
     place.write("later/third.txt", DATELESS)
-    with monkeypatch.context() as patch:
-        if where == "publishing":
-            patch.setattr(release, "write_tables", lambda draft: full_disk(draft.folder))
-        else:
-            module = {"batches": batches, "staging": staging}[where]
-            patch.setattr(module.pq, "write_table", lambda _, path, **__: full_disk(path))
+    for where in ("batches", "staging", "publishing"):
+        with monkeypatch.context() as patch:
+            if where == "publishing":
+                patch.setattr(release, "write_tables", lambda draft: full_disk(draft.folder))
+            else:
+                module = {"batches": batches, "staging": staging}[where]
+                patch.setattr(module.pq, "write_table", lambda _, path, **__: full_disk(path))
 
-        said = cli(*place.arguments())
+            said = cli(*place.arguments())
 
-    assert said.code == 1
-    assert one_line(said.err)
-    assert "No space left on device" in said.err
-    assert "free some space" in said.err
-    assert place.versions() == before
-    assert check_release(place.latest.resolve()) == []
+        assert said.code == 1, where
+        assert one_line(said.err)
+        assert "No space left on device" in said.err
+        assert "free some space" in said.err
+        assert place.versions() == before
+        assert check_release(place.latest.resolve()) == []
     assert cli(*place.arguments()).code == 0
     assert len(place.versions()) == 2
     assert len(rows(place, "notices")) == 3
@@ -171,17 +171,15 @@ run(sys.argv[1:])
 """
 
 
-@pytest.mark.parametrize(("module", "function"), [("release", "check_release"), ("shelf", "_sync_all")])
-def test_a_run_killed_while_publishing_leaves_nothing_half_written(
-    place: Place, cli: Cli, module: str, function: str
-) -> None:
-    program = KILLED.format(module=module, function=function)
+def test_a_run_killed_while_publishing_leaves_nothing_half_written(place: Place, cli: Cli) -> None:
+    for module, function in (("release", "check_release"), ("shelf", "_sync_all")):
+        program = KILLED.format(module=module, function=function)
 
-    killed = subprocess.run([sys.executable, "-c", program, *place.arguments()], capture_output=True, check=False)
+        killed = subprocess.run([sys.executable, "-c", program, *place.arguments()], capture_output=True, check=False)
 
-    assert killed.returncode == -signal.SIGKILL
-    assert place.versions() == []
-    assert not place.latest.exists()
+        assert killed.returncode == -signal.SIGKILL
+        assert place.versions() == []
+        assert not place.latest.exists()
     assert cli(*place.arguments()).code == 0
     assert len(place.versions()) == 1
     assert sorted(path.name for path in place.out.iterdir() if not path.name.startswith(".lock")) == [

@@ -122,6 +122,7 @@ def first_run(built: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield FirstRun(Place(root), instance, run_release(Place(root), instance))
 
 
+@pytest.mark.xdist_group("first-run")
 def test_the_job_makes_a_release_and_marks_each_batch(first_run: FirstRun) -> None:
     result, instance = first_run.result, first_run.instance
 
@@ -135,6 +136,7 @@ def test_the_job_makes_a_release_and_marks_each_batch(first_run: FirstRun) -> No
     assert all(check.passed for check in checked)
 
 
+@pytest.mark.xdist_group("first-run")
 def test_tables_show_their_rows(first_run: FirstRun) -> None:
     events = first_run.result.asset_materializations_for_node("resolve_tables")
     shown = {event.asset_key.to_user_string(): event.metadata for event in events}
@@ -413,6 +415,7 @@ def server(place: Place) -> Iterator[tuple[int, Path]]:
             process.wait()
 
 
+@pytest.mark.early
 @pytest.mark.timeout(240)
 def test_dropping_a_notice_leads_to_a_release_without_a_hand(place: Place, server: tuple[int, Path]) -> None:
     port, log = server

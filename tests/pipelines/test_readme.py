@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pipelines.cli import run
 from tests.conftest import ROOT, Cli
 
 # All in one process: each would build its own release.
@@ -35,13 +35,9 @@ def ours() -> list[tuple[str, str | None]]:
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a fresh clone looks like after `make release`."""
-    root = tmp_path_factory.mktemp("clone")
-    for name in ("raw", "tests"):
-        (root / name).symlink_to(ROOT / name)
-    assert run(["build", "--raw", str(root / "raw"), "--out", str(root / "releases")]) == 0
-    return root
+def released(clone_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone that commands may change."""
+    return shutil.copytree(clone_built, tmp_path_factory.mktemp("clone") / "clone", symlinks=True)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 
 from pipelines.publishing import Release, publish
 from tests.counterexamples.examples import as_table, valid_tables
+from tests.sharing import once
 
 DAY = date(2026, 11, 22)
 Tables = Mapping[str, pa.Table]
@@ -36,7 +38,10 @@ def other_tables(tables: Tables) -> Tables:
 @pytest.fixture(scope="session")
 def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """A release for looking at; copy it before changing it."""
-    return publish(tables, tmp_path_factory.mktemp("published"), built_on=DAY)
+    out = once(tmp_path_factory, "published", lambda folder: publish(tables, folder, built_on=DAY))
+    folder = (out / "latest").resolve()
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return Release(manifest["version"], folder, manifest["content_id"], new=True)
 
 
 @pytest.fixture

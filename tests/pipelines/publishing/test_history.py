@@ -21,6 +21,8 @@ NUMBERED = Telling(
 )
 GONE = Telling("n-gone", meeting(series="ACWC", ordinal=3, start_date="2015-02-25"))
 EDITED = replace(GONE, claims=meeting(series="ACWC", ordinal=3, start_date="2015-02-26"))
+# All in one process: each would make its own four releases.
+pytestmark = pytest.mark.xdist_group("history")
 INPUTS = BuildInputs.of_this_code()
 KINDS = ("added", "modified", "removed", "renamed")
 

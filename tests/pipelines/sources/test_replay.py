@@ -10,7 +10,6 @@ import json
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -21,11 +20,12 @@ from pathlib import Path
 import pytest
 
 from pipelines.sources.archive import load, surt_key
+from tests.clients import environment
 from tests.pipelines.sources.fetch.conftest import Fetching, fetching, runner, swift, world  # noqa: F401 - fixtures
 from tests.site.site import START, days
 
 # On a first run pywb is installed.
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.early, pytest.mark.xdist_group("pywb")]
 
 PYWB = "2.10.0"
 ADDRESSES = [
@@ -44,16 +44,7 @@ ADDRESSES = [
 @pytest.fixture(scope="session")
 def pywb(request: pytest.FixtureRequest) -> Path:
     """The folder of pywb's commands."""
-    home = request.config.cache.mkdir(f"pywb-{PYWB}")
-    done = home / "installed"
-    if not done.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
-        pip = [str(home / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        installed = subprocess.run([*pip, f"pywb=={PYWB}"], check=False, capture_output=True, text=True)
-        if installed.returncode:
-            pytest.skip(f"no package index gives pywb {PYWB} here: {installed.stderr.strip().splitlines()[-1]}")
-        done.touch()
-    return home / "bin"
+    return environment(f"pywb-{PYWB}", request.config.cache, f"pywb=={PYWB}")
 
 
 @pytest.fixture
