@@ -14,6 +14,7 @@ from pipelines.sources.fetch.job import FetchError, FetchReport
 from pipelines.sources.registry import Source, load_registry
 
 ARCHIVE_GROUP = "archive"
+CAPTURES_GROUP = "captures"
 MOST_TOLD = 50
 
 
@@ -22,10 +23,14 @@ def archive_key(source: Source) -> dg.AssetKey:
     return dg.AssetKey(["archive", source.source_id])
 
 
+def captures_key(source: Source) -> dg.AssetKey:
+    """The asset of what web archives have of a source."""
+    return dg.AssetKey(["captures", source.source_id])
+
+
 def archive_of(source: Source) -> dg.AssetsDefinition:
     """The archive of one source. It is materialized when something new came: its age is the source's silence."""
     habit = timedelta(days=source.habit or 1)
-    name = source.source_id.replace("-", "_")
     spec = dg.AssetSpec(
         archive_key(source),
         skippable=True,
@@ -38,19 +43,41 @@ def archive_of(source: Source) -> dg.AssetsDefinition:
         metadata={"hosts": ", ".join(source.hosts), "verified": source.verified},
     )
 
-    @dg.multi_asset(name=f"fetch_{name}", specs=[spec], pool=f"fetch/{source.source_id}")
+    return _fetched(spec, source, f"fetch/{source.source_id}", captures=False)
+
+
+def captures_of(source: Source) -> dg.AssetsDefinition:
+    """What web archives have of one source. It lies in the source's archive, beside what was fetched from its site."""
+    spec = dg.AssetSpec(
+        captures_key(source),
+        skippable=True,
+        description=f"What web archives have of {source.name_en}: the newest good capture of each notice.",
+        group_name=CAPTURES_GROUP,
+        kinds={"warc"},
+        owners=OWNERS,
+        code_version=code_fingerprint(("sources/fetch", f"sources/registry/{source.source_id}.yaml"))[:12],
+        metadata={"addresses": ", ".join(look.url for look in source.captured)},
+    )
+    # One pool for all: they ask the same servers.
+    return _fetched(spec, source, "captures", captures=True)
+
+
+def _fetched(spec: dg.AssetSpec, source: Source, pool: str, *, captures: bool) -> dg.AssetsDefinition:
+    name = f"{'captures' if captures else 'fetch'}_{source.source_id.replace('-', '_')}"
+
+    @dg.multi_asset(name=name, specs=[spec], pool=pool)
     def fetched(
         context: AssetExecutionContext, folders: Folders, fetching: Fetching
     ) -> Iterator[dg.MaterializeResult[None]]:
         try:
-            report = fetching.fetch(fetching.job(source.source_id, folders.raw_path))
+            report = fetching.fetch(fetching.job(source.source_id, folders.raw_path, captures=captures))
         except FetchError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
         told = _metadata(report)
         if report.new or report.changed:
-            yield dg.MaterializeResult(asset_key=archive_key(source), metadata=told)
+            yield dg.MaterializeResult(asset_key=spec.key, metadata=told)
         else:
-            context.log_event(dg.AssetObservation(archive_key(source), metadata=told))
+            context.log_event(dg.AssetObservation(spec.key, metadata=told))
         if not report.well:
             raise dg.Failure(f"{report.ended}: {report.detail}", metadata=told, allow_retries=False)
 
@@ -78,3 +105,4 @@ def _metadata(report: FetchReport) -> dict[str, Any]:
 
 
 ARCHIVES = [archive_of(source) for source in load_registry().sources if source.live]
+CAPTURES = [captures_of(source) for source in load_registry().sources if source.captured]

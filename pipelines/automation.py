@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import dagster as dg
 
-from pipelines.archives import ARCHIVE_GROUP, archive_key
+from pipelines.archives import ARCHIVE_GROUP, CAPTURES_GROUP, archive_key, captures_key
 from pipelines.assets import PARTITIONS, batch_partitions
 from pipelines.failures import record_failed_step
 from pipelines.register.files import scan_register
@@ -29,7 +30,7 @@ UNDER_WAY = [
 
 release_job = dg.define_asset_job(
     "release",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(ARCHIVE_GROUP),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(ARCHIVE_GROUP, CAPTURES_GROUP),
     description="From the raw items to a release: reads the batches that changed, resolves, checks, publishes.",
     # One process from the first asset to the last: the work in parallel is the reading, which has its own processes.
     executor_def=dg.in_process_executor,
@@ -94,6 +95,35 @@ fetch_job = dg.define_asset_job(
 )
 def daily_fetch(context: dg.ScheduleEvaluationContext, fetching: Fetching) -> list[dg.RunRequest] | dg.SkipReason:
     """Once a day a run for each source: of its own, so that none waits for another or ends with it."""
+    wanted = {source.source_id: archive_key(source) for source in fetching.sources.sources if source.live}
+    return _runs(context, fetching, wanted, "")
+
+
+captures_job = dg.define_asset_job(
+    "captures",
+    selection=dg.AssetSelection.groups(CAPTURES_GROUP),
+    description="Takes what web archives have of the sources into their archives, one source after another.",
+    executor_def=dg.in_process_executor,
+)
+
+
+@dg.schedule(
+    name="captures",
+    job=captures_job,
+    cron_schedule="0 5 * * 6",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def weekly_captures(context: dg.ScheduleEvaluationContext, fetching: Fetching) -> list[dg.RunRequest] | dg.SkipReason:
+    """Once a week a run for each source that web archives are asked for."""
+    wanted = {source.source_id: captures_key(source) for source in fetching.sources.sources if source.captured}
+    return _runs(context, fetching, wanted, "captures ")
+
+
+def _runs(
+    context: dg.ScheduleEvaluationContext, fetching: Fetching, wanted: Mapping[str, dg.AssetKey], what: str
+) -> list[dg.RunRequest] | dg.SkipReason:
+    """A run for each source."""
     try:
         check_contact(fetching.contact)
     except FetchError as error:
@@ -103,12 +133,11 @@ def daily_fetch(context: dg.ScheduleEvaluationContext, fetching: Fetching) -> li
     tags = {"dagster/max_retries": "0"}
     return [
         dg.RunRequest(
-            run_key=f"{day} {source.source_id}",
-            asset_selection=[archive_key(source)],
-            tags={**tags, "asean-meetings/source": source.source_id},
+            run_key=f"{what}{day} {source_id}",
+            asset_selection=[key],
+            tags={**tags, "asean-meetings/source": source_id},
         )
-        for source in fetching.sources.sources
-        if source.live
+        for source_id, key in wanted.items()
     ]
 
 
@@ -123,7 +152,8 @@ def archive_files_sensor(context: dg.SensorEvaluationContext, folders: Folders) 
 
     A file that is there under its own name is whole and never changes, so one look is enough.
     """
-    under_way = context.instance.get_runs_count(dg.RunsFilter(job_name=fetch_job.name, statuses=UNDER_WAY))
+    jobs = (fetch_job.name, captures_job.name)
+    under_way = sum(context.instance.get_runs_count(dg.RunsFilter(job_name=job, statuses=UNDER_WAY)) for job in jobs)
     if under_way:
         return dg.SkipReason(f"{under_way} fetches are under way")
     try:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.archives import ARCHIVES
+from pipelines.archives import ARCHIVES, CAPTURES
 from pipelines.assets import batches, dataset, raw_items, tables
 from pipelines.automation import (
     archive_files_sensor,
+    captures_job,
     daily_fetch,
     daily_release,
     drop_folder_sensor,
     fetch_job,
     release_job,
+    weekly_captures,
 )
 from pipelines.checks import check_tables
 from pipelines.resources import Fetching, Folders, HeldBuildFolder, Progress, Quiet
@@ -24,10 +26,10 @@ def resources(folders: Folders, progress: Progress) -> dict[str, object]:
 
 
 defs = dg.Definitions(
-    assets=[*ARCHIVES, raw_items, batches, tables, dataset],
+    assets=[*ARCHIVES, *CAPTURES, raw_items, batches, tables, dataset],
     asset_checks=[check_tables],
-    jobs=[release_job, fetch_job],
-    schedules=[daily_release, daily_fetch],
+    jobs=[release_job, fetch_job, captures_job],
+    schedules=[daily_release, daily_fetch, weekly_captures],
     sensors=[drop_folder_sensor, archive_files_sensor],
     resources={**resources(Folders.from_environment(), Quiet()), "fetching": Fetching.from_environment()},
     executor=dg.in_process_executor,

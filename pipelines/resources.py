@@ -107,11 +107,13 @@ class Folders(dg.ConfigurableResource[None]):
 class Fetching(dg.ConfigurableResource[None]):
     """How sources are fetched. The contact address is not configuration: it stands in the environment alone.
 
-    `free_bytes` is the space on the disk that fetching leaves free. The rest is for tests: another registry, the time
-    at which a run's clock starts, numbers in the place of DNS, and whether they may lead to this machine.
+    `free_bytes` is the space on the disk that fetching leaves free, `web_archives` a file of web archives in the place
+    of the shipped one. The rest is for tests: another registry, the time at which a run's clock starts, numbers in the
+    place of DNS, and whether they may lead to this machine.
     """
 
     free_bytes: int = Limits().free_bytes
+    web_archives: str | None = None
     registry: str | None = None
     now: str | None = None
     loopback: bool = False
@@ -133,14 +135,16 @@ class Fetching(dg.ConfigurableResource[None]):
         """The registry that is fetched from."""
         return load_registry(Path(self.registry)) if self.registry else load_registry()
 
-    def job(self, source_id: str, raw: Path, limits: Limits | None = None) -> FetchJob:
-        """What to do to fetch a source into `raw`. FetchError where no contact is set."""
+    def job(self, source_id: str, raw: Path, limits: Limits | None = None, *, captures: bool = False) -> FetchJob:
+        """What to do to fetch a source into `raw`, or its `captures`. FetchError where no contact is set."""
         return FetchJob(
             source_id,
             str(raw),
             check_contact(self.contact),
             limits=replace(limits or Limits(), free_bytes=self.free_bytes),
+            captures=captures,
             registry=self.registry,
+            web_archives=self.web_archives,
             now=self.now,
             loopback=self.loopback,
             addresses={host: tuple(numbers) for host, numbers in self.addresses.items()},

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,11 +24,17 @@ Raw = Annotated[Path, typer.Option(help="The folder of raw notices.", envvar="AS
 CHECKED_ITEMS = 1
 
 
-def fetch_command(names: Names = None, raw: Raw = Path("raw")) -> int:
-    """Fetch what is new from the sources' sites into the archive below the raw folder."""
+def fetch_command(
+    names: Names = None,
+    raw: Raw = Path("raw"),
+    captures: Annotated[
+        bool, typer.Option("--captures", help="What web archives have of the sources, not their own sites.")
+    ] = False,
+) -> int:
+    """Fetch what is new from the sources' sites, or from web archives, into the archive below the raw folder."""
     from pipelines.resources import Fetching
 
-    return fetch_sources(names or (), raw, Fetching.from_environment())
+    return fetch_sources(names or (), raw, Fetching.from_environment(), captures=captures)
 
 
 @sources_app.callback()
@@ -40,21 +47,21 @@ def list_command(context: typer.Context, raw: Raw = Path("raw")) -> int:
 
 @sources_app.command("check")
 def check_command(names: Names = None) -> int:
-    """Try each entry against its site, and say what no longer fits. Fetches few pages, and keeps none."""
+    """Try each entry against its site and the web archives, and say what no longer fits. Keeps no page."""
     from pipelines.resources import Fetching
 
     return check_sources(names or (), Fetching.from_environment())
 
 
-def fetch_sources(names: Sequence[str], raw: Path, fetching: Fetching) -> int:
+def fetch_sources(names: Sequence[str], raw: Path, fetching: Fetching, *, captures: bool = False) -> int:
     """Fetch one source after another. Returns 1 where one could not be fetched; it stops no other."""
     from pipelines.cli.output import console, table
     from pipelines.sources.fetch.job import FetchError
 
     out, problems = console(), console(errors=True)
-    chosen = _chosen(names, fetching.sources)
+    chosen = _chosen(names, fetching.sources, captures=captures)
     # Without a contact nothing starts, not even for the first of them.
-    jobs = [fetching.job(source.source_id, raw) for source in chosen]
+    jobs = [fetching.job(source.source_id, raw, captures=captures) for source in chosen]
     raw.mkdir(parents=True, exist_ok=True)
     rows, told, failed = [], [], 0
     for job in jobs:
@@ -108,8 +115,8 @@ def check_sources(names: Sequence[str], fetching: Fetching) -> int:
     from pipelines.cli.output import console, table
 
     rows, misfits = [], 0
-    for source in _chosen(names, fetching.sources):
-        found = list(_misfits(source, fetching))
+    for source in _chosen(names, fetching.sources, captures=None):
+        found = [*_misfits(source, fetching), *_misfits(source, fetching, captures=True)]
         misfits += len(found)
         rows += [(source.source_id, *line) for line in found or [("", "fits")]]
     out = console()
@@ -119,14 +126,16 @@ def check_sources(names: Sequence[str], fetching: Fetching) -> int:
     return 1 if misfits else 0
 
 
-def _misfits(source: Source, fetching: Fetching) -> Iterator[tuple[str, str]]:
+def _misfits(source: Source, fetching: Fetching, *, captures: bool = False) -> Iterator[tuple[str, str]]:
     from pipelines.sources.fetch.job import FetchError, Limits
 
+    if not (source.captured if captures else source.live):
+        return
     few = Limits(run_items=CHECKED_ITEMS, list_pages=1, attempts=1, failures=20)
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder)
         try:
-            job = fetching.job(source.source_id, raw, few)
+            job = fetching.job(source.source_id, raw, few, captures=captures)
             report = fetching.fetch(replace(job, limits=replace(job.limits, free_bytes=0)))
         except FetchError as error:
             yield "", str(error)
@@ -136,7 +145,8 @@ def _misfits(source: Source, fetching: Fetching) -> Iterator[tuple[str, str]]:
         troubled = {fault.url for fault in (*report.faults, *report.refusals)}
         for looked in report.looked:
             if not looked.found and looked.url not in troubled:
-                yield looked.url, f"this {looked.kind} leads to no address of a notice"
+                what = "these captures lead" if captures else f"this {looked.kind} leads"
+                yield looked.url, f"{what} to no address of a notice"
         yield from _unread(source, raw, fetching.sources)
 
 
@@ -170,14 +180,17 @@ def _told(report: FetchReport) -> Iterator[tuple[str, str, str]]:
         yield fault.kind, fault.url, fault.detail
 
 
-def _chosen(names: Sequence[str], registry: Registry) -> list[Source]:
+def _chosen(names: Sequence[str], registry: Registry, *, captures: bool | None = False) -> list[Source]:
+    """The sources that are fetched live, those that web archives are asked for, or (None) both, as named."""
     from pipelines.cli.errors import CommandError
+    from pipelines.sources.fetch.job import not_looked_for
 
-    live = {source.source_id: source for source in registry.sources if source.live}
-    unknown = [name for name in names if name not in live]
+    ways = {None: attrgetter("look"), False: attrgetter("live"), True: attrgetter("captured")}
+    known = {source.source_id: source for source in registry.sources if ways[captures](source)}
+    unknown = [name for name in names if name not in known]
     if unknown:
-        raise CommandError(f"{', '.join(unknown)}: not looked at live; 'asean-meetings sources' lists what is")
-    return [live[name] for name in names] if names else list(live.values())
+        raise CommandError(f"{', '.join(unknown)}: {not_looked_for(captures=bool(captures))}")
+    return [known[name] for name in names] if names else list(known.values())
 
 
 def _silence(source: Source, newest: datetime | None, now: datetime) -> str:

@@ -56,7 +56,8 @@ class Exchange:
     """One request and what came back. `at` is in UTC, whole seconds; headers are pairs of bytes as they were sent.
 
     `body` is as it came, after the transfer coding and before the content coding is undone. Where it was cut,
-    `truncated` says why. `notes` are the fields of the metadata record.
+    `truncated` says why. `notes` are the fields of the metadata record. Without `request_headers`, as where another's
+    archive has it from a request that it does not tell of, no request is recorded.
     """
 
     url: str
@@ -155,7 +156,9 @@ class ArchiveWriter:
         response = _record(kind, self._response(exchange, unchanged, digest), _http_block(exchange, bool(unchanged)))
         answer_id = self._id(kind, exchange)
         concurrent = {"WARC-Concurrent-To": answer_id}
-        request = _record("request", self._headers("request", exchange) | concurrent, _request_block(exchange))
+        request = b""
+        if exchange.request_headers:
+            request = _record("request", self._headers("request", exchange) | concurrent, _request_block(exchange))
         fields = "".join(f"{name}: {value}\r\n" for name, value in exchange.notes).encode("utf-8", "backslashreplace")
         metadata = _record("metadata", self._headers("metadata", exchange) | concurrent, fields) if fields else b""
         self._append(file, response + request + metadata)
@@ -230,10 +233,13 @@ class ArchiveWriter:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold the archive of one source against a second fetch; ArchiveError at once where another holds it."""
+def held(folder: Path, name: str = ".lock") -> Iterator[None]:
+    """Hold a folder, such as the archive of one source, against a second fetch.
+
+    ArchiveError at once where another holds it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / ".lock")
+    lock = FileLock(folder / name)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

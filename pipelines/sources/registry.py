@@ -18,6 +18,7 @@ from pipelines.model import DateOrder
 LookKind = Literal["listing", "feed", "sitemap", "captures"]
 
 FOLDER = Path(__file__).with_name("registry")
+WEB_ARCHIVES = Path(__file__).with_name("web_archives.yaml")
 _CODE = re.compile(r"[a-z][a-z0-9-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -32,7 +33,9 @@ _LOOKS: Mapping[str, LookKind] = {
 _CAPTURES = re.compile(r"[a-z0-9.-]+(?::\d+)?/[^\s#]*")
 _WEB = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[^\s#]*")
 _WEB_PAGES = re.compile(rf"{_WEB.pattern.replace('#', '#{}')}\{{page\}}[^\s#{{}}]*")
+_VERIFIED = re.compile(r"never|\d{4}-\d{2}-\d{2}")
 MOST_PAGES = 20
+_REPLAY = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[^\s#{}]*\{time\}[a-z_]*/\{url\}")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -139,6 +142,24 @@ class Source:
         """The places that are looked at on the source's own site."""
         return tuple(look for look in self.look if look.kind != "captures")
 
+    @property
+    def captured(self) -> tuple[Look, ...]:
+        """The addresses under which web archives are asked for captures."""
+        return tuple(look for look in self.look if look.kind == "captures")
+
+
+@dataclass(frozen=True, slots=True)
+class WebArchive:
+    """A web archive: where its CDX server answers, and the address of a capture as it was archived.
+
+    `replay` holds `{time}` (14 digits, UTC) and `{url}`.
+    """
+
+    archive_id: str
+    index: str
+    replay: str
+    verified: str = "never"
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -225,6 +246,31 @@ def load_registry(folder: Path = FOLDER) -> Registry:
     )
 
 
+@cache
+def load_web_archives(path: Path = WEB_ARCHIVES) -> tuple[WebArchive, ...]:
+    """The web archives that are asked, in the order of the file. Raises RegistryError with all that is wrong in it."""
+    try:
+        entries = yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RegistryError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
+    found, wrong = [], []
+    for entry in entries if isinstance(entries, list) else [entries]:
+        reader = _Entry(entry if isinstance(entry, dict) else {})
+        found.append(
+            WebArchive(
+                reader.text("archive_id", _CODE),
+                reader.text("index", _WEB),
+                reader.text("replay", _REPLAY),
+                reader.text("verified", _VERIFIED),
+            )
+        )
+        wrong += [f"{path.name}: {what}" for what in reader.wrong]
+        wrong += [f"{path.name}: {key}: not a key of a web archive" for key in reader.left]
+    if wrong:
+        raise RegistryError("\n".join(wrong))
+    return tuple(found)
+
+
 def _index(pairs: Iterable[tuple[str, Source]]) -> tuple[dict[str, Source], list[tuple[str, str, str]]]:
     index: dict[str, Source] = {}
     doubled: list[tuple[str, str, str]] = []
@@ -267,7 +313,7 @@ class _Entry:
             manners=self.manners(),
             habit=self.number("habit", None, least=1),
             rights=self.text("rights", needed=False),
-            verified=self.text("verified", re.compile(r"never|\d{4}-\d{2}-\d{2}")),
+            verified=self.text("verified", _VERIFIED),
             note=self.text("note", needed=False),
         )
         self.wrong += [f"{key}: not a key of a source" for key in self.left]

@@ -78,13 +78,14 @@ def test_every_asset_says_what_it_is() -> None:
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 
     archives = {f"archive/{source.source_id}" for source in load_registry().sources if source.live}
+    archives |= {f"captures/{source.source_id}" for source in load_registry().sources if source.captured}
     assert set(specs) == {"raw_items", "batches", "dataset", *archives, *TABLES}
     for name, spec in specs.items():
         assert spec.description, name
         assert spec.owners, name
         assert spec.kinds, name
         assert spec.code_version, name
-        assert spec.group_name in {"archive", "sources", "reading", "tables", "publishing"}, name
+        assert spec.group_name in {"archive", "captures", "sources", "reading", "tables", "publishing"}, name
 
 
 def test_every_table_shows_its_columns_in_both_languages() -> None:

@@ -173,6 +173,8 @@ class World:
         self.robots = "User-agent: *\nDisallow: /private\n"
         self.faults: dict[str, tuple[Callable[[Any], None], int]] = {}
         self.redirects: dict[str, str] = {}
+        # Whether web archives are looked into as well: those of the shipped file, unless a test names others.
+        self.captures = False
         self.asked: Callable[[], None] | None = None
         self.lock = threading.Lock()
         self.under_way = Counter[str]()
@@ -240,6 +242,8 @@ class World:
             "asean-plus-three": "[]",
             "molisa-icd": r"[{path: '^(?:/(?:vi|en))?/node/(\d+)/?$'}]",
         }
+        for source_id, places in looks.items() if self.captures else ():
+            places.append(f"{{kind: captures, url: '{HOSTS[source_id]}:{self.port}/*'}}")
         for source_id, host in HOSTS.items():
             entry = {
                 "source_id": source_id,

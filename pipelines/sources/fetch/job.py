@@ -46,7 +46,8 @@ class Limits:
 class FetchJob:
     """One fetch of one source into `raw`. `contact` is the operator's address, and stands in no report or archive.
 
-    `registry` is another folder of entries than the shipped one. For tests: `now` is the time at which the run's clock
+    With `captures`, from web archives instead of its own site. `registry` is another folder of entries than the shipped
+    one, `web_archives` another file of archives. For tests: `now` is the time at which the run's clock
     starts, `addresses` are used instead of DNS, each list in turn, and `loopback` lets them lead to this machine.
     """
 
@@ -54,7 +55,9 @@ class FetchJob:
     raw: str
     contact: str
     limits: Limits = field(default_factory=Limits)
+    captures: bool = False
     registry: str | None = None
+    web_archives: str | None = None
     now: str | None = None
     loopback: bool = False
     addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -144,6 +147,11 @@ def check_contact(contact: str | None) -> str:
     raise FetchError(
         "set ASEAN_MEETINGS_CONTACT to a mail or web address at which the operators of the sites can reach you"
     )
+
+
+def not_looked_for(*, captures: bool) -> str:
+    """What is said of a source that is not fetched in this way."""
+    return f"not looked {'for in web archives' if captures else 'at live'}; 'asean-meetings sources' lists what is"
 
 
 def fetch(job: FetchJob) -> FetchReport:

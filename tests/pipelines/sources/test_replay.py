@@ -1,16 +1,9 @@
-"""pywb, a server for web archives, replays what was fetched: the same bytes, found by its own reading of the index.
-
-pywb's pins clash with ours, so it lives in a virtual environment of its own, kept in pytest's cache.
-"""
+"""pywb, a server for web archives, replays what was fetched: the same bytes, found by its own reading of the index."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import socket
 import subprocess
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -20,14 +13,13 @@ from pathlib import Path
 import pytest
 
 from pipelines.sources.archive import load, surt_key
-from tests.clients import environment
 from tests.pipelines.sources.fetch.conftest import Fetching, fetching, runner, swift, world  # noqa: F401 - fixtures
+from tests.pipelines.sources.wayback import collection, pywb, wayback  # noqa: F401 - a fixture
 from tests.site.site import START, days
 
 # On a first run pywb is installed.
 pytestmark = [pytest.mark.timeout(600), pytest.mark.early, pytest.mark.xdist_group("pywb")]
 
-PYWB = "2.10.0"
 ADDRESSES = [
     "http://www.molisa.gov.vn/Pages/tintuc/chitiet.aspx?tintucID=123&b=1",
     "http://www.molisa.gov.vn:8080/Pages/TinTuc/Printpage.aspx?b&tintucID=123&a=",
@@ -41,41 +33,16 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def pywb(request: pytest.FixtureRequest) -> Path:
-    """The folder of pywb's commands."""
-    return environment(f"pywb-{PYWB}", request.config.cache, f"pywb=={PYWB}")
-
-
 @pytest.fixture
-def replay(pywb: Path, fetching: Fetching) -> Iterator[str]:  # noqa: F811 - the fixture
+def replay(pywb: Path, fetching: Fetching) -> Iterator[str]:  # noqa: F811 - the fixtures
     """The address of pywb's server over the archive of a source that was fetched twice."""
     site = fetching.world.site("molisa-icd")
     site.add(6)
     fetching("molisa-icd")
     site.change(2, START + days(1))
     fetching("molisa-icd", day=2)
-    collection = fetching.folder / "collections" / "all"
-    for name, ending in (("archive", ".warc.gz"), ("indexes", ".cdxj")):
-        (collection / name).mkdir(parents=True)
-        for path in (fetching.raw / "molisa-icd").glob(f"*{ending}"):
-            shutil.copy(path, collection / name / path.name)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(pywb / "wayback"), "-b", "127.0.0.1", "-p", str(port), "-d", str(fetching.folder), "-t", "2"]
-    log = (fetching.folder / "pywb.log").open("wb")
-    with contextlib.closing(log), subprocess.Popen(command, stdout=log, stderr=log) as process:
-        base = f"http://127.0.0.1:{port}/all"
-        try:
-            for _ in range(300):
-                with contextlib.suppress(OSError):
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-                    break
-                time.sleep(0.2)
-            yield base
-        finally:
-            process.kill()
+    with wayback(pywb, collection(fetching, "molisa-icd")) as base:
+        yield f"{base}/all"
 
 
 def test_pywb_replays_the_same_bytes(replay: str, fetching: Fetching) -> None:  # noqa: F811 - the fixture
@@ -106,7 +73,7 @@ def test_pywb_replays_the_same_bytes(replay: str, fetching: Fetching) -> None:  
         ]
 
 
-def test_addresses_are_listed_under_the_keys_that_web_archives_use(pywb: Path) -> None:
+def test_addresses_are_listed_under_the_keys_that_web_archives_use(pywb: Path) -> None:  # noqa: F811 - the fixture
     code = "import json, sys, surt; print(json.dumps([surt.surt(url) for url in json.load(sys.stdin)]))"
     command = [str(pywb / "python"), "-c", code]
     said = subprocess.run(command, input=json.dumps(ADDRESSES), check=True, capture_output=True, text=True).stdout

@@ -63,9 +63,8 @@ class Fetching:
         registry = self.world.registry(self.folder / "registry", self.manners)
         self.raw.mkdir(exist_ok=True)
         given: dict[str, Any] = {"limits": LIMITS, "loopback": True, "addresses": self.world.addresses()}
-        return FetchJob(
-            source_id, str(self.raw), CONTACT, registry=str(registry), now=after(START, day), **(given | more)
-        )
+        given |= {"raw": str(self.raw), "registry": str(registry), "now": after(START, day)}
+        return FetchJob(source_id, contact=CONTACT, **(given | more))
 
     def __call__(self, source_id: str, day: float = 0, **limits: Any) -> FetchReport:
         return self.runner.fetch(self.job(source_id, day), **limits)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,11 +30,11 @@ def resource(fetching: Fetching, monkeypatch: pytest.MonkeyPatch) -> FetchingRes
     return resource_of(fetching)
 
 
-def resource_of(fetching: Fetching) -> FetchingResource:
+def resource_of(fetching: Fetching, hosts: Sequence[str] = (), **more: Any) -> FetchingResource:
     registry = fetching.world.registry(fetching.folder / "registry")
-    addresses = {host: list(numbers) for host, numbers in fetching.world.addresses().items()}
+    addresses = {host: ["127.0.0.1"] for host in (*fetching.world.addresses(), *hosts)}
     return FetchingResource(
-        registry=str(registry), now=START.isoformat(), loopback=True, addresses=addresses, free_bytes=0
+        registry=str(registry), now=START.isoformat(), loopback=True, addresses=addresses, free_bytes=0, **more
     )
 
 

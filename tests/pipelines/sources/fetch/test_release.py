@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from pipelines.cli import run
 from pipelines.sources.archive import load
@@ -14,6 +15,8 @@ from pipelines.sources.fetch.links import decoded
 from pipelines.sources.warc.ingest import ingest
 from schemas import TABLES
 from tests.pipelines.sources.fetch.conftest import Fetching, is_notice
+from tests.pipelines.sources.fetch.test_captures import pywb_file
+from tests.pipelines.sources.wayback import collection, pywb, wayback  # noqa: F401 - a fixture
 from tests.site.site import HOSTS, START, days, says
 
 # What says by which way a notice came, and nothing else.
@@ -41,7 +44,12 @@ def content(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def test_the_release_is_the_same_whichever_way_the_notices_came(fetching: Fetching, tmp_path: Path) -> None:
+@pytest.mark.timeout(600)
+@pytest.mark.xdist_group("pywb")
+def test_the_release_is_the_same_whichever_way_the_notices_came(
+    fetching: Fetching,
+    pywb: Path,  # noqa: F811 - the fixture
+) -> None:
     for source_id, count in COUNTS.items():
         fetching.world.site(source_id).add(count)
         assert fetching(source_id).new == count
@@ -68,6 +76,16 @@ def test_the_release_is_the_same_whichever_way_the_notices_came(fetching: Fetchi
             ingest(file, archived)
     assert content(release(dropped)) == fetched
     assert content(release(archived)) == fetched
+
+    fetching.world.captures = True
+    captured = fetching.folder / "captured"
+    captured.mkdir()
+    with wayback(pywb, collection(fetching, *COUNTS)) as base:
+        file = pywb_file(fetching.folder, base)
+        for source_id, count in COUNTS.items():
+            job = fetching.job(source_id, 30, captures=True, raw=str(captured), web_archives=str(file))
+            assert fetching.runner.fetch(job, page_seconds=20.0).new == count
+    assert content(release(captured)) == fetched
 
 
 def test_revisions_and_pages_that_went_are_told(fetching: Fetching) -> None:
