@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 import pytest
 from distributed import Client, LocalCluster
@@ -20,6 +19,7 @@ from pipelines.engines import DaskEngine, Engine, EngineError, Killed, LocalEngi
 from pipelines.sources.batching import Batch, plan
 from pipelines.sources.drop_folder import scan
 from tests.conftest import Cli
+from tests.pipelines.engine_work import names, names_or_dies
 
 # Processes that start, die and start again take long on a busy machine, and would make it busier all at once.
 pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("engines")]
@@ -57,23 +57,6 @@ def cluster(workers: int = 2) -> Iterator[LocalCluster]:
         silence_logs=50,
     ) as made:
         yield made
-
-
-# Work of another kind, to see who does it
-
-
-def names(batch: Batch) -> str:
-    return batch.batch_id
-
-
-def names_or_dies(batch: Batch, at: str, folder: str, times: int) -> str:
-    """Ends its process at one batch, so many times."""
-    if batch.batch_id == at:
-        count = len(list(Path(folder).iterdir()))
-        if count < times:
-            Path(folder, f"{count}-{os.getpid()}").touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-    return batch.batch_id
 
 
 def empty(count: int) -> list[Batch]:
