@@ -60,8 +60,14 @@ _EVIDENCE: Final = """
     """
 
 
-def nested_meetings(draft: Draft, parts: Collection[str] = PARTS, *, evidence: bool = False) -> Iterator[Nested]:
-    """All meetings in the order of their ids, a batch in memory at a time.
+def nested_meetings(
+    draft: Draft,
+    parts: Collection[str] = PARTS,
+    *,
+    evidence: bool = False,
+    ids: tuple[str, str] | None = None,
+) -> Iterator[Nested]:
+    """All meetings in the order of their ids, or those from the first of `ids` to the last, a batch at a time.
 
     Beside the columns of `meetings` each has `name` (in English, never null), `series` and `country` (their names in
     English), and as lists in the order of their keys those of `PARTS` that are asked for: `within` are the meetings
@@ -72,13 +78,13 @@ def nested_meetings(draft: Draft, parts: Collection[str] = PARTS, *, evidence: b
         for name in TABLES:
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
-        reader = connection.sql(_query(parts, evidence)).to_arrow_reader(BATCH_MEETINGS)
+        reader = connection.sql(_query(parts, evidence, ids), params=ids).to_arrow_reader(BATCH_MEETINGS)
         for batch in reader:
             for row in batch.to_pylist():
                 yield row | {"name": _name(row)}
 
 
-def _query(parts: Collection[str], evidence: bool) -> str:
+def _query(parts: Collection[str], evidence: bool, ids: tuple[str, str] | None) -> str:
     grouped = [
         f"{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM ({sql}) AS part GROUP BY meeting_id)"
         for name, sql in _PARTS.items()
@@ -94,7 +100,7 @@ def _query(parts: Collection[str], evidence: bool) -> str:
         WITH {", ".join(grouped)}
         SELECT meetings.*, series.name_en AS series, countries.name_en AS country, {", ".join(columns)}
         FROM meetings JOIN series USING (series_code) LEFT JOIN countries USING (country_code) {" ".join(joined)}
-        ORDER BY meeting_id
+        {"" if ids is None else "WHERE meeting_id BETWEEN ? AND ?"} ORDER BY meeting_id
         """
 
 

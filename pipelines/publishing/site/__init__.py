@@ -4,6 +4,7 @@ No page asks another host for anything, or needs a server but for the full-text 
 it shows: nothing in it changes with the release's number, but on the pages that tell of the release.
 """
 
-from pipelines.publishing.site.build import SITE, write_site
+from pipelines.publishing.site.build import write_site
+from pipelines.publishing.site.pages import SITE
 
 __all__ = ["SITE", "write_site"]

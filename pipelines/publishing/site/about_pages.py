@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from pipelines.publishing.draft import Draft, recorded
+from pipelines.publishing.draft import Draft, WrittenFile
 from pipelines.publishing.metadata import about
 from pipelines.publishing.site.language import Language
 from pipelines.publishing.site.words import LANGUAGES
 from schemas import TABLES
 
 
-def write_about(told: Language, draft: Draft) -> None:
-    """The dictionary, what changed, how good it is, and every file with its sum."""
+def write_about(told: Language, draft: Draft, files: Sequence[WrittenFile]) -> None:
+    """The dictionary, what changed, how good it is, and each of the release's `files` with its sum."""
     pages, text, place = told.pages, told.text, LANGUAGES.index(told.name)
     tables = [
         {
@@ -39,9 +40,9 @@ def write_about(told: Language, draft: Draft) -> None:
         path = draft.folder / f"{name.upper()}.md"
         body = _rendered(path.read_text("utf-8")) if path.is_file() else Markup("<h1>{}</h1>").format(text[name])
         pages.write(f"{name}.html", "document", heading=text[name], body=body)
-    listed = sorted(path for path in draft.folder.rglob("*") if path.is_file() and "site" not in path.parts)
-    own = [recorded(path, draft.folder) for path in listed]
-    pages.write("downloads.html", "downloads", version=draft.version, citation=about.citation(draft.version), files=own)
+    pages.write(
+        "downloads.html", "downloads", version=draft.version, citation=about.citation(draft.version), files=files
+    )
 
 
 def _rendered(text: str) -> Markup:

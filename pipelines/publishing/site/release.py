@@ -15,13 +15,15 @@ from schemas import TABLES
 from schemas.rules import literal, quoted
 
 Row: TypeAlias = Mapping[str, Any]
+# Which of how many equal shares, counted from 0.
+Share: TypeAlias = tuple[int, int]
 
 BATCH_ROWS: Final = 500
 
 # A meeting in a list: no nesting but codes. A person counts once, however many notices name them.
 _LISTED: Final = """
 CREATE TABLE listed AS
-SELECT meetings.*, slug, level, year(start_date) AS year,
+SELECT meetings.*, slug, level,
     coalesce(partner_codes, []) AS partner_codes, coalesce(topic_codes, []) AS topic_codes,
     coalesce(chair_codes, []) AS chair_codes
 FROM meetings JOIN series USING (series_code)
@@ -48,16 +50,25 @@ class Contents:
         found: list[Row] = self.connection.sql(sql, params=parameters).to_arrow_table().to_pylist()
         return found
 
-    def stream(self, sql: str) -> Iterator[Row]:
+    def stream(self, sql: str, *parameters: object) -> Iterator[Row]:
         """The rows of a query, some hundreds in memory at a time."""
         with self.connection.cursor() as cursor:
-            for batch in cursor.sql(sql).to_arrow_reader(BATCH_ROWS):
+            for batch in cursor.sql(sql, params=parameters).to_arrow_reader(BATCH_ROWS):
                 yield from batch.to_pylist()
 
     def count(self, sql: str) -> int:
         """The one number that a query gives."""
         ((number,),) = self.connection.execute(sql).fetchall()
         return int(number)
+
+    def ids(self, table: str, column: str, share: Share) -> tuple[str, str]:
+        """The first and the last key of one share of a table; an empty share is one of no keys."""
+        part, parts = share
+        tiles = f"SELECT {column} AS id, ntile({parts}) OVER (ORDER BY {column}) AS tile FROM {table}"
+        (ends,) = self.connection.execute(
+            f"SELECT coalesce(min(id), ''), coalesce(max(id), '') FROM ({tiles}) WHERE tile = {part + 1}"
+        ).fetchall()
+        return ends[0], ends[1]
 
 
 @contextmanager

@@ -35,8 +35,13 @@ _CODES: Final[Mapping[str, codes.Codes]] = {
 @cache
 def words(language: str) -> Mapping[str, str]:
     """What the pages say, by key."""
-    said = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
-    return {key: translations[language] for key, translations in said.items()}
+    return {key: translations[language] for key, translations in _said().items()}
+
+
+@cache
+def _said() -> Mapping[str, Mapping[str, str]]:
+    said: Mapping[str, Mapping[str, str]] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    return said
 
 
 @cache

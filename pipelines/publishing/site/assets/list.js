@@ -1,8 +1,8 @@
-// The lists of meetings and of people: filter, sort, page. What is chosen stands in the address after #.
+// The lists of meetings, people, organisations and notices: filter, sort, page. What is chosen stands in the address after #.
 "use strict";
 (() => {
   const PAGE = 50;
-  const { words: said, series, country, topic, partner } = window.words;
+  const { words: said, series, country, topic, partner, source, organisation } = window.words;
   const home = document.body.dataset.root + document.body.dataset.lang + "/";
   const own = document.body.dataset.lang === "en" ? 3 : 4;
   const name = (names, code) => names[code] ?? code ?? "";
@@ -30,9 +30,28 @@
     filters: [["country", (row) => [row[2]], (code) => name(country, code), said.country]],
     sorts: [["-count", said.count + " ↓", (row) => row[5], -1], ["name", said.name, (row) => window.fold(row[1]), 1]],
   };
-  const kind = window.rows.length && window.rows[0].length > 6 ? meetings : people;
-  const rows = window.rows.map((row) => ({ row, text: window.fold(kind.text(row)) }));
+  const notices = {
+    cells: (row) => [link("notices/" + row[0] + ".html", row[1] || row[0]), row[2] ?? "", name(source, row[5]), row[3], said["kind_" + row[4]]],
+    heads: [said.title, said.published_on, said.source, said.language, said.kind],
+    text: (row) => [row[0], row[1], row[2], name(source, row[5])].join(" "),
+    filters: [["source", (row) => [row[5]], (code) => name(source, code), said.source],
+      ["year", (row) => [(row[2] ?? "").slice(0, 4)], (value) => value, said.year],
+      ["language", (row) => [row[3]], (code) => code, said.language], ["kind", (row) => [row[4]], (code) => said["kind_" + code], said.kind]],
+    sorts: [["-when", said.published_on + " ↓", (row) => row[2] ?? "", -1], ["when", said.published_on + " ↑", (row) => row[2] ?? "9999", 1],
+      ["name", said.title, (row) => window.fold(row[1] || row[0]), 1]],
+  };
+  const called = (row) => row[own - 2];
+  const organisations = {
+    cells: (row) => [link("organisations/" + row[0] + ".html", called(row)), name(organisation, row[3]), name(country, row[4]), row[5], row[6]],
+    heads: [said.organisation, said.kind, said.country, said.count, said.persons],
+    text: (row) => [row[0], row[1], row[2], name(country, row[4])].join(" "),
+    filters: [["kind", (row) => [row[3]], (code) => name(organisation, code), said.kind],
+      ["country", (row) => [row[4]], (code) => name(country, code), said.country]],
+    sorts: [["-count", said.count + " ↓", (row) => row[5], -1], ["name", said.name, (row) => window.fold(called(row)), 1]],
+  };
   const form = document.getElementById("filters");
+  const kind = { meetings, people, notices, organisations }[form.dataset.list];
+  const rows = window.rows.map((row) => ({ row, text: window.fold(kind.text(row)) }));
   const list = document.getElementById("list");
   const status = document.getElementById("shown");
   let page = 0;
@@ -126,7 +145,7 @@
     }
     list.replaceChildren(wide, paging);
     const first = found.length ? page * PAGE + 1 : 0;
-    status.textContent = `${first}–${Math.min(found.length, (page + 1) * PAGE)} ${said.of} ${found.length} (${rows.length})`;
+    status.textContent = `${first}–${Math.min(found.length, (page + 1) * PAGE)} ${said.of} ${found.length}` + (found.length < rows.length ? ` (${rows.length})` : "");
   }
   function again() { page = 0; write(); show(); }
   form.addEventListener("input", again);

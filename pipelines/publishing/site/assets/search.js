@@ -1,4 +1,4 @@
-// Full-text search with Pagefind's interface; a word with đ is also looked for as with d, and the other way round.
+// Full-text search with Pagefind's interface.
 "use strict";
 (async () => {
   const STEP = 10;
@@ -49,9 +49,9 @@
     for (const page of data) {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      // A notice is indexed in its own language; its page is there in both.
-      link.href = page.url.replace(/\/(?:en|vi)\/notices\//, `/${lang}/notices/`);
-      link.textContent = page.meta.title;
+      // One record stands for the pages in all languages.
+      link.href = root + lang + page.raw_url;
+      link.textContent = page.meta["title-" + lang] ?? page.meta.title;
       item.append(link, excerpt(page.excerpt));
       found.append(item);
     }
@@ -66,11 +66,9 @@
       more.hidden = true;
       return;
     }
-    const forms = [...new Set([words, window.fold(words)])];
-    const answers = await Promise.all(forms.map((form) => pagefind.search(form, { filters: { any: [{ lang }, { lang: "any" }] } })));
+    const answer = await pagefind.search(words);
     if (mine !== asked) return;
-    const seen = new Set();
-    results = answers.flatMap((answer) => answer.results).filter((result) => !seen.has(result.id) && seen.add(result.id));
+    results = answer.results;
     shown = 0;
     found.replaceChildren();
     status.textContent = results.length ? `${results.length} ${said.search_count}` : said.search_none;
@@ -80,7 +78,7 @@
     history.replaceState(null, "", address);
   }
   let waiting;
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 60); });
   more.addEventListener("click", add);
   await ask();
   input.focus();

@@ -14,23 +14,63 @@ from playwright.sync_api import Browser, sync_playwright
 
 from pipelines.cli import run
 from tests.conftest import SAMPLES, Place
+from tests.hostile.answers import ANSWERS
 
-HOSTILE = """Hội nghị Quan chức cấp cao ASEAN về Phúc lợi xã hội (SOMSWD) lần thứ 12 "><script>alert(1)</script>
+# What a notice may say to break a page: out of text, an attribute, a script, an address, a template, a line of letters.
+HOSTILE = (
+    """Hội nghị Quan chức cấp cao ASEAN về Phúc lợi xã hội (SOMSWD) lần thứ 12 "><script>alert(1)</script>
 
 10/06/2014
 
 Ngày 10/6/2014, tại Hà Nội, Hội nghị SOMSWD lần thứ 12 với chủ đề “<img src=x onerror=alert(2)> cùng nhau \
 </script>” do Việt Nam chủ trì đã khai mạc, \
 có Nhật Bản tham dự. Ông <b onclick=alert(3)>Nguyễn Văn An</b> phát biểu.
-"""
+
+javascript:alert(4) </textarea></title></style><svg onload=alert(5)> <iframe src=//elsewhere.example></iframe> \
+<a href="javascript:alert(6)">x</a> <base href="//elsewhere.example/"> \
+<meta http-equiv=refresh content="0;url=//x.example"> \
+{{ 7 * 7 }} {% raw %} ${alert(7)} <!-- ]]> &lt;script&gt;alert(8)&lt;/script&gt; \u202e\u2028\u200b """
+    + "W" * 3_000
+)
+HOSTILE_NAME = "<img src=x onerror=alert(9)> 'hostile\".txt"
+
+
+class _Recorder:
+    """Stands where a handler of HTTP would, and keeps the body of the page that an answer sends."""
+
+    def __init__(self) -> None:
+        self.body = b""
+
+    def send(self, data: str | bytes, kind: str, status: int = 200, headers: object = None) -> None:
+        if "html" in kind and status == 200 and not headers:
+            self.body = data.encode() if isinstance(data, str) else data
+
+    def raw(self, data: bytes) -> None:
+        head, _, body = data.partition(b"\r\n\r\n")
+        self.body = body if head.startswith(b"HTTP/1.1 200") else b""
+
+
+def hostile_answers(most: int = 1 << 20) -> dict[str, bytes]:
+    """The pages of the hostile set that are taken as notices; not those that are only long."""
+    pages = {}
+    for name, (answer, outcome) in ANSWERS.items():
+        if outcome == "taken":
+            answer(recorder := _Recorder())
+            if 0 < len(recorder.body) < most:
+                pages[name] = recorder.body
+    assert len(pages) >= 8
+    return pages
 
 
 @pytest.fixture(scope="session")
 def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The samples and a notice that means harm, as a release in whose path a space and a letter beyond ASCII stand."""
+    """The samples and notices that mean harm, as a release in whose path a space and a letter beyond ASCII stand."""
     place = Place(tmp_path_factory.mktemp("pages") / "bản phát hành")
     shutil.copytree(SAMPLES, place.raw / "samples")
-    place.write("hostile.txt", HOSTILE)
+    place.write(HOSTILE_NAME, HOSTILE)
+    for name, body in hostile_answers().items():
+        # Each tells of a meeting of its own, or the set would be one notice and its copies.
+        place.write(f"hostile/{name}.html", body.replace(b"17", str(20 + len(name)).encode()))
     assert run([*place.arguments(), "--site"]) == 0
     return place
 

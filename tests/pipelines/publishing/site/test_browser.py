@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,23 +41,35 @@ def notice_of(pages: Path, words: str) -> str:
     return f"notices/{found[0].stem}"
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1200, "light")])
+def one_of_each(pages: Path) -> list[str]:
+    """The path of one page of a person and of an organisation."""
+    return [f"{kind}/{min((pages / 'en' / kind).iterdir()).stem}" for kind in ("people", "organisations")]
+
+
+# What axe looks at: the rules of WCAG 2.2 AA.
+AXE = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("vi", 390, "dark"), ("en", 1200, "light")])
 def test_every_kind_of_page_is_whole_fits_and_is_accessible(page, browser, address, pages, language, width, scheme):
-    page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     # Axe writes styles of its own into the page, which the page's policy would refuse.
     looked_at = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     found = []
-    for kind in (*KINDS, notice_of(pages, "Ramrung"), notice_of(pages, "alert(1)")):
+    for kind in (*KINDS, notice_of(pages, "Ramrung"), notice_of(pages, "alert(1)"), *one_of_each(pages)):
         page.goto(f"{address}/{language}/{kind}.html")
         expect(page.locator("h1")).to_be_visible()
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-            found.append(f"{kind}: wider than the window")
+        for wide in (390, 1200):
+            page.set_viewport_size({"width": wide, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+                found.append(f"{kind}: wider than a window of {wide}")
         looked_at.goto(page.url)
         found += [
             f"{kind}: {violation['id']} {violation['nodes'][0]['html'][:120]}"
-            for violation in Axe().run(looked_at).response["violations"]
+            for violation in Axe().run(looked_at, options=AXE).response["violations"]
             if violation["impact"] in ("serious", "critical")
         ]
     looked_at.close()
@@ -81,6 +94,22 @@ def test_meetings_are_filtered_sorted_and_found_by_words_with_and_without_diacri
     assert days == sorted(days)
     page.reload()
     assert page.get_by_label("Sắp xếp").input_value() == "when"
+
+
+def test_notices_are_filtered_by_source_year_language_and_kind(page, address):
+    page.goto(f"{address}/en/notices.html")
+    rows = page.locator("#list tbody tr")
+    whole = rows.count()
+    assert whole > 2
+    for label, choice in (("Year", "2021"), ("Language", "vi"), ("Kind", "notice"), ("Source", "Sample")):
+        control = page.get_by_label(label, exact=True)
+        control.select_option(control.locator("option", has_text=choice).first.get_attribute("value"))
+    assert 0 < rows.count() < whole
+    assert "year=2021&language=vi&kind=notice" in page.url
+    page.reload()
+    assert 0 < rows.count() < whole
+    rows.first.get_by_role("link").click()
+    expect(page.locator("#text")).to_be_visible()
 
 
 @pytest.mark.parametrize("words", ["phúc lợi", "phuc loi", "đối tượng", "doi tuong"])
@@ -135,6 +164,24 @@ def test_the_pages_work_from_a_folder(page, pages):
     page.get_by_label("Từ ngữ").fill("somswd 17")
     page.locator("#list a").first.click()
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_hostile_set_runs_no_script_breaks_no_page_and_asks_nothing_of_others(page, address, pages, language):
+    hostile = [path for path in pages.glob("en/notices/n-*.html") if "hostile" in path.read_text("utf-8")]
+    assert len(hostile) >= 9
+    told = {link for path in hostile for link in re.findall(r"meetings/[^\"/]+\.html", path.read_text("utf-8"))}
+    lists = ("meetings.html#q=%3Cimg src=x onerror=alert(1)%3E", "notices.html#q=hostile&source=%22%3E%3Cscript%3E")
+    for link in (*(f"notices/{path.name}" for path in hostile), *sorted(told), *lists, "people.html", "changes.html"):
+        page.goto(f"{address}/{language}/{link}")
+        expect(page.locator("footer")).to_be_visible()
+        assert (
+            page.locator("main img[src='x'], main iframe, main svg[onload], base, meta[http-equiv=refresh]").count()
+            == 0
+        )
+    page.goto(f"{address}/{language}/search.html?q=%3Cimg src=x onerror=alert(1)%3E alert")
+    expect(page.locator("#found a").first).to_be_visible()
+    assert page.locator("#found img, #found script").count() == 0
 
 
 def test_a_script_in_a_page_would_not_run(browser, address):

@@ -10,17 +10,20 @@ import sys
 import urllib.request
 import xml.etree.ElementTree as ET
 from datetime import date
+from filecmp import cmp
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from pipelines.cli import run
 from pipelines.publishing import check_release
 from pipelines.publishing.draft import Draft
 from pipelines.publishing.site import write_site
 from pipelines.publishing.site.dates import days
 from pipelines.publishing.site.pages import script_safe, slug, web_addresses
+from tests.conftest import Place
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -102,6 +105,39 @@ def test_the_same_release_gives_the_same_bytes(with_pages, pages, tmp_path):
     told = {path for path in before if path.parts[0] != "pagefind" and path.name != "downloads.html"}
     assert told <= again.keys()
     assert [str(path) for path in sorted(told) if before[path].read_bytes() != again[path].read_bytes()] == []
+
+
+def test_a_page_of_which_nothing_changed_keeps_its_bytes_in_the_next_release(with_pages, tmp_path):
+    place = Place(shutil.copytree(with_pages.root, tmp_path / "next", symlinks=True))
+    first = place.latest.resolve() / "site"
+    place.write(
+        "another.txt",
+        "Hội nghị Bộ trưởng ASEAN về Phúc lợi xã hội và Phát triển (AMMSWD) lần thứ 8\n\n12/09/2013\n\nNgày 6/9/2013, "
+        "tại Phnôm Pênh, Hội nghị AMMSWD lần thứ 8 do Campuchia chủ trì đã khai mạc.\n",
+    )
+    assert run([*place.arguments(), "--site"]) == 0
+    second = place.latest.resolve() / "site"
+    assert second != first
+    of_one = ("*/meetings/*.html", "*/notices/*.html", "*/people/*.html", "*/organisations/*.html")
+    before = {path.relative_to(first) for pattern in of_one for path in first.glob(pattern)}
+    after = {path.relative_to(second) for pattern in of_one for path in second.glob(pattern)}
+    (notice,) = {path.name for path in after - before if path.parts[1] == "notices"}
+    assert {path.as_posix() for path in after - before} == {
+        f"{language}/{page}" for language in ("en", "vi") for page in ("meetings/ammswd-8.html", f"notices/{notice}")
+    }
+    assert before <= after
+    assert [str(path) for path in sorted(before) if (first / path).read_bytes() != (second / path).read_bytes()] == []
+    series = {path.name for path in (first / "en" / "series").iterdir()}
+    changed = {name for name in series if not cmp(first / "en/series" / name, second / "en/series" / name, False)}
+    assert changed == {"ammswd.html"}
+
+
+def test_an_organisation_has_a_page_with_its_people_that_the_list_leads_to(pages):
+    listed = LexborHTMLParser((pages / "vi" / "organisations.html").read_text("utf-8"))
+    link = next(node for node in listed.css("tbody a") if "An ninh Con người" in node.text())
+    page = LexborHTMLParser((pages / "vi" / link.attributes["href"]).read_text("utf-8"))
+    assert "Ramrung Worawat" in [node.text() for node in page.css("table a")]
+    assert any(node.attributes["href"] == "../meetings/somswd-17.html" for node in page.css("table.meetings a"))
 
 
 def test_no_page_but_those_about_the_release_names_it(with_pages, pages):
