@@ -1,4 +1,4 @@
-"""`make bench`: measures the command line, a build of the samples and reading, and writes RESULTS.md. No tests."""
+"""`make bench`: measures the command line, a build of the samples, and each room; writes RESULTS.md. No tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import publishing, reading, screening, search
+from benchmarks import publishing, reading, screening, search, site
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -78,6 +78,7 @@ def main() -> None:
         *screening.lines(),
         *publishing.lines(),
         *search.lines(),
+        *site.lines(),
     ]
     text = "\n".join(lines)
     (Path(__file__).parent / "RESULTS.md").write_text(text, "utf-8")

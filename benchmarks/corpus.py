@@ -93,8 +93,11 @@ class Series:
 class Corpus:
     """All items of a seed. `pages` is the share of HTML pages, `page_bytes` how long each is at least."""
 
-    def __init__(self, seed: int = 1, pages: float = 0.2, page_bytes: int = 8_192) -> None:
+    def __init__(
+        self, seed: int = 1, pages: float = 0.2, page_bytes: int = 8_192, *, notices_a_meeting: int = NOTICES_A_MEETING
+    ) -> None:
         self.seed, self.pages, self.page_bytes = seed, pages, page_bytes
+        self.notices_a_meeting = notices_a_meeting
         rows = vocabularies.table("series").to_pylist()
         codes = {row["series_code"] for row in rows}
         self.series = [
@@ -153,11 +156,11 @@ class Corpus:
         if luck < 0.03:
             ending, content, reason = junk(number, choose)
             return Item(number, f"{folder}/{number:08d}{ending}", content, "junk", reason=reason)
-        if luck < 0.06 and number % NOTICES_A_MEETING:
+        if luck < 0.06 and number % self.notices_a_meeting:
             earlier = self.item(number - 1)
             if earlier.meeting is not None and earlier.kind == "notice":
                 return self._again(number, folder, earlier, same_page=luck < 0.045 and earlier.url is not None)
-        meeting = self.meeting(number // NOTICES_A_MEETING)
+        meeting = self.meeting(number // self.notices_a_meeting)
         telling = tell(meeting, choose)
         url = f"https://www.example.org/{telling.language}/notice-{number}" if choose.random() < 0.4 else None
         retrieved = telling.published.replace(tzinfo=UTC) + timedelta(days=30) if url else None
