@@ -55,9 +55,10 @@ pin: .venv/run.stamp ## set the floors a little under today's figures, for a rev
 bench: .venv/bench.stamp ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
-answers: release ## write the answers in README and cookbook and the picture anew, from the latest release
+answers: release .venv/dev.stamp ## write the answers in README and cookbook and the pictures anew, from the latest release
 	$(BIN)/python docs/answers.py
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/pages.py
 
 lock: ## resolve the dependencies anew, with hashes and without hosts
 	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
