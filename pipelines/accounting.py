@@ -42,7 +42,10 @@ def count_outcomes(reports: Sequence[BatchReport], notices: Path, rejections: Pa
             connection.register("nothing", schema.empty_table())
             rows = f"read_parquet([{files}])" if files else "nothing"
             connection.execute(f"CREATE TEMP TABLE read_{name} AS FROM {rows}")
-        connection.execute(f"CREATE VIEW notices AS FROM read_parquet({literal(str(notices))})")
+        # A correction is no raw item.
+        connection.execute(
+            f"CREATE VIEW notices AS FROM read_parquet({literal(str(notices))}) WHERE kind <> 'correction'"
+        )
         connection.execute(f"CREATE VIEW rejections AS FROM read_parquet({literal(str(rejections))})")
         misplaced = [
             failure

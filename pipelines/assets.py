@@ -1,5 +1,6 @@
 """The assets from raw items to a release. Thin: what they do is done by the rooms, which know no Dagster."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from dagster import AssetExecutionContext
 from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
 from pipelines.publishing import latest_release, publish
 from pipelines.publishing.draft import TABLES_FOLDER
+from pipelines.publishing.inputs import BuildInputs
 from pipelines.resolution import resolve
 from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
@@ -84,6 +86,7 @@ def batches(
     A run for certain partitions reads those. A run for none, as the job `release` makes it, brings all batches up to
     date and marks each partition that it read; a batch with the same bytes, code and vocabularies is not read again.
     """
+    aliases = folders.decided().aliases
     wanted = plan(scan_all(folders.raw_path))
     earlier: dict[str, BatchReport] = {}
     if context.has_partition_key or context.has_partition_key_range:
@@ -94,7 +97,7 @@ def batches(
         chosen = wanted
     items = sum(len(batch.items) for batch in chosen)
     progress.stage("read", items)
-    read = read_batches(chosen, build.batches, engine=folders.engine(items), done=progress.read)
+    read = read_batches(chosen, build.batches, engine=folders.engine(items), aliases=aliases, done=progress.read)
     reports = earlier | {report.batch_id: report for report in read}
     current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
     build.save_reports(current)
@@ -159,7 +162,9 @@ def _table_spec(table: Table) -> dg.AssetSpec:
 def tables(
     folders: Folders, build: dg.ResourceParam[BuildFolder], progress: dg.ResourceParam[Progress]
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """All tables of the dataset, resolved from the claims of all batches, with the ids of the latest release kept."""
+    """All tables of the dataset, resolved from the claims of all batches, with what people decided, and the ids of the
+    latest release kept.
+    """
     progress.stage("resolve")
     latest = latest_release(folders.releases_path)
     previous = latest / TABLES_FOLDER if latest is not None else None
@@ -167,6 +172,7 @@ def tables(
         [report.folder for report in build.reports()],
         previous=previous,
         sightings=sightings(folders.raw_path),
+        corrections=folders.decided(),
         memory_limit=folders.memory or None,
         spill=folders.spill_path,
     )
@@ -182,8 +188,14 @@ def tables(
                 "dagster/row_count": rows.num_rows,
                 "file": dg.MetadataValue.path(str(build.table(name))),
                 "preview": dg.MetadataValue.md(preview(rows)),
+                **(_came_of(rows) if name == "corrections" else {}),
             },
         )
+
+
+def _came_of(corrections: pa.Table) -> dict[str, int]:
+    """How many corrections came to what."""
+    return dict(sorted(Counter(corrections["outcome"].to_pylist()).items()))
 
 
 class Publication(dg.Config):
@@ -217,6 +229,7 @@ def dataset(
         resolved,
         folders.releases_path,
         built_on=datetime.now(UTC).date(),
+        inputs=BuildInputs.of_this_code(folders.decided().aliases),
         anyway=config.release_anyway,
         signing_key=folders.signing_key_path,
         last=folders.last_writers(),

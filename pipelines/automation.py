@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines.archives import ARCHIVE_GROUP, CAPTURES_GROUP, archive_key, captures_key
 from pipelines.assets import PARTITIONS, batch_partitions
+from pipelines.corrections.files import correction_files
 from pipelines.failures import record_failed_step
 from pipelines.register.files import scan_register
 from pipelines.resources import Fetching, Folders
@@ -60,6 +61,8 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
     """
     try:
         items = [*scan(folders.raw_path), *scan_register(folders.raw_path)]
+        # A decision of a person wants a release as a new notice does.
+        items += [RawItem(f"corrections/{path.name}", path) for path in correction_files(folders.corrections_path)]
     except OSError as error:
         return _cannot_list(folders, error)
     state = _state(items)

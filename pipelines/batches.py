@@ -17,10 +17,12 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.corrections.decisions import Alias, alias_digest
 from pipelines.engines import TRIES, Engine, Killed, LocalEngine, alone
 from pipelines.extraction import extract
 from pipelines.model import Doubt, Extraction, Notice, Rejection, claims_table
@@ -29,6 +31,8 @@ from pipelines.register.reading import read_entry
 from pipelines.sources.batching import Batch
 from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
 from pipelines.sources.warc.items import ArchivedItem, load_archived
+
+Aliases: TypeAlias = tuple[Alias, ...]
 
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
@@ -115,9 +119,12 @@ class BatchReport:
     fresh: bool
 
 
-def read_batch(batch: Batch) -> BatchResult:
-    """Load, read and extract each item of a batch. An item that fails in any way becomes a rejection."""
-    read_items = [_read_item(item) for item in batch.items]
+def read_batch(batch: Batch, aliases: Aliases = ()) -> BatchResult:
+    """Load, read and extract each item of a batch. An item that fails in any way becomes a rejection.
+
+    `aliases` are words that people added to the vocabularies.
+    """
+    read_items = [_read_item(item, aliases) for item in batch.items]
     rejections = [outcome for outcome in read_items if isinstance(outcome, Rejection)]
     pairs = [outcome for outcome in read_items if not isinstance(outcome, Rejection)]
     return BatchResult(
@@ -137,16 +144,17 @@ def read_batches(
     *,
     workers: int = 1,
     engine: Engine | None = None,
+    aliases: Aliases = (),
     done: Callable[[BatchReport], None] | None = None,
 ) -> list[BatchReport]:
     """Bring each batch's result in `store` up to date, and say where it lies, in the order given.
 
     A batch whose items, code and vocabularies are those of a stored result is not read again. `engine` reads the rest,
     by default so many processes of this machine as `workers` says. Where an item kills whoever reads it, its batch is
-    read piece by piece and the item becomes a rejection. `done` is called in this process once for each batch, in no
-    certain order.
+    read piece by piece and the item becomes a rejection. `aliases` are words that people added to the vocabularies,
+    which have then changed. `done` is called in this process once for each batch, in no certain order.
     """
-    code = code_fingerprint()
+    code = reading_fingerprint(aliases)
     reports: dict[str, BatchReport] = {}
 
     def note(report: BatchReport) -> None:
@@ -163,9 +171,9 @@ def read_batches(
             stale.append(batch)
         else:
             note(kept)
-    work = partial(_bring_up_to_date, store=store.absolute(), code=code)
+    work = partial(_bring_up_to_date, store=store.absolute(), code=code, aliases=aliases)
     for report in (engine or LocalEngine(workers)).run(work, stale):
-        note(_quarantine(report.batch, store, code) if isinstance(report, Killed) else report)
+        note(_quarantine(report.batch, store, code, aliases) if isinstance(report, Killed) else report)
     return [reports[batch.batch_id] for batch in batches]
 
 
@@ -181,20 +189,21 @@ def up_to_date(batch: Batch, store: Path, code: str) -> BatchReport | None:
     return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **kept, fresh=False)
 
 
-def why(batch: Batch, store: Path, code: str) -> str | None:
+def why(batch: Batch, store: Path, code: str, aliases: Aliases = ()) -> str | None:
     """Why a batch would be read: `new`, `items`, `code: …`, `again`; None where its stored result is up to date.
 
     `again` stands for a result that is not whole, or that the next run is to try anew.
     """
     if up_to_date(batch, store, code) is not None:
         return None
-    items, now = items_digest(batch), code_parts()
+    items, now = items_digest(batch), _parts(aliases)
     for path in sorted((store / batch.batch_id).glob("*/batch.json")):
         try:
             earlier = json.loads(path.read_text("utf-8"))
             if earlier["items"] != items:
                 return "items"
-            changed = sorted(part for part, digest in now.items() if earlier["code"].get(part) != digest)
+            then = earlier["code"]
+            changed = sorted(part for part in then.keys() | now.keys() if then.get(part) != now.get(part))
         except (OSError, ValueError, KeyError, AttributeError):
             return "again"
         return f"code: {', '.join(changed)}" if changed else "again"
@@ -229,10 +238,21 @@ def code_fingerprint(parts: Sequence[str] = CODE) -> str:
     return digest.hexdigest()
 
 
+def reading_fingerprint(aliases: Aliases = ()) -> str:
+    """Hex digest of all that decides what is read from the same bytes: the code, and the words that people added."""
+    code, added = code_fingerprint(), alias_digest(aliases)
+    return hashlib.sha256(f"{code}\n{added}".encode()).hexdigest() if added else code
+
+
 @cache
 def code_parts() -> Mapping[str, str]:
     """The digest of each part of what decides what is read, to tell which of them has changed."""
     return {part.removeprefix("../"): code_fingerprint([part])[:16] for part in CODE}
+
+
+def _parts(aliases: Aliases) -> Mapping[str, str]:
+    added = alias_digest(aliases)
+    return {**code_parts(), "corrections": added[:16]} if added else code_parts()
 
 
 def items_digest(batch: Batch) -> str:
@@ -243,15 +263,15 @@ def items_digest(batch: Batch) -> str:
     return digest.hexdigest()
 
 
-def _bring_up_to_date(batch: Batch, store: Path, code: str) -> BatchReport:
+def _bring_up_to_date(batch: Batch, store: Path, code: str, aliases: Aliases) -> BatchReport:
     """What a worker does to a batch. Another may have done it before it died."""
-    return up_to_date(batch, store, code) or _keep(batch, read_batch(batch), store, code)
+    return up_to_date(batch, store, code) or _keep(batch, read_batch(batch, aliases), store, code, aliases)
 
 
-def _keep(batch: Batch, result: BatchResult, store: Path, code: str) -> BatchReport:
+def _keep(batch: Batch, result: BatchResult, store: Path, code: str, aliases: Aliases) -> BatchReport:
     fingerprint = _fingerprint(batch, code)
     folder = _folder(batch, store, fingerprint)
-    counts = _save(result, folder, {"items": items_digest(batch), "code": code_parts()})
+    counts = _save(result, folder, {"items": items_digest(batch), "code": _parts(aliases)})
     return BatchReport(batch.batch_id, fingerprint, folder, len(batch.items), **counts, fresh=True)
 
 
@@ -259,19 +279,19 @@ def _folder(batch: Batch, store: Path, fingerprint: str) -> Path:
     return store / batch.batch_id / fingerprint[:16]
 
 
-def _quarantine(batch: Batch, store: Path, code: str) -> BatchReport:
+def _quarantine(batch: Batch, store: Path, code: str, aliases: Aliases) -> BatchReport:
     """Keep what can be read of a batch that kills those who read it."""
-    pieces = list(_survivors(batch, died=True))
+    pieces = list(_survivors(batch, aliases, died=True))
     whole = {f.name: pa.concat_tables([getattr(piece, f.name) for piece in pieces]) for f in fields(BatchResult)}
-    return _keep(batch, BatchResult(**whole), store, code)
+    return _keep(batch, BatchResult(**whole), store, code, aliases)
 
 
-def _survivors(batch: Batch, *, died: bool = False) -> Iterator[BatchResult]:
+def _survivors(batch: Batch, aliases: Aliases, *, died: bool = False) -> Iterator[BatchResult]:
     """The batch in pieces, in their order: halves and halves of halves, until the item that kills stands alone.
 
     `died` tells that it has killed enough already.
     """
-    result = Killed(batch) if died else alone(read_batch, batch, tries=1)
+    result = Killed(batch) if died else alone(partial(read_batch, aliases=aliases), batch, tries=1)
     if not isinstance(result, Killed):
         yield result
     elif len(batch.items) == 1:
@@ -280,7 +300,7 @@ def _survivors(batch: Batch, *, died: bool = False) -> Iterator[BatchResult]:
     else:
         middle = len(batch.items) // 2
         for part in (batch.items[:middle], batch.items[middle:]):
-            yield from _survivors(replace(batch, items=part))
+            yield from _survivors(replace(batch, items=part), aliases)
 
 
 def _lost(item: RawItem) -> BatchResult:
@@ -316,7 +336,7 @@ def _digest_item(item: RawItem) -> str:
     return digest.hexdigest()
 
 
-def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
+def _read_item(item: RawItem, aliases: Aliases) -> tuple[Notice, Extraction] | Rejection:
     sha256 = None
     try:
         if isinstance(item, ArchivedItem):
@@ -331,7 +351,7 @@ def _read_item(item: RawItem) -> tuple[Notice, Extraction] | Rejection:
         notice = read(raw)
         if isinstance(notice, Rejection):
             return notice
-        return notice, extract(notice)
+        return notice, extract(notice, aliases)
     except Exception as error:  # noqa: BLE001 - whatever one item does to the code, the other items go on
         where = traceback.extract_tb(error.__traceback__)[-1]
         what = " ".join(f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error}".split())

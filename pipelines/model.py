@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import pyarrow as pa
 
-NoticeKind = Literal["notice", "register"]
+NoticeKind = Literal["notice", "register", "correction"]
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
 

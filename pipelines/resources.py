@@ -16,6 +16,7 @@ import dagster as dg
 from dagster import InitResourceContext
 
 from pipelines.batches import BatchReport
+from pipelines.corrections import CorrectionError, Corrections, load_corrections
 from pipelines.engines import DaskEngine, Engine, LocalEngine
 from pipelines.publishing.draft import Writer
 from pipelines.sources.fetch.job import FetchJob, FetchReport, Limits, check_contact, fetch
@@ -34,9 +35,11 @@ class Folders(dg.ConfigurableResource[None]):
     fit lies in the folder `spill` meanwhile, one below the build folder where it is empty. With the address of a
     `scheduler`, the workers of its Dask cluster read, and `workers` has no meaning. `signing_key` is the file of a key
     that ssh-keygen signs releases with; none are signed where it is empty. `site` says whether a release has its pages.
+    `corrections` is the folder of what people decided; the one beside the raw folder where it is empty.
     """
 
     raw: str = "raw"
+    corrections: str = ""
     releases: str = "releases"
     build: str = "build"
     workers: int = 0
@@ -48,12 +51,12 @@ class Folders(dg.ConfigurableResource[None]):
 
     @classmethod
     def from_environment(cls) -> Folders:
-        """The folders that `ASEAN_MEETINGS_RAW`, `_RELEASES` and `_BUILD` name, else those beside us.
+        """The folders that `ASEAN_MEETINGS_RAW`, `_CORRECTIONS`, `_RELEASES` and `_BUILD` name, else those beside us.
 
         `ASEAN_MEETINGS_WORKERS`, `_MEMORY`, `_SPILL`, `_SCHEDULER` and `_SIGNING_KEY` name the rest. Releases have
         their pages, unless `ASEAN_MEETINGS_SITE` is 0.
         """
-        names = ("raw", "releases", "build", "memory", "spill", "scheduler", "signing_key")
+        names = ("raw", "corrections", "releases", "build", "memory", "spill", "scheduler", "signing_key")
         named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in names}
         workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
         site = os.environ.get("ASEAN_MEETINGS_SITE", "1") != "0"
@@ -63,6 +66,17 @@ class Folders(dg.ConfigurableResource[None]):
     def raw_path(self) -> Path:
         """The drop folder."""
         return Path(self.raw)
+
+    @property
+    def corrections_path(self) -> Path:
+        """The folder of corrections; it need not be there."""
+        return Path(self.corrections) if self.corrections else self.raw_path.parent / "corrections"
+
+    def decided(self) -> Corrections:
+        """What people decided. CorrectionError where it cannot be used, or the folder was named and is not there."""
+        if self.corrections and not self.corrections_path.is_dir():
+            raise CorrectionError(f"the folder of corrections {self.corrections} does not exist; check its name")
+        return load_corrections(self.corrections_path)
 
     @property
     def releases_path(self) -> Path:

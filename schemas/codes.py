@@ -75,6 +75,7 @@ TOPIC_GROUP = _codes(
 NOTICE_KIND = _codes(
     notice=("page or file that reports meetings", "trang hoặc tệp đưa tin về các cuộc họp"),
     register=("entry of the register of known meetings", "mục trong sổ các cuộc họp đã biết"),
+    correction=("correction by a person", "đính chính của người rà soát"),
 )
 
 DATE_ORDER = _codes(
@@ -181,6 +182,18 @@ REVIEW_STATUS = _codes(
     decided=("decided by a person", "đã có người quyết định"),
 )
 
+CORRECTION_OUTCOME = _codes(
+    applied=("the release says what it says", "bản phát hành đã theo đính chính này"),
+    needless=("the rules say the same by themselves", "quy tắc tự cho cùng kết quả"),
+    unmatched=("it matches nothing", "không khớp với dữ liệu nào"),
+    outdated=(
+        "what it expects does not hold any more, so that it is not applied",
+        "điều kiện không còn đúng nên không áp dụng",
+    ),
+    refused=("it would break the row, so that it is not applied", "làm sai dòng dữ liệu nên không áp dụng"),
+    withdrawn=("it was taken back", "đã được rút lại"),
+)
+
 CHANGE_KIND = _codes(
     added=("the row is new", "dòng mới"),
     modified=("a value of the row is another", "một giá trị của dòng đã khác"),
@@ -192,6 +205,7 @@ CHANGE_CAUSE = _codes(
     notice_new=("a notice came in", "có tin mới"),
     notice_changed=("a notice was changed", "một tin đã được sửa"),
     notice_withdrawn=("a notice was withdrawn", "một tin đã bị rút"),
+    correction=("a correction came in, was changed or withdrawn", "có đính chính mới, sửa đổi hoặc bị rút lại"),
     code=("the pipeline was changed", "mã xử lý đã thay đổi"),
     vocabulary=("a vocabulary was changed", "một danh mục đã thay đổi"),
     code_or_vocabulary=(

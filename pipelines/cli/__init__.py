@@ -86,6 +86,13 @@ def build(
     out: Annotated[
         Path, typer.Option(help="The folder that releases go into.", envvar="ASEAN_MEETINGS_RELEASES")
     ] = Path("releases"),
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder of what people decided; the folder 'corrections' beside --raw if not given.",
+            envvar="ASEAN_MEETINGS_CORRECTIONS",
+        ),
+    ] = None,
     build_dir: Annotated[
         Path | None,
         typer.Option(
@@ -139,6 +146,7 @@ def build(
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
     folders = Folders(
         raw=str(raw),
+        corrections=str(corrections or ""),
         releases=str(out),
         build=str(build_dir or out.parent / "build"),
         workers=workers,

@@ -27,11 +27,12 @@ from rich.text import Text
 
 from pipelines.accounting import count_outcomes
 from pipelines.automation import release_job
-from pipelines.batches import BatchReport, code_fingerprint, why
+from pipelines.batches import BatchReport, reading_fingerprint, why
 from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, table
 from pipelines.definitions import defs, resources
 from pipelines.failures import failed_checks, record_failure
+from pipelines.resolution.corrected import STALE
 from pipelines.resources import Folders
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
@@ -95,11 +96,12 @@ def explain_build(folders: Folders) -> int:
     """Tell what a build would read, and why, and change nothing."""
     if not folders.raw_path.is_dir():
         raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
-    build, code = folders.build_folder, code_fingerprint()
+    build, aliases = folders.build_folder, folders.decided().aliases
+    code = reading_fingerprint(aliases)
     planned = plan(scan_all(folders.raw_path))
     batches_of, items_of = Counter[str](), Counter[str]()
     for batch in planned:
-        reason = why(batch, build.batches, code) or "kept"
+        reason = why(batch, build.batches, code, aliases) or "kept"
         batches_of[reason] += 1
         items_of[reason] += len(batch.items)
     gone = {report.batch_id for report in build.reports()} - {batch.batch_id for batch in planned}
@@ -167,6 +169,7 @@ def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult)
         out.print(table(["read with doubts", "what is wrong"], doubtful[:MOST_REJECTED]))
         if len(doubtful) > MOST_REJECTED:
             out.print(f"and {len(doubtful) - MOST_REJECTED:,} more in the table review_items")
+    _report_corrections(out, build)
     published = result.asset_materializations_for_node("dataset")[0].metadata
     out.print()
     version, folder = published["version"].value, published["folder"].value
@@ -174,6 +177,22 @@ def _report(out: Console, build: BuildFolder, result: dg.ExecuteInProcessResult)
         out.print(f"Release {version} lies in {folder}")
     else:
         out.print(f"Nothing new: these are the tables of release {version} in {folder}")
+
+
+def _report_corrections(out: Console, build: BuildFolder) -> None:
+    """What came of what people decided, and which of it needs a look."""
+    rows = pq.read_table(build.table("corrections")).to_pylist()
+    if not rows:
+        return
+    out.print()
+    counts = sorted(Counter(row["outcome"] for row in rows).items())
+    out.print(table(["corrections", "number"], [(name, f"{count:,}") for name, count in counts], right=[1]))
+    stale = [(row["correction_id"], row["outcome"], row["detail"]) for row in rows if row["outcome"] in STALE]
+    if stale:
+        out.print()
+        out.print(table(["correction to look at", "outcome", "why"], stale[:MOST_REJECTED]))
+        if len(stale) > MOST_REJECTED:
+            out.print(f"and {len(stale) - MOST_REJECTED:,} more in the table corrections")
 
 
 class _Lines:

@@ -12,6 +12,8 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
+from schemas import vocabularies
+
 Kind: TypeAlias = Literal["value", "row", "same", "different", "split", "no-meeting", "alias", "review"]
 Values: TypeAlias = Mapping[str, str]
 # None clears a value; several values are notices that are split off.
@@ -258,6 +260,8 @@ def _misfits(correction: Correction) -> Iterator[str]:
     elif table in VOCABULARIES:
         if set(match) != {VOCABULARIES[table]}:
             yield f"match of {table} is to be a {VOCABULARIES[table]}"
+        elif match[VOCABULARIES[table]] not in _codes(table):
+            yield f"{VOCABULARIES[table]} {match[VOCABULARIES[table]]!r} is none of {table}"
         if override is None or set(override) != {"alias"} or not correction.values("alias"):
             yield f"override of {table} is to be {{alias: WORDS}}"
     elif table in _IDENTITIES and override is not None and set(override) & set(_IDENTITY_KINDS):
@@ -316,6 +320,10 @@ def _unknown(key: str, said: Mapping[str, object], columns: Sequence[str]) -> It
     unknown = [column for column in said if column not in columns]
     if unknown:
         yield f"{key} has {', '.join(unknown)}, which is none of {', '.join(columns)}"
+
+
+def _codes(table: str) -> frozenset[str]:
+    return frozenset(str(row[VOCABULARIES[table]]) for row in vocabularies.rows(table)) - {"OTHER"}
 
 
 def _texts(said: Mapping[str, str]) -> Values:

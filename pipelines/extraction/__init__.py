@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.corrections.decisions import Alias
 from pipelines.model import Extraction, Notice
 
 from .assembly import extract_with
@@ -9,6 +10,8 @@ from .languages import own_language
 from .vocabulary import lexicon
 
 
-def extract(notice: Notice) -> Extraction:
-    """All that one notice says: claims with spans, or that it reports no meeting."""
-    return extract_with(notice, lexicon(own_language(notice.language)))
+def extract(notice: Notice, aliases: tuple[Alias, ...] = ()) -> Extraction:
+    """All that one notice says: claims with spans, or that it reports no meeting. `aliases` are words that people added
+    to the vocabularies.
+    """
+    return extract_with(notice, lexicon(own_language(notice.language), aliases))

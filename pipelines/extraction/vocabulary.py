@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import yaml
+
+from pipelines.corrections.decisions import Alias
 
 from .languages import SHARED
 from .lexicon import Entry, Lexicon
@@ -122,6 +124,39 @@ def ordinal_entries() -> Iterator[Entry]:
         yield from (Entry("ordinal", str(number), word, language) for number, word in (forms.words if forms else ()))
 
 
+# Vocabularies that people can give another word, and the kind of their entries.
+_KINDS = {
+    "countries": "country",
+    "places": "place",
+    "organisations": "organisation",
+    "series": "series",
+    "topic_codes": "topic",
+    "instrument_codes": "instrument",
+}
+
+
+def alias_entries(aliases: Sequence[Alias]) -> Iterator[Entry]:
+    """One entry for each word that people added; it says of its code what the code's own entry says.
+
+    Raises ValueError for a code that has none.
+    """
+    if not aliases:
+        return
+    wanted = {(_KINDS[alias.vocabulary], alias.code) for alias in aliases}
+    data: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    for entry in (*published_entries(), *phrase_entries()):
+        if (entry.kind, entry.code) in wanted:
+            data.setdefault((entry.kind, entry.code), entry.data)
+    for alias in aliases:
+        kind = _KINDS[alias.vocabulary]
+        if (kind, alias.code) not in data:
+            raise ValueError(f"{alias.words!r}: no notice can speak of {alias.code} of {alias.vocabulary}")
+        rest = {name: cell for name, cell in data[kind, alias.code] if name not in ("lang", "note")}
+        # Nobody adds a word that tells nothing by itself.
+        rest |= {"strength": "strong"} if kind == "topic" else {}
+        yield Entry(kind, alias.code, unicodedata.normalize("NFC", alias.words), "", tuple(rest.items()))
+
+
 def entries() -> Iterator[Entry]:
     """All phrases of all vocabularies and languages."""
     yield from published_entries()
@@ -132,7 +167,10 @@ def entries() -> Iterator[Entry]:
 
 
 @cache
-def lexicon(own: str = "") -> Lexicon:
-    """The lexicon of what all notices share, and of the language `own` (see `languages`); built once a process."""
+def lexicon(own: str = "", aliases: tuple[Alias, ...] = ()) -> Lexicon:
+    """The lexicon of what all notices share, of the language `own` (see `languages`), and of the words that people
+    added; built once a process.
+    """
     languages = {"", *SHARED, own}
-    return Lexicon(entry for entry in entries() if entry.language in languages)
+    known = (entry for entry in entries() if entry.language in languages)
+    return Lexicon((*known, *alias_entries(aliases)))

@@ -264,13 +264,16 @@ def _follow_content(connection: duckdb.DuckDBPyConnection, table: Table) -> None
 # was read from the same bytes and is otherwise now was changed by the code.
 _TOUCHED = """
 CREATE TABLE touched AS
-SELECT notice_id, 'notice-new' AS cause FROM new_notices ANTI JOIN old_notices USING (notice_id)
+SELECT notice_id, if(kind = 'correction', kind, 'notice-new') AS cause
+FROM new_notices ANTI JOIN old_notices USING (notice_id)
 WHERE (raw_name, raw_sha256) NOT IN (SELECT (raw_name, coalesce(raw_sha256, '')) FROM old_rejections)
 UNION ALL
-SELECT notice_id, 'notice-withdrawn' FROM old_notices ANTI JOIN new_notices USING (notice_id)
+SELECT notice_id, if(kind = 'correction', kind, 'notice-withdrawn')
+FROM old_notices ANTI JOIN new_notices USING (notice_id)
 WHERE (raw_name, raw_sha256) NOT IN (SELECT (raw_name, coalesce(raw_sha256, '')) FROM new_rejections)
 UNION ALL
-SELECT notice_id, 'notice-changed' FROM old_notices AS old JOIN new_notices AS new USING (notice_id)
+SELECT notice_id, if(new.kind = 'correction', new.kind, 'notice-changed')
+FROM old_notices AS old JOIN new_notices AS new USING (notice_id)
 WHERE (old.raw_sha256, old.url, old.retrieved_at) IS DISTINCT FROM (new.raw_sha256, new.url, new.retrieved_at)
 """
 
@@ -306,8 +309,8 @@ def _bearing() -> str:
     picks = ", ".join(
         f"arg_min(row(cause, notice_id), row(NOT accepted, list_position({order}, cause), notice_id)) AS {pick}"
         for pick, order in (
-            ("came", "['notice-new', 'notice-changed', 'notice-withdrawn']"),
-            ("went", "['notice-withdrawn', 'notice-changed', 'notice-new']"),
+            ("came", "['correction', 'notice-new', 'notice-changed', 'notice-withdrawn']"),
+            ("went", "['correction', 'notice-withdrawn', 'notice-changed', 'notice-new']"),
         )
     )
     return f"""

@@ -27,6 +27,7 @@ _CAUSES = {
     "notice-new": "{} came in",
     "notice-changed": "{} was changed",
     "notice-withdrawn": "{} was withdrawn",
+    "correction": "{} was made, changed or withdrawn",
     "code": "the pipeline was changed",
     "vocabulary": "a vocabulary was changed",
     "code-or-vocabulary": "the pipeline and a vocabulary were changed",

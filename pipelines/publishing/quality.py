@@ -70,6 +70,7 @@ def write_quality(draft: Draft) -> list[WrittenFile]:
         "meetings_by_series": _counted(tables["meetings"]["series_code"]),
         "disagreements": _disagreements(tables["evidence"]),
         "open_review_items": _open_items(tables["review_items"]),
+        "corrections": _counted(tables["corrections"]["outcome"]),
         "rejections": _counted(tables["rejections"]["reason"]),
     }
     drawn = _pictures(tables, told)
@@ -166,6 +167,7 @@ def in_words(version: str, told: Mapping[str, Any], pictures: Sequence[Picture])
     for heading, counts in (
         ("Facts on which notices disagree, by column", told["disagreements"]),
         ("Review items that wait for a person, by kind", told["open_review_items"]),
+        ("Corrections by people, by what came of them", told["corrections"]),
         ("Raw items that were rejected, by reason", told["rejections"]),
     ):
         lines += [f"{heading}:", "", *_counts(counts)]

@@ -61,7 +61,7 @@ def pieces(text: str) -> list[Piece]:
     """
     seen: Counter[str] = Counter()
     found: list[Piece] = []
-    for number, (line, entry) in enumerate(_split(text), 1):
+    for number, (line, entry) in enumerate(split_entries(text), 1):
         told = dict(reversed(_KEY.findall(entry)))
         key = told.get("ordinal") or told.get("start_date") or f"entry-{number}"
         seen[key] += 1
@@ -70,7 +70,8 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
-def _split(text: str) -> Iterator[tuple[int, str]]:
+def split_entries(text: str) -> Iterator[tuple[int, str]]:
+    """The entries of a YAML list as they stand in its text, each with the line that it begins on, from 1."""
     lines = text.replace("\r\n", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith(("- ", "-\t")) or line == "-"]
     for start, end in pairwise([*starts, len(lines)]):

@@ -8,13 +8,17 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipelines.corrections import Corrections
 from pipelines.resolution import facts, identity, inputs, people, refusal, revisions, succession, trail, values
 from pipelines.resolution.confidence import rule_confidences
+from pipelines.resolution.corrected import Correcting
 from pipelines.resolution.engine import connected
 from pipelines.sources.registry import Registry, load_registry
 from schemas import TABLES, Table
 from schemas.arrow import arrow_schema, conform
 from schemas.rules import as_sql, literal, quoted
+
+NONE = Corrections()
 
 
 def resolve(
@@ -24,6 +28,7 @@ def resolve(
     sightings: pa.Table | None = None,
     confidences: Mapping[str, float] | None = None,
     registry: Registry | None = None,
+    corrections: Corrections = NONE,
     memory_limit: str | None = None,
     spill: Path | None = None,
 ) -> dict[str, pa.Table]:
@@ -31,23 +36,28 @@ def resolve(
 
     `previous` is the folder of the tables of the release before, whose ids are kept or told as superseded.
     `sightings` tells until when archived pages were there (`pipelines.sources.sightings`).
+    `corrections` is what people decided, and goes before the rules; what came of each stands in the table corrections.
     `confidences` says how sure each rule is (measured ones by default). `memory_limit` and `spill` are DuckDB's: what
     does not fit goes to the folder `spill`. The order of the folders and of the rows in them makes no difference.
     """
     measured = rule_confidences() if confidences is None else confidences
-    with connected(memory_limit, spill) as connection:
+    with connected(memory_limit, spill, corrections.aliases) as connection:
         connection.register("sources", _sources(load_registry() if registry is None else registry))
         inputs.load(connection, folders, measured)
+        correcting = Correcting(connection, corrections)
+        correcting.claims()
         succession.recall(connection, previous)
         identity.identify(connection)
-        values.choose(connection)
+        values.choose(connection, correcting)
         people.gather(connection)
-        facts.relate(connection)
+        facts.relate(connection, correcting)
         refusal.refuse(connection)
         trail.testify(connection)
         revisions.revise(connection, sightings)
+        correcting.conclude()
         _notices(connection)
         trail.review(connection)
+        correcting.tell()
         connection.execute("CREATE VIEW rejections AS FROM read_rejections")
         return {table.name: _fetched(connection, table) for table in TABLES.values()}
 
@@ -58,6 +68,9 @@ def _notices(connection: duckdb.DuckDBPyConnection) -> None:
     selected = []
     for column in table.columns.values():
         name = quoted(column.name)
+        if column.name == "is_meeting_notice":
+            selected.append(f"{name} AND notice_id NOT IN (SELECT notice_id FROM no_meetings) AS {name}")
+            continue
         if column.name == "duplicate_of" or not (column.nullable and column.checks):
             selected.append(name)
             continue
@@ -72,7 +85,9 @@ def _notices(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""CREATE VIEW notices AS SELECT {", ".join(selected)}
         FROM read_notices JOIN (SELECT notice_id, batch, raw_name, duplicate_of FROM readings)
-        USING (notice_id, batch, raw_name) LEFT JOIN gone USING (notice_id)"""
+        USING (notice_id, batch, raw_name) LEFT JOIN gone USING (notice_id)
+        UNION ALL BY NAME SELECT * EXCLUDE (title_start, title_end, published_start, published_end)
+        FROM correction_notices"""
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow as pa
 
+from pipelines.corrections.decisions import Alias
+from pipelines.corrections.entries import VOCABULARIES
 from schemas import TABLES, vocabularies
 from schemas.rules import literal, quoted
 
@@ -30,10 +34,13 @@ MACROS = (
 
 
 @contextmanager
-def connected(memory_limit: str | None = None, spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def connected(
+    memory_limit: str | None = None, spill: Path | None = None, aliases: Sequence[Alias] = ()
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that holds the vocabularies and the macros, and moves to disk what does not fit.
 
     `memory_limit` is DuckDB's ("2GB"). What does not fit goes to the folder `spill`, a temporary one by default.
+    `aliases` are words that people added to the vocabularies.
     """
     with TemporaryDirectory(dir=spill, prefix="resolution-") as folder, duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
@@ -44,8 +51,24 @@ def connected(memory_limit: str | None = None, spill: Path | None = None) -> Ite
         for macro in MACROS:
             connection.execute(macro)
         for name, rows in vocabularies.tables().items():
-            connection.register(name, rows)
+            connection.register(name, _extended(name, rows, aliases))
         yield connection
+
+
+def _extended(name: str, rows: pa.Table, aliases: Sequence[Alias]) -> pa.Table:
+    """A vocabulary with the words that people added behind its own."""
+    added: defaultdict[str, list[str]] = defaultdict(list)
+    for alias in aliases:
+        if alias.vocabulary == name:
+            added[alias.code].append(alias.words)
+    if not added or "aliases" not in rows.column_names:
+        return rows
+    code = VOCABULARIES[name]
+    told = [
+        row | {"aliases": [*row["aliases"], *(word for word in added[row[code]] if word not in row["aliases"])]}
+        for row in rows.to_pylist()
+    ]
+    return pa.Table.from_pylist(told, schema=rows.schema)
 
 
 def cases(value: str, places: Mapping[str, int]) -> str:

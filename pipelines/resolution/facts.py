@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import duckdb
 
+from pipelines.resolution.corrected import Correcting
 from pipelines.resolution.engine import cases, ranks
 from pipelines.resolution.inputs import ROW_KEYS
 from schemas.rules import literal
@@ -17,14 +18,14 @@ PARTNER_ROLE_RANKS = ranks("chair", "co-chair", "host", "organiser", "funder", "
 BASIS_RANKS = ranks("stated", "format")
 
 
-def relate(connection: duckdb.DuckDBPyConnection) -> None:
+def relate(connection: duckdb.DuckDBPyConnection, correcting: Correcting) -> None:
     """Make `told` (what notices say of the rows) and the tables topics, partners, instruments, chairs, meeting_links,
     meeting_notices, citations.
     """
+    for statement in (_told(), _REFUSED_FACTS, _PART_OF_LINKS):
+        connection.execute(statement)
+    correcting.facts()
     for statement in (
-        _told(),
-        _REFUSED_FACTS,
-        _PART_OF_LINKS,
         _topics(),
         _instruments(),
         _partners(),
@@ -60,7 +61,7 @@ _PART_OF_LINKS = """
 INSERT INTO told BY NAME
 SELECT notice_id, 'meeting_links' AS table_name, local, 'part-of' AS part_1,
     concat_ws('-', whole.series_code, whole.ordinal) AS part_2, 'to_key' AS column_name, part_2 AS value, char_start,
-    char_end, quote, rule, confidence, own.meeting_id, kind_rank, relation_rank
+    char_end, quote, rule, confidence, correction, own.meeting_id, kind_rank, relation_rank
 FROM said JOIN chosen USING (gid, column_name, value)
 JOIN meeting_ids AS own ON own.gid = said.gid
 JOIN meeting_ids AS whole ON whole.meeting_id = said.value

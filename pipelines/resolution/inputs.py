@@ -77,7 +77,8 @@ def load(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path], confide
     """Make `readings`, `claims`, `doubts`, `refused` from the results of the batches in `folders`.
 
     readings: one row a notice, without its text, `duplicate_of` set where another notice has the same text.
-    claims: usable claims of the notices that are no duplicates, with the parts of their row and their confidence.
+    claims: usable claims of the notices that are no duplicates, with the parts of their row and their confidence, and
+        with the notice of the `correction` that says so where it is not the notice itself.
     refused: (notice_id, kind, table_name, local_row, detail, char_start, char_end) of the claims that are not usable.
     """
     for name, schema in (("notices", NOTICES), ("claims", CLAIMS), ("doubts", DOUBTS), ("rejections", REJECTIONS)):
@@ -136,12 +137,12 @@ def _judged() -> str:
     for table, columns in CLAIMED.items():
         keys = ROW_KEYS.get(table, ())
         local = _LOCAL_PARTICIPANT if table == "participants" else _LOCAL_MEETING
-        tests = [(local[0].format("claims.parts[1]"), f"the row {local[1]}")]
-        tests.append((f"len(claims.parts) = {len(keys) + 1}", f"the row has not {len(keys) + 1} parts"))
+        checks = [(local[0].format("claims.parts[1]"), f"the row {local[1]}")]
+        checks.append((f"len(claims.parts) = {len(keys) + 1}", f"the row has not {len(keys) + 1} parts"))
         for place, key in enumerate(keys, 1):
-            tests += _tests(table, key, part[place])
+            checks += tests(table, key, part[place])
         for column in columns:
-            own = tests + (_tests(table, column, value) if column not in keys else [])
+            own = checks + (tests(table, column, value) if column not in keys else [])
             inner = " ".join(f"WHEN ({ok}) IS NOT TRUE THEN {literal(words)}" for ok, words in own)
             whens.append(
                 f"WHEN table_name = {literal(table)} AND column_name = {literal(column)} THEN CASE {inner} END"
@@ -169,18 +170,18 @@ FROM claims LEFT JOIN rule_confidences USING (rule)
 """
 
 
-def _tests(table: str, column: str, value: str) -> list[tuple[str, str]]:
+def tests(table: str, column: str, value: str) -> list[tuple[str, str]]:
     """What a value of the column must satisfy, each as SQL over `value` and in words."""
     own = _OWN_FORMS.get((table, column))
     if own is not None:
         return [(own[0].format(value), f"{column} {own[1]}")]
     declared = TABLES[table].columns[column]
-    tests = [(_over(value, declared, number), f"{column} {as_words(c)}") for number, c in enumerate(declared.checks)]
+    found = [(_over(value, declared, number), f"{column} {as_words(c)}") for number, c in enumerate(declared.checks)]
     for key in TABLES[table].foreign_keys:
         if key.column == column and key.parent in ("series", "countries", "topic_codes", "instrument_codes"):
             inside = f"{value} IN (SELECT {key.parent_column} FROM {key.parent})"
-            tests.append((inside, f"{column} is no {key.parent_column} of {key.parent}"))
-    return tests
+            found.append((inside, f"{column} is no {key.parent_column} of {key.parent}"))
+    return found
 
 
 def _over(value: str, column: Column, number: int) -> str:
@@ -198,6 +199,6 @@ FROM judged WHERE problem IS NOT NULL OR confidence < {LEAST}
 _CLAIMS = f"""
 CREATE TABLE claims AS
 SELECT notice_id, table_name, "row" AS local_row, parts[1] AS local, parts[2] AS part_1, parts[3] AS part_2,
-    column_name, value, char_start, char_end, quote, rule, confidence
+    column_name, value, char_start, char_end, quote, rule, confidence, CAST(NULL AS VARCHAR) AS correction
 FROM judged WHERE problem IS NULL AND confidence >= {LEAST}
 """

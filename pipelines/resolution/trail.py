@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from pipelines.corrections.entries import REVIEWED
 from pipelines.resolution.engine import key_sql
 from pipelines.resolution.inputs import CLAIMED, ROW_KEYS
 from schemas import TABLES
@@ -12,6 +13,8 @@ from schemas.rules import literal, quoted
 # Values of a meeting that are right or wrong; of two titles neither is.
 _CONFLICTING = ("ordinal", "start_date", "end_date", "mode", "city", "country_code", "theme", "part_of")
 _COLUMNS = "notice_id, value, char_start, char_end, quote, rule, confidence"
+# What a correction says in a notice's place has the correction for its source.
+_SAID = _COLUMNS.replace("notice_id", "coalesce(correction, notice_id) AS notice_id", 1)
 
 
 def testify(connection: duckdb.DuckDBPyConnection) -> None:
@@ -39,7 +42,7 @@ GROUP BY table_name, row_id, column_name, value, notice_id, char_start, char_end
 _MEETINGS = f"""
 SELECT 'meetings' AS table_name, meeting_id AS row_id, said.column_name, coalesce(said.value = published.value
         OR column_name IN ('start_date', 'end_date') AND starts_with(published.value, said.value), false) AS accepted,
-    {", ".join("said." + column for column in _COLUMNS.split(", "))}
+    coalesce(correction, said.notice_id) AS notice_id, {", ".join("said." + c for c in _COLUMNS.split(", ")[1:])}
 FROM said JOIN meeting_ids USING (gid) SEMI JOIN meetings USING (meeting_id)
 LEFT JOIN (
     SELECT gid, column_name, value FROM chosen JOIN meeting_ids USING (gid) JOIN meetings USING (meeting_id)
@@ -48,13 +51,13 @@ LEFT JOIN (
 """
 
 _RELATIONS = f"""
-SELECT meeting_id || '|' || notice_id AS row_id, column_name, {_COLUMNS}
+SELECT meeting_id || '|' || notice_id AS row_id, column_name, {_SAID}
 FROM claims JOIN members USING (notice_id, local) JOIN meeting_ids USING (gid) WHERE table_name = 'meeting_notices'
 """
 
 _PARTICIPANTS = f"""
 SELECT participant_id AS row_id, if(column_name = 'meeting', 'meeting_id', column_name) AS column_name,
-    {_COLUMNS.replace("value", "if(column_name = 'meeting', meeting_id, value) AS value")}
+    {_SAID.replace("value", "if(column_name = 'meeting', meeting_id, value) AS value")}
 FROM claims JOIN participant_ids USING (notice_id, local) WHERE table_name = 'participants'
 """
 
@@ -62,7 +65,7 @@ FROM claims JOIN participant_ids USING (notice_id, local) WHERE table_name = 'pa
 def _facts(table: str) -> str:
     parts = ["meeting_id", *(["notice_id"] if "notice_id" in TABLES[table].primary_key else []), "part_1"]
     parts += ["part_2"] if len(ROW_KEYS[table]) > 1 else []
-    return f"""SELECT concat_ws('|', {", ".join(parts)}) AS row_id, column_name, {_COLUMNS}
+    return f"""SELECT concat_ws('|', {", ".join(parts)}) AS row_id, column_name, {_SAID}
 FROM told WHERE table_name = {literal(table)}"""
 
 
@@ -88,8 +91,10 @@ CREATE TABLE conflicts AS
 SELECT evidence.notice_id, 'conflict' AS kind, 'meetings' AS table_name, row_id, min(char_start) AS char_start,
     arg_min(char_end, (char_start, char_end)) AS char_end,
     column_name || ': this notice says "' || left(evidence.value, 200) || '", '
-        || coalesce('published is "' || left(published.value, 200) || '"', 'nothing is published') AS detail
+        || coalesce('published is "' || left(published.value, 200) || '"', 'nothing is published') AS detail,
+    min(corrected.decided_by) AS decided_by
 FROM evidence JOIN meeting_ids ON meeting_id = row_id LEFT JOIN chosen AS published USING (gid, column_name)
+LEFT JOIN corrected_values AS corrected USING (gid, column_name)
 WHERE evidence.table_name = 'meetings' AND NOT accepted AND column_name IN ({kinds})
     AND NOT (column_name IN ('theme', 'city') AND folded(evidence.value) = folded(coalesce(published.value, '')))
 GROUP BY ALL
@@ -97,12 +102,16 @@ GROUP BY ALL
 
 
 def review(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `review_items` from doubts, refused claims and rows, and conflicts."""
+    """Make `review_items` from doubts, refused claims and rows, and conflicts; `deciding` tells which are decided."""
     connection.execute(_review())
 
 
 def _review() -> str:
     tables = ", ".join(map(literal, TABLES))
+    deciding = " AND ".join(
+        ["deciding.notice_id = items.notice_id"]
+        + [f"(deciding.{each} IS NULL OR deciding.{each} = items.{each})" for each in REVIEWED if each != "notice_id"]
+    )
     return f"""
 CREATE TABLE review_items AS
 WITH doubts AS (
@@ -121,20 +130,25 @@ WITH doubts AS (
     LEFT JOIN meeting_ids USING (gid)
     LEFT JOIN (SELECT notice_id, local, participant_id FROM participant_ids) USING (notice_id, local)
 ), items AS (
-    SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end FROM placed
-    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end FROM refused_rows
-    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end FROM conflicts
+    SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL AS decided_by FROM placed
+    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM refused_rows
+    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, decided_by FROM conflicts
 ), fitting AS (
     SELECT notice_id, coalesce(nullif(slug(kind), ''), 'doubt') AS kind,
         if(table_name IN ({tables}), table_name, NULL) AS table_name,
         if(table_name IN ({tables}), nullif(ltrim(row_id), ''), NULL) AS row_id,
         coalesce(nullif(trim(detail), ''), kind) AS detail,
         if(char_start >= 0 AND char_end >= char_start, char_start, NULL) AS char_start,
-        if(char_start >= 0 AND char_end >= char_start, char_end, NULL) AS char_end
+        if(char_start >= 0 AND char_end >= char_start, char_end, NULL) AS char_end, decided_by
     FROM items
+), decided AS (
+    SELECT items.* EXCLUDE (decided_by), min(coalesce(items.decided_by, deciding.correction_id)) AS decided_by
+    FROM fitting AS items LEFT JOIN deciding ON {deciding}
+    GROUP BY ALL
 )
-SELECT DISTINCT 'r-' || digest([notice_id, kind, table_name, row_id, detail, CAST(char_start AS VARCHAR),
+SELECT 'r-' || digest([notice_id, kind, table_name, row_id, detail, CAST(char_start AS VARCHAR),
         CAST(char_end AS VARCHAR)]) AS review_id,
-    notice_id, kind, table_name, row_id, detail, 'open' AS status, char_start, char_end
-FROM fitting
+    notice_id, kind, table_name, row_id, detail, if(decided_by IS NULL, 'open', 'decided') AS status, char_start,
+    char_end, decided_by
+FROM decided
 """

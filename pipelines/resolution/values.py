@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.resolution import succession
+from pipelines.resolution.corrected import Correcting
 from schemas import TABLES
 from schemas.rules import literal
 
@@ -22,13 +23,14 @@ _VOTE = """min(kind_rank) AS kind_rank, count(DISTINCT notice_id) AS notices, ma
 _RANKING = "kind_rank, notices DESC, confidence DESC, relation_rank, first_notice, value"
 
 
-def choose(connection: duckdb.DuckDBPyConnection) -> None:
+def choose(connection: duckdb.DuckDBPyConnection, correcting: Correcting) -> None:
     """Make `said` (what each notice says of each meeting), `chosen` (what is published), `meeting_ids`, `meetings`."""
     for statement in (_said(), _VOTES, _CHOSEN, _START, _END, _PRECISION, _CITY, _COUNTRY):
         connection.execute(statement)
     connection.execute(_DERIVED_IDS)
     succession.settle(connection)
     _choose_part_of(connection)
+    correcting.meetings()
     connection.execute(_meetings())
 
 
@@ -41,15 +43,15 @@ WITH told AS (
     WHERE table_name IN ('meetings', 'meeting_notices') AND column_name <> 'part_of'
 )
 SELECT gid, notice_id, local, column_name, value, char_start, char_end, quote, rule, confidence, relation_rank,
-    kind_rank
+    kind_rank, correction
 FROM told WHERE table_name = 'meetings'
 UNION
 SELECT gid, notice_id, local, 'date_precision', precision_of(value), char_start, char_end, quote, rule, confidence,
-    relation_rank, kind_rank
+    relation_rank, kind_rank, correction
 FROM told WHERE column_name IN ('start_date', 'end_date')
 UNION
 SELECT gid, notice_id, local, 'status', CASE value {status} ELSE 'referenced' END, char_start, char_end, quote, rule,
-    confidence, relation_rank, kind_rank
+    confidence, relation_rank, kind_rank, correction
 FROM (
     -- A meeting whose relation was refused is still named by its series.
     SELECT * FROM told WHERE column_name IN ('relation', 'series_code')
@@ -151,7 +153,7 @@ FROM known JOIN series USING (series_code) LEFT JOIN dated USING (gid)
 _PARTS = """
 CREATE TABLE parts AS
 SELECT claims.notice_id, claims.local, claims.local_row, own.gid, whole.gid AS whole_gid, meeting_id AS value,
-    char_start, char_end, quote, rule, confidence, own.relation_rank, own.kind_rank
+    char_start, char_end, quote, rule, confidence, own.relation_rank, own.kind_rank, correction
 FROM claims
 JOIN members AS own USING (notice_id, local)
 LEFT JOIN members AS whole ON whole.notice_id = claims.notice_id AND whole.local = claims.value
@@ -174,7 +176,7 @@ def _choose_part_of(connection: duckdb.DuckDBPyConnection) -> None:
     usable = "whole_gid <> gid"
     connection.execute(
         f"""INSERT INTO said SELECT gid, notice_id, local, 'part_of', value, char_start, char_end, quote, rule,
-            confidence, relation_rank, kind_rank FROM parts WHERE {usable}"""
+            confidence, relation_rank, kind_rank, correction FROM parts WHERE {usable}"""
     )
     edges = connection.execute(
         f"""WITH counted AS (

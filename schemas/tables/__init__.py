@@ -28,6 +28,7 @@ _MODELS = (
     meetings.Chairs,
     meetings.MeetingLinks,
     evidence.Evidence,
+    evidence.Corrections,
     evidence.ReviewItems,
 )
 

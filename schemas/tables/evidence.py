@@ -1,10 +1,11 @@
 """The tables of the trail: what each notice says of each fact and where, and what a person should look at."""
 
-from schemas.codes import REVIEW_STATUS
+from schemas.codes import CORRECTION_OUTCOME, REVIEW_STATUS
 from schemas.declare import (
     IDENTIFIER,
     NOT_BLANK,
     SLUG,
+    Day,
     Flag,
     Int,
     Share,
@@ -59,6 +60,43 @@ class Evidence(
     )
 
 
+class Corrections(
+    TableModel, name="corrections", vi="Những điều người rà soát đã quyết định, kèm lý do và kết quả áp dụng"
+):
+    """What people decided where the rules were wrong or unsure, why, and what came of it in this release."""
+
+    correction_id: Text = column(
+        "Identifier of the correction", "Mã định danh của đính chính", key=True, pattern=IDENTIFIER
+    )
+    table_name: Text = column("Table that it corrects", "Bảng được đính chính", pattern=TABLE_NAME)
+    match: Text = column(
+        "Columns and values that tell which row is meant, as JSON",
+        "Các cột và giá trị xác định dòng được đính chính, dạng JSON",
+        pattern=NOT_BLANK,
+    )
+    override: Text = column(
+        "What they are to be, as JSON, null for empty; none where the row is left out",
+        "Giá trị đúng, dạng JSON, null nghĩa là để trống; không có nếu dòng bị bỏ",
+        optional=True,
+        pattern=NOT_BLANK,
+    )
+    expect: Text = column(
+        "What must be so before, for it to be applied, as JSON",
+        "Điều kiện phải đúng trước khi áp dụng, dạng JSON",
+        optional=True,
+        pattern=NOT_BLANK,
+    )
+    reason: Text = column("Why it was decided so", "Lý do quyết định", pattern=NOT_BLANK)
+    who: Text = column("Who decided it", "Người quyết định", pattern=NOT_BLANK)
+    decided_on: Day = column("When it was decided", "Ngày quyết định")
+    outcome: Text = column(
+        "What came of it in this release", "Kết quả trong bản phát hành này", codes=CORRECTION_OUTCOME
+    )
+    detail: Text = column(
+        "Why it needs a look, where it does", "Vì sao cần xem lại, nếu cần", optional=True, pattern=NOT_BLANK
+    )
+
+
 class ReviewItems(TableModel, name="review_items", vi="Những điều quy tắc không quyết định được, cần người xem xét"):
     """What the rules could not decide and a person should look at."""
 
@@ -78,9 +116,18 @@ class ReviewItems(TableModel, name="review_items", vi="Những điều quy tắc
     char_end: Int = column(
         "Where they end, exclusive", "Vị trí kết thúc của phần nghi vấn, không bao gồm", optional=True, least=0
     )
+    decided_by: Text = column(
+        "The correction that decides it",
+        "Đính chính quyết định mục này",
+        optional=True,
+        references="corrections.correction_id",
+    )
 
     row_of_a_table = row_rule("row_id IS NULL OR table_name IS NOT NULL", "row_id is given without table_name")
     span_is_whole = row_rule(
         "(char_start IS NULL) = (char_end IS NULL)", "one end of the words in doubt is given without the other"
     )
     span_is_forward = row_rule("char_start <= char_end", "the words in doubt end before they begin")
+    decided_by_somebody = row_rule(
+        "(status = 'decided') = (decided_by IS NOT NULL)", "it is decided by nothing, or open and decided by something"
+    )

@@ -93,6 +93,6 @@ def test_explain_says_what_would_be_read_and_why(load, cli, monkeypatch):
 
     parts = {**batches.code_parts(), "phrases": "other"}
     monkeypatch.setattr(batches, "code_parts", lambda: parts)
-    monkeypatch.setattr("pipelines.cli.build.code_fingerprint", lambda: "other")
+    monkeypatch.setattr("pipelines.cli.build.reading_fingerprint", lambda aliases: "other")
     said = cli(*load.arguments(), "--explain").out
     assert "phrases changed" in said

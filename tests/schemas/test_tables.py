@@ -32,6 +32,7 @@ KEYS = {
     "chairs": "meeting_id country_code role",
     "meeting_links": "from_meeting_id relation to_key",
     "evidence": "evidence_id",
+    "corrections": "correction_id",
     "review_items": "review_id",
     "citations": "notice_id url",
     "revisions": "notice_id text_sha256",
@@ -57,6 +58,8 @@ OPTIONAL = {
     "chairs": "",
     "meeting_links": "to_meeting_id",
     "evidence": "",
+    "corrections": "override expect detail",
+    "review_items": "table_name row_id char_start char_end decided_by",
     "citations": "",
     "revisions": "first_seen last_seen",
 }

@@ -1,6 +1,6 @@
 -- The newest first, so that the number alone orders what is equally good.
 WITH documents AS (
-    SELECT 'text' AS part, notice_id AS id, published_on AS day FROM notices
+    SELECT 'text' AS part, notice_id AS id, published_on AS day FROM notices WHERE kind <> 'correction'
     UNION ALL SELECT 'title', meeting_id, coalesce(start_date, end_date) FROM meetings
     UNION ALL SELECT 'facts', meeting_id, coalesce(start_date, end_date) FROM meetings
 )

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.batches import DOUBTS, NOTICES, REJECTIONS
+from pipelines.corrections import Corrections
 from pipelines.model import CLAIMS
 from pipelines.resolution import resolve
 from pipelines.resolution.refusal import RESOLVED
@@ -120,7 +121,10 @@ def write(folder: Path, tellings: Iterable[Telling], rejections: Iterable[Row] =
 
 
 def resolved(
-    *batches: Iterable[Telling], confidences: Mapping[str, float] | None = None, before: Tables | None = None
+    *batches: Iterable[Telling],
+    confidences: Mapping[str, float] | None = None,
+    before: Tables | None = None,
+    corrections: Corrections = Corrections(),  # noqa: B008 - it is frozen
 ) -> Tables:
     """What the batches resolve to, after the release with the tables `before`; all checks of a release have passed."""
     with tempfile.TemporaryDirectory() as root:
@@ -131,13 +135,13 @@ def resolved(
             previous.mkdir()
             for name, table in before.items():
                 pq.write_table(table, previous / f"{name}.parquet")
-        tables = resolve(folders, confidences=confidences or {}, previous=previous)
+        tables = resolve(folders, confidences=confidences or {}, previous=previous, corrections=corrections)
     assert failures(tables) == []
     return tables
 
 
 def failures(tables: Tables) -> list[str]:
-    made = (*RESOLVED, "notices", "rejections", "evidence", "review_items", "sources")
+    made = (*RESOLVED, "notices", "rejections", "evidence", "corrections", "review_items", "sources")
     found = [failure for name in made for failure in validate(TABLES[name], tables[name])]
     return [str(failure) for failure in [*found, *release_failures(tables)]]
 
