@@ -20,6 +20,7 @@ from .people import ROLES, CountryRole, Participant, find_participants
 from .relations import decide
 from .spans import Placed
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
+from .unnamed import unnamed_meeting
 from .when import attach_dates
 from .where import attach_places
 
@@ -30,13 +31,18 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     headline = Span(*notice.title_span) if notice.title_span else None
     mentions = find_mentions(document)
     meetings = group(document, mentions, headline)
-    if not meetings:
-        return Extraction(notice.notice_id, False, (), notice.doubts)
     dates, counts = dates_and_counts(notice.text, document.shadow, notice.published_on, notice.language)
     decide(document, meetings, dates, headline)
     reported = [meeting for meeting in meetings if meeting.reported]
     if not reported:
-        return Extraction(notice.notice_id, False, (), notice.doubts)
+        unnamed = unnamed_meeting(document, meetings)
+        if unnamed is None:
+            return Extraction(notice.notice_id, False, (), notice.doubts)
+        meetings = [
+            unnamed,
+            *(meeting for meeting in meetings if (meeting.series, meeting.ordinal) != (unnamed.series, None)),
+        ]
+        reported = [unnamed]
     for number, meeting in enumerate(meetings, 1):
         meeting.key = f"m{number}"
     owners = Owners(document, meetings, headline)
@@ -51,6 +57,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     attach_modes(document, owners, dates)
     find_part_of(document, owners)
     participants, country_roles = find_participants(document)
+    participants = [p for p in participants if not _told_beforehand(document, owners, p)]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
     partners = find_partners(document, owners, participants)
@@ -131,7 +138,13 @@ def _longest_name(mentions: Sequence[MeetingMention]) -> Span:
     return Span(best.start, best.end)
 
 
-_FUTURE = re.compile(r"\b(?:se|will|to be held|is scheduled|are scheduled|is expected|slated|sap)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|to be held|is scheduled|are scheduled|is expected|slated|sap|"
+    # "sẽ diễn ra", not "Hội nghị … sẽ tạo bước chuyển"
+    r"se (?:duoc |cung |chinh thuc |tiep tuc )?(?:dien ra|to chuc|khai mac|hop|nhom hop|dang cai|chu tri|"
+    r"tham du|du|dan dau|"
+    r"co mat|tien hanh|bat dau|quy tu|co su|la))\b"
+)
 
 
 def _announced(document: Document, meeting: Meeting) -> bool:
@@ -140,11 +153,33 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     if published is not None and meeting.start_date is not None:
         return meeting.start_date.value > published.isoformat()
     sentence = document.sentence_at(meeting.anchor.start)
-    return bool(
-        _FUTURE.search(
-            document.shadow, max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 40)
-        )
-    )
+    low, high = max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 52)
+    if _FUTURE.search(document.shadow, low, high):
+        return True
+    return any(_WILL_BE_HELD.match(document.shadow, mention.end) for mention in meeting.mentions[:_FIRST])
+
+
+_FIRST = 3  # mentions that tell whether a meeting is still to come: headline, caption, lead
+_WILL_BE_HELD = re.compile(r"[\s)]{0,3}(?:nam nay )?se (?:dien ra|duoc to chuc|khai mac|hop)\b")
+
+
+_WILL = re.compile(r"\b(?:se|will|du kien)\s(?:\w+\s)?\Z")
+_TELLS = re.compile(r"[^.;\n]{0,60}\b(?:thong tin|cho biet|cho hay)\b")
+_TELLING = ("participant-named", "speaker-source", "speaker-subject", "speaker-fronted")
+
+
+def _told_beforehand(document: Document, owners: Owners, participant: Participant) -> bool:
+    """Whether a person only tells of meetings that are still to come ("Theo bà …, Diễn đàn sẽ diễn ra …"): to tell the
+    press of one is not to take part in it.
+    """
+    if document.notice.language != "vi" or participant.kind != "person" or participant.role.rule not in _TELLING:
+        return False
+    tells = _TELLS.match(document.shadow, participant.end) is not None
+    if participant.role.rule == "participant-named" and not tells:
+        return False
+    if _WILL.search(document.shadow, max(0, participant.role.start - 16), participant.role.start):
+        return False
+    return all(_announced(document, meeting) for meeting in owners.meetings)
 
 
 def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> list[Claim]:
@@ -200,7 +235,14 @@ def _chaired(owners: Owners, role: CountryRole) -> list[str]:
         told = list(dict.fromkeys(meeting.key for _, meeting in reversed(owners.told_before(role.start))))
         if len(told) > 1:
             return told[1::-1]
+    shadow = owners.document.shadow
+    held = [meeting.key for meeting in owners.of(role.start, role.start) if meeting.reported]
+    if len(held) > 1 and not _ONE_OF_THEM.search(shadow, max(0, role.start - 70), role.start):
+        return held
     return [owners.told_at(role.start).key]
+
+
+_ONE_OF_THEM = re.compile(r"\b(?:the (?:latter|former)|trong do)\b[^,;.]*\Z")
 
 
 def _partner_claims(partners: Sequence[Partner]) -> list[Claim]:

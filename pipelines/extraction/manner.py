@@ -56,7 +56,7 @@ def _tells_mode(document: Document, cue: Span) -> bool:
     return not _TOPIC_OF_MODE.search(document.shadow[max(0, cue.start - 16) : cue.start])
 
 
-_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?\s)?[\s:–\-,]*([\"'])")
+_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?(?=[\s:]))?[\s:–\-,]*([\"'])")
 
 
 def attach_themes(document: Document, owners: Owners) -> None:
@@ -68,11 +68,37 @@ def attach_themes(document: Document, owners: Owners) -> None:
         if span is None:
             continue
         for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
-            if meeting.reported and meeting.theme is None:
+            if meeting.reported and meeting.theme is None and not _of_a_year(document, span):
                 text = " ".join(document.text[span.start : span.end].split())
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")
+    _titled_theme(document, owners)
 
 
+def _of_a_year(document: Document, span: Span) -> bool:
+    """Whether it is the theme of a year's chairmanship of ASEAN, with little beside it."""
+    told = document.cues_meeting("year_theme", span.start, span.end)
+    return any(len(document.shadow[span.start : span.end]) - (cue.end - cue.start) < _BESIDE_YEAR for cue in told)
+
+
+_BESIDE_YEAR = 12  # characters beside the words of a year's theme: "ASEAN 2024: "
+
+
+def _titled_theme(document: Document, owners: Owners) -> None:
+    """As in a headline "Diễn đàn Trẻ em ASEAN lần thứ 4: “Một tầm nhìn vì trẻ em”"."""
+    main, headline = owners.main, owners.headline
+    if main is None or headline is None or main.theme is not None:
+        return
+    for mention in main.mentions:
+        quoted = _AFTER_NAME.match(document.shadow, mention.end, headline.end)
+        if headline.start <= mention.start and quoted is not None:
+            span = _trimmed(document, quoted.start(1), quoted.end(1))
+            if span is not None and len(document.text[span.start : span.end].split()) > 3:
+                text = " ".join(document.text[span.start : span.end].split())
+                main.theme = Value(text, span.start, span.end, "theme-of-headline")
+            return
+
+
+_AFTER_NAME = re.compile(r"\)?\s*[:–-]\s*\"([^\"\n]{12,200})\"\s*\Z")
 _OF_A_COUNTRY = re.compile(r" [\w-]+(?: [\w-]+)? da (?:lua chon|chon|de xuat|dua ra)\b")
 
 
@@ -83,6 +109,8 @@ def _not_a_theme(document: Document, cue: Span) -> bool:
     if _OF_A_COUNTRY.match(document.shadow, cue.end):
         return True  # "chủ đề Campuchia đã lựa chọn": of its year as chairman
     chair = document.cue_before("chairmanship", cue.start, 60, sentence.start)
+    if chair is not None and any(m.start < cue.start and m.end > chair.end for m in document.names("series")):
+        chair = None  # "nhiệm kỳ hai năm chủ tịch SLOM … với chủ đề": of the body's own meetings
     after = document.cue_after("chairmanship", cue.end, 30, sentence.end)
     if after is not None and '"' not in document.shadow[cue.end : after.start]:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .document import Document, Span, Value
-from .mentions import MeetingMention, parts_of
+from .mentions import OCCASIONS, MeetingMention, parts_of
 
 
 @dataclass(slots=True)
@@ -44,7 +44,8 @@ _STOP_WORDS = (
     "đã|được|sẽ|vừa|đang|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
     "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
     "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
-    "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như"
+    "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như|"
+    "hoan nghênh|khẳng định|nhấn mạnh|xem xét|bày tỏ|kêu gọi|đề nghị|đề xuất|thống nhất|cam kết|hướng đến"
 )
 _STOP_SIGNS = r"[,.;:()\"“”\n]|\s[-–]\s"
 _ENGLISH_STOP_WORDS = (
@@ -218,7 +219,7 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of
     that level.
     """
-    if mention.level is None and mention.ordinal is None:
+    if (mention.level is None and mention.ordinal is None) or mention.event in OCCASIONS:
         return False
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
     if mention.level is not None:
@@ -258,6 +259,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end):
             return  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
+        if _AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
+            return
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
@@ -265,7 +268,10 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             named = len(words) > 1 and listed(document, mention, document.sentence_at(mention.start))
         if not named or not words or _GENERIC.match(shadow):
             return
-    inside = document.ordinals_between(title.start, title.end)
+    if mention.series != "OTHER" and _is_foreign(document, title):
+        return
+    bracketed = _BRACKETED.match(document.text, title.end)
+    inside = document.ordinals_between(title.start, bracketed.end() if bracketed else title.end)
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
         number = inside[0]
         mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
@@ -277,12 +283,50 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     found.meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
 
 
+# "Hội nghị sơ kết thực hiện Đề án … của Cộng đồng …": a country looks at its own work.
+_AT_HOME = re.compile(
+    r"\b(?:so ket|tong ket|quan triet|pho bien|trien khai)\b.{0,24}\b(?:de an|nghi quyet|chi thi|luat|"
+    r"nghi dinh|quyet dinh)\b"
+)
+# "chuỗi hội nghị quan trọng của giáo dục ASEAN", "tại các diễn đàn ASEAN": no event of its own.
+_OF_SEVERAL = re.compile(
+    r"(?:\b(?:chuoi|loat)\s+(?:cac\s+)?|asean trong (?:cac|nhung)\s+)(?:hoi nghi|cuoc hop|dien dan|su kien|hoi thao)\b"
+)
+
+
+# "Hội nghị các bên tham gia Hiệp định … (AADMER) lần thứ 11"
+_BRACKETED = re.compile(r"\s*\([A-ZĐ][A-ZĐa-z&-]{1,14}\)\s+(?:[Ll]ần (?:thứ )?\w+)")
+
+
+def _is_foreign(document: Document, title: Span) -> bool:
+    """Whether the title stands in an English line of a Vietnamese notice: the source's headline, a picture's
+    caption.
+    """
+    if document.notice.language != "vi" or document.bare:
+        return False
+    sentence = document.sentence_at(title.start)
+    line = document.text[sentence.start : sentence.end].translate(_QUOTES)
+    return line.isascii() and len(line.split()) > _NAME_ALONE and sentence.end - title.end < _NAME_ALONE * 8
+
+
+_QUOTES = str.maketrans("’‘“”–—", "''\"\"--")
+_NAME_ALONE = 5  # words of a line that may be an English name alone
+
+
+def _head(title: Span) -> tuple[int, int]:
+    """The beginning of a title with the words that stand right before it."""
+    return max(0, title.start - 10), title.start + 34
+
+
 def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, words: set[str]) -> bool:
     assert meeting.title is not None
     theirs = content_words(document.shadow[meeting.title.start : meeting.title.end])
     same_number = meeting.ordinal == mention.ordinal or None in (meeting.ordinal, mention.ordinal)
     same_kind = meeting.first.format == mention.format and meeting.first.level == mention.level
     small = min(len(words), len(theirs)) or 1
+    apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
+    if apart and meeting.ordinal != mention.ordinal:
+        return False  # a dialogue at a numbered meeting
     return same_number and same_kind and len(words & theirs) / small >= 0.6
 
 

@@ -28,6 +28,7 @@ from .shadow import fold
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
 _NAMING = frozenset({"event", "level", "series", "ordinal"})  # without one of these a run of parts names nothing
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
+DIALOGUE_PARTNERS = PLUS_THREE | {"AU", "CA", "GB", "IN", "NZ", "RU", "US"}
 
 
 class MeetingMention(NamedTuple):
@@ -105,7 +106,8 @@ def _gap_pattern(phrases: set[str]) -> re.Pattern[str]:
     words = "|".join(
         re.escape(p).replace("\\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)) if p[0].isalnum()
     )
-    return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words})(?!\w))*")
+    # "Cuộc họp đặc biệt 1/2020 của Ủy ban …": the number of a meeting in its year
+    return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words}|\d{{1,2}}/\d{{4}})(?!\w))*")
 
 
 class _Token(NamedTuple):
@@ -121,6 +123,8 @@ class _Token(NamedTuple):
 
 
 _AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
+# "SOMHD 3 lần thứ 6", "ASEAN 3 (Hàn Quốc, …)": some sites lose the plus sign.
+_LOST_PLUS = re.compile(r"\s(3)(?=\s*(?:lan\b|ve\b|sur\b|\([^)]*(?:trung quoc|nhat ban|han quoc|china|japan|korea)))")
 _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
 
 
@@ -152,7 +156,11 @@ def _tokens(document: Document) -> list[_Token]:
                 continue
         last_start, last_kind = start, kind
         tokens.append(_Token(start, end, kind, entry.code, shadow[start:end], entry.phrase))
-        if kind == "series":
+        plus = _LOST_PLUS.match(shadow, end) if kind in ("series", "asean") else None
+        if plus is not None:
+            tokens.append(_Token(plus.start(1), plus.end(1), "format", "plus3", "3"))
+            numbered = plus.end(1)
+        elif kind == "series":
             number = _AFTER_ABBREVIATION.match(shadow, end)
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
@@ -160,6 +168,14 @@ def _tokens(document: Document) -> list[_Token]:
                 numbered = o.end
     tokens.sort(key=_BY_PLACE)
     return tokens
+
+
+def name_parts(document: Document) -> Iterator[tuple[_Token, _Token]]:
+    """Each level with the sector that stands right behind it ("Hội đồng" + "Cộng đồng Văn hóa - Xã hội")."""
+    tokens = _tokens(document)
+    for left, right in pairwise(tokens):
+        if left.kind == "level" and right.kind == "sector" and document.shadow[left.end : right.start].isspace():
+            yield left, right
 
 
 _BY_PLACE = itemgetter(0, 1)
@@ -301,7 +317,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
-    return _restore_plus(_number_bodies(document, mentions))
+    return _restore_plus(_number_bodies(document, _numbered_before(document, mentions)))
 
 
 def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -372,6 +388,23 @@ OCCASIONS = frozenset({"workshop", "ceremony", "dialogue"})
 _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
+_COUNTED_BEFORE = re.compile(r"\bday (?:da )?la \Z")
+_THEN_NAMED = re.compile(r",? (?:ma )?\Z")
+
+
+def _numbered_before(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "Đây là lần thứ 12, Hội nghị … được tổ chức": the number of the meeting that follows."""
+    for i, mention in enumerate(mentions):
+        if mention.ordinal is not None or mention.event is None or mention.series is None:
+            continue
+        for ordinal in document.ordinals_between(max(0, mention.start - 24), mention.start):
+            counted = _COUNTED_BEFORE.search(document.shadow, max(0, ordinal.start - 12), ordinal.start)
+            if counted and _THEN_NAMED.fullmatch(document.shadow, ordinal.end, mention.start):
+                span = (ordinal.start, ordinal.end)
+                mentions[i] = mention._replace(start=ordinal.start, ordinal=ordinal.number, ordinal_span=span)
+    return mentions
+
+
 _SESSION = re.compile(
     r"(?:\bhop\s+(?:phien\s+)?|\bmet\s+for\s+(?:the|its)\s+|\bheld\s+(?:its|the)\s+|\bconvened\s+its\s+)\Z"
 )
@@ -440,7 +473,8 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]
         if _starts_anew(current, token, gap, following):
             drafts.append(current)
             current = _next_draft(current, token)
-        _take(current, token, gap, previous)
+        unsigned = token.code in DIALOGUE_PARTNERS and following is not None and following.kind == "ordinal"
+        _take(current, token, gap, previous, unsigned)
         previous = token
     drafts.append(current)
     _share_sector(drafts)
@@ -548,7 +582,8 @@ def _same_base(left: str, right: str) -> bool:
     return left.removesuffix("+3") == right.removesuffix("+3")
 
 
-def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> None:
+def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsigned: bool = False) -> None:
+    """Adds a part to a name. `unsigned`: it is a country that may be the partner without a sign before it."""
     match token.kind:
         case "ordinal":
             draft.ordinal = token.ordinal
@@ -575,7 +610,9 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> No
         case "country":
             if previous is None:
                 return
-            beside = previous.kind in _BESIDE and _BESIDE[previous.kind].fullmatch(gap)
+            beside = previous.kind in _BESIDE and (
+                _BESIDE[previous.kind].fullmatch(gap) or (unsigned and gap.isspace())
+            )
             if beside:
                 draft.partner = token.code
             draft.countries = (*draft.countries, token.code)
@@ -604,8 +641,8 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None) -> No
 
 _NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
-    "asean": re.compile(r"\s*(?:-|&|va|and|voi|with)\s*"),
-    "series": re.compile(r"\s*(?:-|voi|with)\s*"),
+    "asean": re.compile(r"\s*(?:[-+&]|va|and|voi|with)\s*"),
+    "series": re.compile(r"\s*(?:[-+]|voi|with)\s*"),
 }
 
 

@@ -12,6 +12,7 @@ from .document import Document, Span
 from .meetings import Meeting
 from .mentions import MeetingMention
 from .patterns import either
+from .relations import referenced
 
 _EVENTS = (
     *("hoi nghi", "cuoc hop", "phien hop", "ky hop", "dien dan", "hoi thao", "toa dam", "doi thoai", "su kien"),
@@ -28,8 +29,12 @@ _TIME_WORDS = re.compile(
 )
 # What may stand between two names that are told of together.
 _JOINT = re.compile(
-    r"[\s()]*(?:\([^)]*\)|lan thu \d+)?[\s,;:()]*(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
+    r"[\s()]*(?:\([^)]*\)|(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
+    r"cuoc hop) lien quan,?\s*(?:bao )?gom\s*)?"
+    r"(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
 )
+
+_REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 
 Told = list[tuple[MeetingMention, Meeting]]
 
@@ -56,6 +61,7 @@ class _Around(NamedTuple):
 _REACH = 300  # characters before a date in which the beginning of its clause is looked for
 
 
+_UNNAMED_REACH = 500  # characters
 _NOBODY = _Around([], [], [])
 
 
@@ -138,7 +144,11 @@ class Owners:
         if before:
             return self._joint(before, forward=False)
         if after and after[0][0].start - end < 160:
-            return self._joint(after, forward=True)
+            following = self._joint(after, forward=True)
+            only_named = not any(meeting.reported for meeting in following)
+            if only_named and not dated and referenced(self.document, after[0][0].start, sentence.start):
+                return self._default(sentence)
+            return following
         return self._default(sentence)
 
     def _is_of_press(self, start: int, end: int, sentence: Span, around: _Around, dated: bool) -> bool:
@@ -158,10 +168,16 @@ class Owners:
         """The meeting of a sentence that tells of an event and names none; the same for all that stands in it."""
         known = self._by_default.get(sentence.start)
         if known is None:
-            told = self.main is not None and (
-                self.document.tells(sentence, EVENT_WORD)
-                or _LABEL.match(self.document.shadow, *sentence)
-                or self._lead(sentence)
+            # Of a meeting that is never named only the head tells: further on "hội nghị" may be another one.
+            far = self.main is not None and self.main.rule == "unnamed" and sentence.start > _UNNAMED_REACH
+            told = (
+                self.main is not None
+                and not far
+                and (
+                    self.document.tells(sentence, EVENT_WORD)
+                    or _LABEL.match(self.document.shadow, *sentence)
+                    or self._lead(sentence)
+                )
             )
             known = self._by_default[sentence.start] = [self._topic(sentence.start)] if told else []
         return known
@@ -189,6 +205,14 @@ class Owners:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
             cue_before = self.document.cue_before
+            # What is told of neither owns: a body that only sends its people, and a meeting to which one reports.
+            if any(meeting.reported and mention.is_meeting for mention, meeting in pairs):
+                pairs = [p for p in pairs if p[1].reported or p[0].is_meeting]
+            aimed = [p for p in pairs if not _REPORTED_TO.search(self.document.shadow, sentence.start, p[0].start)]
+            pairs = aimed or [p for p in pairs if not p[1].reported]
+            if not pairs:
+                self._by_sentence[sentence.start] = _NOBODY
+                return _NOBODY
             unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed

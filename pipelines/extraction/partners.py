@@ -151,6 +151,9 @@ def partner_code(name: str) -> str:
     return "-".join(re.findall(r"[A-Z0-9]+", fold(name).upper()))
 
 
+_OF_WHOM = re.compile(
+    r"(?:\s+(?:phat trien|doi thoai|ben ngoai|quoc te|lien quan|cua asean|cua khoi|asean(?: ?\+ ?[13])?)\b)*"
+)
 _LIST_WORDS = re.compile(
     r"(?:[\s,;:()\"/&]|\b(?:va|and|et|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
     r"as well as|doi tac|with|o|of|government of|chinh phu)\b)*"
@@ -211,6 +214,9 @@ def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: S
     """The list of names that follows a cue, and where it ends."""
     sentence = document.sentence_at(cue.start)
     position = cue.end
+    of_whom = _OF_WHOM.match(document.shadow, position, sentence.end)
+    if of_whom is not None and document.shadow[cue.end - 3 : cue.end] == "tac":
+        position = of_whom.end()
     listed: list[_Name] = []
     for name in names[bisect_left(starts, cue.end) : bisect_left(starts, sentence.end)]:
         gap = _LIST_WORDS.match(document.shadow, position)

@@ -27,7 +27,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_other_numbers(meetings)
     months = Row(date for date in dates if date.precision in ("month", "year") and not date.period)
     _demote_plans(document, meetings, told, months)
-    _demote_history(document, meetings, days)
+    _demote_history(document, meetings, days, months)
     _demote_examples(document, meetings)
     _merge_headline(document, meetings, headline)
     if not any(meeting.reported for meeting in meetings):
@@ -58,26 +58,35 @@ def _told(
     lead_end: int,
 ) -> str | None:
     """The rule by which this mention reports its meeting, None where it does not."""
+    if mention.event is None and _PEOPLE_OF.search(document.shadow, max(0, mention.start - 30), mention.start):
+        return None
     if headline and headline.start <= mention.start < headline.end:
         if mention.is_meeting or mention.abbreviated:
-            return None if _referenced(document, mention.start, headline.start) else "headline"
+            return None if referenced(document, mention.start, headline.start) else "headline"
         return None
     if not (mention.is_meeting or mention.abbreviated):
         return None
     sentence = document.sentence_at(mention.start)
     before = document.cue_before("framework", mention.start, 25, sentence.start)
-    if before is not None and mention.is_meeting and "," not in document.text[before.end : mention.start]:
-        return "framework"
-    referenced = _referenced(document, mention.start, sentence.start)
+    if before is not None and mention.is_meeting:
+        gap = document.text[before.end : mention.start]
+        # "nhân Hội nghị …", not "văn kiện nhân quyền … tại Hội nghị …"
+        if "," not in gap and (before.end - before.start > len("nhân") or gap.isspace()):
+            return "framework"
+    background = referenced(document, mention.start, sentence.start)
     held_before = _held_before(document, mention.start, sentence)
     if row.start != mention.start:
-        referenced = referenced or _referenced(document, row.start, sentence.start)
+        background = background or referenced(document, row.start, sentence.start)
         held_before = held_before or _held_before(document, row.start, sentence)
-    if referenced and not (held_before is not None and held_before.end >= referenced.end):
+    if background and not (held_before is not None and held_before.end >= background.end):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
     if sentence.start < lead_end and mention.is_meeting:
         return "lead"
+    if held_before is None and any(
+        _AT.search(document.shadow, max(sentence.start + 1, at - 16), at) for at in {mention.start, row.start}
+    ):
+        return None  # "… gia nhập ASEAN tại Hội nghị cấp cao ASEAN lần thứ 47": the scene of something else
     sequel = document.cue_before("sequel", mention.start, 10, sentence.start)
     if sequel is not None and sequel.start - sentence.start < 3 and mention.event is not None:
         return "sequel"
@@ -93,11 +102,19 @@ def _told(
     held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
     if held_after is not None and not opens and _OTHER_CLAUSE.search(document.shadow, row.end, held_after.start):
         held_after = None
+    if held_after is not None and not mention.is_meeting and _OF_A_BODY.match(document.shadow, held_after.start):
+        held_after = None  # "AICHR đã thông qua …": what a body did, perhaps elsewhere
     if (held_before is not None or held_after is not None) and (mention.is_meeting or held_after is not None):
         return "held"
     if mention.is_meeting and _dated(document, mention, sentence, days):
         return "dated"
     return None
+
+
+# "các đại diện của Ủy ban …", "Chủ tịch ACDM": who is of a body, not its meeting.
+_PEOPLE_OF = re.compile(r"\b(?:dai dien|thanh vien|quan chuc|chu tich)(?: cua| tai)?(?: cac)? \Z")
+_OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
+_AT = re.compile(r"\btai (?:cac )?\Z")
 
 
 def _held_before(document: Document, start: int, sentence: Span) -> Span | None:
@@ -141,7 +158,7 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
 _LEADS_ON = re.compile(r"(?:[\s,]|\b(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop|vua qua|the)\b)*")
 
 
-def _referenced(document: Document, start: int, floor: int) -> Span | None:
+def referenced(document: Document, start: int, floor: int) -> Span | None:
     """A word right before a name, or before the row of names that it stands in, that makes it background."""
     cue = document.cue_before("reference_before", start, 24, floor)
     if cue is None or _COMMA.search(document.text, cue.end, start):
@@ -190,7 +207,7 @@ _OTHER_TIME = re.compile(
     r"\b(?:to be (?:held|hosted|organi[sz]ed|convened)|(?:next|last) (?:year|month)|"
     r"nam (?:toi|sau|ngoai)|thang (?:toi|truoc))\b"
 )
-_PLANNED = re.compile(r"\b(?:se|will|du kien|plans? to)\b")
+_PLANNED = re.compile(r"\b(?:se|will|du kien|plans? to|ke hoach (?:cua [\w ]{1,40})?(?:to chuc|dang cai))\b")
 
 
 _AFTERWARDS = 60  # characters behind an event's name in which it is told when that was or will be
@@ -216,7 +233,9 @@ def _demote_plans(
                 meeting.reported = False
 
 
-def _demote_history(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
+def _demote_history(
+    document: Document, meetings: list[Meeting], days: Row[DateMention], months: Row[DateMention]
+) -> None:
     """A meeting told of with a year long past, or as a custom ("held every two years"), is background."""
     published = document.notice.published_on
     years = (date.first.year for date in days.items if date.first is not None)
@@ -227,9 +246,17 @@ def _demote_history(document: Document, meetings: list[Meeting], days: Row[DateM
         sentence = document.sentence_at(meeting.anchor.start)
         told = [d for d in days.between(sentence.start, sentence.end) if d.basis == "text"]
         past = bool(told) and now > 0 and all(d.first is not None and d.first.year < now - 1 for d in told)
+        dated = months.between(meeting.anchor.end, sentence.end)
+        past = past or (bool(dated) and not told and now > 0 and all(_year(d) < now - 1 for d in dated))
         custom = document.cue_after("history", sentence.start, sentence.end - sentence.start, sentence.end)
         if past or custom is not None:
             meeting.reported = False
+
+
+def _year(month: DateMention) -> int:
+    """The year of a date without a day; one that is left out counts as the present one."""
+    digits = month.value[:4]
+    return int(digits) if digits.isdigit() else 9999
 
 
 _CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*")
@@ -330,6 +357,10 @@ def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[Date
                 return
 
 
+_KINDS = {"doi thoai": "dialogue", "dien dan": "forum", "hoi thao": "workshop", "toa dam": "workshop"}
+_OPENS_WITH = re.compile(rf"(?:cuoc |buoi )?({'|'.join(_KINDS)})\b")
+
+
 def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
     """A text cut off at its head tells of "hội nghị" at once and names it only later: the first one named is meant."""
     if not document.sentences or not re.search(
@@ -337,12 +368,19 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
         document.shadow[: document.sentences[0].end],
     ):
         return
+    opening = _OPENS_WITH.match(document.shadow, document.sentences[0].start)
+    if opening is not None:
+        kind = [m for m in meetings if m.series == "OTHER" and m.first.event == _KINDS[opening[1]]]
+        if len(kind) == 1 and not any(m.ordinal for m in meetings if m.series != "OTHER"):
+            first = kind[0].first
+            kind[0].reported, kind[0].rule, kind[0].anchor = True, "held", Span(first.start, first.end)
+            return
     numbered = {
         (meeting.series, meeting.ordinal): (meeting, mention)
         for meeting in meetings
         for mention in reversed(meeting.mentions)
         if meeting.series != "OTHER" and mention.event and mention.ordinal
-        if not _referenced(document, mention.start, document.sentence_at(mention.start).start)
+        if not referenced(document, mention.start, document.sentence_at(mention.start).start)
     }
     if len(numbered) == 1:
         ((meeting, mention),) = numbered.values()
@@ -355,7 +393,7 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
                 mention.event
                 and mention.series is not None
                 and (mention.ordinal or mention.partner)
-                and not _referenced(document, mention.start, floor)
+                and not referenced(document, mention.start, floor)
             ) and (
                 document.cue_before("held_before", mention.start, 60, floor)
                 or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start])

@@ -356,6 +356,8 @@ class Reader:
         if follows[:1] in "/_" and follows[1:2].isalpha():
             return True
         if follows[:1] == "-" and follows[1:2].isalpha():
+            if self._joined(end):
+                return False  # "ngày 26-ngày 27/11"
             return marks in ("", "/") and not self.pack.month_after.match(self.shadow, end) and marks != "/"
         if not follows[:1].isalpha() or _ORDINAL.match(self.shadow, end):
             return False
@@ -386,6 +388,9 @@ class Reader:
             return
         tail = pack.month_after.match(self.shadow, numbers[-1][1])
         if tail and set(marks) <= set("-=") and self._named_days(at, numbers, tail):
+            return
+        if marks == "." and self._day_word(at) is not None and all(map(_fits, "DM", self._values(numbers))):
+            self._build(at, numbers, "/", "DM")  # "ngày 6.11"
             return
         while True:
             shape = self._shape(numbers, marks)

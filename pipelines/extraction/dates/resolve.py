@@ -327,6 +327,9 @@ class Resolver:
     def _year_elsewhere(self, stretch: Stretch) -> Days:
         """Without publication date: the year of the same day elsewhere, of dates near it, or of the event's name."""
         first, last = stretch.first, stretch.last
+        headed = self._month_of_head(first, last)
+        if headed is not None:
+            return headed
         same = {day.year for day in self._full if (day.month, day.day) in (_month_day(first), _month_day(last))}
         years = {day.year for day in self._full}
         if len(same) == 1:
@@ -346,7 +349,24 @@ class Resolver:
                 named = self._event_year(0, min(line_end, _REACH)) if line_end > 0 else None
             if named is not None:
                 return self._inherited(stretch, named, "the year is that in the event's name")
+            chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
+            if len(chaired) == 1:
+                return self._inherited(
+                    stretch, chaired.pop(), "the year is that of a chairmanship of which the text tells"
+                )
         return Days(None, None, "undecided", "the year is not told and there is no publication date")
+
+    def _month_of_head(self, first: Atom, last: Atom) -> Days | None:
+        """The year by a head that tells only the month of publication ("date 2017-07"), where the day is near it."""
+        head = _MONTH_HEAD.match(self.shadow)
+        if head is None:
+            return None
+        about = date(int(head[1]), int(head[2]), 15)
+        pairs = _candidates(first, last, about)
+        near = min(pairs, key=lambda pair: abs((pair[0] - about).days), default=None)
+        if near is None or abs((near[0] - about).days) > _FROM_MID_MONTH:
+            return None
+        return Days(*near, "published")
 
     def _inherited(self, stretch: Stretch, year: int, doubt: str | None) -> Days:
         first, last = stretch.first, stretch.last
@@ -593,6 +613,12 @@ class Resolver:
         if days is not None and told and (length > 1 or days.number > 1):
             said.append(f"the text tells of {days.number} days, the dates of {length}")
         return "; ".join(said) or None
+
+
+_MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
+_FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
+# "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
+_CHAIRED = re.compile(r"\bchu tich\b[^.;:\n\d]{0,60}\b(20\d\d)\b(?!\s?[-/]\s?\d)")
 
 
 def _day(year: int, month: int | None, day: int | None) -> date | None:

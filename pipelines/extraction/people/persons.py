@@ -70,6 +70,7 @@ def _fullness(office: Office) -> tuple[bool, bool, int]:
     return (office.organisation is not None, office.is_complete, min(office.position[1] - office.position[0], 40))
 
 
+_YEAR_BEHIND = re.compile(r"\s(?:nam\s)?20\d\d(?:\s?-\s?20\d\d)?(?![\d/])")  # "…, Chủ tịch ASCC 2020"
 _JOINING = re.compile(r"[^\S\n]*\.?[^\S\n]*")
 
 
@@ -91,7 +92,8 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         office = read_office(scene, post)
         if waiting is None and found and _is_title_of(scene, found[-1], office):
-            found[-1].end = edge = office.end
+            year = _YEAR_BEHIND.match(scene.shadow, office.end)
+            found[-1].end = edge = year.end() if year else office.end
             found[-1].titles.append(office)
             continue
         mention = _mention_of_office(scene, office, by_name)

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[^\S\n]*(?:[-–—•·*+○●▪►]|\d{1,2}[.)]|[a-z]
 _ACRONYM = re.compile(r"[A-Z]{3}")
 _AFTER_COMMA = re.compile(rf"[^,\n]{{0,80}}, (?:Mr\.? |Ms\.? |Dr\.? |ông |bà )?(?P<name>[{UPPER}][{LETTER}]+)")
 _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-as-subject")
+_OF_MANY = re.compile(r"(?:\b\d+|\bcac|\bnhung)\s+(?:(?:bo truong|thu truong)\s*(?:[,/]|va)?\s*)*\Z")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
@@ -56,7 +57,11 @@ class Found:
     ) -> None:
         """Adds an organisation, or a stronger role of it."""
         known = self.organisations.get(key)
-        if known is None or STRENGTH[role.value] < STRENGTH[known[3].value]:
+        if known is not None and {known[3].value, role.value} == {"chair", "co-chair"}:
+            # "…, với vai trò Chủ tịch …, đồng chủ trì": one of two
+            role = role if role.value == "co-chair" else known[3]
+            self.organisations[key] = (known[0], known[1], known[2] or country, role)
+        elif known is None or STRENGTH[role.value] < STRENGTH[known[3].value]:
             self.organisations[key] = (
                 (entity, name, country, role) if known is None else (known[0], known[1], known[2] or country, role)
             )
@@ -160,10 +165,16 @@ class Casting:
             entity = self.row.entities[place]
             if entity.start < floor:
                 return -1
-            if not (entity.kind == "country" and (entity.located or entity.owner)):
+            if not (entity.kind == "country" and (entity.located or entity.owner)) and not self._is_presided(entity):
                 return place
             place -= 1
         return -1
+
+    def _is_presided(self, entity: Entity) -> bool:
+        """The body of somebody's office: "Việt Nam trên cương vị Chủ tịch Ủy ban … đã chủ trì"."""
+        return entity.kind == "organisation" and self.scene.shadow.endswith(
+            ("chu tich ", "chu tich cua "), max(0, entity.start - 16), entity.start
+        )
 
     def _joined_back(self, place: int, floor: int) -> list[Entity]:
         """The entity at `place` and those joined to it by commas and "and" before it."""
@@ -285,8 +296,11 @@ class Casting:
             return
         if role == "organiser" and self.scene.document.cue_after("press", cue.end, 30, sentence.end) is not None:
             return
-        if role == "head-of-delegation" and shadow.startswith(self.scene.words.of_all, cue.end):
-            return  # "trưởng đoàn các nước": those of many
+        if role == "head-of-delegation" and (
+            shadow.startswith(self.scene.words.of_all, cue.end)
+            or _OF_MANY.search(shadow, max(sentence.start, cue.start - 40), cue.start)
+        ):
+            return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
         if role == "head-of-delegation" and self._covered(cue.start) and self._is_post_alone(cue.start):
             return  # "Trưởng đoàn Lào" is who holds the post, no verb
         if role in _CHAIRS:
@@ -333,6 +347,8 @@ class Casting:
             return
         if role in ("chair", "co-chair", "head-of-delegation"):
             after = self.row.after(cue.end)
+            if after + 1 < len(self.row.entities) and self._is_presided(self.row.entities[after]):
+                after += 1  # "Trong vai trò Chủ tịch AICHR, Đại sứ X …"
             if after < len(self.row.entities) and self.row.entities[after].end <= sentence.end:
                 entity = self.row.entities[after]
                 if (

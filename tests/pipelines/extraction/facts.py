@@ -47,3 +47,17 @@ def referenced(extraction: Extraction) -> set[str]:
 def said(text: str, language: str = "vi", published: date | None = PUBLISHED, title: str | None = None) -> Extraction:
     """What the rules find in a text."""
     return extract(notice(text, language, published, title))
+
+
+def people(extraction: Extraction) -> dict[str, str]:
+    """Persons by name, else by post, and bodies and delegations by name, each with the role."""
+    rows: dict[str, dict[str, str]] = {}
+    for claim in extraction.claims:
+        if claim.table == "participants":
+            rows.setdefault(claim.row, {})[claim.column] = claim.value
+    return {said.get("name") or said.get("position", ""): said["role"] for said in rows.values()}
+
+
+def rows_of(extraction: Extraction, table: str) -> set[str]:
+    """The keys of a table's rows, without the meeting: `VN|chair`, `JP`, `youth`."""
+    return {claim.row.split("|", 1)[1] for claim in extraction.claims if claim.table == table}

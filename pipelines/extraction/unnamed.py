@@ -1,0 +1,91 @@
+"""A meeting that a text cut off at its head never names: told of as "hội nghị", its series by the body that meets.
+
+Only for notices in which no meeting was found to be reported. Where two bodies could be meant, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .document import Document, Span
+from .meetings import Meeting
+from .mentions import MeetingMention, compose, name_parts
+from .relations import referenced
+
+_HEAD = 700  # characters in which the event must be spoken of
+_SCENE = re.compile(
+    r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?(?:hoi nghi|cuoc hop|phien hop|ky hop|hop)\b|"
+    r"\bphat bieu (?:khai mac|tai le khai mac)\b"
+)
+_WHO_CAME = re.compile(
+    r"\b(?:cac (?:nuoc|quoc gia) (?:thanh vien )?asean|tong thu ky asean|truong doan|cac bo truong|"
+    r"doan (?:dai bieu )?viet nam)\b"
+)
+_PRESIDED = re.compile(r"\bchu tich (?:cua )?\Z")
+_MINISTERS = re.compile(r"\bcac bo truong\b")
+_LEADERS = frozenset({"ASEAN-SUMMIT", "APT-SUMMIT"})
+_BODIES = frozenset({"council", "committee"})
+_OFTEN = 2  # times that the community's acronym stands in a notice of its council
+
+
+def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting | None:
+    """The meeting of which a Vietnamese text without a head tells, reported; None where no single body is meant."""
+    shadow = document.shadow
+    if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
+        return None
+    came = _WHO_CAME.search(shadow) is not None
+    for found in (_presided, _ministers, _abbreviated, _community) if came else (_presided,):
+        named = list(found(document, meetings))
+        if len({series for series, _ in named}) == 1:
+            series, span = named[0]
+            mention = MeetingMention(*span, series, event="meeting", asean=True)
+            return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=span)
+        if named:
+            return None
+    return None
+
+
+Named = Iterator[tuple[str, Span]]
+
+
+def _presided(document: Document, meetings: Sequence[Meeting]) -> Named:
+    """As in "Với tư cách là Chủ tịch Hội đồng Cộng đồng …, Bộ trưởng … chủ trì hội nghị"."""
+    del meetings
+    for level, sector in name_parts(document):
+        if level.code in _BODIES and _PRESIDED.search(document.shadow, max(0, level.start - 20), level.start):
+            series = compose("meeting", level.code, sector.code, None, None)
+            if series is not None:
+                yield series, Span(level.start, sector.end)
+
+
+def _ministers(document: Document, meetings: Sequence[Meeting]) -> Named:
+    """As in "kế hoạch của các Bộ trưởng Lao động ASEAN": the ministers who meet."""
+    del meetings
+    for level, sector in name_parts(document):
+        asean = document.shadow.startswith(" asean", sector.end)
+        if level.code == "ministerial" and asean and _MINISTERS.match(document.shadow, level.start):
+            series = compose("meeting", "ministerial", sector.code, None, None)
+            if series is not None:
+                yield series, Span(level.start, sector.end)
+
+
+def _abbreviated(document: Document, meetings: Sequence[Meeting]) -> Named:
+    """The only body of the series that the text names, and not as one to which something is sent."""
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            at_home = document.sentence_at(mention.start).start
+            if meeting.series not in ("OTHER", *_LEADERS) and not referenced(document, mention.start, at_home):
+                yield meeting.series, Span(mention.start, mention.end)
+
+
+def _community(document: Document, meetings: Sequence[Meeting]) -> Named:
+    """Ministers who meet on the Socio-Cultural Community, which the text names again and again."""
+    del meetings
+    acronyms = [
+        match
+        for match in document.names("sector")
+        if match.entry.code == "ascc" and document.text[match.start : match.end].isupper()
+    ]
+    if len(acronyms) >= _OFTEN and _MINISTERS.search(document.shadow):
+        yield "ASCC-COUNCIL", Span(acronyms[0].start, acronyms[0].end)

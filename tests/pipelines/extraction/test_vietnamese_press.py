@@ -1,0 +1,230 @@
+"""Ways in which Vietnamese ministries and newspapers write of meetings, one test for each family."""
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
+
+WELFARE = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. "
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Ngày 5/11, Hội nghị SOMHD 3 lần thứ 9 đã diễn ra tại Vinh.", "SOMHD+3-9"),
+        (
+            "Ngày 5/11, Hội nghị Bộ trưởng Y tế ASEAN 3 (Hàn Quốc, Nhật Bản, Trung Quốc) lần thứ 9 đã diễn ra.",
+            "AHMM+3-9",
+        ),
+        ("Ngày 5/11, Hội nghị SOMHD Trung Quốc lần thứ 8 đã diễn ra tại Vinh.", "OTHER-8"),
+        ("Ngày 5/11, Hội nghị Bộ trưởng Y tế ASEAN + Trung Quốc lần thứ 8 đã diễn ra tại Vinh.", "OTHER-8"),
+        ("Ngày 5/11, Cuộc họp đặc biệt 2/2024 của Ủy ban liên Chính phủ ASEAN về nhân quyền đã diễn ra.", "AICHR"),
+        ("Đây là lần thứ 14, Hội nghị Bộ trưởng Y tế ASEAN được tổ chức, diễn ra ngày 5/11.", "AHMM-14"),
+        (
+            "Ngày 5/11, Hội nghị các bên tham gia Hiệp định ASEAN về khói mù (ATHP) lần thứ 21 đã họp tại Vinh.",
+            "OTHER-21",
+        ),
+    ],
+)
+def test_names_of_meetings(text: str, key: str) -> None:
+    assert set(meetings(said(text))) == {key}
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        (
+            "Với tư cách là Chủ tịch Hội đồng Cộng đồng Văn hóa - Xã hội, Bộ trưởng Lò Văn Sơn điều hành hội "
+            "nghị của ASEAN.",
+            "ASCC-COUNCIL",
+        ),
+        ("Phát biểu tại hội nghị, Thứ trưởng Lò Văn Sơn nêu kế hoạch của các Bộ trưởng Lao động ASEAN.", "ALMM"),
+        ("Tham dự họp có đại diện các nước ASEAN. ACDM họp với các ngành khác về ứng phó lũ lụt.", "ACDM"),
+        (
+            "Phát biểu khai mạc, ông Lò Văn Sơn nêu ưu tiên của ASCC. Các Bộ trưởng xem xét văn kiện của ASCC.",
+            "ASCC-COUNCIL",
+        ),
+    ],
+)
+def test_a_meeting_that_is_never_named_is_that_of_the_body_that_meets(text: str, series: str) -> None:
+    found = meetings(said(text))
+    assert set(found) == {series}
+    assert found[series]["relation"] == "reports"
+
+
+def test_a_meeting_that_is_never_named_takes_no_day_from_the_depth_of_the_text() -> None:
+    text = "Phát biểu tại hội nghị, Thứ trưởng Lò Văn Sơn nêu kế hoạch của các Bộ trưởng Lao động ASEAN. "
+    filler = "Các nước chia sẻ nhiều kinh nghiệm về thị trường lao động và dạy nghề. " * 8
+    assert "start_date" not in meetings(said(text + filler + "Hội nghị rà soát tổ chức tại Huế ngày 3/9/2023."))["ALMM"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 5/11, Bộ Y tế tổ chức Hội nghị sơ kết thực hiện Đề án 99 về mục tiêu của Cộng đồng ASEAN tại Vinh.",
+        "Hội nghị đã nghe các sở báo cáo. Bộ Y tế chủ trì, phối hợp với các tỉnh thực hiện.",
+        "Phát biểu tại hội nghị, Thứ trưởng Lò Văn Sơn đề nghị các tỉnh chăm lo cho người nghèo.",
+    ],
+)
+def test_meetings_at_home_are_none(text: str) -> None:
+    assert not said(text).is_meeting_notice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        (
+            "Kết quả này có được sau khi Timor-Leste gia nhập ASEAN tại Hội nghị Cấp cao ASEAN lần thứ 51.",
+            "ASEAN-SUMMIT-51",
+        ),
+        ("Chủ đề phù hợp với định hướng của Hội nghị Cấp cao ASEAN lần thứ 51.", "ASEAN-SUMMIT-51"),
+        ("Văn kiện về nhân quyền được thông qua tại Hội nghị Cấp cao ASEAN lần thứ 51.", "ASEAN-SUMMIT-51"),
+        ("Lào đã tổ chức thành công Hội nghị AMMSWD lần thứ 4 vào tháng 9/2009.", "AMMSWD-4"),
+        ("Các đại diện của ACWC đã thông qua một sáng kiến.", "ACWC"),
+        ("Năm nay Lào giữ vị trí Chủ tịch Ủy ban ASEAN về Quản lý thiên tai.", "ACDM"),
+    ],
+)
+def test_what_stands_in_the_background_is_only_named(sentence: str, key: str) -> None:
+    extraction = said(WELFARE + sentence)
+    assert set(meetings(extraction)) == {"SOMSWD-23"}
+    assert key in referenced(extraction)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị ghi nhận kế hoạch của Lào tổ chức Diễn đàn Ứng phó thiên tai ASEAN lần thứ nhất.",
+        "Đây là phần đầu của chuỗi hội nghị quan trọng của giáo dục ASEAN.",
+        "Việt Nam góp sức cho ASEAN trong các diễn đàn toàn cầu.",
+        "Ảnh: khóa tập huấn lần thứ 14 về đánh giá thiên tai của ASEAN.",
+    ],
+)
+def test_events_named_in_passing_are_not_reported(sentence: str) -> None:
+    assert set(meetings(said(WELFARE + sentence))) == {"SOMSWD-23"}
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("Từ ngày 26-ngày 27 tháng 11 năm 2023", "2023-11-26", "2023-11-27"),
+        ("Ngày 6.11", "2023-11-06", "2023-11-06"),
+    ],
+)
+def test_ways_to_write_days(words: str, first: str, last: str) -> None:
+    found = meetings(said(f"{words}, tại Huế, đã diễn ra Hội nghị SOMSWD lần thứ 23."))["SOMSWD-23"]
+    assert (found["start_date"], found["end_date"]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("date 2017-07\nNgày 25/7, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38.", "2017-07-25"),
+        ("date 2017-01\nNgày 28/12, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38.", "2016-12-28"),
+        (
+            "Ngày 25/7, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38. Việt Nam nhận lời khen với vai trò Chủ "
+            "tịch ASEAN 2020.",
+            "2020-07-25",
+        ),
+        ("Ngày 25/7, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38. Lào làm Chủ tịch nhiệm kỳ 2020-2021.", None),
+        ("date 2017-07\nNgày 25/11, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38.", None),
+    ],
+)
+def test_the_year_of_a_page_without_a_day_of_publication(text: str, day: str | None) -> None:
+    assert meetings(said(text, published=None))["ASOD-38"].get("start_date") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        (WELFARE + "Chủ đề xuyên suốt của Hội nghị là: “Chung tay vì người yếu thế”.", "Chung tay vì người yếu thế"),
+        (WELFARE + "Với chủ đề “ASEAN: Thúc đẩy kết nối và tự cường”, Lào dẫn dắt ASEAN trong năm.", None),
+        (
+            WELFARE
+            + "Đây là năm thứ hai trong nhiệm kỳ chủ tịch SOMSWD của Lào với chủ đề “Chung tay vì người yếu thế”.",
+            "Chung tay vì người yếu thế",
+        ),
+    ],
+)
+def test_themes(text: str, theme: str | None) -> None:
+    assert meetings(said(text))["SOMSWD-23"].get("theme") == theme
+
+
+def test_the_theme_in_a_headline() -> None:
+    title = "Diễn đàn Trẻ em ASEAN lần thứ 11: “Tiếng nói nhỏ, thay đổi lớn”"
+    found = meetings(said("Diễn đàn Trẻ em ASEAN lần thứ 11 khai mạc ngày 15/11.", title=title))
+    assert found["ACF-11"]["theme"] == "Tiếng nói nhỏ, thay đổi lớn"
+
+
+@pytest.mark.parametrize(
+    "frame", ["Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51", "Bên lề “Hội nghị Cấp cao ASEAN lần thứ 51”"]
+)
+def test_frames_with_small_words_and_quotation_marks(frame: str) -> None:
+    found = meetings(said(f"{frame}, Hội nghị SOMSWD lần thứ 23 đã diễn ra ngày 15/11."))
+    assert found["SOMSWD-23"]["part_of"] == "ASEAN-SUMMIT-51"
+
+
+def test_a_chair_after_two_names_is_that_of_both() -> None:
+    text = "Ngày 15/11, Hội nghị ALMM lần thứ 30 và Hội nghị ALMM+3 lần thứ 15 đã được tổ chức với sự chủ trì của Lào."
+    chaired = {claim.row for claim in said(text).claims if claim.table == "chairs"}
+    assert len(chaired) == 2
+    assert all(row.endswith("|LA|chair") for row in chaired)
+
+
+def test_a_summit_to_which_one_reports_takes_nobody() -> None:
+    text = (
+        "Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51, ngày 15/11 Hội nghị SOMSWD lần thứ 23 đã diễn ra. "
+        "Bộ Y tế chủ trì tổ chức để thông qua văn kiện trình lên Hội nghị Cấp cao ASEAN lần thứ 51."
+    )
+    extraction = said(text)
+    row = next(c.row for c in extraction.claims if c.column == "series_code" and c.value == "SOMSWD")
+    assert {c.row for c in extraction.claims if c.table == "chairs"} == {f"{row}|VN|chair"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "role"),
+    [
+        (
+            "Bộ trưởng Bộ Y tế Lò Văn Sơn, Phó Chủ tịch Ủy ban Quốc gia ASEAN 2020, Chủ tịch ASCC 2020 chủ trì "
+            "và điều hành Hội nghị.",
+            "Lò Văn Sơn",
+            "chair",
+        ),
+        (
+            "Hội nghị có sự tham dự của 10 Bộ trưởng, Trưởng đoàn phụ trách phúc lợi, Tổng Thư ký ASEAN.",
+            "Tổng Thư ký ASEAN",
+            "participant",
+        ),
+        ("Trong vai trò Chủ tịch SOMSWD 2023, Đại sứ Lò Văn Sơn nhấn mạnh đoàn kết.", "Lò Văn Sơn", "chair"),
+    ],
+)
+def test_roles(sentence: str, who: str, role: str) -> None:
+    assert people(said(WELFARE + sentence))[who] == role
+
+
+def test_whose_body_is_presided_over_is_no_chair() -> None:
+    found = people(
+        said(WELFARE + "Lào trên cương vị Chủ tịch Ủy ban liên Chính phủ ASEAN về Nhân quyền đã chủ trì cuộc họp.")
+    )
+    assert "chair" not in found.values()
+
+
+def test_a_country_left_out_sent_nobody() -> None:
+    extraction = said(WELFARE + "Tham dự có các nước Lào, Thái Lan (trừ Malaysia) và Nhật Bản.")
+    assert "Malaysia" not in people(extraction)
+
+
+def test_who_only_tells_of_a_meeting_to_come_takes_no_part() -> None:
+    text = "Theo bà Lò Thị Mai, Vụ trưởng Vụ Hợp tác quốc tế, Hội nghị SOMSWD lần thứ 23 sẽ diễn ra ngày 20/11 tại Huế."
+    extraction = said(text, published=date(2023, 11, 16))
+    assert meetings(extraction)["SOMSWD-23"]["relation"] == "announces"
+    assert "Lò Thị Mai" not in people(extraction)
+
+
+@pytest.mark.parametrize("words", ["các đối tác phát triển của ASEAN gồm", "các đối tác đối thoại của ASEAN như"])
+def test_partners_of_asean_s_development(words: str) -> None:
+    assert rows_of(said(WELFARE + f"Tham dự có {words} Nhật Bản, Hàn Quốc."), "partners") == {"JP", "KR"}
+
+
+def test_socialised_work_is_no_social_work() -> None:
+    assert "social-work" not in rows_of(said(WELFARE + "Các nước bàn về công tác xã hội hóa nông thôn."), "topics")
