@@ -49,6 +49,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ListFormat(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class ChangesFormat(StrEnum):
     """How changes are printed."""
 
@@ -214,6 +221,29 @@ def show(
     from pipelines.cli.show import show_raw, show_record
 
     return show_raw(release, what, raw_dir) if raw else show_record(release, what)
+
+
+@app.command()
+def review(
+    release: OfRelease = LATEST,
+    corrections: Annotated[
+        Path, typer.Option(help="The folder that decisions are written into.", envvar="ASEAN_MEETINGS_CORRECTIONS")
+    ] = Path("corrections"),
+    kind: Annotated[str | None, typer.Option(help="Only items of this kind.")] = None,
+    who: Annotated[
+        str | None,
+        typer.Option(help="Who decides; as git knows you if not given.", envvar="ASEAN_MEETINGS_REVIEWER"),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Print the open items and ask nothing.")] = False,
+    form: Annotated[ListFormat, typer.Option("--format", help="How --list prints them.")] = ListFormat.TABLE,
+    most: Annotated[int, typer.Option(min=0, help="How many --list prints; 0 for all.")] = 0,
+) -> int:
+    """Decide what the rules left open, one item after the other; the next build applies it."""
+    from pipelines.cli.review import list_items, review_items
+
+    if listed:
+        return list_items(release, corrections, kind, most, form.value)
+    return review_items(release, corrections, kind, who)
 
 
 @app.command()

@@ -174,8 +174,13 @@ class Correcting:
                     decided += [(gid, column, correction.correction_id) for column, _ in _single(correction)]
                 continue
             now = dict(chosen[gid])
-            for column, value in _single(correction):
+            values = dict(_single(correction))
+            for column, value in values.items():
                 self._decide(gid, column, value, correction)
+            if "start_date" in values and now.get("start_date") and now.get("end_date") == now["start_date"]:
+                # What was held on one day is held on one day still.
+                values.setdefault("end_date", values["start_date"])
+            for column, value in values.items():
                 _put(now, column, value)
             if now.get("mode") == "online" and "mode" in correction.override:
                 # As for what notices say: a meeting that was held nowhere has no place.
@@ -186,8 +191,8 @@ class Correcting:
                 self.note(correction.correction_id, "refused", problem)
                 continue
             chosen[gid] = now
-            decided += [(gid, column, correction.correction_id) for column, _ in _single(correction)]
-            said += self._said(correction, gid)
+            decided += [(gid, column, correction.correction_id) for column in values]
+            said += self._said(correction, gid, values)
         changed = [gid for gid in sorted(chosen) if chosen[gid] != before.get(gid)]
         self.connection.execute("DELETE FROM chosen WHERE list_contains($1, gid)", [changed])
         _insert(
@@ -228,12 +233,13 @@ class Correcting:
             above = wholes.get(above)
         return None if above is None else f"part_of: the meeting would be part of itself by way of {whole}"
 
-    def _said(self, correction: Correction, gid: int) -> Iterator[dict[str, object]]:
-        for column, value in _single(correction):
+    def _said(self, correction: Correction, gid: int, values: Mapping[str, str | None]) -> Iterator[dict[str, object]]:
+        written = correction.override or {}
+        for column, value in values.items():
             if value is None:
                 continue
             row = {"gid": gid, "notice_id": correction.notice_id, "kind_rank": _FIRST, "relation_rank": 0}
-            row |= self._words(correction, column)
+            row |= self._words(correction, column if column in written else "start_date")
             yield row | {"column_name": column, "value": value}
             if column in _DATES:
                 yield row | {"column_name": "date_precision", "value": _PRECISION[len(value)]}

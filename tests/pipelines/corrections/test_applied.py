@@ -61,6 +61,15 @@ def test_a_corrected_day_has_its_precision_and_leaves_the_id():
     assert said(tables, "date_precision") == [("c-days", "month", True), ("n3", "day", False)]
 
 
+def test_a_meeting_of_one_day_stays_one_when_its_day_is_another():
+    telling = Telling("n3", meeting(ordinal=18, start_date="2022-12-09", end_date="2022-12-09"))
+    fix = entry("day", "meetings", {"meeting_id": "somswd-18"}, {"start_date": "2022-12-10"})
+    tables = resolved([telling], corrections=decided(fix))
+    row = one(tables, "meetings")
+    assert (str(row["start_date"]), str(row["end_date"])) == ("2022-12-10", "2022-12-10")
+    assert said(tables, "end_date") == [("c-day", "2022-12-10", True), ("n3", "2022-12-09", False)]
+
+
 def test_a_meeting_made_online_was_held_nowhere():
     fix = entry("online", "meetings", {"meeting_id": "somswd-17"}, {"mode": "online"})
     row = one(resolved([HANOI], corrections=decided(fix)), "meetings")

@@ -1,0 +1,198 @@
+"""A person decides in a real terminal what the rules left open; the next build does it, and nobody is asked again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from datetime import date
+
+import duckdb
+import pexpect
+import pytest
+
+from pipelines.corrections import CorrectionError, load_corrections
+from pipelines.review.deciding import Reviewer, accepted, corrected, no_meeting
+from pipelines.review.queue import Item, open_items
+from pipelines.review.session import Session
+from tests.conftest import Cli, Place
+
+NAME = "Hội nghị Quan chức cấp cao ASEAN về phúc lợi xã hội và phát triển (SOMSWD) lần thứ 18"
+ONE = f"""Việt Nam dự SOMSWD lần thứ 18 tại Hà Nội
+
+12/12/2022
+
+Ngày 9/12/2022, {NAME} đã diễn ra tại Hà Nội theo hình thức trực tiếp.
+"""
+OTHER = f"""Hội nghị SOMSWD lần thứ 18 khai mạc
+
+12/12/2022
+
+Sáng 10/12/2022, {NAME} khai mạc tại Đà Nẵng theo hình thức trực tuyến kết hợp trực tiếp.
+"""
+
+
+@pytest.fixture(scope="module")
+def unsure(tmp_path_factory) -> Place:
+    """A release of two notices that disagree on city, mode and day. Only the test of the terminal adds to it."""
+    from pipelines.cli import run
+
+    place = Place(tmp_path_factory.mktemp("unsure"))
+    place.write("a/1.txt", ONE)
+    place.write("a/2.txt", OTHER)
+    assert run(place.arguments()) == 0
+    return place
+
+
+@pytest.fixture
+def items(unsure) -> list[Item]:
+    with duckdb.connect(str(unsure.latest / "asean_meetings.duckdb"), read_only=True) as database:
+        return open_items(database, load_corrections(unsure.root / "nowhere"))
+
+
+BY = Reviewer("Ann", date(2026, 11, 22))
+
+
+class Terminal:
+    """`asean-meetings review` in a terminal of 110 columns and 40 rows."""
+
+    def __init__(self, place: Place) -> None:
+        arguments = ["-m", "pipelines.cli", "review", "--release", str(place.latest)]
+        arguments += ["--corrections", str(place.root / "corrections"), "--who", "Ann"]
+        environment = {**os.environ, "TERM": "xterm-256color", "LINES": "40", "COLUMNS": "110"}
+        self.child = pexpect.spawn(
+            sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8", timeout=60
+        )
+
+    def press(self, keys: str, *shown: str) -> None:
+        self.child.send(keys)
+        self.sees(*shown)
+
+    def sees(self, *shown: str) -> None:
+        for text in shown:
+            self.child.expect(re.escape(text))
+
+    def leave(self, *told: str) -> int:
+        self.press("q", *told)
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+
+def test_the_worst_and_most_frequent_come_first_with_their_words_and_candidates(unsure, cli, items):
+    assert [(item.kind, item.column, item.words) for item in items] == [
+        ("conflict", "city", "Đà Nẵng"),
+        ("conflict", "mode", "hình thức trực tiếp"),
+        ("conflict", "start_date", "10/12/2022"),
+    ]
+    assert [(each.value, each.notices, each.published) for each in items[0].candidates] == [
+        ("Ha Noi", 1, True),
+        ("Da Nang", 1, False),
+    ]
+    where = ("--release", unsure.latest, "--corrections", unsure.root / "corrections")
+    said = cli("review", "--list", "--format", "json", "--most", "1", *where)
+    assert [row["review_id"] for row in json.loads(said.out)] == [items[0].review_id]
+    lines = cli("review", "--list", *where).out.splitlines()
+    assert [line.split()[0] for line in lines[2:5]] == [item.review_id for item in items]
+    assert lines[-1] == "3 of 3 open items"
+    asked = cli("review", *where)
+    assert (asked.code, "use 'asean-meetings review --list'" in asked.err) == (1, True)
+
+
+def test_decisions_of_a_session_survive_its_end_are_taken_back_and_not_asked_again(unsure, items, tmp_path):
+    session = Session(items, tmp_path, BY)
+    session.decide(corrected(items[0], "city", "Da Nang", BY, "they went there"))
+    session.postpone()
+    assert [item.column for item in session.items] == ["start_date", "mode"]
+    session.decide(accepted(session.items[0], BY, "the day of the opening"))
+    first = sorted(path.read_bytes() for path in tmp_path.glob("*.yaml"))
+    assert session.undo()
+    assert not (tmp_path / "review_items.yaml").exists()
+    session.decide(accepted(session.items[0], BY, "the day of the opening"))
+    assert sorted(path.read_bytes() for path in tmp_path.glob("*.yaml")) == first
+    with duckdb.connect(str(unsure.latest / "asean_meetings.duckdb"), read_only=True) as database:
+        assert [item.column for item in open_items(database, load_corrections(tmp_path))] == ["mode"]
+    while session.undo():
+        pass
+    assert list(tmp_path.glob("*.yaml")) == []
+    assert session.items == tuple(items)
+
+
+def test_files_keep_their_order_and_all_that_stands_in_them(items, tmp_path):
+    notices = tmp_path / "notices.yaml"
+    mine = """# mine
+- id: notices-zzz  # a remark
+  table: notices
+  match: {notice_id: n-1}
+  override: {is_meeting_notice: false}
+  reason: "x"
+  who: Bob
+  when: 2026-11-21
+"""
+    notices.write_text(mine)
+    session = Session(items, tmp_path, BY)
+    session.decide(no_meeting(items[0], BY, "a speech"))
+    written = notices.read_text()
+    assert written.endswith(mine.removeprefix("# mine\n"))
+    assert [entry.who for entry in load_corrections(tmp_path).entries] == ["Ann", "Bob"]
+    session.undo()
+    assert notices.read_text() == mine
+
+
+def test_a_decision_that_contradicts_an_earlier_one_is_refused_and_changes_no_file(items, tmp_path):
+    (tmp_path / "own.yaml").write_text(
+        "- {id: own, table: meetings, match: {meeting_id: somswd-18}, override: {city: Hue}, reason: x, who: Bob,"
+        " when: 2026-11-21}\n"
+    )
+    session = Session(items, tmp_path, BY)
+    with pytest.raises(CorrectionError, match=r"own\.yaml, entry 1 \(own\) .*contradict each other"):
+        session.decide(corrected(items[0], "city", "Da Nang", BY, "they went there"))
+    assert [path.name for path in tmp_path.glob("*.yaml")] == ["own.yaml"]
+    assert session.items == tuple(items)
+
+
+def test_a_review_in_the_terminal_is_in_the_next_build_and_nothing_is_asked_again(unsure: Place, cli: Cli):
+    corrections = unsure.root / "corrections"
+    terminal = Terminal(unsure)
+    terminal.sees("3 open, 0 decided", "Da Nang")
+    terminal.press("2", "city: Da Nang", "Why?")
+    terminal.press("the ministry says so\r", "written to corrections/meetings.yaml")
+    # Whatever ends the session, what was decided is kept.
+    terminal.child.kill(9)
+    terminal.child.close()
+    assert [entry.override for entry in load_corrections(corrections).entries] == [{"city": "Da Nang"}]
+
+    terminal = Terminal(unsure)
+    terminal.sees("2 open, 0 decided")
+    terminal.press("a", "Why is it right as it is?")
+    terminal.press("\r", "say in a few words why")
+    terminal.press("most came in person\r", "written to corrections/review_items.yaml")
+    terminal.press("c", "COLUMN=VALUE")
+    terminal.press("soon\r", "is no date in ISO form")
+    for _ in "soon":
+        terminal.child.send("\x7f")
+    terminal.press("2022-12-08\r", "2022-12-08", "Why?")
+    terminal.press("\r", "Nothing is left to decide")
+    terminal.press("u", "taken back")
+    terminal.press("2", "Why?")
+    terminal.press("\r", "Nothing is left to decide")
+    assert terminal.leave("2 decisions written to") == 0
+
+    built = cli(*unsure.arguments())
+    assert built.code == 0, built.err
+    assert re.search(r"^applied +3$", built.out, re.MULTILINE), built.out
+    with duckdb.connect(str(unsure.latest / "asean_meetings.duckdb"), read_only=True) as release:
+        row = release.execute("SELECT city, mode, CAST(start_date AS VARCHAR) FROM meetings").fetchall()
+        assert row == [("Da Nang", "hybrid", "2022-12-10")]
+        source = release.execute(
+            "SELECT text FROM evidence JOIN notices USING (notice_id) WHERE value = 'Da Nang' AND rule = 'correction'"
+        ).fetchall()
+        assert "reason: the ministry says so\nwho: Ann" in source[0][0]
+        assert release.execute("SELECT DISTINCT status FROM review_items").fetchall() == [("decided",)]
+    again = cli(*unsure.arguments())
+    assert (again.code, "Nothing new" in again.out) == (0, True)
+    where = ("--release", unsure.latest, "--corrections", corrections)
+    assert cli("review", "--list", *where).out == "nothing waits for a decision\n"
+    terminal = Terminal(unsure)
+    terminal.sees("nothing waits for a decision")
