@@ -304,20 +304,29 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
     SearchTable(
         name="search_documents",
         description=(
-            "What the search looks through: each notice's text, each meeting's titles, all its facts; newest first",
-            "Những gì được tìm kiếm: văn bản của tin, tên cuộc họp, mọi dữ kiện của cuộc họp; mới nhất trước",
+            "What the search looks through, the newest first: each notice's text, each meeting's titles, all its "
+            "facts; and what an answer shows of it",
+            "Những gì được tìm kiếm, mới nhất trước: văn bản của tin, tên cuộc họp, mọi dữ kiện của cuộc họp; và "
+            "những gì câu trả lời cho thấy",
         ),
         columns={
-            "document": ("INTEGER", ("Number of the document, from 0", "Số của văn bản, từ 0")),
+            "document": ("INTEGER NOT NULL", ("Number of the document, from 0", "Số của văn bản, từ 0")),
             "part": (
-                "VARCHAR",
+                "VARCHAR NOT NULL",
                 (
                     "text: headline and text of a notice; title: names, theme and series of a meeting; facts: all that "
                     "is known of a meeting",
                     "text: tiêu đề và văn bản tin; title: tên, chủ đề và chuỗi của cuộc họp; facts: mọi điều đã biết",
                 ),
             ),
-            "id": ("VARCHAR", ("Notice, or meeting", "Tin, hoặc cuộc họp")),
+            "id": ("VARCHAR NOT NULL", ("Notice, or meeting", "Tin, hoặc cuộc họp")),
+            "title": ("VARCHAR", ("Its headline, or the meeting's title", "Tiêu đề tin, hoặc tên cuộc họp")),
+            "day": ("DATE", ("Day of publication, or the meeting's first", "Ngày đăng, hoặc ngày đầu của cuộc họp")),
+            "kind": ("VARCHAR", ("Notice or entry of the register", "Tin hoặc mục trong sổ")),
+            "language": ("VARCHAR", ("Language of the notice", "Ngôn ngữ của tin")),
+            "url": ("VARCHAR", ("Address of the notice", "Địa chỉ của tin")),
+            "series_code": ("VARCHAR", ("Series of the meeting", "Chuỗi của cuộc họp")),
+            "ordinal": ("SMALLINT", ("Number of the meeting in its series", "Số thứ tự của cuộc họp trong chuỗi")),
         },
     ),
     SearchTable(
@@ -327,10 +336,10 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
             "Mỗi văn bản được tìm kiếm nói về những cuộc họp nào",
         ),
         columns={
-            "document": ("INTEGER", ("Number of the document", "Số của văn bản")),
-            "meeting": ("INTEGER", ("Number of the meeting's titles", "Số của văn bản chứa tên cuộc họp")),
+            "document": ("INTEGER NOT NULL", ("Number of the document", "Số của văn bản")),
+            "meeting": ("INTEGER NOT NULL", ("Number of the meeting's titles", "Số của văn bản chứa tên cuộc họp")),
             "distance": (
-                "TINYINT",
+                "TINYINT NOT NULL",
                 (
                     "How near: 1 its titles, 2 its facts, 3 the text of its notice, 4 that of one that only names it",
                     "Mức độ gần: 1 tên, 2 dữ kiện, 3 văn bản tin về cuộc họp, 4 tin chỉ nhắc đến",
@@ -345,14 +354,17 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
             "Mỗi từ đã bỏ dấu, và mỗi cặp từ đứng cạnh nhau, có trong những văn bản nào",
         ),
         columns={
-            "key": ("UINTEGER", ("search_key of the word", "search_key của từ")),
-            "word": ("VARCHAR", ("Word, or two words and a blank", "Từ, hoặc hai từ cách nhau một khoảng trắng")),
+            "key": ("UINTEGER NOT NULL", ("search_key of the word", "search_key của từ")),
+            "word": (
+                "VARCHAR NOT NULL",
+                ("Word, or two words and a blank", "Từ, hoặc hai từ cách nhau một khoảng trắng"),
+            ),
             "shard": (
-                "SMALLINT",
+                "SMALLINT NOT NULL",
                 ("Which 65,536 documents the row is about, from 0", "Dòng nói về nhóm 65.536 văn bản nào, từ 0"),
             ),
             "documents": (
-                "USMALLINT[]",
+                "USMALLINT[] NOT NULL",
                 (
                     "Numbers of the documents, less 65,536 times the shard",
                     "Số của các văn bản, trừ đi 65.536 nhân với số nhóm",

@@ -59,7 +59,7 @@ class SearchTable:
 
     def statements(self) -> Iterator[str]:
         """What makes the table, fills it, and describes it. Needs the macro `search_terms` and the tables before it."""
-        typed = ", ".join(f"{quoted(column)} {kind} NOT NULL" for column, (kind, _) in self.columns.items())
+        typed = ", ".join(f"{quoted(column)} {kind}" for column, (kind, _) in self.columns.items())
         yield f"CREATE TABLE {quoted(self.name)} ({typed})"
         yield f"INSERT INTO {quoted(self.name)}\n{body(self.name)}"
         yield f"COMMENT ON TABLE {quoted(self.name)} IS {comment(self.description)}"

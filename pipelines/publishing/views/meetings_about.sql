@@ -8,6 +8,5 @@ WITH hits AS (
         ['title', 'facts', 'text', 'mention'][(far % 10 + 10) % 10] AS found_in
     FROM best
 )
-SELECT rank, meeting_id, series_code, ordinal, title, start_date, found_in, as_phrase
-FROM ranked JOIN search_documents USING (document) JOIN meeting_titles ON meeting_id = id
-ORDER BY rank
+SELECT rank, id AS meeting_id, series_code, ordinal, title, day AS start_date, found_in, as_phrase
+FROM ranked JOIN search_documents USING (document) ORDER BY rank
