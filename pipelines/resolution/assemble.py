@@ -9,7 +9,18 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.corrections import Corrections
-from pipelines.resolution import facts, identity, inputs, people, refusal, revisions, succession, trail, values
+from pipelines.resolution import (
+    facts,
+    identity,
+    inputs,
+    people,
+    refusal,
+    regrouping,
+    revisions,
+    succession,
+    trail,
+    values,
+)
 from pipelines.resolution.confidence import rule_confidences
 from pipelines.resolution.corrected import Correcting
 from pipelines.resolution.engine import connected
@@ -48,6 +59,7 @@ def resolve(
         correcting.claims()
         succession.recall(connection, previous)
         identity.identify(connection)
+        regrouping.regroup(connection, correcting, previous)
         values.choose(connection, correcting)
         people.gather(connection)
         facts.relate(connection, correcting)

@@ -25,13 +25,18 @@ _RANKING = "kind_rank, notices DESC, confidence DESC, relation_rank, first_notic
 
 def choose(connection: duckdb.DuckDBPyConnection, correcting: Correcting) -> None:
     """Make `said` (what each notice says of each meeting), `chosen` (what is published), `meeting_ids`, `meetings`."""
+    settle(connection)
+    _choose_part_of(connection)
+    correcting.meetings()
+    connection.execute(_meetings())
+
+
+def settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `said`, `chosen` but for `part_of`, and `meeting_ids`."""
     for statement in (_said(), _VOTES, _CHOSEN, _START, _END, _PRECISION, _CITY, _COUNTRY):
         connection.execute(statement)
     connection.execute(_DERIVED_IDS)
     succession.settle(connection)
-    _choose_part_of(connection)
-    correcting.meetings()
-    connection.execute(_meetings())
 
 
 def _said() -> str:

@@ -161,6 +161,55 @@ def test_a_notice_that_reports_no_meeting_says_nothing():
     ]
 
 
+def test_meetings_that_a_person_says_are_one_are_one_from_then_on():
+    early = Telling("n1", meeting(start_date="2021-12-09", title_en="SOMSWD"), published="2021-12-10")
+    late = Telling("n2", meeting(start_date="2021-12-19", city="Ha Noi"), published="2021-12-20")
+    before = resolved([early, late])
+    one_id, other = rows(before, "meetings", "meeting_id")
+    same = entry("same", "meetings", {"meeting_id": one_id}, {"same_as": other})
+    tables = resolved([early, late], corrections=decided(same), before=before)
+    assert rows(tables, "meetings", "meeting_id", "superseded_ids") == [(one_id, [other])]
+    assert rows(tables, "meeting_notices", "notice_id") == ["n1", "n2"]
+    assert outcomes(tables) == {"same": "applied"}
+    # The decision holds after the ids have changed because of it.
+    again = resolved([early, late], corrections=decided(same), before=tables)
+    assert {name: again[name] for name in again if again[name] != tables[name]} == {}
+    fresh = resolved([early, late], corrections=decided(same))
+    assert rows(fresh, "meetings", "meeting_id") == [one_id]
+
+
+def test_a_meeting_is_split_by_its_notices():
+    split = entry("split", "meetings", {"meeting_id": "somswd-17"}, {"split": ["n2"]})
+    before = resolved([HANOI, DALAT])
+    tables = resolved([HANOI, DALAT], corrections=decided(split), before=before)
+    assert sorted(rows(tables, "meetings", "meeting_id", "city")) == [
+        ("somswd-17", "Ha Noi"),
+        ("somswd-17-x2", "Da Lat"),
+    ]
+    assert outcomes(tables) == {"split": "applied"}
+    again = resolved([HANOI, DALAT], corrections=decided(split), before=tables)
+    assert rows(again, "meetings") == rows(tables, "meetings")
+
+
+def test_decisions_on_meetings_that_do_nothing_are_told_of():
+    fixes = [
+        entry("a", "meetings", {"meeting_id": "somswd-17"}, {"same_as": "somswd-99"}),
+        entry("b", "meetings", {"meeting_id": "somswd-17"}, {"different_from": "somswd-18"}),
+        entry("c", "meetings", {"meeting_id": "somswd-18"}, {"split": ["n1"]}),
+        entry("d", "meetings", {"meeting_id": "somswd-17"}, {"split": ["n1", "n2"]}),
+        entry("e", "meetings", {"meeting_id": "somswd-98"}, {"split": ["n1"]}),
+    ]
+    tables = resolved([HANOI, DALAT, OTHER], corrections=decided(*fixes))
+    assert outcomes(tables) == {
+        "a": "unmatched",
+        "b": "applied",
+        "c": "needless",
+        "d": "refused",
+        "e": "unmatched",
+    }
+    assert rows(tables, "meetings") == rows(resolved([HANOI, DALAT, OTHER]), "meetings")
+
+
 def test_an_item_of_review_is_decided_and_stays_so():
     item = reviews(resolved([HANOI, DALAT]), "conflict")[0]
     match = {key: item[key] for key in ("notice_id", "kind", "table_name", "row_id", "detail")}
