@@ -205,8 +205,10 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[str]:
         yield f"{', '.join(missing)} is missing; add it"
     for key in ("id", "table", "reason", "who", "when", "status"):
         value = entry.get(key)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
+        if value is not None and not isinstance(value, str):
             yield f"{key} is {_what(value)}, not a text"
+        elif value is not None and not value.strip():
+            yield f"{key} is blank; write it out"
     if not _ID.fullmatch(entry["id"]):
         yield f"id {entry['id'][:100]!r} is not made of small letters, digits and hyphens"
     if (entry.get("status") or "active") not in STATUS:

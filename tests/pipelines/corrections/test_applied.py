@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 
 import pytest
 
 from pipelines.corrections import CorrectionError
+from pipelines.resolution.corrected import Correcting
+from pipelines.resolution.engine import connected
 from tests.pipelines.corrections.decided import decided, entry
 from tests.pipelines.resolution.notices import Said, Tables, Telling, meeting, resolved, reviews, rows, said
 
@@ -123,29 +126,38 @@ FACTS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("table", "match", "override", "expected"),
-    [
-        ("chairs", {"country_code": "TH"}, {"country_code": "LA"}, [("LA", "chair")]),
-        ("chairs", {"country_code": "TH"}, {"role": "co-chair"}, [("TH", "co-chair")]),
-        ("chairs", {"country_code": "TH"}, None, []),
-        ("topics", {"topic_code": "children"}, {"topic_code": "older-persons"}, [("older-persons", "body")]),
-        ("topics", {"topic_code": "children"}, {"context": "theme"}, [("children", "theme")]),
-        ("partners", {"partner_code": "JP"}, {"role": "co-chair"}, [("JP", "co-chair")]),
-        ("partners", {"partner_code": "JP"}, {"partner_code": "CN"}, [("CN", "partner")]),
-        ("instruments", {"instrument_code": "crc"}, {"action": "adopted"}, [("crc", "adopted")]),
-    ],
-)
-@pytest.mark.parametrize("by", [{"meeting_id": "somswd-17"}, {"notice_id": "n4"}], ids=["published", "said"])
-def test_facts_are_corrected_by_meeting_and_by_notice(table, match, override, expected, by):
-    columns = {"chairs": ("country_code", "role"), "topics": ("topic_code", "context")}
-    columns |= {"partners": ("partner_code", "role"), "instruments": ("instrument_code", "action")}
-    fix = entry("fact", table, by | match, override)
-    tables = resolved([Telling("n4", (*meeting(ordinal=17), *FACTS)), OTHER], corrections=decided(fix))
-    assert rows(tables, table, *columns[table]) == expected
-    assert outcomes(tables) == {"fact": "applied"}
-    sources = {row["notice_id"] for row in rows(tables, "evidence") if row["table_name"] == table and row["accepted"]}
-    assert ("c-fact" in sources) == bool(expected)
+CORRECTED = [
+    ("chairs", {"country_code": "TH"}, {"country_code": "LA"}, [("LA", "chair")]),
+    ("chairs", {"country_code": "TH"}, {"role": "co-chair"}, [("TH", "co-chair")]),
+    ("chairs", {"country_code": "TH"}, None, []),
+    ("topics", {"topic_code": "children"}, {"topic_code": "older-persons"}, [("older-persons", "body")]),
+    ("topics", {"topic_code": "children"}, {"context": "theme"}, [("children", "theme")]),
+    ("partners", {"partner_code": "JP"}, {"role": "co-chair"}, [("JP", "co-chair")]),
+    ("partners", {"partner_code": "JP"}, {"partner_code": "CN"}, [("CN", "partner")]),
+    ("instruments", {"instrument_code": "crc"}, {"action": "adopted"}, [("crc", "adopted")]),
+]
+SHOWN = {
+    "chairs": ("country_code", "role"),
+    "topics": ("topic_code", "context"),
+    "partners": ("partner_code", "role"),
+    "instruments": ("instrument_code", "action"),
+}
+
+
+def test_facts_are_corrected_by_meeting_and_by_notice():
+    tellings, fixes, expected = [], [], {}
+    for number, (by, (table, match, override, then)) in enumerate(product(("meeting_id", "notice_id"), CORRECTED), 20):
+        tellings.append(Telling(f"n{number}", (*meeting(ordinal=number), *FACTS)))
+        key = f"somswd-{number}" if by == "meeting_id" else f"n{number}"
+        fixes.append(entry(f"fix-{number}", table, {by: key} | match, override))
+        expected[f"somswd-{number}", table] = (f"c-fix-{number}", then)
+    tables = resolved([*tellings, OTHER], corrections=decided(*fixes))
+    assert set(outcomes(tables).values()) == {"applied"}
+    for (meeting_id, table), (source, then) in expected.items():
+        facts = [row for row in rows(tables, table) if row["meeting_id"] == meeting_id]
+        assert [tuple(row[column] for column in SHOWN[table]) for row in facts] == then, source
+        told = {row["table_name"] for row in rows(tables, "evidence") if row["notice_id"] == source and row["accepted"]}
+        assert told == ({table} if then else set())
 
 
 def test_a_notice_that_reports_no_meeting_says_nothing():
@@ -230,43 +242,53 @@ def test_a_correction_decides_the_items_that_it_names():
 SEVENTEEN = {"meeting_id": "somswd-17"}
 
 
-@pytest.mark.parametrize(
-    ("fix", "outcome", "words"),
-    [
-        (entry("x", "meetings", {"meeting_id": "somswd-99"}, {"city": "Hue"}), "unmatched", "no row of meetings has"),
-        (entry("x", "meetings", SEVENTEEN, {"city": "Ha Noi"}), "needless", "it can be removed"),
-        (entry("x", "meetings", SEVENTEEN, {"theme": None}), "needless", "it can be removed"),
-        (
-            entry("x", "meetings", SEVENTEEN, {"city": "Hue"}, expect={"city": "Jakarta"}),
-            "outdated",
-            'city is "Ha Noi", not "Jakarta"',
-        ),
-        (
-            entry("x", "meetings", SEVENTEEN, {"city": "Hue"}, expect={"theme": "All"}),
-            "outdated",
-            'theme is empty, not "All"',
-        ),
-        (
-            entry("x", "meetings", SEVENTEEN, {"end_date": "2021-12-01"}),
-            "refused",
-            "would be from 2021-12-09 to 2021-12-01",
-        ),
-        (entry("x", "meetings", SEVENTEEN, {"part_of": "ammswd-9"}), "refused", "there is no meeting ammswd-9"),
-        (entry("x", "meetings", SEVENTEEN, {"part_of": "somswd-17"}), "refused", "part of itself"),
-        (entry("x", "meetings", {"notice_id": "n7", "ordinal": "1"}, {"ordinal": "2"}), "unmatched", "no notice n7"),
-        (entry("x", "chairs", SEVENTEEN, None), "unmatched", "no row of chairs has"),
-        (entry("x", "notices", {"notice_id": "n7"}, {"is_meeting_notice": "false"}), "unmatched", "no notice n7"),
-        (entry("x", "review_items", {"notice_id": "n1", "kind": "k"}, {"status": "decided"}), "unmatched", "no such"),
-    ],
-)
-def test_a_correction_that_does_nothing_is_told_of_and_asks_for_a_look(fix, outcome, words):
-    tables = resolved([HANOI], corrections=decided(fix))
-    told = one(tables, "corrections")
-    assert told["outcome"] == outcome
-    assert words in str(told["detail"])
-    (item,) = reviews(tables, f"correction-{outcome}")
-    assert (item["notice_id"], item["row_id"], item["status"]) == ("c-x", "x", "open")
-    assert rows(tables, "meetings") == rows(resolved([HANOI]), "meetings")
+IDLE = [
+    ("unmatched", "no row of meetings has", lambda own: ("meetings", {"meeting_id": "somswd-99"}, {"city": "Hue"}, {})),
+    ("needless", "it can be removed", lambda own: ("meetings", own, {"city": "Ha Noi"}, {})),
+    ("needless", "it can be removed", lambda own: ("meetings", own, {"theme": None}, {})),
+    (
+        "outdated",
+        'city is "Ha Noi", not "Jakarta"',
+        lambda own: ("meetings", own, {"city": "Hue"}, {"expect": {"city": "Jakarta"}}),
+    ),
+    (
+        "outdated",
+        'theme is empty, not "All"',
+        lambda own: ("meetings", own, {"city": "Hue"}, {"expect": {"theme": "All"}}),
+    ),
+    (
+        "refused",
+        "would be from 2021-12-09 to 2021-12-01",
+        lambda own: ("meetings", own, {"end_date": "2021-12-01"}, {}),
+    ),
+    ("refused", "there is no meeting ammswd-9", lambda own: ("meetings", own, {"part_of": "ammswd-9"}, {})),
+    ("refused", "part of itself", lambda own: ("meetings", own, {"part_of": own["meeting_id"]}, {})),
+    (
+        "unmatched",
+        "there is no notice n7",
+        lambda own: ("meetings", {"notice_id": "n7", "ordinal": "1"}, {"ordinal": "2"}, {}),
+    ),
+    ("unmatched", "no row of chairs has", lambda own: ("chairs", own, None, {})),
+    ("unmatched", "no notice n8", lambda own: ("notices", {"notice_id": "n8"}, {"is_meeting_notice": "false"}, {})),
+    ("unmatched", "no such item", lambda own: ("review_items", {"notice_id": "n1"}, {"status": "decided"}, {})),
+]
+
+
+def test_a_correction_that_does_nothing_is_told_of_and_asks_for_a_look():
+    tellings, fixes = [], []
+    for number, (_, _, made) in enumerate(IDLE, 20):
+        values = {"start_date": "2021-12-09", "city": "Ha Noi", "country_code": "VN"}
+        tellings.append(Telling(f"t{number}", meeting(ordinal=number, **values)))
+        table, match, override, more = made({"meeting_id": f"somswd-{number}"})
+        fixes.append(entry(f"fix-{number}", table, match, override, **more))
+    tables = resolved(tellings, corrections=decided(*fixes))
+    for number, (outcome, words, _) in enumerate(IDLE, 20):
+        told = one(tables, "corrections", correction_id=f"fix-{number}")
+        assert (told["outcome"], words in str(told["detail"])) == (outcome, True), told
+        item = one(tables, "review_items", row_id=f"fix-{number}")
+        assert (item["notice_id"], item["kind"]) == (f"c-fix-{number}", f"correction-{outcome}")
+        assert item["status"] == "open"
+    assert rows(tables, "meetings") == rows(resolved(tellings), "meetings")
 
 
 def test_a_withdrawn_correction_is_kept_and_does_nothing():
@@ -274,6 +296,8 @@ def test_a_withdrawn_correction_is_kept_and_does_nothing():
     tables = resolved([HANOI], corrections=decided(fix))
     assert (one(tables, "meetings")["city"], outcomes(tables)) == ("Ha Noi", {"x": "withdrawn"})
     assert rows(tables, "notices", "notice_id") == ["n1"]
+    plain = resolved([HANOI])
+    assert [name for name in plain if plain[name] != tables[name]] == ["corrections"]
 
 
 @pytest.mark.parametrize(
@@ -301,14 +325,8 @@ def test_two_that_turn_out_to_mean_one_row_stop_the_build(fix):
     ],
 )
 def test_a_value_that_its_column_refuses_stops_the_build_and_names_the_entry(table, match, override, words):
-    with pytest.raises(CorrectionError) as error:
-        resolved([HANOI], corrections=decided(entry("x", table, match, override)))
+    corrections = decided(entry("x", table, match, override))
+    with connected() as connection, pytest.raises(CorrectionError) as error:
+        Correcting(connection, corrections)
     assert str(error.value).startswith("corrections/test.yaml, entry 1 (x): override: ")
     assert words in str(error.value)
-
-
-def test_no_correction_changes_nothing():
-    plain = resolved([HANOI, DALAT, OTHER])
-    fix = entry("x", "meetings", SEVENTEEN, {"city": "Hue"}, status="withdrawn")
-    withdrawn = resolved([HANOI, DALAT, OTHER], corrections=decided(fix))
-    assert [name for name in plain if plain[name] != withdrawn[name]] == ["corrections"]
