@@ -259,8 +259,9 @@ _QUESTIONS: tuple[Macro, ...] = (
     Macro(
         name="search_hits",
         description=(
-            "Documents of the search that have all words of what is sought, and how many neighbouring pairs of them",
-            "Các văn bản có đủ mọi từ cần tìm, và số cặp từ đứng cạnh nhau",
+            "Documents of the search that have all words of what is sought, and how many neighbouring pairs of them, "
+            "up to eight",
+            "Các văn bản có đủ mọi từ cần tìm, và số cặp từ đứng cạnh nhau, nhiều nhất là tám",
         ),
         parameters=("sought",),
         columns=("document", "pairs", "as_phrase"),
@@ -364,10 +365,17 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
                 ("Which 65,536 documents the row is about, from 0", "Dòng nói về nhóm 65.536 văn bản nào, từ 0"),
             ),
             "documents": (
-                "USMALLINT[] NOT NULL",
+                "USMALLINT[]",
                 (
-                    "Numbers of the documents, less 65,536 times the shard",
-                    "Số của các văn bản, trừ đi 65.536 nhân với số nhóm",
+                    "Numbers of the documents, less 65,536 times the shard; null where they are many",
+                    "Số của các văn bản, trừ đi 65.536 nhân với số nhóm; trống nếu có nhiều",
+                ),
+            ),
+            "bits": (
+                "BIT",
+                (
+                    "A bit for each document of the shard; null where documents has their numbers",
+                    "Mỗi văn bản của nhóm một bit; trống nếu đã có số của các văn bản",
                 ),
             ),
         },

@@ -27,7 +27,16 @@ WITH names AS (
     SELECT document, unnest(list_distinct(words || list_transform(
         list_zip(words[:-2], words[2:]), lambda pair: pair[1] || ' ' || pair[2]))) AS word
     FROM terms
+), numbers AS (
+    SELECT word, CAST(document // 65536 AS SMALLINT) AS shard, CAST(document % 65536 AS INTEGER) AS number FROM found
+), listed AS (
+    SELECT word, shard, list_sort(list(DISTINCT CAST(number AS USMALLINT))) AS documents
+    FROM numbers GROUP BY word, shard
+), -- What stands in many documents takes less room, and is searched faster, as a bit for each document.
+many AS (
+    SELECT word, shard, bitstring_agg(CAST(number AS INTEGER), 0, 65535) AS bits
+    FROM (SELECT word, shard, unnest(documents) AS number FROM listed WHERE len(documents) > 2048) GROUP BY word, shard
 )
-SELECT search_key(word) AS key, word, CAST(document // 65536 AS SMALLINT) AS shard,
-    list_sort(list(DISTINCT CAST(document % 65536 AS USMALLINT)))
-FROM found GROUP BY key, word, shard ORDER BY key, word, shard
+SELECT search_key(word) AS key, word, shard, documents, NULL AS bits FROM listed WHERE len(documents) <= 2048
+UNION ALL SELECT search_key(word), word, shard, NULL, bits FROM many
+ORDER BY key, word, shard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 
 import duckdb
@@ -10,7 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.publishing import publish
+from pipelines.publishing.database import write_database
+from pipelines.publishing.draft import DATABASE, Draft
+from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.views import FOR_ANALYSTS, MACROS, SEARCH_TABLES, VIEWS
+from schemas import vocabularies
 from tests.counterexamples.examples import as_table
 from tests.pipelines.publishing.conftest import DAY
 
@@ -255,8 +260,43 @@ def test_letters_of_scripts_without_spaces_are_words(database):
 
 
 def test_each_document_stands_once_under_a_word_and_in_order(database):
-    for word, documents in database.execute("SELECT word, documents FROM search_words").fetchall():
+    for word, documents, bits in database.execute("SELECT word, documents, bits FROM search_words").fetchall():
         assert documents == sorted(set(documents)), word
+        assert bits is None, word
     assert database.execute("SELECT document FROM search_documents").fetchall() == [
         (number,) for number in range(3 + 2 * 3)
     ]
+
+
+def test_words_that_stand_in_many_documents_are_found_as_the_others_are(tables, tmp_path):
+    """So many are kept as bits: all notices have one word, every second another, and every third both as a phrase."""
+    count = 2_500
+    notice = tables["notices"].to_pylist()[0]
+    said = [
+        f"cuộc họp {number} " + ("trẻ em" if number % 3 == 0 else "em trẻ" if number % 2 == 0 else "trẻ")
+        for number in range(count)
+    ]
+    digests = [hashlib.sha256(text.encode()).hexdigest() for text in said]
+    many = [
+        notice | {"notice_id": f"n-{number:04}", "raw_name": f"{number}.txt", "text": text, "title": "Tin"}
+        | {"raw_sha256": digest, "text_sha256": digest, "url": None, "duplicate_of": None}
+        for number, (text, digest) in enumerate(zip(said, digests, strict=True))
+    ]  # fmt: skip
+    codes = (*vocabularies.FILES, "sources")
+    kept = {name: table if name in codes else table.slice(0, 0) for name, table in tables.items()}
+    kept["notices"] = as_table("notices", many)
+    draft = Draft(tmp_path / "release", tmp_path / "spill", "2026-11-22.1", DAY, kept)
+    draft.folder.mkdir()
+    draft.spill.mkdir()
+    write_tables(draft)
+    write_database(draft)
+    with duckdb.connect(draft.folder / DATABASE, read_only=True) as connection:
+        bits = connection.execute("SELECT word FROM search_words WHERE bits IS NOT NULL ORDER BY word").fetchall()
+        assert bits == [("cuoc",), ("cuoc hop",), ("hop",), ("tin",), ("tre",)]
+        found = rows(connection, "FROM notices_about('trẻ em')")
+        phrase = sum(number % 3 == 0 for number in range(count))
+        both = phrase + sum(number % 3 != 0 and number % 2 == 0 for number in range(count))
+        assert (len(found), sum(row["as_phrase"] for row in found)) == (both, phrase)
+        assert all(row["as_phrase"] for row in found[:phrase])
+        assert len(rows(connection, "FROM notices_about('TRE')")) == count
+        assert [row["notice_id"] for row in rows(connection, "FROM notices_about('cuộc họp 1234')")] == ["n-1234"]
