@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.corpus import Corpus, write_files
 from pipelines.batches import read_batches
+from pipelines.publishing.database import write_database
 from pipelines.publishing.draft import Draft
 from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.site import write_site
@@ -36,7 +38,7 @@ from schemas import TABLES, vocabularies
 from schemas.rules import literal, quoted
 
 NOTICES, NOTICES_A_MEETING, COPIES, WORKERS, ROUNDS = 3_100, 3, 10, 2, 5
-QUESTIONS = ("phúc lợi xã hội", "bao ve tre em", "social protection", "SOMSWD 17", "xyzzy")
+QUESTIONS = ("phúc lợi xã hội", "bao ve tre em", "social protection", "SOMSWD 17", "asean", "xyzzy")
 # Columns that name a row of a table that is repeated.
 IDS = frozenset({
     *("meeting_id", "notice_id", "evidence_id", "participant_id", "person_id", "review_id", "part_of", "duplicate_of"),
@@ -80,7 +82,8 @@ def build(place: Path, notices: int, copies: int) -> Draft:
     draft.spill.mkdir()
     write_tables(draft)
     repeat(draft.folder, copies)
-    return Draft(draft.folder, draft.spill, draft.version, draft.built_on, {})
+    write_database(draft)
+    return replace(draft, tables={})
 
 
 @contextmanager

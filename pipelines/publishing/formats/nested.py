@@ -75,6 +75,7 @@ def nested_meetings(
     """
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+        connection.execute("SET enable_progress_bar = false")
         for name in TABLES:
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")

@@ -1,6 +1,7 @@
-"""The release as pages in English and Vietnamese, for people who write no SQL. Reads the release's Parquet files alone.
+"""The release as pages in English and Vietnamese, for people who write no SQL.
 
-No page asks another host for anything, or needs a server but for the full-text search. A page's bytes follow from what
+Reads the release's Parquet files, and the words of its DuckDB file's search. No page asks another host for anything, or
+needs a server. A page's bytes follow from what
 it shows: nothing in it changes with the release's number, but on the pages that tell of the release.
 """
 

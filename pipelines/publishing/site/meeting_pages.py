@@ -134,9 +134,9 @@ def _facts(told: Language, known: _Known) -> Iterator[_Fact]:
     text, row, said_of = told.text, known.row, meanings(told.name)
 
     def fact(label: str, value: object, *columns: str, link: str = "") -> _Fact:
-        return _Fact(
-            text[label], str(value), [words for name in columns for words in known.columns.get(name, ())], link
-        )
+        # Words that state both days stand there once.
+        why = dict.fromkeys(words for name in columns for words in known.columns.get(name, ()))
+        return _Fact(text[label], str(value), list(why), link)
 
     yield fact("when", told.when(row) or text["unknown"], "start_date", "end_date")
     yield fact("series", told.name_of("series", row["series_code"]), "series_code")

@@ -76,6 +76,7 @@ def opened(folder: Path, spill: Path, previous: Path | None) -> Iterator[Content
     """The release's tables as views of their own names, and `listed`, the meetings as lists show them."""
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(spill))}")
+        connection.execute("SET enable_progress_bar = false")
         for name in TABLES:
             path = literal(str(folder / TABLES_FOLDER / f"{name}.parquet"))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")

@@ -13,6 +13,9 @@ from schemas import codes
 
 LANGUAGES: Final = ("en", "vi")
 
+# The loader in C is ten times as fast, and is not everywhere.
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 # Of each list of codes the pages show, the meanings.
 _CODES: Final[Mapping[str, codes.Codes]] = {
     "mode": codes.MODE,
@@ -40,7 +43,8 @@ def words(language: str) -> Mapping[str, str]:
 
 @cache
 def _said() -> Mapping[str, Mapping[str, str]]:
-    said: Mapping[str, Mapping[str, str]] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    text = files(__package__).joinpath("words.yaml").read_text("utf-8")
+    said: Mapping[str, Mapping[str, str]] = yaml.load(text, _LOADER)
     return said
 
 

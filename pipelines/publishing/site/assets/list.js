@@ -9,7 +9,7 @@
   const year = (row) => (row[5] ? row[5].slice(0, 4) : "");
   const distinct = (values) => [...new Set(values.flat())].filter((value) => value !== null && value !== "");
   const meetings = {
-    label: (row) => row[own] ?? row[7 - own] ?? title(row),
+    label: (row) => row[own] ?? (row[1] === "OTHER" ? row[7 - own] ?? row[0] : title(row)),
     cells: (row) => [when(row), link("meetings/" + row[0] + ".html", meetings.label(row)), row[1], place(row),
       row[11].map((code) => name(partner, code)).join(", ")],
     heads: [said.when, said.meeting, said.series, said.where, said.partners],
@@ -56,9 +56,14 @@
   const status = document.getElementById("shown");
   let page = 0;
 
+  // As the meeting's own page is headed.
   function title(row) {
     const base = name(series, row[1]);
-    return row[2] ? base + " (" + row[2] + ")" : base;
+    const number = row[2];
+    if (!number) return row[5] ? base + ", " + when(row) : base;
+    if (own === 4) return base + " lần thứ " + number;
+    const ending = { one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] ?? "th";
+    return number + ending + " " + base;
   }
   function when(row) {
     if (!row[5]) return said.unknown;

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import combining, normalize
 
+import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -112,16 +114,49 @@ def test_notices_are_filtered_by_source_year_language_and_kind(page, address):
     expect(page.locator("#text")).to_be_visible()
 
 
-@pytest.mark.parametrize("words", ["phúc lợi", "phuc loi", "đối tượng", "doi tuong"])
-def test_the_search_finds_words_in_notices_with_and_without_diacritics(page, address, words):
-    page.goto(f"{address}/en/search.html")
-    page.get_by_role("searchbox", name="Search all").fill(words)
-    link = page.locator("#found a").first
-    expect(link).to_be_visible()
-    assert page.locator("#found mark").count() > 0
-    link.click()
+SOUGHT = ("phúc lợi", "phuc loi", "ĐỐI TƯỢNG", "doi tuong", "somswd 17", "Nhật Bản 2021", "ra", "xyzzy", "constructor")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_search_finds_what_the_search_of_the_database_finds(page, address, with_pages, language):
+    page.goto(f"{address}/{language}/search.html")
+    box = page.get_by_role("searchbox").last
+    with duckdb.connect(with_pages.latest / "asean_meetings.duckdb", read_only=True) as database:
+        for words in SOUGHT:
+            entries = "SELECT DISTINCT id FROM search_hits($1) JOIN search_documents USING (document)"
+            expected = len(database.execute(entries, [words]).fetchall())
+            box.fill("")
+            expect(page.locator("#shown")).to_be_empty()
+            box.fill(words)
+            expect(page.locator("#shown")).to_have_text(re.compile(f"^{expected} " if expected else "^(No|Không)"))
+            expect(page.locator("#found li")).to_have_count(min(10, expected))
+            # What is marked are the words sought, as the text writes them.
+            marked = {plain_of(word) for word in page.locator("#found li:first-child mark").all_inner_texts()}
+            assert marked <= set(plain_of(words).split())
+            assert bool(marked) == bool(expected)
+    # The last word may be on its way.
+    box.fill("phuc loi xa hoi somsw")
+    expect(page.locator("#found mark", has_text="SOMSWD").first).to_be_visible()
+    page.locator("#found a").first.click()
     expect(page.locator("h1")).to_be_visible()
-    assert page.url.startswith(f"{address}/en/")
+    assert page.url.startswith(f"{address}/{language}/")
+
+
+def plain_of(text: str) -> str:
+    """As the pages compare words, for what these tests seek."""
+    plain = "".join(letter for letter in normalize("NFD", text.lower()) if not combining(letter))
+    return plain.replace("đ", "d")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đường Łódź ħ", "İstanbul ß", "อรรคพงษ์ ศรีสุบัติ", "厚生労働省 2021", "보건복지부", "été œuvre №5 ２１", "đ-d/e"],
+)
+def test_the_pages_fold_words_as_the_database_does(page, address, with_pages, text):
+    page.goto(f"{address}/en/search.html")
+    with duckdb.connect(with_pages.latest / "asean_meetings.duckdb", read_only=True) as database:
+        (terms,) = database.execute("SELECT search_terms($1)", [text]).fetchone()
+    assert page.evaluate("text => window.terms(text)", text) == terms
 
 
 def test_a_fact_opens_its_words_in_the_notice(page, address):
@@ -158,11 +193,51 @@ def test_the_keyboard_alone_leads_from_the_top_to_a_meeting(page, address):
     page.wait_for_url("**/meetings/*.html")
 
 
+def test_the_keyboard_alone_leads_from_a_search_to_the_words_of_a_fact(page, address):
+    def tab_to(selector: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"no way to {selector}")
+
+    page.goto(f"{address}/en/index.html")
+    tab_to("#find")
+    page.keyboard.type("somswd 17")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found a").first).to_be_visible()
+    tab_to("#found a[href*='meetings/somswd-17']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/meetings/somswd-17.html")
+    tab_to(".why summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/notices/*.html#c*")
+    expect(page.locator("#text .hit").first).to_be_in_viewport()
+
+
+def test_a_meeting_is_printed_dark_on_white_with_its_evidence_and_without_the_menu(page, address):
+    page.goto(f"{address}/en/meetings/somswd-17.html")
+    words = page.locator(".facts .why q").first
+    expect(words).to_be_hidden()
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(words).to_be_visible()
+    expect(page.locator("header")).to_be_hidden()
+    colours = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
 def test_the_pages_work_from_a_folder(page, pages):
     page.goto((pages / "vi" / "meetings.html").resolve().as_uri())
     assert page.locator("#list tbody tr").count() > 3
     page.get_by_label("Từ ngữ").fill("somswd 17")
     page.locator("#list a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.locator("#find").fill("phúc lợi xã hội")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found mark").first).to_be_visible()
+    page.locator("#found a").first.click()
     expect(page.locator("h1")).to_be_visible()
 
 

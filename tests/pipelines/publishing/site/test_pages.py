@@ -29,7 +29,7 @@ pytestmark = pytest.mark.xdist_group("site")
 
 
 def html(pages: Path) -> list[Path]:
-    found = [path for path in sorted(pages.rglob("*.html")) if "pagefind" not in path.parts]
+    found = sorted(pages.rglob("*.html"))
     assert len(found) > 100
     return found
 
@@ -69,18 +69,47 @@ def test_nothing_out_of_a_notice_becomes_markup(pages):
     assert told, "the words of the notice are shown all the same"
 
 
-def test_each_meeting_is_an_event_for_machines(pages):
-    tree = LexborHTMLParser((pages / "en" / "meetings" / "somswd-17.html").read_text("utf-8"))
-    event = json.loads(tree.css_first('script[type="application/ld+json"]').text())
-    assert (event["@type"], event["startDate"], event["identifier"]) == ("Event", "2021-12-16", "somswd-17")
+# What https://schema.org/Event may say, of which the pages say some.
+EVENT = {
+    *("@context", "@id", "@type", "identifier", "name", "alternateName", "sameAs", "startDate", "endDate"),
+    *("eventAttendanceMode", "location", "superEvent", "subEvent"),
+}
 
 
-def test_the_feed_has_the_newest_meeting_first(pages):
-    root = ET.parse(pages / "feed-en.xml").getroot()
+def test_each_meeting_is_an_event_in_the_words_of_schema_org(pages):
+    events = {}
+    for path in (pages / "en" / "meetings").glob("*.html"):
+        (script,) = LexborHTMLParser(path.read_text("utf-8")).css('script[type="application/ld+json"]')
+        event = json.loads(script.text())
+        assert event.keys() <= EVENT
+        assert (event["@context"], event["@type"]) == ("https://schema.org", "Event")
+        assert event["name"].strip()
+        assert {above["@type"] for above in event["superEvent"]} <= {"Event", "EventSeries"}
+        events[event["identifier"]] = event
+    online = events["somswd-17"]
+    assert (online["startDate"], online["endDate"]) == ("2021-12-16", "2021-12-17")
+    assert online["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert online["location"] == [{"@type": "VirtualLocation"}]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_feed_is_atom_with_the_newest_meeting_first(pages, language):
+    root = ET.parse(pages / f"feed-{language}.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
-    updated = [entry.findtext(f"{atom}updated") for entry in root.iter(f"{atom}entry")]
+    assert root.tag == f"{atom}feed"
+    entries = root.findall(f"{atom}entry")
+    for element in (root, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"{atom}{name}")) == 1
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", element.findtext(f"{atom}updated"))
+    assert root.find(f"{atom}author/{atom}name") is not None
+    updated = [entry.findtext(f"{atom}updated") for entry in entries]
     assert updated == sorted(updated, reverse=True)
-    assert "urn:asean-meetings:meeting:somswd-17" in {e.findtext(f"{atom}id") for e in root.iter(f"{atom}entry")}
+    ids = [entry.findtext(f"{atom}id") for entry in entries]
+    assert len(ids) == len(set(ids))
+    assert "urn:asean-meetings:meeting:somswd-17" in ids
+    for entry in entries:
+        assert (pages / entry.find(f"{atom}link").get("href")).is_file()
 
 
 def test_the_pages_are_part_of_the_release_and_of_its_check(with_pages, tmp_path):
@@ -101,8 +130,8 @@ def test_the_same_release_gives_the_same_bytes(with_pages, pages, tmp_path):
     write_site(Draft(beside, tmp_path / "spill", with_pages.latest.resolve().name, date(2026, 1, 1), {}))
     again = {path.relative_to(beside / "site"): path for path in (beside / "site").rglob("*") if path.is_file()}
     before = {path.relative_to(pages): path for path in pages.rglob("*") if path.is_file()}
-    # The search index and the list of files (what tells of the release is not here again) aside.
-    told = {path for path in before if path.parts[0] != "pagefind" and path.name != "downloads.html"}
+    # The list of files aside: what tells of the release is not here again.
+    told = {path for path in before if path.name != "downloads.html"}
     assert told <= again.keys()
     assert [str(path) for path in sorted(told) if before[path].read_bytes() != again[path].read_bytes()] == []
 
