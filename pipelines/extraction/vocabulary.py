@@ -157,6 +157,13 @@ def alias_entries(aliases: Sequence[Alias]) -> Iterator[Entry]:
         yield Entry(kind, alias.code, unicodedata.normalize("NFC", alias.words), "", tuple(rest.items()))
 
 
+def is_known(alias: Alias) -> bool:
+    """Whether the vocabularies have these words for this code without anybody's adding them."""
+    wanted = (_KINDS[alias.vocabulary], alias.code, unicodedata.normalize("NFC", alias.words).casefold())
+    known = (*published_entries(), *phrase_entries())
+    return any((entry.kind, entry.code, entry.phrase.casefold()) == wanted for entry in known)
+
+
 def entries() -> Iterator[Entry]:
     """All phrases of all vocabularies and languages."""
     yield from published_entries()

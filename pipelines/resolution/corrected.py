@@ -19,6 +19,7 @@ from pipelines.batches import NOTICES
 from pipelines.corrections.decisions import Corrections, Decisions, contradiction
 from pipelines.corrections.entries import REVIEWED, Correction
 from pipelines.corrections.format import Written, written
+from pipelines.extraction.vocabulary import is_known
 from pipelines.resolution.engine import cases
 from pipelines.resolution.inputs import CLAIMED, ROW_KEYS, tests
 from pipelines.resolution.people import ROLE_RANKS
@@ -79,6 +80,7 @@ class Correcting:
     def claims(self) -> None:
         """Correct `claims` before any two notices are compared, and drop those of notices that report no meeting."""
         self._drop_notices()
+        self._look_for_words()
         wanted = [
             correction
             for correction in self.corrections.of_kind("value", "row")
@@ -131,6 +133,16 @@ class Correcting:
                 self.note(correction.correction_id, "needless")
         for table in ("claims", "refused"):
             self.connection.execute(f"DELETE FROM {table} WHERE notice_id IN (SELECT notice_id FROM no_meetings)")
+
+    def _look_for_words(self) -> None:
+        """Note of added words whether any notice has them, in whatever case and with or without diacritics."""
+        for correction in self.corrections.of_kind("alias"):
+            aliases = Corrections((correction,)).aliases
+            words = [alias.words for alias in aliases]
+            if all(map(is_known, aliases)):
+                self.note(correction.correction_id, "needless")
+            elif not any(self.connection.execute(sql, [words]).fetchall() for sql in (_HAS_WORDS, _HAS_FOLDED_WORDS)):
+                self.note(correction.correction_id, "unmatched", f"no notice has the words {', '.join(words)}")
 
     def _claim(self, correction: Correction, notice: str, row: str, column: str, value: str) -> dict[str, object]:
         return {
@@ -504,6 +516,16 @@ _TOLD = (
     "outcome",
     "detail",
 )
+
+# Folding all texts takes long, and is seldom needed.
+_HAS_WORDS = """
+SELECT 1 FROM read_notices SEMI JOIN readings USING (notice_id, batch, raw_name)
+WHERE kind = 'notice' AND list_bool_or([contains(lower(text), lower(each)) FOR each IN $1]) LIMIT 1
+"""
+_HAS_FOLDED_WORDS = """
+SELECT 1 FROM read_notices SEMI JOIN readings USING (notice_id, batch, raw_name)
+WHERE kind = 'notice' AND list_bool_or([contains(folded(text), folded(each)) FOR each IN $1]) LIMIT 1
+"""
 
 # The value of each column of a notice's rows that would be taken, were there no other notice.
 _TOLD_BY_NOTICE = f"""
