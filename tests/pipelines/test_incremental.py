@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus import Corpus, write_files
 from pipelines import batches
-from pipelines.batches import prune, read_batches
-from pipelines.resolution import resolve
+from pipelines.batches import read_batches
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
 from tests.conftest import Cli, Place
+from tests.reading import tables
 
 ITEMS = list(Corpus(pages=0.1, page_bytes=0).items(0, 16))
 # What happens to an item between two builds: its own bytes come, another's come in their place, or it is withdrawn.
@@ -32,11 +32,8 @@ CHANGES = st.lists(
 
 def built(raw: Path, store: Path, limit: int) -> dict[str, bytes]:
     """The tables as bytes of Parquet files."""
-    reports = read_batches(plan(scan_all(raw), limit), store)
-    prune(store, reports)
-    tables = resolve([report.folder for report in reports])
     found = {}
-    for name, rows in tables.items():
+    for name, rows in tables(raw, store, limit).items():
         pq.write_table(rows, store.parent / "table.parquet")
         found[name] = (store.parent / "table.parquet").read_bytes()
     return found

@@ -10,25 +10,20 @@ import threading
 import unicodedata
 import zlib
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
-import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.corpus import Corpus, Item, warc_record, write_files, write_warc
-from pipelines.batches import read_batches
 from pipelines.model import RawNotice, Rejection
-from pipelines.publishing import publish
 from pipelines.reading import legacy
-from pipelines.resolution import resolve
-from pipelines.sources.batching import plan
-from pipelines.sources.items import scan_all
 from pipelines.sources.warc.ingest import REASONS, IngestError, Tally, ingest, screened
 from pipelines.sources.warc.items import load_archived, scan_archives
 from pipelines.sources.warc.screening import refused
 from tests.conftest import Cli
+from tests.reading import told
 
 GOLD = Path(__file__).parents[2] / "gold"
 AT = datetime(2021, 12, 20, tzinfo=UTC)
@@ -217,16 +212,6 @@ def test_a_page_of_which_only_the_beginning_was_archived_is_no_notice(tmp_path):
     assert "only its beginning" in rejection.detail
 
 
-def tables(raw: Path, out: Path) -> dict[str, list[dict[str, object]]]:
-    reports = read_batches(plan(scan_all(raw)), out / "batches")
-    release = publish(resolve([report.folder for report in reports]), out / "releases", built_on=date(2026, 11, 1))
-    found = {path.stem: pq.read_table(path).to_pylist() for path in (release.folder / "tables").glob("*.parquet")}
-    for row in (*found["notices"], *found["revisions"]):
-        # Where the bytes lie is the only thing that may differ.
-        assert row.pop("raw_name")
-    return found
-
-
 def test_the_release_is_the_same_from_files_and_from_an_archive(tmp_path):
     items = [item for item in Corpus(pages=0.5).items(0, 100) if item.url and item.kind == "notice"]
     assert len(items) > 20
@@ -235,7 +220,7 @@ def test_the_release_is_the_same_from_files_and_from_an_archive(tmp_path):
     assert write_warc([*items, other], tmp_path / "crawl.warc.gz") == len(items) + 1
     tally = ingest(tmp_path / "crawl.warc.gz", tmp_path / "archived")
     assert (tally.kept, tally.refused) == (len(items), {"no-name": 1})
-    assert tables(tmp_path / "archived", tmp_path / "1") == tables(tmp_path / "files", tmp_path / "2")
+    assert told(tmp_path / "archived", tmp_path / "1") == told(tmp_path / "files", tmp_path / "2")
 
 
 def test_the_command_tells_what_became_of_the_responses(taken, cli: Cli, tmp_path):

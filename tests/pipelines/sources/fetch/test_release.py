@@ -4,44 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
-from pipelines.cli import run
 from pipelines.sources.archive import load
 from pipelines.sources.fetch.links import decoded
 from pipelines.sources.warc.ingest import ingest
-from schemas import TABLES
 from tests.pipelines.sources.fetch.conftest import Fetching, is_notice
 from tests.pipelines.sources.fetch.test_captures import pywb_file
 from tests.pipelines.sources.wayback import collection, pywb, wayback  # noqa: F401 - a fixture
+from tests.reading import Rows, told
 from tests.site.site import HOSTS, START, days, says
 
-# What says by which way a notice came, and nothing else.
-WAYS = {"notices": {"raw_name"}, "revisions": {"raw_name"}}
 COUNTS = {"molisa": 6, "asean-plus-three": 5, "molisa-icd": 4}
 
 
-def release(raw: Path) -> Path:
-    out = raw.parent / f"{raw.name}-releases"
-    assert (
-        run(["build", "--raw", str(raw), "--out", str(out), "--build-dir", str(out / "build"), "--workers", "1"]) == 0
-    )
-    return out / "latest"
-
-
-def content(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
-    with duckdb.connect(str(folder / "asean_meetings.duckdb"), read_only=True) as database:
-        return {
-            name: database.execute(
-                f"SELECT * EXCLUDE ({', '.join(WAYS[name])}) FROM {name} ORDER BY ALL"
-                if name in WAYS
-                else f"FROM {name} ORDER BY ALL"
-            ).fetchall()
-            for name in TABLES
-        }
+def release(raw: Path) -> Rows:
+    return told(raw, raw.parent / f"{raw.name}-batches")
 
 
 @pytest.mark.timeout(600)
@@ -53,7 +32,7 @@ def test_the_release_is_the_same_whichever_way_the_notices_came(
     for source_id, count in COUNTS.items():
         fetching.world.site(source_id).add(count)
         assert fetching(source_id).new == count
-    fetched = content(release(fetching.raw))
+    fetched = release(fetching.raw)
     assert len(fetched["notices"]) == sum(COUNTS.values())
     assert fetched["meetings"]
 
@@ -74,8 +53,8 @@ def test_the_release_is_the_same_whichever_way_the_notices_came(
             path.with_name(path.name + ".meta.json").write_text(json.dumps(said), "utf-8")
         for file in (fetching.raw / source_id).glob("*.warc.gz"):
             ingest(file, archived)
-    assert content(release(dropped)) == fetched
-    assert content(release(archived)) == fetched
+    assert release(dropped) == fetched
+    assert release(archived) == fetched
 
     fetching.world.captures = True
     captured = fetching.folder / "captured"
@@ -85,7 +64,7 @@ def test_the_release_is_the_same_whichever_way_the_notices_came(
         for source_id, count in COUNTS.items():
             job = fetching.job(source_id, 30, captures=True, raw=str(captured), web_archives=str(file))
             assert fetching.runner.fetch(job, page_seconds=20.0).new == count
-    assert content(release(captured)) == fetched
+    assert release(captured) == fetched
 
 
 def test_revisions_and_pages_that_went_are_told(fetching: Fetching) -> None:
@@ -98,16 +77,21 @@ def test_revisions_and_pages_that_went_are_told(fetching: Fetching) -> None:
     fetching.world.fault("/vi/node/3", lambda handler: handler.send("", "text/html", 503))
     fetching("molisa-icd", day=10)
 
-    with duckdb.connect(str(release(fetching.raw) / "asean_meetings.duckdb"), read_only=True) as database:
-        rows = database.execute(
-            """SELECT CAST(regexp_extract(url, '[0-9]+$') AS INT) AS number,
-                first_seen - TIMESTAMPTZ '2026-11-01 03:00Z', r.last_seen - TIMESTAMPTZ '2026-11-01 03:00Z',
-                is_published, n.last_seen IS NOT NULL,
-                r.text_sha256 = n.text_sha256
-            FROM revisions AS r JOIN notices AS n USING (notice_id) ORDER BY number, first_seen"""
-        ).fetchall()
-    told = [(number, first.days, last.days, *rest) for number, first, last, *rest in rows]
-    assert told == [
+    found = release(fetching.raw)
+    notices = {row["notice_id"]: row for row in found["notices"]}
+    seen = sorted(
+        (
+            int(notice["url"].rpartition("/")[2]),
+            (row["first_seen"] - START).days,
+            (row["last_seen"] - START).days,
+            row["is_published"],
+            notice["last_seen"] is not None,
+            row["text_sha256"] == notice["text_sha256"],
+        )
+        for row in found["revisions"]
+        for notice in (notices[row["notice_id"]],)
+    )
+    assert seen == [
         (1, 0, 0, False, False, False),
         (1, 2, 10, True, False, True),
         (2, 0, 0, True, True, True),
@@ -123,6 +107,4 @@ def test_bytes_that_change_where_the_text_does_not_are_one_revision(fetching: Fe
     page = site.page(site.notices[1]).replace("<body>", "<body><!-- built in 12 ms -->")
     fetching.world.fault(site.path(site.notices[1]), says(page))
     assert fetching("molisa-icd", day=2).changed == 1
-    with duckdb.connect(str(release(fetching.raw) / "asean_meetings.duckdb"), read_only=True) as database:
-        ((count,),) = database.execute("SELECT count(*) FROM revisions").fetchall()
-    assert count == 1
+    assert len(release(fetching.raw)["revisions"]) == 1
