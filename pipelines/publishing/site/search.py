@@ -75,11 +75,13 @@ def write_index(languages: Sequence[Language], database: Path) -> None:
             block = []
     if block:
         folder.save(*_script(f"t{(entries - 1) // _ENTRIES_A_SCRIPT}", block))
-    numbers = contents.count("SELECT coalesce(sum(len(documents)), 0) FROM indexed.search_words")
+    numbers = contents.count(
+        "SELECT coalesce(sum(coalesce(len(documents), bit_count(bits))), 0) FROM indexed.search_words"
+    )
     shards = 1 << (numbers // _NUMBERS_A_SCRIPT).bit_length()
     words: list[dict[str, str]] = [{} for _ in range(shards)]
     starts: dict[str, list[tuple[int, str]]] = {}
-    for word, part, count, code in _words(contents):
+    for word, part, count, code in words_of(contents):
         words[_shard(word, shards)][f"{word}|{part}" if part else word] = code
         if part == 0 and len(word) > _START and " " not in word:
             starts.setdefault(word[:_START], []).append((-count, word))
@@ -125,10 +127,12 @@ def _shard(word: str, shards: int) -> int:
     return zlib.crc32(word.encode()) % shards
 
 
-def _words(contents: Contents) -> Iterator[tuple[str, int, int, str]]:
+def words_of(contents: Contents) -> Iterator[tuple[str, int, int, str]]:
     """Each word or pair, part by part of 65,536 documents: how many have it there, and their numbers in it coded."""
     with contents.connection.cursor() as cursor:
-        found = cursor.sql("SELECT word, shard, documents FROM indexed.search_words ORDER BY word, shard")
+        found = cursor.sql(
+            "SELECT word, shard, documents, CAST(bits AS BLOB) AS bits FROM indexed.search_words ORDER BY word, shard"
+        )
         for batch in found.to_arrow_reader(_BATCH):
             yield from _batch_of_words(batch)
 
@@ -144,9 +148,14 @@ def _batch_of_words(batch: pa.RecordBatch) -> Iterator[tuple[str, int, int, str]
     places = np.concatenate(([0], np.cumsum(_length(steps))))[ends]
     code = _coded(steps).decode()
     counts = np.diff(ends).tolist()
-    words, parts = batch.column("word").to_pylist(), batch.column("shard").to_pylist()
-    for word, part, count, start, end in zip(words, parts, counts, places[:-1], places[1:], strict=True):
-        yield word, part, count, code[start:end]
+    words, parts, bits = (batch.column(name).to_pylist() for name in ("word", "shard", "bits"))
+    for word, part, many, count, start, end in zip(words, parts, bits, counts, places[:-1], places[1:], strict=True):
+        if many is None:
+            yield word, part, count, code[start:end]
+        else:
+            # A word of many documents has a bit for each.
+            there = np.flatnonzero(np.unpackbits(np.frombuffer(many, np.uint8)))
+            yield word, part, len(there), _coded(np.diff(there, prepend=-1)).decode()
 
 
 def _length(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
