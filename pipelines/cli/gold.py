@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -13,7 +13,7 @@ import typer
 
 import pipelines.evaluation
 import pipelines.extraction
-from pipelines.evaluation import EvaluationError
+from pipelines.evaluation import EvaluationError, identity
 from pipelines.evaluation.calibration import as_csv
 from pipelines.evaluation.gate import (
     FLOORS,
@@ -29,6 +29,7 @@ from pipelines.evaluation.gate import (
     pins,
     read_set,
 )
+from pipelines.evaluation.identity import PairFigures
 
 CONFIDENCE = Path(pipelines.extraction.__file__).parent / "confidence.csv"
 ACCURACY = Path(pipelines.evaluation.__file__).parent / "accuracy.csv"
@@ -53,6 +54,9 @@ def evaluate_all(
             measured = measure(gold, read_set(gold, place), place)
             _print_set(gold, measured, pinned.get(gold.name), 0 if gold.set_aside else mistakes)
             told += findings(gold, measured, pinned.get(gold.name))
+    pairs = identity.measure_pairs(folder / identity.FOLDER)
+    _print_pairs(pairs, mistakes)
+    told += identity.findings(folder / identity.FOLDER, pairs)
     for finding in told:
         print(finding)
     return 1 if told else 0
@@ -75,6 +79,9 @@ def pin(folder: Folder = GOLD) -> int:
     with TemporaryDirectory() as work:
         measured = {gold.name: measure(gold, read_set(gold, Path(work) / gold.name), Path(work)) for gold in sets}
     _write(folder / FLOORS, pins(sets, measured))
+    pairs = folder / identity.FOLDER
+    if pairs.is_dir():
+        _write(pairs / FLOORS, identity.pins(pairs, identity.measure_pairs(pairs)))
     return 0
 
 
@@ -101,6 +108,21 @@ def _print_set(gold: GoldSet, measured: Measured, pinned: Pinned | None, mistake
         of = (one.figures.get(kind) for one in languages.values())
         print(f"{kind:22} {counts} {ratios}" + "".join(f" {_ratio(one.f1 if one else None)}" for one in of))
     print(f"wrong dates published: {len(measured.wrong_dates)}\n")
+
+
+def _print_pairs(figures: Sequence[PairFigures], mistakes: int) -> None:
+    """Who and what was taken for one, by set; the mistakes on pairs that were not looked at are not shown."""
+    if not figures:
+        return
+    for one in figures:
+        if one.name != identity.HELD:
+            for name, pairs in (("wrong", one.wrong), ("missed", one.missed)):
+                print("".join(f"{one.kind:18} {name:8} {pair}\n" for pair in pairs[:mistakes]), end="")
+    print(f"{'labelled pairs':22} {'one':>5} {'wrong':>5} {'missed':>6} {'prec':>6} {'rec':>6}")
+    for one in (*figures, *identity.together(figures)):
+        counts = f"{one.right:5} {len(one.wrong):5} {len(one.missed):6}"
+        print(f"{f'{one.kind}, {one.name}':22} {counts} {_ratio(one.precision)} {_ratio(one.recall)}")
+    print()
 
 
 def _ratio(value: float | None) -> str:

@@ -61,7 +61,7 @@ def resolve(
         identity.identify(connection)
         regrouping.regroup(connection, correcting, previous)
         values.choose(connection, correcting)
-        people.gather(connection)
+        people.gather(connection, correcting.decisions, correcting.note)
         facts.relate(connection, correcting)
         refusal.refuse(connection)
         trail.testify(connection)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
-from operator import itemgetter
 
 import duckdb
 import pyarrow as pa
@@ -65,7 +63,7 @@ def _locals() -> str:
     def first(column: str, what: str = "value") -> str:
         return f"max({what}) FILTER (column_name = {literal(column)})"
 
-    columns = ("series_code", "ordinal", "title_vi", "title_en", "start_date", "end_date")
+    columns = ("series_code", "ordinal", "title_vi", "title_en", "start_date", "end_date", "city")
     special = "|".join(map(re.escape, special_words()))
     return f"""
 CREATE TABLE locals AS
@@ -82,7 +80,9 @@ WITH ranked AS (
     FROM ranked GROUP BY notice_id, local
 )
 SELECT notice_id, local, CAST(substr(local, 2) AS INTEGER) AS number, series_code,
-    CAST(ordinal AS SMALLINT) AS ordinal, title_vi, title_en, folded(coalesce(title_vi, title_en, '')) AS folded_title,
+    CAST(ordinal AS SMALLINT) AS ordinal, title_vi, title_en,
+    coalesce(title_vi, title_en, if(series_code = 'OTHER', named, NULL), '') AS title, folded(title) AS folded_title,
+    CASE WHEN title_vi IS NOT NULL THEN 'vi' WHEN title_en IS NOT NULL THEN 'en' ELSE language END AS language, city,
     start_date, end_date, coalesce(start_date, end_date) AS day, published_on,
     series_code <> 'OTHER' AND regexp_matches(
         ' ' || folded(if(ordinal IS NULL, concat_ws(' ', named, title_vi, title_en), named)) || ' ',
@@ -111,7 +111,8 @@ WITH based AS (
         WHEN relation = 'reports' AND published_on IS NOT NULL THEN 'news' END AS basis
     FROM locals WHERE series_code IS NOT NULL AND NOT ({_NOWHERE})
 )
-SELECT notice_id, local, number, series_code, ordinal, special, day, published_on, folded_title, basis,
+SELECT notice_id, local, number, series_code, ordinal, special, day, published_on, title, folded_title, language, city,
+    basis,
     CASE basis WHEN 'news' THEN published_on - {NEWS_DAYS} WHEN 'year' THEN NULL ELSE first_day(day) END AS first,
     CASE basis WHEN 'news' THEN published_on
         WHEN 'month' THEN last_day(first_day(day))
@@ -138,7 +139,7 @@ WHERE series_code <> 'OTHER' AND ordinal IS NOT NULL
 
 _NUMBERED_SPANS = """
 CREATE VIEW numbered_spans AS
-SELECT DISTINCT series_code, group_key, first, last FROM spans JOIN assigned USING (notice_id, local)
+SELECT DISTINCT series_code, special, group_key, first, last FROM spans JOIN assigned USING (notice_id, local)
 WHERE ordinal IS NOT NULL AND NOT special AND basis IN ('day', 'month')
 """
 
@@ -152,20 +153,21 @@ def _joined(target: str, which: str) -> str:
     return f"""
 INSERT INTO assigned
 WITH open AS (SELECT * FROM open_spans WHERE {which}),
-wanted AS (SELECT DISTINCT series_code, basis, first, last FROM open),
+wanted AS (SELECT DISTINCT series_code, special, basis, first, last FROM open),
 near AS (
     SELECT open.*, target.group_key,
         min(greatest(date_diff('day', open.last, target.first), date_diff('day', target.last, open.first), 0)) AS gap
     FROM wanted AS open JOIN {target} AS target ON target.series_code = open.series_code
+        AND target.special = open.special
         AND target.first <= open.last + {slack} AND target.last >= open.first - {slack}
     GROUP BY ALL
 ), nearest AS (
-    SELECT * FROM near QUALIFY gap = min(gap) OVER (PARTITION BY series_code, basis, first, last)
+    SELECT * FROM near QUALIFY gap = min(gap) OVER (PARTITION BY series_code, special, basis, first, last)
 ), sole AS (
-    SELECT series_code, basis, first, last, gap, min(group_key) AS group_key FROM nearest
+    SELECT series_code, special, basis, first, last, gap, min(group_key) AS group_key FROM nearest
     GROUP BY ALL HAVING count(*) = 1
 )
-SELECT notice_id, local, group_key FROM open JOIN sole USING (series_code, basis, first, last)
+SELECT notice_id, local, group_key FROM open JOIN sole USING (series_code, special, basis, first, last)
 ANTI JOIN assigned USING (notice_id, group_key)
 QUALIFY row_number() OVER (PARTITION BY notice_id, group_key ORDER BY gap, number) = 1
 """
@@ -178,54 +180,61 @@ CREATE TABLE islands AS
 WITH ordered AS (
     SELECT *, max(last) OVER (in_time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
     FROM open_spans WHERE basis = 'day'
-    WINDOW in_time AS (PARTITION BY series_code ORDER BY first, last, notice_id, number)
+    WINDOW in_time AS (PARTITION BY series_code, special ORDER BY first, last, notice_id, number)
 ), stretched AS (
     SELECT *, max(if(before IS NULL OR first > before, first, NULL)) OVER (
-        PARTITION BY series_code ORDER BY first, last, notice_id, number ROWS UNBOUNDED PRECEDING
+        PARTITION BY series_code, special ORDER BY first, last, notice_id, number ROWS UNBOUNDED PRECEDING
     ) AS island
     FROM ordered
 ), counted AS (
-    SELECT *, count(*) OVER (PARTITION BY series_code, island, notice_id) AS told FROM stretched
+    SELECT *, count(*) OVER (PARTITION BY series_code, special, island, notice_id) AS told FROM stretched
 ), keyed AS (
-    SELECT *, concat_ws('|', series_code, 'day',
-        if(max(told) OVER (PARTITION BY series_code, island) > 1, first, island)) AS group_key
+    SELECT *, concat_ws('|', series_code, if(special, 'special', NULL), 'day',
+        if(max(told) OVER (PARTITION BY series_code, special, island) > 1, first, island)) AS group_key
     FROM counted
 )
-SELECT notice_id, local, series_code, first, last, concat_ws('|', group_key, nullif({_PLACE}, 1)) AS group_key
+SELECT notice_id, local, series_code, special, first, last, concat_ws('|', group_key, nullif({_PLACE}, 1)) AS group_key
 FROM keyed
 """
 
 _ISLAND_SPANS = """
 CREATE VIEW island_spans AS
-SELECT series_code, group_key, min(first) AS first, max(last) AS last FROM islands GROUP BY ALL
+SELECT series_code, special, group_key, min(first) AS first, max(last) AS last FROM islands GROUP BY ALL
 """
 
 _REST = f"""
 INSERT INTO assigned
 SELECT notice_id, local, concat_ws('|', group_key, nullif({_PLACE}, 1))
 FROM (
-    SELECT *, concat_ws('|', series_code, CASE WHEN day IS NOT NULL THEN 'day|' || day
+    SELECT *, concat_ws('|', series_code, if(special, 'special', NULL), CASE WHEN day IS NOT NULL THEN 'day|' || day
         WHEN published_on IS NOT NULL THEN 'day|' || year(published_on) ELSE 'notice|' || notice_id END) AS group_key
     FROM open_spans
 )
 """
 
-_TITLE_GROUPS = """
+# Events outside the series that are told of alike: one title, number, place and time.
+_TITLE_GROUPS = f"""
 CREATE TABLE titled AS
-SELECT notice_id, local, number, folded_title, ordinal,
-    CASE WHEN folded_title = '' THEN 'notice|' || notice_id
-        WHEN day IS NOT NULL THEN 'day|' || day
-        WHEN published_on IS NOT NULL THEN 'published|' || year(published_on)
-        ELSE 'notice|' || notice_id END AS block,
-    dense_rank() OVER (ORDER BY block, folded_title, ordinal NULLS FIRST) AS title_group
-FROM spans WHERE series_code = 'OTHER'
+WITH timed AS (
+    SELECT *, CASE WHEN folded_title = '' THEN 'notice|' || notice_id
+            WHEN basis IN ('day', 'month', 'news') THEN NULL
+            WHEN day IS NOT NULL THEN 'day|' || day
+            WHEN published_on IS NOT NULL THEN 'published|' || year(published_on)
+            ELSE 'notice|' || notice_id END AS block,
+        if(block IS NULL, first, NULL) AS begun,
+        if(block IS NULL, least(last, first + {LONGEST_DAYS} + if(basis = 'month', 31, 0)), NULL) AS ended
+    FROM spans WHERE series_code = 'OTHER'
+)
+SELECT notice_id, local, number, title, folded_title, language, city, ordinal, basis, begun, ended, block,
+    dense_rank() OVER (ORDER BY block NULLS FIRST, folded_title, ordinal NULLS FIRST, if(block IS NULL, language, ''),
+        if(block IS NULL, city, '') NULLS FIRST, basis, begun, ended) AS title_group
+FROM timed
 """
 
-_SAME_DAY = """
-SELECT block, title_group, folded_title, ordinal, list(DISTINCT notice_id) AS notices
-FROM titled WHERE regexp_full_match(block, 'day[|].{10}') GROUP BY block, title_group, folded_title, ordinal
-QUALIFY count(*) OVER (PARTITION BY block) > 1
-ORDER BY block, title_group
+_TIMED = """
+SELECT title_group, folded_title, ordinal, list(DISTINCT notice_id), min(title), language, city, begun, ended, basis
+FROM titled WHERE block IS NULL GROUP BY title_group, folded_title, ordinal, language, city, begun, ended, basis
+ORDER BY title_group
 """
 
 _OTHERS = f"""
@@ -239,14 +248,15 @@ FROM (
 
 
 def _others(connection: duckdb.DuckDBPyConnection) -> None:
-    """Events outside any series: one where the day is the same and the titles are alike."""
+    """Events outside any series: one where day and place agree and the titles are alike."""
     connection.execute(_TITLE_GROUPS)
-    rows = connection.execute(_SAME_DAY).fetchall()
-    same: list[tuple[int, int]] = []
-    for _, block in groupby(rows, key=itemgetter(0)):
-        same += same_events(
-            TitleGroup(number, title, ordinal, frozenset(notices)) for _, number, title, ordinal, notices in block
-        )
+    groups = [
+        TitleGroup(number, title, ordinal, frozenset(notices), written, language, city, first, last, basis)
+        for number, title, ordinal, notices, written, language, city, first, last, basis in connection.execute(
+            _TIMED
+        ).fetchall()
+    ]
+    same = list(same_events(groups))
     numbers, events = zip(*same, strict=True) if same else ((), ())
     connection.register(
         "same_events",

@@ -110,7 +110,7 @@ def _read(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, f
 _READINGS = """
 CREATE TABLE readings AS
 WITH counted AS (
-    SELECT notice_id, batch, raw_name, kind, is_meeting_notice, published_on, text_sha256
+    SELECT notice_id, batch, raw_name, kind, language, is_meeting_notice, published_on, text_sha256
     FROM read_notices
     QUALIFY row_number() OVER (PARTITION BY notice_id ORDER BY retrieved_at DESC NULLS LAST, raw_name, batch) = 1
 )

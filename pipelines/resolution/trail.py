@@ -102,8 +102,25 @@ GROUP BY ALL
 
 
 def review(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `review_items` from doubts, refused claims and rows, and conflicts; `deciding` tells which are decided."""
+    """Make `review_items` from doubts, refused claims and rows, conflicts, and persons who may be one; `deciding`
+    tells which are decided.
+    """
+    connection.execute(_DOUBTFUL_PERSONS)
     connection.execute(_review())
+
+
+# Two who may be one person, at the name of the one in a notice.
+_DOUBTFUL_PERSONS = """
+CREATE TABLE doubtful_persons AS
+SELECT participants.notice_id, 'same-person' AS kind, 'persons' AS table_name, told.person_id AS row_id,
+    'may be ' || other_id || ' (' || printf('%.2f', told.confidence) || '): ' || said AS detail,
+    min(char_start) AS char_start, arg_min(char_end, (char_start, char_end)) AS char_end
+FROM person_candidates AS told JOIN participants USING (participant_id)
+SEMI JOIN persons ON persons.person_id = told.person_id
+LEFT JOIN evidence ON evidence.table_name = 'participants' AND row_id = participant_id AND column_name = 'name'
+WHERE other_id IN (SELECT person_id FROM persons)
+GROUP BY ALL
+"""
 
 
 def _review() -> str:
@@ -133,6 +150,7 @@ WITH doubts AS (
     SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL AS decided_by FROM placed
     UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM refused_rows
     UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, decided_by FROM conflicts
+    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM doubtful_persons
 ), fitting AS (
     SELECT notice_id, coalesce(nullif(slug(kind), ''), 'doubt') AS kind,
         if(table_name IN ({tables}), table_name, NULL) AS table_name,

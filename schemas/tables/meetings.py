@@ -113,6 +113,10 @@ class Persons(
 
     person_id: Text = column("Identifier of the person", "Mã định danh người", key=True, pattern=IDENTIFIER)
     name: Text = column("Name without honorifics and titles", "Họ tên, không kèm danh xưng", pattern=NOT_BLANK)
+    names: Texts = column(
+        "All names under which notices speak of the person, the most frequent first",
+        "Mọi cách các tin viết tên người này, cách thường gặp nhất đứng trước",
+    )
     honorific: Text = column("Form of address", "Danh xưng", optional=True, pattern=NOT_BLANK)
     country_code: Text = column(
         "Country that the person stands for",
@@ -125,6 +129,13 @@ class Persons(
         "Latest known organisation", "Cơ quan gần nhất được biết", optional=True, pattern=NOT_BLANK
     )
     meeting_count: Int = column("Number of meetings that the person took part in", "Số cuộc họp đã tham dự", least=1)
+    confidence: Share = column(
+        "How sure it is that these are one person, 0 to 1",
+        "Độ chắc chắn rằng đây là cùng một người, từ 0 đến 1",
+        least=0,
+        most=1,
+        computed=True,
+    )
 
 
 class Participants(

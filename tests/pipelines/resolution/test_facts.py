@@ -79,11 +79,12 @@ def test_a_person_is_one_over_notices_where_nothing_contradicts_it() -> None:
             Telling(
                 "n-a",
                 meeting(ordinal=17, start_date="2021-12-16")
-                + person("p1", "Nguyễn Văn Hòa", "VN", position="Vụ trưởng"),
+                + person("p1", "Nguyễn Văn Hòa", "VN", position="Vụ trưởng", organisation="Bộ Y tế"),
             ),
             Telling(
                 "n-b",
-                meeting(ordinal=18, start_date="2022-12-16") + person("p1", "Nguyen Van Hoa", position="Thứ trưởng"),
+                meeting(ordinal=18, start_date="2022-12-16")
+                + person("p1", "Nguyen Van Hoa", position="Thứ trưởng Bộ Y tế"),
             ),
             Telling("n-c", meeting(ordinal=18) + person("p1", "Nguyễn Văn Hoà")),
             Telling(
@@ -104,7 +105,7 @@ def test_a_person_is_one_over_notices_where_nothing_contradicts_it() -> None:
     persons = rows(tables, "persons", "name", "country_code", "position", "meeting_count")
     assert sorted(persons, key=str) == sorted(
         [
-            ("Nguyễn Văn Hoà", "VN", "Thứ trưởng", 2),
+            ("Nguyễn Văn Hoà", "VN", "Thứ trưởng Bộ Y tế", 2),
             ("Somchai Kittikhun", "TH", None, 1),
             ("Somchai Kittikhun", "LA", None, 1),
             ("Trần Văn Đàm", None, None, 1),
