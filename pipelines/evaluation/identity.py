@@ -68,7 +68,7 @@ class PairFigures:
 
 def measure_pairs(folder: Path) -> list[PairFigures]:
     """The figures of all files of labelled pairs in a folder, by kind and set; empty where there are none."""
-    found = []
+    found: list[PairFigures] = []
     for kind, telling in _KINDS.items():
         path = folder / f"{kind}.csv"
         if path.is_file():
@@ -140,7 +140,7 @@ def fingerprint(folder: Path) -> str:
 
 def _pairs(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+        rows: list[Row] = list(csv.DictReader(lines))
     for number, row in enumerate(rows, 2):
         if row.get("label") not in _LABELS or row.get("set") not in SETS or not row.get("pair"):
             raise EvaluationError(

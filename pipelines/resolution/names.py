@@ -40,6 +40,7 @@ _PEOPLE_STYLES: Final[frozenset[str]] = frozenset(_STYLE_OF.values())
 WHOLE: Final[frozenset[Style]] = frozenset({"vietnamese", "chinese", "korean", "japanese", "burmese"})
 # Styles in which another letter is another name, however many letters are the same.
 _EXACT: Final[frozenset[Style]] = frozenset({"vietnamese", "chinese", "korean", "burmese"})
+_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _VIETNAMESE_MARKS: Final = re.compile("[\u0303\u0309\u0323\u031b]|đ")
 
 # Bits that a word of a name tells, where the list of frequent names does not say; see `_bits`.
@@ -241,12 +242,24 @@ def _aligned(one: Name, other: Name, style: Style) -> Likeness | None:
 def _marked(bits: float, one: Name, other: Name) -> Likeness:
     if one.marked != other.marked:
         return Likeness(bits - _UNMARKED, True)
+    if one.marked and _toneless(one, other):
+        return Likeness(bits - 2 * _UNMARKED, True)
     if one.marked and Counter("".join(one.marks)) != Counter("".join(other.marks)):
         vietnamese = any(_VIETNAMESE_MARKS.search(mark) for mark in (*one.marks, *other.marks))
         return Likeness(bits - (_OTHER_MARKS if vietnamese else _SPELLED), True, vietnamese)
     if one.marks != other.marks and all(a != b for a, b in zip(one.marks, other.marks, strict=False) if a or b):
         return Likeness(bits - _UNMARKED, True)
     return Likeness(bits, True)
+
+
+def _toneless(one: Name, other: Name) -> bool:
+    """Whether one writes no tones at all where the other has several: French papers write Nguyên Tân Dung."""
+    for some, more in ((one, other), (other, one)):
+        toned = sum(bool(_TONES.search(mark)) for mark in more.marks)
+        if toned > 1 and not any(_TONES.search(mark) for mark in some.marks):
+            kept = (Counter(_TONES.sub("", mark)) for mark in more.marks)
+            return all(Counter(mark) <= other_marks for mark, other_marks in zip(some.marks, kept, strict=False))
+    return False
 
 
 def _together(one: Name, other: Name, style: Style) -> Likeness | None:

@@ -6,6 +6,7 @@ two, as in Fellegi and Sunter's theory of record linkage (1969): they add up, an
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final
 
+from pipelines.extraction.shadow import fold
 from pipelines.resolution.names import (
     WHOLE,
     Likeness,
@@ -134,12 +136,12 @@ def weigh(one: Profile, other: Profile) -> float | None:
         bits += _SAME_COUNTRY if one.country == other.country else _OTHER_COUNTRY
     if one.gender and other.gender:
         bits += _SAME_GENDER if one.gender == other.gender else _OTHER_GENDER
-    return float(bits + _meeting_bits(one, other))
+    return bits + _meeting_bits(one, other)
 
 
 def probability(bits: float) -> float:
     """The share of pairs with that much evidence that are one."""
-    return 1.0 / (1.0 + 2.0**-bits)
+    return 1.0 / (1.0 + math.exp2(-bits))
 
 
 def identify(
@@ -178,7 +180,8 @@ def _post_bits(one: Profile, other: Profile) -> float:
 
 @lru_cache(maxsize=500_000)
 def _office_bits(post: str, office: Terms, other_post: str, other_office: Terms) -> float:
-    bits: float = _SAME_WORDS if post.casefold() == other_post.casefold() else 0.0
+    alike = _letters(post) == _letters(other_post)
+    bits: float = _SAME_WORDS if alike else 0.0
     common = office.ranks & other_office.ranks
     if common:
         bits += _SAME_RANK
@@ -190,9 +193,13 @@ def _office_bits(post: str, office: Terms, other_post: str, other_office: Terms)
         if office.fields & other_office.fields:
             return bits + _SAME_FIELD
         return bits + (_RELATED_FIELD if related(office.fields, other_office.fields) else _NO_COMMON_FIELD)
-    if office.bodies or other_office.bodies or not (_housed(office) and _housed(other_office)):
+    if office.bodies or other_office.bodies or alike or not (_housed(office) and _housed(other_office)):
         return bits
-    return bits + (0.0 if post.casefold() == other_post.casefold() else _UNKNOWN_HOUSE)
+    return bits + _UNKNOWN_HOUSE
+
+
+def _letters(post: str) -> str:
+    return "".join(filter(str.isalnum, fold(post)))
 
 
 def _is_outside(office: Terms) -> bool:
@@ -205,8 +212,8 @@ def _official(office: Terms) -> bool:
 
 
 def _housed(office: Terms) -> bool:
-    """Whether an office says where it is, not its rank alone."""
-    return bool(office.fields or office.ministries or office.words)
+    """Whether an office is understood and says where it is, not its rank alone."""
+    return bool(office.fields or office.ministries or (office.ranks and office.words) or office.outside)
 
 
 class _Linking:
@@ -305,7 +312,8 @@ class _Linking:
                 continue
             if told >= bits - _CHOICE and probability(told) >= CERTAIN:
                 between = self._weight(other, third)
-                if between is None or between < 0 or _pair(other, third) in self._different:
+                two = _excluded(self._profiles[other], self._profiles[third], between)
+                if two or (between or 0.0) < 0 or _pair(other, third) in self._different:
                     return True
         return False
 

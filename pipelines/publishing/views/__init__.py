@@ -222,6 +222,28 @@ DISAGREEMENTS = View(
 )
 
 # A view stands after those that it looks at.
+PERSON_POSTS = View(
+    name="person_posts",
+    description=(
+        "Each person with each post under which notices name them, and from when to when they do",
+        "Từng người với từng chức vụ được các tin nêu, và khoảng thời gian được nêu",
+    ),
+    columns={
+        "person_id": ("Person", "Người"),
+        "name": ("Name without honorifics and titles", "Họ tên, không kèm danh xưng"),
+        "country_code": ("Country that the person stands for", "Quốc gia mà người này đại diện"),
+        "position": ("Position as written", "Chức vụ như trong tin"),
+        "organisation": ("Organisation as written", "Cơ quan như trong tin"),
+        "first_day": (
+            "First day of the first meeting with this post, else when its notice came out",
+            "Ngày của cuộc họp đầu tiên với chức vụ này, nếu không rõ thì ngày đăng tin",
+        ),
+        "last_day": ("The same of the last meeting", "Như trên, với cuộc họp gần nhất"),
+        "meeting_count": ("Number of meetings with this post", "Số cuộc họp với chức vụ này"),
+        "meeting_ids": ("These meetings, joined by a bar", "Các cuộc họp đó, nối bằng gạch đứng"),
+    },
+)
+
 VIEWS: tuple[View, ...] = (
     MEETING_TITLES,
     MEETING_OVERVIEW,
@@ -229,6 +251,7 @@ VIEWS: tuple[View, ...] = (
     PARTICIPATION_BY_COUNTRY,
     TOPIC_BY_YEAR,
     SERIES_CALENDAR,
+    PERSON_POSTS,
     DISAGREEMENTS,
 )
 

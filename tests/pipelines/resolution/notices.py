@@ -51,6 +51,7 @@ class Telling:
     retrieved: int | None = None
     head: str | None = None
     doubts: tuple[Mapping[str, Any], ...] = field(default=())
+    language: str = "vi"
 
     @property
     def opening(self) -> str:
@@ -68,7 +69,7 @@ class Telling:
             "raw_sha256": hashlib.sha256(self.text.encode()).hexdigest(),
             "source_id": "samples",
             "url": self.url,
-            "language": "vi",
+            "language": self.language,
             "title": "",
             "published_on": date.fromisoformat(self.published) if self.published else None,
             "retrieved_at": datetime(2022, 1, self.retrieved, tzinfo=UTC) if self.retrieved else None,

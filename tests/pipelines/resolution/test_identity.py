@@ -197,3 +197,40 @@ def test_a_dated_meeting_keeps_its_id_when_more_is_told_of_it() -> None:
     )
 
     assert ids(first) == ids(first, later) == ["dien-dan-tre-em-asean-2014-06-04"]
+
+
+def event(notice: str, title: str, language: str = "en", day: str = "2021-09-28", **values: object) -> Telling:
+    """A notice of an event outside the series; in a language without a column of its own the title is only its name."""
+    told = meeting(series="OTHER", start_date=day, **values)
+    if language in ("en", "vi"):
+        return Telling(notice, (*told, Said("meetings", "m1", f"title_{language}", title)), language=language)
+    named = (replace(claim, text=title) if claim.column == "series_code" else claim for claim in told)
+    return Telling(notice, tuple(named), language=language)
+
+
+def test_an_event_is_one_in_a_vietnamese_an_english_and_a_french_notice() -> None:
+    found = resolved(
+        [
+            event("n-vi", "Hội nghị ASEAN về người cao tuổi", "vi", city="Hue"),
+            event("n-en", "ASEAN Conference on Older Persons", "en", city="Hue", end_date="2021-09-29"),
+            event("n-fr", "Conférence de l'ASEAN sur les personnes âgées", "fr", city="Hue"),
+            event("n-2", "ASEAN Conference on Persons with Disabilities", "en", city="Hue"),
+            event("n-3", "Cuộc họp trù bị Hội nghị ASEAN về người cao tuổi", "vi", city="Hue"),
+            event("n-4", "ASEAN Conference on Older Persons", "en", city="Da Nang"),
+        ]
+    )
+
+    together: dict[str, list[str]] = {}
+    for meeting_id, notice in rows(found, "meeting_notices", "meeting_id", "notice_id"):
+        together.setdefault(meeting_id, []).append(notice)
+    assert sorted(together.values()) == [["n-2"], ["n-3"], ["n-4"], ["n-en", "n-fr", "n-vi"]]
+
+
+def test_a_special_meeting_without_ordinal_stays_apart_from_the_ordinary_one_of_its_days() -> None:
+    special = meeting(start_date="2020-06-10")
+    named = tuple(
+        replace(claim, text="Special SOMSWD") if claim.column == "series_code" else claim for claim in special
+    )
+    found = resolved([Telling("n-1", named), Telling("n-2", meeting(start_date="2020-06-10"))])
+
+    assert len(rows(found, "meetings")) == 2
