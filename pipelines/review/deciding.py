@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.corrections.entries import Correction, Override, Values
-from pipelines.review.queue import Item
+from pipelines.review.queue import SAME_PERSON, Item
 from schemas import TABLES
 
 # Columns of a meeting that are set where it is published, and of a participant as its notice tells of it.
@@ -38,12 +38,16 @@ class Reviewer:
 
 
 def accepted(item: Item, by: Reviewer, reason: str) -> Correction:
-    """What is published is right, so that nobody asks again."""
+    """What is published is right, so that nobody asks again: of two who may be one person, that they are two."""
+    if _other(item) is not None:
+        return _of_identity(item, "different_from", by, reason)
     return _correction("review_items", item.match, {"status": "decided"}, by, reason)
 
 
 def corrected(item: Item, column: str, value: str | None, by: Reviewer, reason: str) -> Correction:
     """A value of the row concerned is another, or empty. ValueError where the item is of no such row."""
+    if column == "same_as" and value is not None and value == _other(item):
+        return _of_identity(item, column, by, reason)
     if column not in correctable(item):
         raise ValueError(f"{column} is none of {', '.join(correctable(item)) or 'what can be corrected here'}")
     assert item.row is not None
@@ -65,6 +69,8 @@ def rejected(item: Item, by: Reviewer, reason: str) -> Correction:
 
     ValueError where there is nothing to take out.
     """
+    if _other(item) is not None:
+        return _of_identity(item, "different_from", by, reason)
     if item.column is not None and item.current is not None:
         return corrected(item, item.column, None, by, reason)
     if item.table == "participants" and item.row is not None:
@@ -80,6 +86,16 @@ def rejected(item: Item, by: Reviewer, reason: str) -> Correction:
 def no_meeting(item: Item, by: Reviewer, reason: str) -> Correction:
     """The notice reports no meeting at all."""
     return _correction("notices", {"notice_id": item.notice_id}, {"is_meeting_notice": "false"}, by, reason)
+
+
+def _other(item: Item) -> str | None:
+    """The person who may be the one that the item is about."""
+    return item.candidates[0].value if item.kind == SAME_PERSON and item.candidates else None
+
+
+def _of_identity(item: Item, column: str, by: Reviewer, reason: str) -> Correction:
+    match = {"person_id": str(item.row_id)}
+    return _correction("persons", match, {column: _other(item)}, by, reason, review=item.match)
 
 
 def _participant(row: Mapping[str, Any]) -> dict[str, str]:

@@ -23,6 +23,9 @@ _WORST: Sequence[tuple[str, ...]] = (
     ("ambiguous-date",),
 )
 _LEAST = ("correction-needless", "decoding", "markup", "sidecar")
+# Two rows of persons that may be one: the row, and in the detail the other one.
+SAME_PERSON = "same-person"
+_OTHER_PERSON = re.compile(r"^may be (?P<person>\S+) ")
 _VALUE = re.compile(r"^(?P<column>[a-z_]+): this notice says ")
 # What differs between items that are alike.
 _OWN = re.compile(r'"[^"]*"|\'[^\']*\'|\d+')
@@ -132,6 +135,9 @@ def _rank(kind: str) -> int:
 def _item(database: duckdb.DuckDBPyConnection, row: Mapping[str, Any], times: int) -> Item:
     found = _VALUE.match(row["detail"]) if row["kind"] == "conflict" and row["table_name"] == "meetings" else None
     column = found["column"] if found else None
+    candidates = () if column is None else _candidates(database, row["row_id"], column)
+    if row["kind"] == SAME_PERSON:
+        column, candidates = "same_as", _other_person(database, row["detail"])
     of_row = _row(database, row["table_name"], row["row_id"])
     span = None if row["char_start"] is None else (row["char_start"], row["char_end"])
     return Item(
@@ -148,7 +154,7 @@ def _item(database: duckdb.DuckDBPyConnection, row: Mapping[str, Any], times: in
         span=span,
         column=column,
         row=of_row,
-        candidates=() if column is None else _candidates(database, row["row_id"], column),
+        candidates=candidates,
     )
 
 
@@ -175,6 +181,17 @@ def _candidates(database: duckdb.DuckDBPyConnection, meeting_id: str, column: st
     best = max((row["value"] for row in published), key=len, default=None)
     found = [Candidate(row["value"], row["notices"], row["value"] == best) for row in said]
     return tuple(found[:MOST_CANDIDATES])
+
+
+def _other_person(database: duckdb.DuckDBPyConnection, detail: str) -> tuple[Candidate, ...]:
+    """The person who may be the one of the item."""
+    found = _OTHER_PERSON.match(detail)
+    if found is None:
+        return ()
+    ((notices,),) = database.execute(
+        "SELECT count(DISTINCT notice_id) FROM participants WHERE person_id = $1", [found["person"]]
+    ).fetchall()
+    return (Candidate(found["person"], notices),) if notices else ()
 
 
 def _rows(database: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:

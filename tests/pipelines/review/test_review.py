@@ -13,8 +13,8 @@ import pexpect
 import pytest
 
 from pipelines.corrections import CorrectionError, load_corrections
-from pipelines.review.deciding import Reviewer, accepted, corrected, no_meeting
-from pipelines.review.queue import Item, open_items
+from pipelines.review.deciding import Reviewer, accepted, corrected, no_meeting, rejected
+from pipelines.review.queue import Candidate, Decided, Item, open_items
 from pipelines.review.session import Session
 from tests.conftest import Cli, Place
 
@@ -196,3 +196,24 @@ def test_a_review_in_the_terminal_is_in_the_next_build_and_nothing_is_asked_agai
     assert cli("review", "--list", *where).out == "nothing waits for a decision\n"
     terminal = Terminal(unsure)
     terminal.sees("nothing waits for a decision")
+
+
+def test_of_two_who_may_be_one_person_a_key_says_which():
+    detail = "may be person-1 (0.94): Gan A / Gan A: the evidence is not enough"
+    item = Item(
+        "r-1", "n-1", "same-person", "persons", "person-2", detail, 1, "", None, "Gan A", (0, 5), "same_as", {},
+        (Candidate("person-1", 2),),
+    )  # fmt: skip
+
+    one, two, also_two = (
+        corrected(item, "same_as", "person-1", BY, "it is"),
+        accepted(item, BY, "no"),
+        rejected(item, BY, "no"),
+    )
+
+    assert (one.table, one.match, one.override) == ("persons", {"person_id": "person-2"}, {"same_as": "person-1"})
+    assert two.override == also_two.override == {"different_from": "person-1"}
+    assert Decided([one]).has(item)
+    assert Decided([two]).has(item)
+    with pytest.raises(ValueError, match="none of"):
+        corrected(item, "same_as", "person-9", BY, "it is")
