@@ -23,6 +23,8 @@ from pipelines.publishing.draft import Draft
 from pipelines.publishing.site import write_site
 from pipelines.publishing.site.dates import days
 from pipelines.publishing.site.pages import script_safe, slug, web_addresses
+from pipelines.publishing.site.words import LANGUAGES, words
+from schemas.codes import NOTICE_KIND
 from tests.conftest import Place
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -229,3 +231,8 @@ def test_the_command_says_what_is_wrong(cli, tmp_path, built):
     assert "is no release" in cli("site", tmp_path).err
     assert "--serve" in cli("site", built.latest).err
     assert "is there already" in cli("site", built.latest, "--out", tmp_path).err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_notice_has_a_name(language):
+    assert {f"kind_{kind}" for kind in NOTICE_KIND} <= words(language).keys()
