@@ -69,10 +69,13 @@ def _fetched(spec: dg.AssetSpec, source: Source, pool: str, *, captures: bool) -
     def fetched(
         context: AssetExecutionContext, folders: Folders, fetching: Fetching
     ) -> Iterator[dg.MaterializeResult[None]]:
+        # Its archive, with what it remembers, may lie in a store; what comes in is sent there.
+        folders.pull_raw(source.source_id)
         try:
             report = fetching.fetch(fetching.job(source.source_id, folders.raw_path, captures=captures))
         except FetchError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
+        folders.push_raw(source.source_id)
         told = _metadata(report)
         if report.new or report.changed:
             yield dg.MaterializeResult(asset_key=spec.key, metadata=told)

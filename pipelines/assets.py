@@ -48,6 +48,7 @@ def raw_items(
 ) -> dg.MaterializeResult[None]:
     """The raw items in the drop folder, grouped in batches; each batch is a partition of what is read from it."""
     progress.stage("list")
+    folders.pull_raw()
     batches = plan(scan_all(folders.raw_path))
     known = set(context.instance.get_dynamic_partitions(PARTITIONS))
     ids = [batch.batch_id for batch in batches]
@@ -59,7 +60,7 @@ def raw_items(
         metadata={
             "dagster/row_count": len(items),
             "batches": len(batches),
-            "folder": dg.MetadataValue.path(str(folders.raw_path)),
+            "folder": dg.MetadataValue.path(folders.raw),
             "preview": dg.MetadataValue.md(_list_of([item.raw_name for item in items[:PREVIEW_ROWS]])),
         }
     )
@@ -87,6 +88,8 @@ def batches(
     date and marks each partition that it read; a batch with the same bytes, code and vocabularies is not read again.
     """
     aliases = folders.decided().aliases
+    folders.pull_raw()
+    folders.pull_batches()
     wanted = plan(scan_all(folders.raw_path))
     earlier: dict[str, BatchReport] = {}
     if context.has_partition_key or context.has_partition_key_range:
@@ -97,11 +100,17 @@ def batches(
         chosen = wanted
     items = sum(len(batch.items) for batch in chosen)
     progress.stage("read", items)
-    read = read_batches(chosen, build.batches, engine=folders.engine(items), aliases=aliases, done=progress.read)
+    far = folders.far
+    read = read_batches(
+        chosen, build.batches, engine=folders.engine(items), far=far, aliases=aliases, done=progress.read
+    )
+    if far is not None:
+        folders.pull_batches()
     reports = earlier | {report.batch_id: report for report in read}
     current = [reports[batch.batch_id] for batch in wanted if batch.batch_id in reports]
     build.save_reports(current)
     prune(build.batches, current)
+    folders.push_batches()
     if not earlier:
         for report in read:
             if report.fresh:
@@ -166,6 +175,7 @@ def tables(
     latest release kept.
     """
     progress.stage("resolve")
+    folders.pull_releases()
     latest = latest_release(folders.releases_path)
     previous = latest / TABLES_FOLDER if latest is not None else None
     resolved = resolve(
@@ -234,11 +244,12 @@ def dataset(
         signing_key=folders.signing_key_path,
         last=folders.last_writers(),
     )
+    folders.push_releases()
     return dg.MaterializeResult(
         metadata={
             "version": published.version,
             "new": published.new,
-            "folder": dg.MetadataValue.path(str(published.folder)),
+            "folder": dg.MetadataValue.path(folders.shown(published.version)),
             "content_id": published.content_id,
         }
     )

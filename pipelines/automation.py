@@ -18,6 +18,7 @@ from pipelines.sources.batching import plan
 from pipelines.sources.drop_folder import RawItem, scan
 from pipelines.sources.fetch.job import FetchError, check_contact
 from pipelines.sources.items import scan_all
+from pipelines.storage import StorageError
 
 # One folder below the raw folder for each source.
 ARCHIVES = f"*/*{WARC_SUFFIX}"
@@ -60,11 +61,14 @@ def drop_folder_sensor(context: dg.SensorEvaluationContext, folders: Folders) ->
     The second look keeps a file that is still being copied from being read half.
     """
     try:
+        folders.pull_raw()
         items = [*scan(folders.raw_path), *scan_register(folders.raw_path)]
         # A decision of a person wants a release as a new notice does.
         items += [RawItem(f"corrections/{path.name}", path) for path in correction_files(folders.corrections_path)]
     except OSError as error:
         return _cannot_list(folders, error)
+    except StorageError as error:
+        return dg.SkipReason(str(error))
     state = _state(items)
     earlier, runs, launched = _remembered(context.cursor)
     if state != earlier:
@@ -160,9 +164,12 @@ def archive_files_sensor(context: dg.SensorEvaluationContext, folders: Folders) 
     if under_way:
         return dg.SkipReason(f"{under_way} fetches are under way")
     try:
+        folders.pull_raw()
         files = sorted(path.relative_to(folders.raw_path).as_posix() for path in folders.raw_path.glob(ARCHIVES))
     except OSError as error:
         return _cannot_list(folders, error)
+    except StorageError as error:
+        return dg.SkipReason(str(error))
     state = hashlib.sha256("\n".join(files).encode("utf-8", "surrogateescape")).hexdigest()
     earlier, runs, _ = _remembered(context.cursor)
     if state == earlier or (not files and not earlier):

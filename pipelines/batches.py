@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import stat
+import tempfile
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ from pipelines.register.reading import read_entry
 from pipelines.sources.batching import Batch
 from pipelines.sources.drop_folder import MAX_BYTES, RawItem, load
 from pipelines.sources.warc.items import ArchivedItem, load_archived
+from pipelines.storage import Store
 
 Aliases: TypeAlias = tuple[Alias, ...]
 
@@ -119,6 +121,49 @@ class BatchReport:
     fresh: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Far:
+    """Where workers that see no folder of ours find raw items, and leave results.
+
+    `raw_dir` is the copy of the raw items here, by which these are named.
+    """
+
+    raw: Store
+    raw_dir: Path
+    build: Store
+
+    def brought(self, batch: Batch, folder: Path) -> Batch:
+        """The batch with its items below `folder`: files as they are, of archive files the records in their places."""
+        files: dict[str, Path] = {}
+        records: list[tuple[str, int, int]] = []
+        items = []
+        for item in batch.items:
+            name, sidecar = self._name(item.path), self._name(item.sidecar) if item.sidecar else None
+            item = replace(item, path=folder / name, sidecar=folder / sidecar if sidecar else None)
+            if isinstance(item, ArchivedItem):
+                capture = item.capture
+                records.append((name, capture.offset, capture.offset + capture.length))
+                item = replace(item, capture=replace(capture, file=folder / name))
+            else:
+                files |= {one: folder / one for one in (name, sidecar) if one}
+            items.append(item)
+        for path in {item.path.parent for item in items} | {path.parent for path in files.values()}:
+            path.mkdir(parents=True, exist_ok=True)
+        if files:
+            self.raw.get(files)
+        if records:
+            for (name, start, _), part in zip(records, self.raw.ranges(records), strict=True):
+                descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT, 0o644)
+                try:
+                    os.pwrite(descriptor, part, start)
+                finally:
+                    os.close(descriptor)
+        return replace(batch, items=tuple(items))
+
+    def _name(self, path: Path) -> str:
+        return path.absolute().relative_to(self.raw_dir).as_posix()
+
+
 def read_batch(batch: Batch, aliases: Aliases = ()) -> BatchResult:
     """Load, read and extract each item of a batch. An item that fails in any way becomes a rejection.
 
@@ -145,14 +190,16 @@ def read_batches(
     workers: int = 1,
     engine: Engine | None = None,
     aliases: Aliases = (),
+    far: Far | None = None,
     done: Callable[[BatchReport], None] | None = None,
 ) -> list[BatchReport]:
     """Bring each batch's result in `store` up to date, and say where it lies, in the order given.
 
     A batch whose items, code and vocabularies are those of a stored result is not read again. `engine` reads the rest,
     by default so many processes of this machine as `workers` says. Where an item kills whoever reads it, its batch is
-    read piece by piece and the item becomes a rejection. `aliases` are words that people added to the vocabularies,
-    which have then changed. `done` is called in this process once for each batch, in no certain order.
+    read piece by piece and the item becomes a rejection. With `far`, those who read see none of our folders: results
+    come to its store, from where they must be brought to `store`. `aliases` are words that people added to the
+    vocabularies, which have then changed. `done` is called in this process once for each batch, in no certain order.
     """
     code = reading_fingerprint(aliases)
     reports: dict[str, BatchReport] = {}
@@ -172,6 +219,8 @@ def read_batches(
         else:
             note(kept)
     work = partial(_bring_up_to_date, store=store.absolute(), code=code, aliases=aliases)
+    if far is not None:
+        work = partial(_read_far, far=far, name=store.name, code=code, aliases=aliases)
     for report in (engine or LocalEngine(workers)).run(work, stale):
         note(_quarantine(report.batch, store, code, aliases) if isinstance(report, Killed) else report)
     return [reports[batch.batch_id] for batch in batches]
@@ -266,6 +315,19 @@ def items_digest(batch: Batch) -> str:
 def _bring_up_to_date(batch: Batch, store: Path, code: str, aliases: Aliases) -> BatchReport:
     """What a worker does to a batch. Another may have done it before it died."""
     return up_to_date(batch, store, code) or _keep(batch, read_batch(batch, aliases), store, code, aliases)
+
+
+def _read_far(batch: Batch, far: Far, name: str, code: str, aliases: Aliases) -> BatchReport:
+    """What a worker does that sees no folder of ours. `name` is the store's among the folders of the build."""
+    with tempfile.TemporaryDirectory() as folder:
+        near = far.brought(batch, Path(folder, "raw"))
+        report = _keep(near, read_batch(near, aliases), Path(folder, name), code, aliases)
+        files = {path.relative_to(folder).as_posix(): path for path in sorted(report.folder.iterdir())}
+        summary = {one: files.pop(one) for one in list(files) if one.endswith("/batch.json")}
+        # Whoever sees this one has the rest.
+        for part in (files, summary):
+            far.build.put(part)
+        return report
 
 
 def _keep(batch: Batch, result: BatchResult, store: Path, code: str, aliases: Aliases) -> BatchReport:

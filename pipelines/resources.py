@@ -15,13 +15,16 @@ from typing import Protocol
 import dagster as dg
 from dagster import InitResourceContext
 
-from pipelines.batches import BatchReport
+from pipelines.batches import BatchReport, Far
 from pipelines.corrections import CorrectionError, Corrections, load_corrections
 from pipelines.engines import DaskEngine, Engine, LocalEngine
+from pipelines.publishing.delivery import fetch_latest, send_newer
 from pipelines.publishing.draft import Writer
+from pipelines.sources.archive import WARC_SUFFIX
 from pipelines.sources.fetch.job import FetchJob, FetchReport, Limits, check_contact, fetch
 from pipelines.sources.registry import Registry, load_registry
-from pipelines.staging import BuildFolder
+from pipelines.staging import BATCHES, BuildFolder
+from pipelines.storage import Mirror, StorageError, Store, is_address
 
 # To start a process takes about as long as to read so many items.
 ITEMS_PER_PROCESS = 1_000
@@ -29,6 +32,9 @@ ITEMS_PER_PROCESS = 1_000
 
 class Folders(dg.ConfigurableResource[None]):
     """Where raw items come from, where releases go, and where a build keeps its work in between.
+
+    Each is a folder, or an address of a store (`s3://bucket/folder`), of which a copy is kept in the folder `cache`:
+    what reads and writes finds it there once it is pulled, and pushes what it made. For folders both do nothing.
 
     `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `memory` is how
     much resolution may hold in memory, as DuckDB writes it ("2GB"; empty: its own 80 % of the machine); what does not
@@ -42,6 +48,7 @@ class Folders(dg.ConfigurableResource[None]):
     corrections: str = ""
     releases: str = "releases"
     build: str = "build"
+    cache: str = "cache"
     workers: int = 0
     memory: str = ""
     spill: str = ""
@@ -51,26 +58,34 @@ class Folders(dg.ConfigurableResource[None]):
 
     @classmethod
     def from_environment(cls) -> Folders:
-        """The folders that `ASEAN_MEETINGS_RAW`, `_CORRECTIONS`, `_RELEASES` and `_BUILD` name, else those beside us.
+        """The folders that `ASEAN_MEETINGS_RAW`, `_CORRECTIONS`, `_RELEASES`, `_BUILD` and `_CACHE` name,
+        else those beside us.
 
         `ASEAN_MEETINGS_WORKERS`, `_MEMORY`, `_SPILL`, `_SCHEDULER` and `_SIGNING_KEY` name the rest. Releases have
         their pages, unless `ASEAN_MEETINGS_SITE` is 0.
         """
-        names = ("raw", "corrections", "releases", "build", "memory", "spill", "scheduler", "signing_key")
+        names = ("raw", "corrections", "releases", "build", "cache", "memory", "spill", "scheduler", "signing_key")
         named = {name: os.environ.get(f"ASEAN_MEETINGS_{name.upper()}") for name in names}
         workers = int(os.environ.get("ASEAN_MEETINGS_WORKERS", "0"))
         site = os.environ.get("ASEAN_MEETINGS_SITE", "1") != "0"
         return cls(**{name: folder for name, folder in named.items() if folder}, workers=workers, site=site)
 
+    @classmethod
+    def of_raw(cls, raw: str) -> Folders:
+        """Raw items somewhere, with the cache that the environment names."""
+        return cls(raw=raw, cache=cls.from_environment().cache)
+
     @property
     def raw_path(self) -> Path:
-        """The drop folder."""
-        return Path(self.raw)
+        """The drop folder, or the copy of it."""
+        return self._local("raw", self.raw)
 
     @property
     def corrections_path(self) -> Path:
         """The folder of corrections; it need not be there."""
-        return Path(self.corrections) if self.corrections else self.raw_path.parent / "corrections"
+        # Beside raw items that lie in a store there is nothing of ours.
+        beside = Path() if is_address(self.raw) else self.raw_path.parent
+        return Path(self.corrections) if self.corrections else beside / "corrections"
 
     def decided(self) -> Corrections:
         """What people decided. CorrectionError where it cannot be used, or the folder was named and is not there."""
@@ -80,8 +95,47 @@ class Folders(dg.ConfigurableResource[None]):
 
     @property
     def releases_path(self) -> Path:
-        """The folder of all releases."""
-        return Path(self.releases)
+        """The folder of all releases, or the copy of its latest ones."""
+        return self._local("releases", self.releases)
+
+    def _local(self, name: str, place: str) -> Path:
+        return Path(self.cache, name) if is_address(place) else Path(place)
+
+    def pull_raw(self, under: str = "") -> None:
+        """Bring the copy of the raw items up to date. StorageError where the store cannot be read."""
+        if is_address(self.raw) and not Mirror(Store(self.raw), self.raw_path).pull(under) and not under:
+            raise StorageError(f"nothing lies below {self.raw}; put notices there, or correct the address")
+
+    def push_raw(self, under: str) -> None:
+        """Send what has come into a folder below the raw folder. An index comes before its archive file."""
+        if is_address(self.raw):
+            Mirror(Store(self.raw), self.raw_path).push(under, last=WARC_SUFFIX)
+
+    def pull_batches(self) -> None:
+        """Bring the copy of what was read from batches up to date."""
+        if is_address(self.build):
+            Mirror(Store(self.build), self.build_folder.root).pull(BATCHES)
+
+    def push_batches(self) -> None:
+        """Send what was read from batches, and remove what is no batch any more."""
+        if is_address(self.build):
+            Mirror(Store(self.build), self.build_folder.root).push(BATCHES, last="/batch.json", remove=True)
+
+    def pull_releases(self) -> None:
+        """Bring the latest release, which the next one follows."""
+        if is_address(self.releases):
+            fetch_latest(Store(self.releases), self.releases_path)
+
+    def push_releases(self) -> None:
+        """Send the releases that are newer than the latest one there."""
+        if is_address(self.releases):
+            send_newer(Store(self.releases), self.releases_path)
+
+    def shown(self, version: str) -> str:
+        """Where a release lies, for people."""
+        return (
+            f"{self.releases.rstrip('/')}/{version}" if is_address(self.releases) else str(self.releases_path / version)
+        )
 
     @property
     def signing_key_path(self) -> Path | None:
@@ -91,7 +145,7 @@ class Folders(dg.ConfigurableResource[None]):
     @property
     def build_folder(self) -> BuildFolder:
         """The folder of what is done so far."""
-        return BuildFolder(Path(self.build))
+        return BuildFolder(self._local("build", self.build))
 
     def last_writers(self) -> Sequence[Writer]:
         """What is written into a release after all else."""
@@ -103,9 +157,21 @@ class Folders(dg.ConfigurableResource[None]):
         return (write_site,)
 
     @property
+    def far(self) -> Far | None:
+        """Where the workers of a cluster find items and leave results, None where they see the same folders."""
+        if not self.scheduler or not (is_address(self.raw) or is_address(self.build)):
+            return None
+        if not (is_address(self.raw) and is_address(self.build)):
+            raise StorageError(
+                "the workers of a cluster need the raw items and the build folder both in a store, or both in folders "
+                "that they see; name two addresses or two folders"
+            )
+        return Far(Store(self.raw), self.raw_path.absolute(), Store(self.build))
+
+    @property
     def spill_path(self) -> Path:
         """The folder for what resolution cannot hold in memory; made where it is not there."""
-        path = Path(self.spill) if self.spill else Path(self.build) / "spill"
+        path = Path(self.spill) if self.spill else self.build_folder.root / "spill"
         path.mkdir(parents=True, exist_ok=True)
         return path
 

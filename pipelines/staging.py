@@ -16,6 +16,9 @@ from pipelines.batches import BatchReport
 from schemas import Table
 from schemas.arrow import conform
 
+# The folder of what was read, below the build folder.
+BATCHES = "batches"
+
 
 class BuildError(Exception):
     """A build cannot go on; the message names the place and the cure."""
@@ -30,7 +33,7 @@ class BuildFolder:
     @property
     def batches(self) -> Path:
         """The stored results of batches."""
-        return self.root / "batches"
+        return self.root / BATCHES
 
     def table(self, name: str) -> Path:
         """Where the resolved rows of a table lie until they are published."""

@@ -88,11 +88,15 @@ def common(
 @app.command()
 def build(
     raw: Annotated[
-        Path, typer.Option(help="The folder of raw notices (.txt, .html, .htm).", envvar="ASEAN_MEETINGS_RAW")
-    ] = Path("raw"),
+        str,
+        typer.Option(
+            help="The folder of raw notices (.txt, .html, .htm), or s3://BUCKET/PATH.", envvar="ASEAN_MEETINGS_RAW"
+        ),
+    ] = "raw",
     out: Annotated[
-        Path, typer.Option(help="The folder that releases go into.", envvar="ASEAN_MEETINGS_RELEASES")
-    ] = Path("releases"),
+        str,
+        typer.Option(help="The folder that releases go into, or s3://BUCKET/PATH.", envvar="ASEAN_MEETINGS_RELEASES"),
+    ] = "releases",
     corrections: Annotated[
         Path | None,
         typer.Option(
@@ -101,12 +105,16 @@ def build(
         ),
     ] = None,
     build_dir: Annotated[
-        Path | None,
+        str,
         typer.Option(
-            help="Where work in between is kept; the folder 'build' beside --out if not given.",
+            help="Where work in between is kept, or s3://BUCKET/PATH; the folder 'build' beside --out if not given.",
             envvar="ASEAN_MEETINGS_BUILD",
         ),
-    ] = None,
+    ] = "",
+    cache: Annotated[
+        Path,
+        typer.Option(help="Where copies of what lies in buckets are kept.", envvar="ASEAN_MEETINGS_CACHE"),
+    ] = Path("cache"),
     workers: Annotated[
         int, typer.Option(min=0, help="Processes that read; 0 for up to one a core.", envvar="ASEAN_MEETINGS_WORKERS")
     ] = 0,
@@ -146,16 +154,18 @@ def build(
     """Read what is new in the raw folder and publish a release."""
     from pipelines.cli.build import build_release, explain_build
     from pipelines.resources import Folders
+    from pipelines.storage import is_address
 
     if memory and not re.fullmatch(r"\d+(\.\d+)?\s*([KMGT]i?)?B", memory, re.IGNORECASE):
         raise typer.BadParameter(f"{memory!r} is no amount of memory; write it like 2GB", param_hint="--memory")
     if (engine is EngineName.DASK) != bool(scheduler):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
     folders = Folders(
-        raw=str(raw),
+        raw=raw,
         corrections=str(corrections or ""),
-        releases=str(out),
-        build=str(build_dir or out.parent / "build"),
+        releases=out,
+        build=build_dir or ("build" if is_address(out) else str(Path(out).parent / "build")),
+        cache=str(cache),
         workers=workers,
         memory=memory,
         spill=str(spill or ""),
@@ -170,13 +180,22 @@ def build(
 def ingest(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC files, compressed or not.")],
     raw: Annotated[
-        Path, typer.Option(help="The folder of raw notices that takes what is kept.", envvar="ASEAN_MEETINGS_RAW")
-    ] = Path("raw"),
+        str,
+        typer.Option(
+            help="The folder of raw notices that takes what is kept, or s3://BUCKET/PATH.", envvar="ASEAN_MEETINGS_RAW"
+        ),
+    ] = "raw",
 ) -> int:
     """Take pages that may be notices from files of web archives; the next build reads them."""
     from pipelines.cli.ingest import ingest_files
+    from pipelines.resources import Folders
+    from pipelines.sources.warc.items import COLLECTION
 
-    return ingest_files(files, raw)
+    folders = Folders.of_raw(raw)
+    folders.pull_raw(COLLECTION)
+    code = ingest_files(files, folders.raw_path)
+    folders.push_raw(COLLECTION)
+    return code
 
 
 @app.command()

@@ -37,6 +37,7 @@ from pipelines.resources import Folders
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
 from pipelines.staging import BuildFolder
+from pipelines.storage import is_address
 
 STAGES = {
     "list": "Listing raw items",
@@ -57,8 +58,7 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
     """
     if anyway is not None and not anyway.strip():
         raise CommandError("--release-anyway wants a reason, which the release will tell; say in a sentence why")
-    if not folders.raw_path.is_dir():
-        raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
+    _refuse_missing(folders)
     out_console = console()
     with _instance() as instance:
         run_id = str(uuid4())
@@ -94,8 +94,9 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
 
 def explain_build(folders: Folders) -> int:
     """Tell what a build would read, and why, and change nothing."""
-    if not folders.raw_path.is_dir():
-        raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
+    _refuse_missing(folders)
+    folders.pull_raw()
+    folders.pull_batches()
     build, aliases = folders.build_folder, folders.decided().aliases
     code = reading_fingerprint(aliases)
     planned = plan(scan_all(folders.raw_path))
@@ -121,6 +122,11 @@ def explain_build(folders: Folders) -> int:
             "All meetings are resolved anew and checked; a release follows only where the code of that has changed."
         )
     return 0
+
+
+def _refuse_missing(folders: Folders) -> None:
+    if not is_address(folders.raw) and not folders.raw_path.is_dir():
+        raise CommandError(f"the raw folder {folders.raw} does not exist; name the folder of your notices with --raw")
 
 
 def _reason(reason: str) -> str:

@@ -13,36 +13,41 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from pipelines.resources import Fetching
+    from pipelines.resources import Fetching, Folders
     from pipelines.sources.fetch.job import FetchReport
     from pipelines.sources.registry import Registry, Source
 
 sources_app = typer.Typer(help="Where notices come from.", invoke_without_command=True)
 Names = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Sources by id; all if none is named.")]
-Raw = Annotated[Path, typer.Option(help="The folder of raw notices.", envvar="ASEAN_MEETINGS_RAW")]
+Raw = Annotated[str, typer.Option(help="The folder of raw notices, or s3://BUCKET/PATH.", envvar="ASEAN_MEETINGS_RAW")]
 # One look, one notice: enough to see whether an entry still fits.
 CHECKED_ITEMS = 1
 
 
 def fetch_command(
     names: Names = None,
-    raw: Raw = Path("raw"),
+    raw: Raw = "raw",
     captures: Annotated[
         bool, typer.Option("--captures", help="What web archives have of the sources, not their own sites.")
     ] = False,
 ) -> int:
     """Fetch what is new from the sources' sites, or from web archives, into the archive below the raw folder."""
-    from pipelines.resources import Fetching
+    from pipelines.resources import Fetching, Folders
 
-    return fetch_sources(names or (), raw, Fetching.from_environment(), captures=captures)
+    folders = Folders.of_raw(raw)
+    return fetch_sources(names or (), folders.raw_path, Fetching.from_environment(), captures=captures, folders=folders)
 
 
 @sources_app.callback()
-def list_command(context: typer.Context, raw: Raw = Path("raw")) -> int:
+def list_command(context: typer.Context, raw: Raw = "raw") -> int:
     """List the sources: where they are looked for, when something new last came of each, which are silent."""
-    from pipelines.resources import Fetching
+    from pipelines.resources import Fetching, Folders
 
-    return 0 if context.invoked_subcommand else list_sources(raw, Fetching.from_environment().sources)
+    if context.invoked_subcommand:
+        return 0
+    folders = Folders.of_raw(raw)
+    folders.pull_raw()
+    return list_sources(folders.raw_path, Fetching.from_environment().sources)
 
 
 @sources_app.command("check")
@@ -53,10 +58,16 @@ def check_command(names: Names = None) -> int:
     return check_sources(names or (), Fetching.from_environment())
 
 
-def fetch_sources(names: Sequence[str], raw: Path, fetching: Fetching, *, captures: bool = False) -> int:
-    """Fetch one source after another. Returns 1 where one could not be fetched; it stops no other."""
+def fetch_sources(
+    names: Sequence[str], raw: Path, fetching: Fetching, *, captures: bool = False, folders: Folders | None = None
+) -> int:
+    """Fetch one source after another. Returns 1 where one could not be fetched; it stops no other.
+
+    `folders` tells where `raw` is only a copy, so that what is there is brought before and what came is sent after.
+    """
     from pipelines.cli.output import console, table
     from pipelines.sources.fetch.job import FetchError
+    from pipelines.storage import StorageError
 
     out, problems = console(), console(errors=True)
     chosen = _chosen(names, fetching.sources, captures=captures)
@@ -66,8 +77,12 @@ def fetch_sources(names: Sequence[str], raw: Path, fetching: Fetching, *, captur
     rows, told, failed = [], [], 0
     for job in jobs:
         try:
+            if folders is not None:
+                folders.pull_raw(job.source_id)
             report = fetching.fetch(job)
-        except FetchError as error:
+            if folders is not None:
+                folders.push_raw(job.source_id)
+        except (FetchError, StorageError) as error:
             problems.print(f"asean-meetings: {error}")
             failed += 1
             continue

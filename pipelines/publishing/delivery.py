@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ from pipelines.publishing.draft import MANIFEST, SUMS, measured
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.manifest import DATASET, Manifest, version_key
 from pipelines.publishing.shelf import Shelf, is_version
+from pipelines.storage import Store
 
 INDEX = "index.json"
 NEWEST = "latest.json"
@@ -126,6 +128,51 @@ def _line(error: Exception) -> str:
 def _parsed(told: str) -> dict[str, str]:
     """Name and sum of the lines of SHA256SUMS."""
     return {name: digest for digest, _, name in (line.partition("  ") for line in told.splitlines())}
+
+
+# A store that releases are published to in the first place
+
+
+def fetch_latest(store: Store, folder: Path) -> Path | None:
+    """Bring the latest release of a store below `folder`, verified, in one step; None where there is none.
+
+    A release here that is newer was not sent yet, and is kept; one that is another than there goes.
+    """
+    told = store.text(NEWEST)
+    if told is None:
+        return None
+    newest = json.loads(told)
+    version, shelf = str(newest["version"]), Shelf(folder)
+    home = folder / version
+    if not is_version(version):
+        raise PublishError(f"{store.address}/{NEWEST} names no version; restore it from {INDEX}")
+    with shelf.locked(60):
+        if home.is_dir():
+            if measured(home / MANIFEST)[1] == newest["manifest_sha256"]:
+                return home
+            shutil.rmtree(home)
+        with shelf.building() as aside:
+            names = store.listed(version)
+            for name in names:
+                (aside / name).parent.mkdir(parents=True, exist_ok=True)
+            store.get({name: aside / name for name in names})
+            Package.of(aside / version)
+            return shelf.admit(aside / version, version)
+
+
+def send_newer(store: Store, folder: Path) -> None:
+    """Publish the releases below `folder` that are newer than the latest one of a store, oldest first."""
+    told = store.text(NEWEST)
+    newest = version_key(json.loads(told)["version"]) if told is not None else None
+    for version in Shelf(folder).versions():
+        if newest is None or version_key(version) > newest:
+            package = Package.of((folder / version).resolve())
+            # What has arrived is not sent again, so that a lost connection may be taken up at any point.
+            store.tried(partial(_take, package=package))
+
+
+def _take(files: Any, root: str, *, package: Package) -> Delivered:
+    return Bucket(files, root).take(package)
 
 
 # A folder

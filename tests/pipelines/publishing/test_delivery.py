@@ -18,35 +18,22 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from moto.server import ThreadedMotoServer
 
 from pipelines.publishing import BuildInputs, PublishError, check_release
 from pipelines.publishing.delivery import deliver
 from pipelines.publishing.draft import recorded
 from pipelines.publishing.manifest import Manifest, content_id, sums
+from tests.bucket import server  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[3]
 KILLED = 30
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 # All in one process: they share a server.
 pytestmark = pytest.mark.xdist_group("delivery")
 
 
-@pytest.fixture(scope="module")
-def server():
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": f"http://{host}:{port}"}.items():
-            patch.setenv(name, value)
-        yield
-    server.stop()
-
-
 @pytest.fixture
-def bucket(server, request):
+def bucket(server, request):  # noqa: F811 - the fixture
     name = "b-" + hashlib.sha256(request.node.name.encode()).hexdigest()[:20]
     fsspec.filesystem("s3", skip_instance_cache=True).mkdir(name)
     return f"s3://{name}/asean"
@@ -262,7 +249,7 @@ def test_credentials_in_the_address_are_refused(tmp_path):
         ("https://127.0.0.1:1/releases", "check the address"),
     ],
 )
-def test_an_error_is_one_line_with_a_cure(server, cli, tmp_path, target, told):
+def test_an_error_is_one_line_with_a_cure(server, cli, tmp_path, target, told):  # noqa: F811 - the fixture
     said = cli("publish", small(tmp_path, "2026-11-22.1"), "--to", target)
     assert said.code == 1
     assert told in said.err

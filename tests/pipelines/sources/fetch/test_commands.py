@@ -11,8 +11,10 @@ import pytest
 
 from pipelines.cli.sources import check_sources, fetch_sources, list_sources
 from pipelines.resources import Fetching as FetchingResource
+from pipelines.resources import Folders
 from pipelines.sources.fetch.job import FetchJob, FetchReport
 from pipelines.sources.registry import load_registry
+from pipelines.storage import Store
 from tests.conftest import Cli
 from tests.pipelines.sources.fetch.conftest import CONTACT, Fetching
 from tests.site.site import HOSTS, START, says, status
@@ -56,6 +58,24 @@ def test_fetch_says_what_came_of_each_source_and_one_stops_no_other(
 
     fetching.world.faults.clear()
     assert fetch_sources(["molisa"], fetching.raw, resource) == 0
+
+
+def test_what_is_fetched_goes_to_a_store_and_no_other_machine_fetches_it_again(
+    fetching: Fetching, resource: FetchingResource, tmp_path: Path
+) -> None:
+    fetching.world.site("molisa-icd").add(3)
+    store = f"memory://{tmp_path.name}/raw"
+    for machine, requests in (("one", 6), ("two", 0)):
+        folders = Folders(raw=store, cache=str(tmp_path / machine))
+        fetching.world.log.clear()
+        assert fetch_sources(["molisa-icd"], folders.raw_path, resource, folders=folders) == 0
+        assert sum(fetching.world.hits().values()) == requests
+    there = [name.rpartition("/")[2] for name in Store(store).listed()]
+    assert there == [
+        ".state.json",
+        "molisa-icd-20261101030000-000.cdxj",
+        "molisa-icd-20261101030000-000.warc.gz",
+    ]
 
 
 def test_without_a_contact_nothing_starts(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
