@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,7 +90,8 @@ def open_items(database: duckdb.DuckDBPyConnection, corrections: Corrections, ki
     waiting = [row for row in rows if kind is None or row["kind"] == kind]
     times = Counter(_alike(row) for row in waiting)
     decided = Decided(corrections.active)
-    found = [_item(database, row, times[_alike(row)]) for row in waiting]
+    known = _Known(database)
+    found = [_item(known, row, times[_alike(row)]) for row in waiting]
     return sorted(
         (item for item in found if not decided.has(item)),
         key=lambda item: (_rank(item.kind), -item.times, item.kind, _OWN.sub("", item.detail), item.review_id),
@@ -132,14 +133,60 @@ def _rank(kind: str) -> int:
     return len(_WORST) + (kind in _LEAST)
 
 
-def _item(database: duckdb.DuckDBPyConnection, row: Mapping[str, Any], times: int) -> Item:
+class _Known:
+    """What the release has of the rows that open items are about; asked for once, however many items there are."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
+        self._rows: dict[tuple[str, str], Mapping[str, Any]] = {}
+        for table, key in _KEYS.items():
+            rows = _rows(database, f"FROM {table} SEMI JOIN ({_OPEN}) AS open ON row_id = {key}", [table])
+            self._rows |= {(table, row[key]): row for row in rows}
+        self._said: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+        for row in _rows(database, _SAID):
+            self._said[row["row_id"], row["column_name"]].append(row)
+        self._notices = {row["person_id"]: row["notices"] for row in _rows(database, _NOTICES_OF_PERSONS)}
+
+    def row(self, table: str | None, row_id: str | None) -> Mapping[str, Any] | None:
+        """The row concerned, of the tables whose rows a person can correct one by one."""
+        return self._rows.get((table or "", row_id or ""))
+
+    def candidates(self, meeting_id: str, column: str) -> tuple[Candidate, ...]:
+        """What is published of a meeting, and what notices say, the most of them first."""
+        said = self._said[meeting_id, column]
+        # Of dates that agree the most exact is published.
+        best = max((row["value"] for row in said if row["accepted"]), key=len, default=None)
+        found = [Candidate(row["value"], row["notices"], row["value"] == best) for row in said]
+        return tuple(found[:MOST_CANDIDATES])
+
+    def person(self, detail: str) -> tuple[Candidate, ...]:
+        """The person who may be the one of the item."""
+        found = _OTHER_PERSON.match(detail)
+        notices = self._notices.get(found["person"]) if found else None
+        return (Candidate(found["person"], notices),) if found and notices else ()
+
+
+_KEYS = {"meetings": "meeting_id", "participants": "participant_id", "persons": "person_id"}
+_OPEN = "SELECT row_id FROM review_items WHERE status = 'open' AND table_name = $1"
+_SAID = """
+SELECT row_id, column_name, value, count(DISTINCT notice_id) AS notices, bool_or(accepted) AS accepted FROM evidence
+SEMI JOIN (
+    SELECT row_id, split_part(detail, ':', 1) AS column_name FROM review_items
+    WHERE status = 'open' AND kind = 'conflict' AND table_name = 'meetings'
+) AS asked USING (row_id, column_name)
+WHERE table_name = 'meetings' GROUP BY row_id, column_name, value ORDER BY accepted DESC, notices DESC, value
+"""
+_NOTICES_OF_PERSONS = """
+SELECT person_id, count(DISTINCT notice_id) AS notices FROM participants
+WHERE person_id IS NOT NULL GROUP BY person_id
+"""
+
+
+def _item(known: _Known, row: Mapping[str, Any], times: int) -> Item:
     found = _VALUE.match(row["detail"]) if row["kind"] == "conflict" and row["table_name"] == "meetings" else None
     column = found["column"] if found else None
-    candidates = () if column is None else _candidates(database, row["row_id"], column)
+    candidates = () if column is None else known.candidates(row["row_id"], column)
     if row["kind"] == SAME_PERSON:
-        column, candidates = "same_as", _other_person(database, row["detail"])
-    of_row = _row(database, row["table_name"], row["row_id"])
-    span = None if row["char_start"] is None else (row["char_start"], row["char_end"])
+        column, candidates = "same_as", known.person(row["detail"])
     return Item(
         review_id=row["review_id"],
         notice_id=row["notice_id"],
@@ -151,47 +198,11 @@ def _item(database: duckdb.DuckDBPyConnection, row: Mapping[str, Any], times: in
         title=row["title"],
         url=row["url"],
         text=row["text"],
-        span=span,
+        span=None if row["char_start"] is None else (row["char_start"], row["char_end"]),
         column=column,
-        row=of_row,
+        row=known.row(row["table_name"], row["row_id"]),
         candidates=candidates,
     )
-
-
-def _row(database: duckdb.DuckDBPyConnection, table: str | None, row_id: str | None) -> Mapping[str, Any] | None:
-    """The row concerned, of the tables whose rows a person can correct one by one."""
-    key = {"meetings": "meeting_id", "participants": "participant_id", "persons": "person_id"}.get(table or "")
-    if key is None or row_id is None:
-        return None
-    found = _rows(database, f"FROM {table} WHERE {key} = $1", [row_id])
-    return found[0] if found else None
-
-
-def _candidates(database: duckdb.DuckDBPyConnection, meeting_id: str, column: str) -> tuple[Candidate, ...]:
-    """What is published, and what notices say, the most of them first."""
-    said = _rows(
-        database,
-        """SELECT value, count(DISTINCT notice_id) AS notices, bool_or(accepted) AS accepted FROM evidence
-        WHERE table_name = 'meetings' AND row_id = $1 AND column_name = $2
-        GROUP BY value ORDER BY accepted DESC, notices DESC, value""",
-        [meeting_id, column],
-    )
-    published = [row for row in said if row["accepted"]]
-    # Of dates that agree the most exact is published.
-    best = max((row["value"] for row in published), key=len, default=None)
-    found = [Candidate(row["value"], row["notices"], row["value"] == best) for row in said]
-    return tuple(found[:MOST_CANDIDATES])
-
-
-def _other_person(database: duckdb.DuckDBPyConnection, detail: str) -> tuple[Candidate, ...]:
-    """The person who may be the one of the item."""
-    found = _OTHER_PERSON.match(detail)
-    if found is None:
-        return ()
-    ((notices,),) = database.execute(
-        "SELECT count(DISTINCT notice_id) FROM participants WHERE person_id = $1", [found["person"]]
-    ).fetchall()
-    return (Candidate(found["person"], notices),) if notices else ()
 
 
 def _rows(database: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:

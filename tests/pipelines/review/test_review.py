@@ -62,7 +62,7 @@ class Terminal:
         arguments += ["--corrections", str(place.root / "corrections"), "--who", "Ann"]
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "40", "COLUMNS": "110"}
         self.child = pexpect.spawn(
-            sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8", timeout=60
+            sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8", timeout=120
         )
 
     def press(self, keys: str, *shown: str) -> None:
