@@ -379,7 +379,7 @@ WITH seen AS (
     WHERE person_id IS NOT NULL
 ), written AS (
     SELECT person_id, name FROM seen GROUP BY person_id, name, marks, words
-    QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY NOT regexp_matches(name, '^[a-zA-Z\u00c0-\u1eff]'),
+    QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY NOT regexp_matches(name, '^\\p{Latin}'),
         marks = '', words = 1, count(*) DESC, words DESC, name) = 1
 ), all_names AS (
     SELECT person_id, list(name ORDER BY times DESC, name) AS names

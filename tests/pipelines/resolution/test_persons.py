@@ -218,3 +218,15 @@ def test_a_decision_on_nobody_is_told_of() -> None:
     nobody = decided(entry("none", "persons", {"person_id": "person-0"}, {"same_as": "person-1"}))
 
     assert rows(resolved(TWO, corrections=nobody), "corrections", "outcome") == ["unmatched"]
+
+
+def test_the_name_that_all_can_read_is_published_and_the_others_are_kept() -> None:
+    tables = resolved(
+        [
+            told("n-1", 1, "สมชาย (Somchai Uathana)", country_code="TH", position="Minister of Labour"),
+            told("n-2", 2, "Somchai Uathana", country_code="TH", position="Minister of Labour"),
+        ]
+    )
+
+    (person,) = rows(tables, "persons")
+    assert (person["name"], len(person["names"])) == ("Somchai Uathana", 2)
