@@ -13,9 +13,7 @@ from pipelines.resolution.engine import connected
 from tests.pipelines.corrections.decided import decided, entry
 from tests.pipelines.resolution.notices import Said, Tables, Telling, meeting, resolved, reviews, rows, said
 
-HANOI = Telling("n1", meeting(ordinal=17, start_date="2021-12-09", city="Ha Noi", country_code="VN", mode="hybrid"))
-DALAT = Telling("n2", meeting(ordinal=17, start_date="2021-12-09", city="Da Lat", country_code="VN"))
-OTHER = Telling("n3", meeting(ordinal=18, start_date="2022-12-09"))
+SEVENTEEN = {"meeting_id": "somswd-17"}
 
 
 def outcomes(tables: Tables) -> dict[str, str]:
@@ -27,93 +25,164 @@ def one(tables: Tables, name: str, **where: str) -> dict[str, object]:
     return row
 
 
-def test_a_set_value_is_published_with_the_correction_for_its_source():
-    fix = entry("city", "meetings", {"meeting_id": "somswd-17"}, {"city": "Hue"}, expect={"city": "Ha Noi"})
-    tables = resolved([HANOI, DALAT, OTHER], corrections=decided(fix))
-    assert one(tables, "meetings", meeting_id="somswd-17")["city"] == "Hue"
-    assert said(tables, "city") == [("c-city", "Hue", True), ("n1", "Ha Noi", False), ("n2", "Da Lat", False)]
-    source = one(tables, "notices", notice_id="c-city")
-    assert (source["kind"], source["source_id"]) == ("correction", "corrections")
-    assert "reason: the ministry's page says so\nwho: Ann\nwhen: 2026-11-22" in str(source["text"])
-    assert one(tables, "evidence", notice_id="c-city")["rule"] == "correction"
-    told = one(tables, "corrections")
-    assert (told["outcome"], told["who"], json.loads(str(told["override"]))) == ("applied", "Ann", {"city": "Hue"})
-
-
-def test_what_notices_say_otherwise_is_decided_and_not_asked_again():
-    before = resolved([HANOI, DALAT])
-    assert [row["status"] for row in reviews(before, "conflict")] == ["open"]
-    fix = entry("city", "meetings", {"meeting_id": "somswd-17"}, {"city": "Hue"})
-    after = resolved([HANOI, DALAT], corrections=decided(fix))
-    assert [(row["status"], row["decided_by"]) for row in reviews(after, "conflict")] == [("decided", "city")] * 2
-
-
-def test_a_cleared_value_is_empty_and_stays_in_evidence_as_what_the_notice_says():
-    fix = entry("clear", "meetings", {"meeting_id": "somswd-18"}, {"start_date": None})
-    tables = resolved([HANOI, OTHER], corrections=decided(fix))
-    row = one(tables, "meetings", meeting_id="somswd-18")
-    assert (row["start_date"], row["date_precision"]) == (None, None)
-    assert said(tables, "start_date", "somswd-18") == [("n3", "2022-12-09", False)]
-
-
-def test_a_corrected_day_has_its_precision_and_leaves_the_id():
-    fix = entry("days", "meetings", {"meeting_id": "somswd-18"}, {"start_date": "2022-11", "end_date": None})
-    tables = resolved([OTHER], corrections=decided(fix))
-    row = one(tables, "meetings")
-    assert (str(row["start_date"]), row["date_precision"]) == ("2022-11-01", "month")
-    assert said(tables, "date_precision") == [("c-days", "month", True), ("n3", "day", False)]
-
-
-def test_a_meeting_of_one_day_stays_one_when_its_day_is_another():
-    telling = Telling("n3", meeting(ordinal=18, start_date="2022-12-09", end_date="2022-12-09"))
-    fix = entry("day", "meetings", {"meeting_id": "somswd-18"}, {"start_date": "2022-12-10"})
-    tables = resolved([telling], corrections=decided(fix))
-    row = one(tables, "meetings")
-    assert (str(row["start_date"]), str(row["end_date"])) == ("2022-12-10", "2022-12-10")
-    assert said(tables, "end_date") == [("c-day", "2022-12-10", True), ("n3", "2022-12-09", False)]
-
-
-def test_a_meeting_made_online_was_held_nowhere():
-    fix = entry("online", "meetings", {"meeting_id": "somswd-17"}, {"mode": "online"})
-    row = one(resolved([HANOI], corrections=decided(fix)), "meetings")
-    assert (row["mode"], row["city"], row["country_code"]) == ("online", None, None)
-
-
-def test_what_a_notice_says_is_corrected_before_meetings_are_compared():
-    slip = Telling("n9", meeting(ordinal=71, start_date="2021-12-09", title_en="17th SOMSWD"))
-    fix = entry("slip", "meetings", {"notice_id": "n9", "ordinal": "71"}, {"ordinal": "17"})
-    tables = resolved([HANOI, slip], corrections=decided(fix))
-    assert rows(tables, "meetings", "meeting_id", "notice_count") == [("somswd-17", 2)]
-    assert ("c-slip", "17", True) in said(tables, "ordinal")
-    assert outcomes(tables) == {"slip": "applied"}
-
-
 def person(name: str, row: str = "p1", **values: str) -> tuple[Said, ...]:
     told = {"meeting": "m1", "kind": "person", "name": name, "role": "participant"} | values
     return tuple(Said("participants", row, column, value) for column, value in told.items())
 
 
-def test_a_participant_is_corrected_and_is_the_person_whom_the_new_name_means():
-    short = Telling("n4", (*meeting(ordinal=17), *person("Ng. Van A", country_code="VN")))
-    long = Telling("n5", (*meeting(ordinal=18), *person("Nguyễn Văn A", country_code="VN")))
-    fix = entry(
+def at(number: int) -> dict[str, str]:
+    return {"meeting_id": f"somswd-{number}"}
+
+
+HELD = {"start_date": "2021-12-09", "city": "Ha Noi", "country_code": "VN"}
+# Each meeting is corrected in its own way; two notices disagree on the cities of 17 and 27.
+WORLD = [
+    Telling("n1", meeting(ordinal=17, **HELD)),
+    Telling("n2", meeting(ordinal=17, **HELD | {"city": "Da Lat"})),
+    Telling("n3", meeting(ordinal=18, start_date="2022-12-09")),
+    Telling("n4", meeting(ordinal=19, start_date="2022-12-09")),
+    Telling("n5", meeting(ordinal=20, start_date="2022-12-09", end_date="2022-12-09")),
+    Telling("n6", meeting(ordinal=21, **HELD, mode="hybrid")),
+    Telling("n7", meeting(ordinal=22, start_date="2021-12-09")),
+    Telling("n8", meeting(ordinal=92, start_date="2021-12-09", title_en="22nd SOMSWD")),
+    Telling("n9", (*meeting(ordinal=23), *person("Ng. Van A", country_code="VN"))),
+    Telling("n10", (*meeting(ordinal=24), *person("Nguyễn Văn A", country_code="VN"))),
+    Telling("n11", (*meeting(ordinal=25), *person("Van B"), *person("Van C", "p2"))),
+    Telling("n12", meeting(ordinal=26, **HELD)),
+    Telling(
+        "n13",
+        meeting(ordinal=26, **HELD | {"city": "Da Lat"}),
+        doubts=({"kind": "untied-date", "detail": "A day is tied to no meeting."},),
+    ),
+    Telling("n14", meeting(ordinal=27, **HELD)),
+    Telling("n15", meeting(ordinal=27, **HELD | {"city": "Da Lat"})),
+    Telling("n16", meeting(ordinal=28, **HELD), doubts=({"kind": "place", "detail": "Which city?"},)),
+]
+FIXES = [
+    entry("city", "meetings", SEVENTEEN, {"city": "Hue"}, expect={"city": "Ha Noi"}),
+    entry("clear", "meetings", at(18), {"start_date": None}),
+    entry("days", "meetings", at(19), {"start_date": "2022-11", "end_date": None}),
+    entry("day", "meetings", at(20), {"start_date": "2022-12-10"}),
+    entry("online", "meetings", at(21), {"mode": "online"}),
+    entry("slip", "meetings", {"notice_id": "n8", "ordinal": "92"}, {"ordinal": "22"}),
+    entry(
         "name",
         "participants",
-        {"notice_id": "n4", "name": "Ng. Van A"},
+        {"notice_id": "n9", "name": "Ng. Van A"},
         {"name": "Nguyễn Văn A", "position": "Vice Minister"},
         expect={"country_code": "VN"},
-    )
-    tables = resolved([short, long], corrections=decided(fix))
-    assert rows(tables, "persons", "name", "meeting_count") == [("Nguyễn Văn A", 2)]
-    assert rows(tables, "participants", "position").count("Vice Minister") == 1
-    told = [row for row in rows(tables, "evidence") if row["notice_id"] == "c-name"]
+    ),
+    entry("out", "participants", {"notice_id": "n11", "name": "Van B"}, None),
+    entry("none", "notices", {"notice_id": "n13"}, {"is_meeting_notice": "false"}),
+    entry("named", "meetings", at(28), {"city": "Hue"}, review={"notice_id": "n16", "kind": "place"}),
+    entry("back", "meetings", at(27), {"city": "Hue"}, status="withdrawn"),
+]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Tables:
+    return resolved(WORLD)
+
+
+@pytest.fixture(scope="module")
+def fixed(plain) -> Tables:
+    """What comes of all corrections; `seen` decides an item of review as it stands."""
+    (item,) = [item for item in reviews(plain, "conflict") if item["row_id"] == "somswd-27"]
+    match = {key: item[key] for key in ("notice_id", "kind", "table_name", "row_id", "detail")}
+    return resolved(WORLD, corrections=decided(*FIXES, entry("seen", "review_items", match, {"status": "decided"})))
+
+
+def of(tables: Tables, number: int) -> dict[str, object]:
+    return one(tables, "meetings", meeting_id=f"somswd-{number}")
+
+
+def test_each_correction_that_does_something_is_applied(fixed):
+    expected = {fix["id"]: "applied" for fix in FIXES} | {"seen": "applied", "back": "withdrawn"}
+    assert outcomes(fixed) == expected
+
+
+def test_a_set_value_is_published_with_the_correction_for_its_source(fixed):
+    assert of(fixed, 17)["city"] == "Hue"
+    told = [("c-city", "Hue", True), ("n1", "Ha Noi", False), ("n2", "Da Lat", False)]
+    assert said(fixed, "city", "somswd-17") == told
+    source = one(fixed, "notices", notice_id="c-city")
+    assert (source["kind"], source["source_id"]) == ("correction", "corrections")
+    assert "reason: the ministry's page says so\nwho: Ann\nwhen: 2026-11-22" in str(source["text"])
+    assert one(fixed, "evidence", notice_id="c-city")["rule"] == "correction"
+    row = one(fixed, "corrections", correction_id="city")
+    assert (row["who"], json.loads(str(row["override"]))) == ("Ann", {"city": "Hue"})
+
+
+def test_what_notices_say_otherwise_is_decided_and_not_asked_again(plain, fixed):
+    def asked(tables: Tables) -> list[tuple[object, object]]:
+        items = [item for item in reviews(tables, "conflict") if item["row_id"] == "somswd-17"]
+        return [(item["status"], item["decided_by"]) for item in items]
+
+    assert (asked(plain), asked(fixed)) == ([("open", None)], [("decided", "city")] * 2)
+
+
+def test_a_cleared_value_is_empty_and_stays_in_evidence_as_what_the_notice_says(fixed):
+    row = of(fixed, 18)
+    assert (row["start_date"], row["date_precision"]) == (None, None)
+    assert said(fixed, "start_date", "somswd-18") == [("n3", "2022-12-09", False)]
+
+
+def test_a_corrected_day_has_its_precision_and_leaves_the_id(fixed):
+    row = of(fixed, 19)
+    assert (str(row["start_date"]), row["date_precision"]) == ("2022-11-01", "month")
+    assert said(fixed, "date_precision", "somswd-19") == [("c-days", "month", True), ("n4", "day", False)]
+
+
+def test_a_meeting_of_one_day_stays_one_when_its_day_is_another(fixed):
+    row = of(fixed, 20)
+    assert (str(row["start_date"]), str(row["end_date"])) == ("2022-12-10", "2022-12-10")
+    assert said(fixed, "end_date", "somswd-20") == [("c-day", "2022-12-10", True), ("n5", "2022-12-09", False)]
+
+
+def test_a_meeting_made_online_was_held_nowhere(fixed):
+    row = of(fixed, 21)
+    assert (row["mode"], row["city"], row["country_code"]) == ("online", None, None)
+
+
+def test_what_a_notice_says_is_corrected_before_meetings_are_compared(plain, fixed):
+    assert "somswd-92" in rows(plain, "meetings", "meeting_id")
+    assert "somswd-92" not in rows(fixed, "meetings", "meeting_id")
+    assert of(fixed, 22)["notice_count"] == 2
+    assert ("c-slip", "22", True) in said(fixed, "ordinal", "somswd-22")
+
+
+def test_a_participant_is_corrected_and_is_the_person_whom_the_new_name_means(fixed):
+    assert ("Nguyễn Văn A", 2) in rows(fixed, "persons", "name", "meeting_count")
+    assert rows(fixed, "participants", "position").count("Vice Minister") == 1
+    told = [row for row in rows(fixed, "evidence") if row["notice_id"] == "c-name"]
     assert {row["column_name"]: row["accepted"] for row in told} == {"name": True, "position": True}
 
 
-def test_a_participant_can_be_left_out():
-    telling = Telling("n4", (*meeting(ordinal=17), *person("Van A"), *person("Van B", "p2")))
-    fix = entry("out", "participants", {"notice_id": "n4", "name": "Van A"}, None)
-    assert rows(resolved([telling], corrections=decided(fix)), "participants", "name") == ["Van B"]
+def test_a_participant_can_be_left_out(fixed):
+    told = [row["name"] for row in rows(fixed, "participants") if row["meeting_id"] == "somswd-25"]
+    assert told == ["Van C"]
+
+
+def test_a_notice_that_reports_no_meeting_says_nothing(fixed):
+    assert one(fixed, "notices", notice_id="n13")["is_meeting_notice"] is False
+    assert "n13" not in rows(fixed, "evidence", "notice_id")
+    (item,) = reviews(fixed, "untied-date")
+    assert (item["status"], item["decided_by"]) == ("decided", "none")
+
+
+def test_an_item_of_review_is_decided_and_stays_the_same_item(plain, fixed):
+    (before,) = [item for item in reviews(plain, "conflict") if item["row_id"] == "somswd-27"]
+    (after,) = [item for item in reviews(fixed, "conflict") if item["row_id"] == "somswd-27"]
+    assert after == before | {"status": "decided", "decided_by": "seen"}
+
+
+def test_a_correction_decides_the_items_that_it_names(fixed):
+    assert [item["decided_by"] for item in reviews(fixed, "place")] == ["named"]
+
+
+def test_a_withdrawn_correction_is_kept_and_does_nothing(fixed):
+    assert of(fixed, 27)["city"] == "Ha Noi"
+    assert "c-back" not in rows(fixed, "notices", "notice_id")
 
 
 CHAIRED = (Said("chairs", "m1|TH|chair", "role", "chair", text="Thailand in the chair"),)
@@ -151,7 +220,7 @@ def test_facts_are_corrected_by_meeting_and_by_notice():
         key = f"somswd-{number}" if by == "meeting_id" else f"n{number}"
         fixes.append(entry(f"fix-{number}", table, {by: key} | match, override))
         expected[f"somswd-{number}", table] = (f"c-fix-{number}", then)
-    tables = resolved([*tellings, OTHER], corrections=decided(*fixes))
+    tables = resolved(tellings, corrections=decided(*fixes))
     assert set(outcomes(tables).values()) == {"applied"}
     for (meeting_id, table), (source, then) in expected.items():
         facts = [row for row in rows(tables, table) if row["meeting_id"] == meeting_id]
@@ -160,86 +229,42 @@ def test_facts_are_corrected_by_meeting_and_by_notice():
         assert told == ({table} if then else set())
 
 
-def test_a_notice_that_reports_no_meeting_says_nothing():
-    fix = entry("none", "notices", {"notice_id": "n2"}, {"is_meeting_notice": "false"})
-    doubt = {"kind": "untied-date", "detail": "A day is tied to no meeting."}
-    doubtful = Telling("n2", DALAT.claims, doubts=(doubt,))
-    tables = resolved([HANOI, doubtful], corrections=decided(fix))
-    assert rows(tables, "meetings", "city") == ["Ha Noi"]
-    assert one(tables, "notices", notice_id="n2")["is_meeting_notice"] is False
-    assert {row["notice_id"] for row in rows(tables, "evidence")} == {"n1"}
-    assert [(row["kind"], row["status"], row["decided_by"]) for row in rows(tables, "review_items")] == [
-        ("untied-date", "decided", "none")
+def test_meetings_are_made_one_or_split_and_stay_so():
+    tellings = [
+        Telling("n1", meeting(start_date="2019-12-09", title_en="SOMSWD"), published="2019-12-10"),
+        Telling("n2", meeting(start_date="2019-12-19", city="Ha Noi"), published="2019-12-20"),
+        *WORLD[13:15],
     ]
-
-
-def test_meetings_that_a_person_says_are_one_are_one_from_then_on():
-    early = Telling("n1", meeting(start_date="2021-12-09", title_en="SOMSWD"), published="2021-12-10")
-    late = Telling("n2", meeting(start_date="2021-12-19", city="Ha Noi"), published="2021-12-20")
-    before = resolved([early, late])
-    one_id, other = rows(before, "meetings", "meeting_id")
-    same = entry("same", "meetings", {"meeting_id": one_id}, {"same_as": other})
-    tables = resolved([early, late], corrections=decided(same), before=before)
-    assert rows(tables, "meetings", "meeting_id", "superseded_ids") == [(one_id, [other])]
-    assert rows(tables, "meeting_notices", "notice_id") == ["n1", "n2"]
-    assert outcomes(tables) == {"same": "applied"}
-    # The decision holds after the ids have changed because of it.
-    again = resolved([early, late], corrections=decided(same), before=tables)
-    assert {name: again[name] for name in again if again[name] != tables[name]} == {}
-    fresh = resolved([early, late], corrections=decided(same))
-    assert rows(fresh, "meetings", "meeting_id") == [one_id]
-
-
-def test_a_meeting_is_split_by_its_notices():
-    split = entry("split", "meetings", {"meeting_id": "somswd-17"}, {"split": ["n2"]})
-    before = resolved([HANOI, DALAT])
-    tables = resolved([HANOI, DALAT], corrections=decided(split), before=before)
-    assert sorted(rows(tables, "meetings", "meeting_id", "city")) == [
-        ("somswd-17", "Ha Noi"),
-        ("somswd-17-x2", "Da Lat"),
+    before = resolved(tellings)
+    first, second = sorted(each for each in rows(before, "meetings", "meeting_id") if each != "somswd-27")
+    same = entry("same", "meetings", {"meeting_id": first}, {"same_as": second})
+    corrections = decided(same, entry("split", "meetings", at(27), {"split": ["n15"]}))
+    tables = resolved(tellings, corrections=corrections, before=before)
+    assert outcomes(tables) == {"same": "applied", "split": "applied"}
+    assert sorted(rows(tables, "meetings", "meeting_id", "city", "superseded_ids")) == [
+        ("somswd-2019-12-09", "Ha Noi", [second]),
+        ("somswd-27", "Ha Noi", None),
+        ("somswd-27-x2", "Da Lat", None),
     ]
-    assert outcomes(tables) == {"split": "applied"}
-    again = resolved([HANOI, DALAT], corrections=decided(split), before=tables)
-    assert rows(again, "meetings") == rows(tables, "meetings")
+    # They hold after the ids have changed because of them, and without any release before.
+    again = resolved(tellings, corrections=corrections, before=tables)
+    assert [name for name in again if again[name] != tables[name]] == []
+    fresh = resolved(tellings, corrections=corrections)
+    assert rows(fresh, "meetings", "meeting_id") == rows(tables, "meetings", "meeting_id")
 
 
 def test_decisions_on_meetings_that_do_nothing_are_told_of():
     fixes = [
-        entry("a", "meetings", {"meeting_id": "somswd-17"}, {"same_as": "somswd-99"}),
-        entry("b", "meetings", {"meeting_id": "somswd-17"}, {"different_from": "somswd-18"}),
-        entry("c", "meetings", {"meeting_id": "somswd-18"}, {"split": ["n1"]}),
-        entry("d", "meetings", {"meeting_id": "somswd-17"}, {"split": ["n1", "n2"]}),
-        entry("e", "meetings", {"meeting_id": "somswd-98"}, {"split": ["n1"]}),
+        entry("a", "meetings", SEVENTEEN, {"same_as": "somswd-99"}),
+        entry("b", "meetings", SEVENTEEN, {"different_from": "somswd-18"}),
+        entry("c", "meetings", at(18), {"split": ["n1"]}),
+        entry("d", "meetings", SEVENTEEN, {"split": ["n1", "n2"]}),
+        entry("e", "meetings", at(98), {"split": ["n1"]}),
     ]
-    tables = resolved([HANOI, DALAT, OTHER], corrections=decided(*fixes))
-    assert outcomes(tables) == {
-        "a": "unmatched",
-        "b": "applied",
-        "c": "needless",
-        "d": "refused",
-        "e": "unmatched",
-    }
-    assert rows(tables, "meetings") == rows(resolved([HANOI, DALAT, OTHER]), "meetings")
-
-
-def test_an_item_of_review_is_decided_and_stays_so():
-    item = reviews(resolved([HANOI, DALAT]), "conflict")[0]
-    match = {key: item[key] for key in ("notice_id", "kind", "table_name", "row_id", "detail")}
-    tables = resolved([HANOI, DALAT], corrections=decided(entry("seen", "review_items", match, {"status": "decided"})))
-    assert [(row["review_id"], row["status"]) for row in reviews(tables, "conflict")] == [
-        (item["review_id"], "decided")
-    ]
-    assert outcomes(tables) == {"seen": "applied"}
-
-
-def test_a_correction_decides_the_items_that_it_names():
-    doubtful = Telling("n2", DALAT.claims, doubts=({"kind": "place", "detail": "Which city?"},))
-    review = {"notice_id": "n2", "kind": "place"}
-    fix = entry("city", "meetings", {"meeting_id": "somswd-17"}, {"city": "Hue"}, review=review)
-    assert [row["status"] for row in reviews(resolved([doubtful], corrections=decided(fix)), "place")] == ["decided"]
-
-
-SEVENTEEN = {"meeting_id": "somswd-17"}
+    tables = resolved(WORLD[:3], corrections=decided(*fixes))
+    expected = {"a": "unmatched", "b": "applied", "c": "needless", "d": "refused", "e": "unmatched"}
+    assert outcomes(tables) == expected
+    assert rows(tables, "meetings", "meeting_id", "city") == [("somswd-17", "Ha Noi"), ("somswd-18", None)]
 
 
 IDLE = [
@@ -291,27 +316,12 @@ def test_a_correction_that_does_nothing_is_told_of_and_asks_for_a_look():
     assert rows(tables, "meetings") == rows(resolved(tellings), "meetings")
 
 
-def test_a_withdrawn_correction_is_kept_and_does_nothing():
-    fix = entry("x", "meetings", SEVENTEEN, {"city": "Hue"}, status="withdrawn")
-    tables = resolved([HANOI], corrections=decided(fix))
-    assert (one(tables, "meetings")["city"], outcomes(tables)) == ("Ha Noi", {"x": "withdrawn"})
-    assert rows(tables, "notices", "notice_id") == ["n1"]
-    plain = resolved([HANOI])
-    assert [name for name in plain if plain[name] != tables[name]] == ["corrections"]
-
-
-@pytest.mark.parametrize(
-    "fix",
-    [
-        entry("b", "participants", {"notice_id": "n4", "role": "participant"}, {"country_code": "TH"}),
-        entry("b", "participants", {"notice_id": "n4", "role": "participant"}, None),
-    ],
-)
-def test_two_that_turn_out_to_mean_one_row_stop_the_build(fix):
-    telling = Telling("n4", (*meeting(ordinal=17), *person("Van A")))
-    first = entry("a", "participants", {"notice_id": "n4", "name": "Van A"}, {"country_code": "VN"})
+@pytest.mark.parametrize("override", [{"country_code": "TH"}, None], ids=["another value", "left out"])
+def test_two_that_turn_out_to_mean_one_row_stop_the_build(override):
+    first = entry("a", "participants", {"notice_id": "n9", "name": "Ng. Van A"}, {"country_code": "LA"})
+    second = entry("b", "participants", {"notice_id": "n9", "role": "participant"}, override)
     with pytest.raises(CorrectionError, match=r"entry 1 \(a\) and .*entry 2 \(b\) contradict each other"):
-        resolved([telling], corrections=decided(first, fix))
+        resolved([WORLD[8]], corrections=decided(first, second))
 
 
 @pytest.mark.parametrize(
