@@ -322,6 +322,16 @@ def test_the_sensor_waits_until_the_folder_rests_and_then_asks_for_one_run(
     assert request.run_key not in {second.run_requests[0].run_key, again.run_requests[0].run_key}
 
 
+def test_the_sensor_starts_a_run_for_what_a_person_decided(place: Place, instance: dg.DagsterInstance) -> None:
+    resting = tick(place, instance, tick(place, instance, None).cursor)
+    assert isinstance(tick(place, instance, resting.cursor), dg.SkipReason)
+    decisions = place.root / "corrections" / "meetings.yaml"
+    decisions.parent.mkdir()
+    decisions.write_text("[]")
+    changed = tick(place, instance, resting.cursor)
+    assert len(tick(place, instance, changed.cursor).run_requests) == 1
+
+
 def test_a_cursor_of_an_earlier_version_of_the_sensor_is_understood(place: Place, instance: dg.DagsterInstance) -> None:
     state = tick(place, instance, None).cursor.split(" ")[0]
 
