@@ -159,7 +159,7 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     return any(_WILL_BE_HELD.match(document.shadow, mention.end) for mention in meeting.mentions[:_FIRST])
 
 
-_FIRST = 3  # mentions that tell whether a meeting is still to come: headline, caption, lead
+_FIRST = 5  # mentions that tell whether a meeting is still to come: headline, caption, lead
 _WILL_BE_HELD = re.compile(r"[\s)]{0,3}(?:nam nay )?se (?:dien ra|duoc to chuc|khai mac|hop)\b")
 
 

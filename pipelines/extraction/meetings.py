@@ -45,9 +45,10 @@ _STOP_WORDS = (
     "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
     "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
     "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như|"
-    "hoan nghênh|khẳng định|nhấn mạnh|xem xét|bày tỏ|kêu gọi|đề nghị|đề xuất|thống nhất|cam kết|hướng đến"
+    "hoan nghênh|khẳng định|nhấn mạnh|xem xét|bày tỏ|kêu gọi|đề nghị|đề xuất|thống nhất|cam kết|hướng đến|phù hợp"
 )
-_STOP_SIGNS = r"[,.;:()\"“”\n]|\s[-–]\s"
+_PARTNERS = "Hàn Quốc|Nhật Bản|Trung Quốc|Ấn Độ|Hoa Kỳ|Mỹ|Australia|Úc|Canada|Nga|Anh|EU|Liên minh|New Zealand|Niu Di"
+_STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS})\b)"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
@@ -86,10 +87,14 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
         start = _extend_left(document, start, max(sentence.start, floor))
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
-    title = document.text[start:cut].rstrip(" ,;:-–(\"“‘'")
+    quoted = _CALLED.match(document.text, end) if cut == end or document.text[end:cut].isspace() else None
+    if quoted is not None:
+        cut = quoted.end()  # 'hội thảo "…"'
+    title = document.text[start:cut].rstrip(" ,;:-–(“‘'")
     return Span(start, max(end, start + len(title)))
 
 
+_CALLED = re.compile(r"\s*[\"“][^\"“”\n]{8,160}[\"”]")
 _CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
 
 
@@ -160,13 +165,16 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
             found.add(mention, mention.series)
             found.starts.append(mention.start)
             found.named.append(mention)
+    unnamed: list[MeetingMention] = []
     for mention in mentions:
         if mention.series not in (None, "OTHER"):
             continue
         bare = not (mention.sector or mention.partner or mention.format)
         if mention.series is None and mention.event and bare and _add_short_name(document, found, mention, title):
             continue
-        _add_other(document, found, mention)
+        if not _add_other(document, found, mention):
+            unnamed.append(mention)
+    _add_shorter_names(document, found.meetings, unnamed)
     for meeting in found.meetings:
         meeting.mentions.sort(key=lambda one: one.start)
     _settle_unnumbered(found.meetings)
@@ -221,6 +229,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     """
     if (mention.level is None and mention.ordinal is None) or mention.event in OCCASIONS:
         return False
+    if _OF_ANOTHER.match(document.shadow, mention.end):
+        return False  # "kỳ họp lần thứ 14 của Hội nghị các Bên …"
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
     if mention.level is not None:
         known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
@@ -249,27 +259,33 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     return True
 
 
-def _add_other(document: Document, found: _Grouping, mention: MeetingMention) -> None:
+_OF_ANOTHER = re.compile(r"\s*(?:cua )?(?:hoi nghi )?cac ben (?:tham gia )?|\s*cua hoi nghi cac ben\b")
+
+
+def _add_other(document: Document, found: _Grouping, mention: MeetingMention) -> bool:
+    """Adds an event outside the series; False where its name does not tell that it is one of ASEAN's."""
     if mention.event is None and mention.ordinal is None:
-        return
+        return True
     last = found.last_named(mention.start)
     title = event_title(document, mention, last.end if last is not None and last.end <= mention.start else 0)
     shadow = document.shadow[title.start : title.end]
     words = content_words(shadow)
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end):
-            return  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
+            return True  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
         if _AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
-            return
+            return True
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
         if not named:
+            named = len(words) > 1 and _HELD_BY_ASEAN.search(document.shadow, *_near(document, title)) is not None
+        if not named:
             named = len(words) > 1 and listed(document, mention, document.sentence_at(mention.start))
         if not named or not words or _GENERIC.match(shadow):
-            return
+            return False
     if mention.series != "OTHER" and _is_foreign(document, title):
-        return
+        return True
     bracketed = _BRACKETED.match(document.text, title.end)
     inside = document.ordinals_between(title.start, bracketed.end() if bracketed else title.end)
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
@@ -279,8 +295,28 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         if meeting.series == "OTHER" and _same_event(document, meeting, mention, words):
             meeting.mentions.append(mention)
             meeting.ordinal = meeting.ordinal or mention.ordinal
-            return
+            return True
     found.meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
+    return True
+
+
+def _add_shorter_names(document: Document, meetings: Sequence[Meeting], mentions: Sequence[MeetingMention]) -> None:
+    """As in a headline "Đối thoại nông dân lần thứ nhất" above "Đối thoại Nông dân ASEAN lần thứ nhất": one event."""
+    for mention in mentions:
+        title = event_title(document, mention)
+        words = content_words(document.shadow[title.start : title.end])
+        for meeting in meetings:
+            if (
+                meeting.series != "OTHER"
+                or meeting.title is None
+                or meeting.first.event != mention.event
+                or len(words) < 2
+            ):
+                continue
+            theirs = content_words(document.shadow[meeting.title.start : meeting.title.end])
+            if words <= theirs and meeting.ordinal in (None, mention.ordinal):
+                meeting.mentions.append(mention)
+                break
 
 
 # "Hội nghị sơ kết thực hiện Đề án … của Cộng đồng …": a country looks at its own work.
@@ -295,7 +331,7 @@ _OF_SEVERAL = re.compile(
 
 
 # "Hội nghị các bên tham gia Hiệp định … (AADMER) lần thứ 11"
-_BRACKETED = re.compile(r"\s*\([A-ZĐ][A-ZĐa-z&-]{1,14}\)\s+(?:[Ll]ần (?:thứ )?\w+)")
+_BRACKETED = re.compile(r"\s*\([^()\n]{2,40}\)\s+(?:[Ll]ần (?:thứ )?\w+)")
 
 
 def _is_foreign(document: Document, title: Span) -> bool:
@@ -311,6 +347,16 @@ def _is_foreign(document: Document, title: Span) -> bool:
 
 _QUOTES = str.maketrans("’‘“”–—", "''\"\"--")
 _NAME_ALONE = 5  # words of a line that may be an English name alone
+
+
+# "tại trụ sở Ban Thư ký ASEAN diễn ra hội thảo …", "… do Ban Thư ký ASEAN phối hợp với … tổ chức"
+_HELD_BY_ASEAN = re.compile(r"\bban thu ky (?:asean|hiep hoi)[^.;\n]{0,160}\b(?:to chuc|dong to chuc|dien ra)\b")
+
+
+def _near(document: Document, title: Span) -> tuple[int, int]:
+    """The sentence of a title, no more of it than tells who held the event."""
+    sentence = document.sentence_at(title.start)
+    return sentence.start, min(sentence.end, title.end + 240)
 
 
 def _head(title: Span) -> tuple[int, int]:
@@ -337,7 +383,7 @@ def _beside_series(document: Document, other: MeetingMention, mention: MeetingMe
     return _NUMBERED.search(document.shadow[max(0, mention.start - 8) : title.end]) is not None
 
 
-_AND_THE = re.compile(r"[\s)]*,?\s*(?:va|and|as well as)\s+(?:the )?")
+_AND_THE = re.compile(r"[\s)]*(?:,\s*|,?\s*(?:va|and|as well as)\s+(?:the )?)")
 _NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
 
 

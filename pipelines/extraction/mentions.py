@@ -245,6 +245,7 @@ class _Draft:
     preparatory: bool = False
     countries: tuple[str, ...] = ()
     own_event: bool = False
+    joint: bool = False
 
     def widen(self, token: _Token) -> None:
         self.start = token.start if self.start < 0 else min(self.start, token.start)
@@ -477,6 +478,7 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]
         _take(current, token, gap, previous, unsigned)
         previous = token
     drafts.append(current)
+    drafts = _joint_meetings(document, drafts)
     _share_sector(drafts)
     return [_set_down(document, mention) for draft in drafts for mention in _mentions(draft)]
 
@@ -534,6 +536,8 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
             if draft.level is not None and draft.level != token.code:
                 # "Hội nghị Bộ trưởng, quan chức cấp cao Giáo dục": two levels share what follows.
                 return not (draft.level in ("committee", "council", "network") and not conjunction)
+            if conjunction and draft.own_event and draft.sector is not None and draft.series is None:
+                return True  # "Bộ trưởng Lao động và Bộ trưởng Giáo dục"
             return (
                 conjunction
                 and draft.series is not None
@@ -660,7 +664,33 @@ def _share_sector(drafts: list[_Draft]) -> None:
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
 
 
+def _joint_meetings(document: Document, drafts: list[_Draft]) -> list[_Draft]:
+    """As in "Hội nghị cấp Bộ trưởng Lao động và Bộ trưởng Giáo dục ASEAN": one meeting of two sectors, of no series."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        left = kept[-1] if kept else None
+        if (
+            left is not None
+            and left.own_event
+            and draft.event is not None
+            and not draft.own_event
+            and left.level == draft.level == "ministerial"
+            and None not in (left.sector, draft.sector)
+            and left.sector != draft.sector
+            and (left.ordinal, draft.ordinal, left.series, draft.series) == (None, None, None, None)
+            and not _PLURAL.search(document.shadow, max(0, left.start - 8), left.start)
+        ):
+            left.sector, left.asean, left.end = "joint", True, draft.end
+            left.joint = True
+            continue
+        kept.append(draft)
+    return kept
+
+
 _PLURAL = re.compile(r"(?:cac|nhung)\s+\Z")
+
+
+_LEADERS = frozenset({"ASEAN-SUMMIT", "APT-SUMMIT"})
 
 
 def _mention(draft: _Draft) -> MeetingMention | None:
@@ -668,6 +698,8 @@ def _mention(draft: _Draft) -> MeetingMention | None:
     code = in_format(base, draft.format) if base else None
     named = draft.series is not None
     event = draft.event
+    if event == "summit" and base in _LEADERS and not (named or draft.asean or draft.format or draft.ordinal):
+        base = code = None  # "Hội nghị cấp cao về …": of whom?
     if event is None and draft.ordinal is None and not named:
         # "Bộ trưởng Lao động", "Ủy ban Phụ nữ ASEAN": people, or a body where its kind of body tells.
         if code is None or draft.level not in ("committee", "council", "network", "consortium", "working-group"):
@@ -677,7 +709,7 @@ def _mention(draft: _Draft) -> MeetingMention | None:
         named = True
     if draft.ordinal is not None and event is None and not named and draft.level is None:
         return None
-    if base is not None and code is None:
+    if (base is not None and code is None) or draft.joint:
         code = "OTHER"
     of_partners = draft.partner is not None or (draft.format is not None and (draft.level or draft.sector))
     if code is None and of_partners and (event is not None or draft.ordinal is not None):

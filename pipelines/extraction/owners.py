@@ -34,6 +34,15 @@ _JOINT = re.compile(
     r"(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
 )
 
+
+def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
+    """Where a name ends, that of an event outside the series with its title."""
+    title = meeting.title
+    return (
+        max(mention.end, title.end) if title is not None and title.start <= mention.start < title.end else mention.end
+    )
+
+
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 
 Told = list[tuple[MeetingMention, Meeting]]
@@ -250,9 +259,10 @@ class Owners:
         """The nearest meeting, and those joined to it by "và": two named meetings dated jointly both have the date."""
         ordered = pairs if forward else pairs[::-1]
         owners = [ordered[0][1]]
-        for (left, _), (right, meeting) in itertools.pairwise(ordered):
+        for (left, last), (right, meeting) in itertools.pairwise(ordered):
             first, second = (left, right) if forward else (right, left)
-            if not _JOINT.fullmatch(self.document.shadow, first.end, max(first.end, second.start)):
+            end = _end_of_name(first, last if forward else meeting)
+            if not _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
                 break
             if meeting not in owners:
                 owners.append(meeting)

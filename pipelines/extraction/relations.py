@@ -81,12 +81,18 @@ def _told(
     if background and not (held_before is not None and held_before.end >= background.end):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
+    if _PROPOSED.search(document.shadow, max(sentence.start, mention.start - 60), mention.start):
+        return None
     if sentence.start < lead_end and mention.is_meeting:
         return "lead"
     if held_before is None and any(
         _AT.search(document.shadow, max(sentence.start + 1, at - 16), at) for at in {mention.start, row.start}
     ):
         return None  # "… gia nhập ASEAN tại Hội nghị cấp cao ASEAN lần thứ 47": the scene of something else
+    if mention.event is not None and mention.ordinal is None and mention.named and document.cues("related"):
+        summit = mention.series in ("ASEAN-SUMMIT", "APT-SUMMIT")
+        if not summit and _AT.fullmatch(document.shadow, sentence.start, mention.start):
+            return "sequel"  # "Tại phiên họp SOMRDPE, …" in a notice of a meeting and the related ones
     sequel = document.cue_before("sequel", mention.start, 10, sentence.start)
     if sequel is not None and sequel.start - sentence.start < 3 and mention.event is not None:
         return "sequel"
@@ -100,6 +106,8 @@ def _told(
         return "list"
     opens = mention.start - sentence.start < 14 and mention.event is not None
     held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
+    if held_after is not None and _is_noun(document, held_after):
+        held_after = None  # "…, tổ chức Y tế thế giới": an organisation
     if held_after is not None and not opens and _OTHER_CLAUSE.search(document.shadow, row.end, held_after.start):
         held_after = None
     if held_after is not None and not mention.is_meeting and _OF_A_BODY.match(document.shadow, held_after.start):
@@ -113,6 +121,17 @@ def _told(
 
 # "các đại diện của Ủy ban …", "Chủ tịch ACDM": who is of a body, not its meeting.
 _PEOPLE_OF = re.compile(r"\b(?:dai dien|thanh vien|quan chuc|chu tich)(?: cua| tai)?(?: cac)? \Z")
+
+
+def _is_noun(document: Document, cue: Span) -> bool:
+    """Whether "tổ chức" stands for an organisation: before a name that is no event's."""
+    if document.shadow[cue.start : cue.end] != "to chuc" or not document.text[cue.end + 1 : cue.end + 2].isupper():
+        return False
+    return not any(match.start == cue.end + 1 for match in document.names("event", "series", "level"))
+
+
+# "các nước nhất trí sẽ tổ chức Hội nghị …": to come, if at all
+_PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
 
@@ -293,7 +312,7 @@ def _merge_headline(document: Document, meetings: list[Meeting], headline: Span 
     told = [meeting for meeting in meetings if meeting.reported]
     if headline is None or not told:
         return
-    lead = [m for m in told if m.series != "OTHER" and m.ordinal is not None and m.rule == "lead"]
+    lead = [m for m in told if m.series != "OTHER" and (m.ordinal is not None or m.first.named) and m.rule == "lead"]
     named = [m for m in told if m.rule == "headline"]
     if not lead or len(named) != 1:
         return

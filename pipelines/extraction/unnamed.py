@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .document import Document, Span
-from .meetings import Meeting
+from .meetings import Meeting, event_title
 from .mentions import MeetingMention, compose, name_parts
 from .relations import referenced
 
 _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(
     r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?(?:hoi nghi|cuoc hop|phien hop|ky hop|hop)\b|"
-    r"\bphat bieu (?:khai mac|tai le khai mac)\b"
+    r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
+    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:co|voi) su tham (?:du|gia)\b"
 )
 _WHO_CAME = re.compile(
     r"\b(?:cac (?:nuoc|quoc gia) (?:thanh vien )?asean|tong thu ky asean|truong doan|cac bo truong|"
@@ -42,9 +43,30 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
             mention = MeetingMention(*span, series, event="meeting", asean=True)
             return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=span)
         if named:
+            break
+    return _attended(document) if came else None
+
+
+def _attended(document: Document) -> Meeting | None:
+    """An event of no name or of one that does not tell of ASEAN, to which the member states or the Secretariat came."""
+    if not _ASEAN_CAME.search(document.shadow, 0, _HEAD * 2):
+        return None
+    for match in document.names("event"):
+        if match.start > _HEAD:
             return None
+        if document.shadow.startswith(" bao", match.end):
+            continue
+        mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
+        title = event_title(document, mention)
+        return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
     return None
 
+
+_ASEAN_CAME = re.compile(
+    r"\b(?:tham du|tham gia|co mat|quy tu)\b[^.\n]{0,300}\b"
+    r"(?:cac (?:nuoc|quoc gia|bo truong|thanh vien)[^.;,\n]{0,24} asean|"
+    r"(?:pho )?tong thu ky asean|ban thu ky asean)\b"
+)
 
 Named = Iterator[tuple[str, Span]]
 

@@ -134,10 +134,14 @@ def _is_venue(document: Document, place: Match) -> bool:
         return _next_is_country(document, place)
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
-    if "," in between and len(between) > 45:
-        return False
+    if "," in between and (len(between) > 45 or _names_event(document, cue.end, start)):
+        return False  # "Tại phiên họp SLOM, Việt Nam …"
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not _NO_VENUE_OF.search(behind)
+
+
+def _names_event(document: Document, start: int, end: int) -> bool:
+    return any(start <= match.start and match.end <= end for match in document.names("series"))
 
 
 def _take_place(document: Document, meeting: Meeting, place: Match, places: Row[Match]) -> None:

@@ -31,6 +31,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}(?::\d{2})?|\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::?\d{2})?", re.IGNORECASE)
+_LAST_CLOCK = re.compile(r",?\s*(?:\d{1,2}[:hH]\d{2}(?::\d{2})?)?\s*GMT\s?[+-]?\s?\d{0,2}\s*")
 _SEPARATOR = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|(?<=\0),?\s+(?=[^\d\W])")
 _ISO_HEAD = re.compile(
     r"(?:date:?\s+)?((?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?:\s+(?=\S)|$)"
@@ -132,6 +133,8 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
     dates = [date for date in written_dates(line) if date.form != "month"]
     if not dates:
         return None
+    if _LAST_CLOCK.fullmatch(line, dates[-1].end) and dates[-1].time is not None:
+        return Stamp(number, "line", dates[-1], labelled=True)  # authors, whoever and wherever they are, then the time
     bare = line
     for date in reversed(dates):
         bare = f"{bare[: date.start]}\0{bare[date.end :]}"

@@ -350,6 +350,8 @@ class Resolver:
             if named is not None:
                 return self._inherited(stretch, named, "the year is that in the event's name")
             chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
+            if first.month is not None and first.month > _NEW_YEAR:  # in January a notice looks back on another year
+                chaired |= {int(found[1]) for found in _WITHIN.finditer(self.shadow)}
             if len(chaired) == 1:
                 return self._inherited(
                     stretch, chaired.pop(), "the year is that of a chairmanship of which the text tells"
@@ -618,6 +620,8 @@ class Resolver:
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 # "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
+_NEW_YEAR = 2
+_WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
 _CHAIRED = re.compile(r"\bchu tich\b[^.;:\n\d]{0,60}\b(20\d\d)\b(?!\s?[-/]\s?\d)")
 
 

@@ -10,6 +10,12 @@ from .scene import Cue, Scene
 MEMBERS = "ASEAN Member States"
 
 _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-level|government)\s)?|\s")
+# "hợp tác giữa các nước ASEAN", "đại sứ quán các nước ASEAN", "Hội nghị lần thứ 11 các Bộ trưởng ASEAN"
+_NOT_THOSE_WHO_CAME = re.compile(
+    r"\b(?:giua|de|dai su quan|thanh nien|uy ban|"
+    r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
+    r"hoi nghi(?: lan thu \d+)?) \Z"
+)
 _MOST = frozenset({"9", "10", "11"})  # as many member states as make the membership, one absent
 
 
@@ -17,7 +23,7 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     """Whether words for the whole membership stand for those who came, not for the region."""
     words, shadow = scene.words, scene.shadow
     before = shadow[max(sentence_start, group.start - 160) : group.start]
-    if before.endswith(words.membership_names):
+    if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
     number = words.membership_part.search(before)
     if number is not None and number.group("number") not in _MOST:

@@ -121,11 +121,15 @@ def _has_head(scene: Scene, start: int) -> bool:
     return head is not None and is_written(scene, start, head.end(), scene.words.organisation_heads)
 
 
+_NO_NAME = re.compile(r"\b(?:hoi nghi|lan thu)\b")
+_PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
+
+
 def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
     if not 2 <= end - start <= _LONGEST or start in scene.countries or start in scene.event_starts:
         return False
-    if start in scene.post_starts:
+    if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False
     written = scene.text[start:end]
     parts = written.split()

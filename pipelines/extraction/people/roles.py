@@ -270,6 +270,18 @@ class Casting:
                     return beside
         return place
 
+    def _is_of_ministers(self, entity: Entity) -> bool:
+        """As in "Bộ trưởng Bộ Y tế các nước": the ministry of ministers who are no entity of their own."""
+        return entity.kind == "organisation" and self.scene.shadow.endswith("bo truong ", 0, entity.start)
+
+    def _is_named_by(self, cue: Cue) -> bool:
+        """Whether the name of an organisation, and not of an event, follows a word."""
+        at = self.scene.skip(cue.end)
+        named = (
+            self.scene.text[at : at + 1].isupper() and at not in self.scene.event_starts and at not in self.scene.series
+        )
+        return named and (at in self.scene.organisations or cue.start in self.scene.organisations)
+
     def _is_other_chair(self, cue: Cue) -> bool:
         """Chairing that is not of a meeting: the ASEAN chairmanship, a former chair, leading a piece of work."""
         words, shadow = self.scene.words, self.scene.shadow
@@ -294,6 +306,8 @@ class Casting:
         before = shadow[max(0, cue.start - 9) : cue.start]
         if role == "organiser" and not is_beside and before.endswith(self.scene.words.not_organising):
             return
+        if role == "organiser" and shadow[cue.start : cue.end] == "to chuc" and self._is_named_by(cue):
+            return  # "…, tổ chức UNICEF": no verb
         if role == "organiser" and self.scene.document.cue_after("press", cue.end, 30, sentence.end) is not None:
             return
         if role == "head-of-delegation" and (
@@ -725,6 +739,8 @@ class Casting:
         for entity in entities:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
+            if self._is_of_ministers(entity):
+                continue
             series = self.scene.series.get(entity.start)
             if series is not None and (series.entry.code in self._reported or not self._opens_item(entity.start)):
                 continue  # the body that meets; "đầu mối ASWC của mười nước": of which body
@@ -915,6 +931,7 @@ class Casting:
             place >= 0
             and self.scene.words.joint.fullmatch(shadow[entities[place].end : group.start])
             and entities[place].kind == "organisation"
+            and not self._is_of_ministers(entities[place])
         ):
             self._give(entities[place], "participant", cue, "participant-beside-members")
 

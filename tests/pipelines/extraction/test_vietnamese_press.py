@@ -228,3 +228,80 @@ def test_partners_of_asean_s_development(words: str) -> None:
 
 def test_socialised_work_is_no_social_work() -> None:
     assert "social-work" not in rows_of(said(WELFARE + "Các nước bàn về công tác xã hội hóa nông thôn."), "topics")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Ngày 5/11, tại Huế, Hội nghị Bộ trưởng Lao động và Bộ trưởng Giáo dục ASEAN đã diễn ra.", "OTHER"),
+        ("Ngày 5/11, tại Huế, Đại hội đồng Liên đoàn các nhà báo ASEAN (CAJ) lần thứ 19 đã khai mạc.", "OTHER-19"),
+        ("Ngày 5/11, Ban Thư ký ASEAN phối hợp với Quỹ Sen Vàng tổ chức hội thảo “Nhà ở cho mọi người”.", "OTHER"),
+        ("Cuộc họp có sự tham dự của Thứ trưởng Lò Văn Sơn, Ban Thư ký ASEAN và đại diện các nước ASEAN.", "OTHER"),
+        ("Ngày 5/11, Hội nghị cấp cao về thành phố nhỏ đã họp. Tham dự hội nghị có các Bộ trưởng ASEAN.", "OTHER"),
+    ],
+)
+def test_events_outside_the_series(text: str, key: str) -> None:
+    assert set(meetings(said(text))) == {key}
+
+
+def test_the_session_of_another_body_has_its_own_number() -> None:
+    found = meetings(
+        said(
+            "Sáng 15/11, tại Huế, đã diễn ra Kỳ họp Bộ trưởng ASEAN lần thứ 15 về Quản lý thiên tai (AMMDM), "
+            "kỳ họp lần thứ 16 của Hội nghị các Bên tham gia Hiệp định AADMER."
+        )
+    )
+    assert set(found) == {"AMMDM-15", "OTHER-16"}
+
+
+def test_what_is_only_proposed_is_not_held() -> None:
+    text = "Các nước nhất trí sẽ tổ chức trực tuyến Hội nghị Cấp cao ASEAN. " + WELFARE
+    assert set(meetings(said(text))) == {"SOMSWD-23"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị tăng cường hợp tác giữa các nước ASEAN về dạy nghề.",
+        "Diễn đàn là cơ hội để các thành viên ASEAN hiểu nhau hơn.",
+        "Đến dự có đại diện đại sứ quán các nước ASEAN tại Huế.",
+    ],
+)
+def test_the_region_is_no_delegation(sentence: str) -> None:
+    assert "ASEAN Member States" not in people(said(WELFARE + sentence))
+
+
+def test_an_organisation_is_no_organising() -> None:
+    found = people(
+        said(WELFARE + "Tham dự có đại diện ACWC, Quỹ Sen Vàng, tổ chức Y tế thế giới (WHO), tổ chức UNICEF.")
+    )
+    assert "organiser" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Ngày 25/7, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38. Các nước họp bàn việc trong năm 2020.",
+            "2020-07-25",
+        ),
+        ("Ngày 25/1, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38. Các nước họp bàn việc trong năm 2020.", None),
+        ("Ngày 25/7, Hội nghị ASOD lần thứ 38 đã họp bàn về Lộ trình 2015 và Cộng đồng ASEAN năm 2025.", None),
+    ],
+)
+def test_the_year_of_which_a_notice_tells(text: str, day: str | None) -> None:
+    assert meetings(said(text, published=None))["ASOD-38"].get("start_date") == day
+
+
+def test_a_country_behind_a_meeting_s_name_is_no_place() -> None:
+    found = meetings(said("Ngày 5/11 Hội nghị SLOM lần thứ 25 đã họp. Tại phiên họp SLOM, Việt Nam đã chia sẻ."))
+    assert "country_code" not in found["SLOM-25"]
+
+
+def test_ministers_of_many_are_no_organisation() -> None:
+    assert "Bộ Y tế" not in people(said(WELFARE + "Tham dự có Bộ trưởng Bộ Y tế 10 nước thành viên ASEAN."))
+
+
+def test_dialogue_countries_among_those_who_came() -> None:
+    text = WELFARE + "Đại biểu đến từ các nước ASEAN và ba nước đối thoại (Trung Quốc, Nhật Bản và Hàn Quốc)."
+    assert rows_of(said(text), "partners") == {"CN", "JP", "KR"}
