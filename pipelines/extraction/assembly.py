@@ -156,10 +156,16 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     low, high = max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 52)
     if _FUTURE.search(document.shadow, low, high):
         return True
-    return any(_WILL_BE_HELD.match(document.shadow, mention.end) for mention in meeting.mentions[:_FIRST])
+    if any(_WILL_BE_HELD.match(document.shadow, mention.end) for mention in meeting.mentions[:_FIRST]):
+        return True
+    return bool(document.cues("press")) and _IT_WILL_BE_HELD.search(document.shadow) is not None
 
 
 _FIRST = 5  # mentions that tell whether a meeting is still to come: headline, caption, lead
+_IT_WILL_BE_HELD = re.compile(
+    r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|phien hop|su kien) (?:nam nay |nay )?"
+    r"se (?:dien ra|duoc to chuc|khai mac)\b"
+)
 _WILL_BE_HELD = re.compile(r"[\s)]{0,3}(?:nam nay )?se (?:dien ra|duoc to chuc|khai mac|hop)\b")
 
 

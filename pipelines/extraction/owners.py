@@ -43,6 +43,7 @@ def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
     )
 
 
+_HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 
 Told = list[tuple[MeetingMention, Meeting]]
@@ -139,6 +140,9 @@ class Owners:
         around = self._around(sentence)
         if self._has_press and self._is_of_press(start, end, sentence, around, dated):
             return []
+        framed = self._of_frame(sentence, start)
+        if framed is not None:
+            return [framed]
         if not around.pairs:
             return self._default(sentence)
         before = around.before(start)
@@ -159,6 +163,15 @@ class Owners:
                 return self._default(sentence)
             return following
         return self._default(sentence)
+
+    def _of_frame(self, sentence: Span, start: int) -> Meeting | None:
+        """As in "Trong khuôn khổ X tổ chức từ ngày 26-28/8 tại Siem Reap, …": what is told of the frame itself."""
+        for mention, meeting in reversed(self.in_span(sentence.start, start)):
+            if not self.document.cue_before("framework", mention.start, 14, sentence.start):
+                continue
+            gap = self.document.shadow[mention.end : start]
+            return meeting if meeting.reported and _HELD_THEN.fullmatch(gap) and "," not in gap else None
+        return None
 
     def _is_of_press(self, start: int, end: int, sentence: Span, around: _Around, dated: bool) -> bool:
         """Whether it stands by a press conference, whose day and place are not the meeting's. What governs a day is

@@ -568,7 +568,7 @@ class Resolver:
         before = bisect_left(self.cues, (at,)) - 1
         after = bisect_left(self.cues, (stretch.end,))
         close = before >= 0 and at - self.cues[before].start <= 90
-        if not close and (after == len(self.cues) or self.cues[after].start - stretch.end > 160):
+        if not close and (after == len(self.cues) or self.cues[after].start - stretch.end > _CUE_REACH):
             return "both"
         index = bisect_left(self._starts, at)
         start, end = self._sentence(stretch)
@@ -576,7 +576,7 @@ class Resolver:
         if close and low <= self.cues[before].start and self.cues[before].end <= at:
             return self._one_bound(before, low)
         following = bisect_left(self._starts, stretch.end)
-        high = min(end, stretch.end + 160)
+        high = min(end, stretch.end + _CUE_REACH)
         if following < len(self._starts):
             high = min(high, self._starts[following])
         for position, cue in enumerate(self.cues[after:], after):
@@ -618,10 +618,11 @@ class Resolver:
 
 
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
+_CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
-# "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
 _NEW_YEAR = 2
 _WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
+# "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
 _CHAIRED = re.compile(r"\bchu tich\b[^.;:\n\d]{0,60}\b(20\d\d)\b(?!\s?[-/]\s?\d)")
 
 

@@ -132,6 +132,8 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         first, last = _honorifics(scene, start)
         name = _name_forward(scene, last)
+        if scene.shadow[first:last] == "em" and not _is_child(scene, first, name):
+            continue
         after = last
         if name is None:
             if (
@@ -151,6 +153,15 @@ def _mentions(scene: Scene) -> list[Mention]:
     )
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+_WORD_OF_CHILDREN = re.compile(r"\b(?:tre|cac|nhung|hai|ba|bon|nam|anh|chi|nhieu|\d+) \Z")
+
+
+def _is_child(scene: Scene, start: int, name: tuple[int, int] | None) -> bool:
+    """Whether "em" stands before a child's whole name, not in "trẻ em"."""
+    whole = name is not None and len(scene.text[name[0] : name[1]].split()) > 1
+    return whole and _WORD_OF_CHILDREN.search(scene.shadow, max(0, start - 8), start) is None
 
 
 def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:

@@ -329,6 +329,8 @@ class Casting:
             for stretch in written:
                 self._written(*stretch, Value(role, cue.start, cue.end, f"{role}-subject"))
         place = self._subject(cue.start, sentence.start)
+        if role == "chair" and cue.side == "office" and is_beside and self.row.entities[beside].located:
+            place = beside  # "tại Đà Nẵng, Việt Nam trên cương vị Chủ tịch …"
         if place >= 0 and written and self._is_within(self.row.entities[place], written):
             place = self._subject(self.row.entities[place].start, sentence.start)
             if place < 0 or self.row.entities[place].end < written[0][0] - 6:

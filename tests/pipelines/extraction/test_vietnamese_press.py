@@ -305,3 +305,37 @@ def test_ministers_of_many_are_no_organisation() -> None:
 def test_dialogue_countries_among_those_who_came() -> None:
     text = WELFARE + "Đại biểu đến từ các nước ASEAN và ba nước đối thoại (Trung Quốc, Nhật Bản và Hàn Quốc)."
     assert rows_of(said(text), "partners") == {"CN", "JP", "KR"}
+
+
+def test_the_days_of_a_frame_are_the_frame_s_own() -> None:
+    text = (
+        "Trong khuôn khổ Hội nghị SOMSWD lần thứ 23 tổ chức từ ngày 3 đến ngày 5/11 tại Huế, chiều 4/11 "
+        "Hội nghị SOMSWD+3 lần thứ 20 đã diễn ra."
+    )
+    found = meetings(said(text))
+    assert (found["SOMSWD-23"]["start_date"], found["SOMSWD-23"]["end_date"]) == ("2023-11-03", "2023-11-05")
+    assert (found["SOMSWD+3-20"]["start_date"], found["SOMSWD+3-20"]["end_date"]) == ("2023-11-04", "2023-11-04")
+
+
+def test_a_day_of_closing_far_from_its_verb() -> None:
+    text = (
+        "Chiều 15/11, tại Huế, sau ba ngày làm việc nghiêm túc, chuỗi Hội nghị SOMSWD lần thứ 23 với sự tham dự của "
+        "các quan chức phụ trách phúc lợi xã hội và phát triển cùng nhiều khách mời đến từ các tổ chức quốc tế và các "
+        "hội của người khuyết tật đã bế mạc."
+    )
+    found = meetings(said(text))["SOMSWD-23"]
+    assert found["end_date"] == "2023-11-15"
+    assert found.get("start_date") != "2023-11-15"
+
+
+def test_a_child_is_a_person_and_children_are_not() -> None:
+    text = WELFARE + "Em Lý Thị Mùa, đại biểu trẻ em của Việt Nam, phát biểu về an toàn trên mạng."
+    found = people(said(text))
+    assert "Lý Thị Mùa" in found
+    found = people(said(WELFARE + "Trẻ em Việt Nam và các em Lào phát biểu về an toàn trên mạng."))
+    assert not {"Việt Nam", "Lào"} & {name for name, role in found.items() if role == "speaker"}
+
+
+def test_whoever_is_met_aside_sends_no_delegation() -> None:
+    text = WELFARE + "Bên lề hội nghị, Thứ trưởng Lò Văn Sơn đã có cuộc gặp song phương với Nhật Bản."
+    assert people(said(text)).get("Nhật Bản") is None
