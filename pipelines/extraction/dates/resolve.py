@@ -17,7 +17,8 @@ from .pack import Head, Pack, head_of
 from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
 
 _REACH = 300  # characters that a sentence is looked for on either side
-_FAR = 120  # days from the publication from which a year taken from it is worth a look
+_FAR = 120  # days from the publication beyond which the day is looked for in other years
+_DISTANT = 45  # days from the publication from which a year taken from it is worth a look
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
 _NEAR = 92  # days within which another date of the text may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
@@ -298,7 +299,7 @@ class Resolver:
             fitting = [pair for pair in _candidates(first, last, published) if pair[0].isoweekday() == weekday]
             if fitting:
                 return Days(None, None, "undecided", "the weekday fits another year than the publication date")
-        doubt = "the year follows from a publication months away" if gap > _FAR else None
+        doubt = "the year follows from a publication weeks or months away" if gap > _DISTANT else None
         return Days(begin, finish, "published", doubt)
 
     def _lent_year(self, begin: date, finish: date, stretch: Stretch) -> Days | None:

@@ -339,3 +339,9 @@ def test_a_child_is_a_person_and_children_are_not() -> None:
 def test_whoever_is_met_aside_sends_no_delegation() -> None:
     text = WELFARE + "Bên lề hội nghị, Thứ trưởng Lò Văn Sơn đã có cuộc gặp song phương với Nhật Bản."
     assert people(said(text)).get("Nhật Bản") is None
+
+
+@pytest.mark.parametrize(("published", "doubted"), [(date(2023, 11, 20), False), (date(2024, 1, 14), True)])
+def test_a_page_that_shows_a_day_weeks_later_may_show_when_it_was_called_up(published: date, doubted: bool) -> None:
+    doubts = said("Sáng 15/11, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38.", published=published).doubts
+    assert any("weeks or months away" in repr(doubt) for doubt in doubts) == doubted
