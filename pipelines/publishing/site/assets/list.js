@@ -51,7 +51,9 @@
   };
   const form = document.getElementById("filters");
   const kind = { meetings, people, notices, organisations }[form.dataset.list];
-  const rows = window.rows.map((row) => ({ row, text: window.fold(kind.text(row)) }));
+  const rows = window.rows.map((row) => ({ row }));
+  // Ten thousand rows are folded only once someone looks for words in them.
+  const folded = (entry) => (entry.text ??= window.fold(kind.text(entry.row)));
   const list = document.getElementById("list");
   const status = document.getElementById("shown");
   let page = 0;
@@ -124,8 +126,8 @@
   }
   function show() {
     const wanted = window.fold(search.value).split(/\s+/).filter(Boolean);
-    let found = rows.filter(({ row, text }) => wanted.every((word) => text.includes(word))
-      && chosen.every(([control, of]) => !control.value || of(row).includes(control.value)));
+    let found = rows.filter((entry) => chosen.every(([control, of]) => !control.value || of(entry.row).includes(control.value))
+      && (!wanted.length || wanted.every((word) => folded(entry).includes(word))));
     const [, , key, direction] = kind.sorts[Math.max(0, order.selectedIndex)];
     found = found.map((entry, at) => [key(entry.row), at, entry.row])
       .sort((a, b) => (a[0] < b[0] ? -direction : a[0] > b[0] ? direction : a[1] - b[1]));
