@@ -38,7 +38,17 @@ Aliases: TypeAlias = tuple[Alias, ...]
 
 PACKAGE = Path(__file__).parent
 # Whatever can change what is read from the same bytes.
-CODE = ("model.py", "batches.py", "sources", "register", "reading", "extraction", "phrases", "../schemas/vocabularies")
+CODE = (
+    "model.py",
+    "batches.py",
+    "yaml_data.py",
+    "sources",
+    "register",
+    "reading",
+    "extraction",
+    "phrases",
+    "../schemas/vocabularies",
+)
 LIBRARIES = ("ahocorasick-rs", "pyyaml", "rapidfuzz", "selectolax")
 # A reason that the next run may not meet again: a batch with such a rejection is read again.
 PASSING = frozenset({"vanished", "unreadable", "reader-killed"})

@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import yaml
-
 from pipelines.extraction.dates.pack import compile_pack
 from pipelines.extraction.languages import SHARED, own_language
 from pipelines.extraction.lexicon import Entry
@@ -23,6 +21,7 @@ from pipelines.extraction.shadow import shadow_of
 from pipelines.extraction.vocabulary import entries, lexicon
 from pipelines.model import Notice, RawNotice, Rejection
 from pipelines.reading import read
+from pipelines.yaml_data import load_yaml
 
 PHRASES: Final = Path(__file__).parent / "phrases"
 VOCABULARIES: Final = Path(__file__).parents[1] / "schemas" / "vocabularies"
@@ -130,7 +129,7 @@ def _name(file: Path) -> str:
 
 
 def _load(file: Path) -> Mapping[str, Any]:
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = load_yaml(file.read_text("utf-8"))
     if not isinstance(data, dict):
         raise ValueError(f"{_name(file)}: holds no lists by name; see the file of the same name in phrases/en")
     return data

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from .shadow import Compact, compact_phrase
+from .shadow import Compact, compact_phrases
 
 LONG = (
     10  # compact letters from which a phrase is told by its letters alone: other diacritics there are slips of the pen
@@ -122,9 +122,9 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_key: dict[tuple[str, str, bool, bool], list[Entry]] = {}
-        for entry in entries:
-            phrase = unicodedata.normalize("NFC", entry.phrase)
-            compact = compact_phrase(phrase)
+        given = list(entries)
+        phrases = [unicodedata.normalize("NFC", entry.phrase) for entry in given]
+        for entry, phrase, compact in zip(given, phrases, compact_phrases(phrases), strict=True):
             if not compact:
                 continue
             letters = [c for c in phrase if c.isalpha()]

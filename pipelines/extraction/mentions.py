@@ -18,7 +18,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
-import yaml
+from pipelines.yaml_data import load_yaml
 
 from .document import Document
 from .languages import folders, own_language
@@ -72,7 +72,7 @@ class _Composition:
 @cache
 def _composition() -> _Composition:
     folder = resources.files("pipelines") / "phrases"
-    data: dict[str, Any] = yaml.safe_load((folder / "series.yaml").read_text("utf-8"))
+    data: dict[str, Any] = load_yaml((folder / "series.yaml").read_text("utf-8"))
     codes: dict[tuple[str, str], str] = {}
     parts: dict[str, tuple[str, str]] = {}
     for code, pairs in data["compositions"].items():
@@ -97,7 +97,7 @@ def _fillers(own: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     phrases: set[str] = set()
     for folder in folders(own):
-        phrases.update(yaml.safe_load((folder / "meetings.yaml").read_text("utf-8"))["filler"]["filler"])
+        phrases.update(load_yaml((folder / "meetings.yaml").read_text("utf-8"))["filler"]["filler"])
     written = {unicodedata.normalize("NFC", phrase).lower() for phrase in phrases}
     return _gap_pattern(written), _gap_pattern({fold(phrase) for phrase in written})
 

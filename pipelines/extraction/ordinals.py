@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-import yaml
+from pipelines.yaml_data import load_yaml
 
 from .shadow import fold
 
@@ -135,7 +135,7 @@ def forms_of(language: str) -> Forms | None:
     file = resources.files("pipelines") / "phrases" / language / "ordinals.yaml"
     if not file.is_file():
         return None
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = load_yaml(file.read_text("utf-8"))
     endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
     after = "|".join(sorted(re.escape(fold(word)) for word in data["not_before"])) or "(?!)"
     return Forms(

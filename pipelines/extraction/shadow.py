@@ -10,6 +10,7 @@ neighbour; its bounds tell where a word may begin and end.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -147,3 +148,11 @@ def shadow_of(text: str) -> tuple[str, Compact]:
 def compact_phrase(phrase: str) -> str:
     """A phrase as it stands in the compact form of a text."""
     return shadow_of(unicodedata.normalize("NFC", phrase))[1].text
+
+
+def compact_phrases(phrases: Sequence[str]) -> list[str]:
+    """`compact_phrase` of many, as one text: a phrase by itself takes ten times as long."""
+    text = "\n\n".join(unicodedata.normalize("NFC", phrase) for phrase in phrases)
+    found = shadow_of(text)[1].text.split("\n")
+    # A phrase that leaves nothing, or is of more lines, shifts the others.
+    return found if len(found) == len(phrases) and all(found) else [compact_phrase(phrase) for phrase in phrases]

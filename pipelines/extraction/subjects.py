@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import accumulate
 from typing import NamedTuple
 
-import yaml
+from pipelines.yaml_data import load_yaml
 
 from .document import Document
 from .lexicon import Match, longest
@@ -292,7 +292,7 @@ def _words() -> _Words:
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         file = child / "subject_names.yaml"
         if child.is_dir() and file.is_file():
-            for name, words in yaml.safe_load(file.read_text("utf-8")).items():
+            for name, words in load_yaml(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(words)
 
     def either(name: str, *, folded: bool = True) -> str:

@@ -17,7 +17,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-import yaml
+from pipelines.yaml_data import load_yaml
 
 from .document import Document
 from .shadow import fold
@@ -71,7 +71,7 @@ def _words(language: str, bare: bool) -> _Words:
     file = folder / language / "ties.yaml"
     content = (file if file.is_file() else folder / "en" / "ties.yaml").read_text("utf-8")
     lists: dict[str, list[str]] = {}
-    for name, phrases in yaml.safe_load(content).items():
+    for name, phrases in load_yaml(content).items():
         written = (unicodedata.normalize("NFC", str(phrase)).lower() for phrase in phrases)
         lists[name] = [fold(phrase) if bare else phrase for phrase in written]
     if bare:  # without its diacritics a syllable is too many words: "hạn" is also "Hàn"

@@ -10,9 +10,8 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-import yaml
-
 from pipelines.corrections.decisions import Alias
+from pipelines.yaml_data import load_yaml
 
 from .languages import SHARED
 from .lexicon import Entry, Lexicon
@@ -99,7 +98,7 @@ def name_part_entries() -> Iterator[Entry]:
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         file = child / "meetings.yaml"
         if child.is_dir() and file.is_file():
-            for kind, codes in yaml.safe_load(file.read_text("utf-8")).items():
+            for kind, codes in load_yaml(file.read_text("utf-8")).items():
                 if kind != "filler":
                     for code, phrases in codes.items():
                         yield from (Entry(kind, code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
@@ -111,7 +110,7 @@ def cue_entries() -> Iterator[Entry]:
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         for file in (child / "cues.yaml", child / "subjects.yaml"):
             if child.is_dir() and file.is_file():
-                for code, phrases in yaml.safe_load(file.read_text("utf-8")).items():
+                for code, phrases in load_yaml(file.read_text("utf-8")).items():
                     yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
 
 

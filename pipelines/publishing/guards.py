@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
-import yaml
 
 from pipelines.publishing.draft import QUALITY, TABLES_FOLDER, Draft
+from pipelines.yaml_data import load_yaml
 from schemas import TABLES
 
 ALL = "all"
@@ -22,7 +22,7 @@ ALL = "all"
 @cache
 def bounds() -> Mapping[str, Any]:
     """What `guards.yaml` says."""
-    read: Mapping[str, Any] = yaml.safe_load((files("pipelines.publishing") / "guards.yaml").read_text("utf-8"))
+    read: Mapping[str, Any] = load_yaml((files("pipelines.publishing") / "guards.yaml").read_text("utf-8"))
     return read
 
 

@@ -23,6 +23,7 @@ from pipelines.register.entries import Entry, EntryError, Participant, days_of, 
 from pipelines.register.files import FOLDER, KNOWN, Piece, pieces, register_files
 from pipelines.register.format import entry_text, order, slug_of
 from pipelines.sources.addresses import is_web_address
+from pipelines.yaml_data import load_yaml
 from schemas import vocabularies
 from schemas.codes import MODE, NOTICE_RELATION, PARTICIPANT_KIND, PARTICIPANT_ROLE, Codes
 
@@ -122,7 +123,7 @@ def _read_known(path: Path) -> tuple[dict[tuple[str, str], str], list[Finding]]:
     known: dict[tuple[str, str], str] = {}
     wrong: list[Finding] = []
     try:
-        rows = yaml.safe_load(path.read_text("utf-8")) or []
+        rows = load_yaml(path.read_text("utf-8")) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         what = f"It is not YAML: {' '.join(str(error).split())}"
         return {}, [Finding("known", KNOWN, what, "Correct it.")]
@@ -403,7 +404,7 @@ CHECKS: tuple[Check, ...] = (form, codes, doubled, addresses, in_order, beside, 
 
 @cache
 def _rotation() -> Mapping[str, Any]:
-    return MappingProxyType(yaml.safe_load((files(__package__) / "rotation.yaml").read_text("utf-8")))
+    return MappingProxyType(load_yaml((files(__package__) / "rotation.yaml").read_text("utf-8")))
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
+from pipelines.yaml_data import LOADER
+
 # Where a value stands within an entry: ("theme",), ("chairs", 0), ("participants", 3, "name").
 Path: TypeAlias = tuple[str | int, ...]
 Kind: TypeAlias = Literal["text", "number", "date", "list", "participants"]
@@ -142,7 +144,7 @@ def split_key(key: str) -> tuple[str, str] | None:
 def parse(text: str) -> Parsed:
     """Read one entry as it stands in its file, from its `- ` on. Raises EntryError with all that is wrong."""
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
@@ -160,7 +162,6 @@ def parse(text: str) -> Parsed:
 
 
 # The C parser is many times faster and gives the same marks.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Reader:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from pipelines.register.entries import ENTRY, PARTICIPANT, Entry, Participant
+from pipelines.yaml_data import load_yaml
 from schemas import vocabularies
 
 _WIDTH = 112
 # What needs no trial: letters and the like, but not the words that YAML takes for truth and nothing.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w+./()&’ -]*[\w.)])?")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Lists that hold codes stand on one line, lists of addresses on one each.
 _ONE_EACH = frozenset({"sources"})
 
@@ -100,7 +100,7 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
         return text
     try:
-        if yaml.load(f"a: {text}", Loader=_LOADER) == {"a": text}:
+        if load_yaml(f"a: {text}") == {"a": text}:
             return text
     except yaml.YAMLError:
         pass

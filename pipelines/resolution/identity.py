@@ -11,11 +11,11 @@ from importlib.resources import files
 
 import duckdb
 import pyarrow as pa
-import yaml
 
 from pipelines.extraction.shadow import fold
 from pipelines.resolution.engine import cases, ranks
 from pipelines.resolution.titles import TitleGroup, same_events
+from pipelines.yaml_data import load_yaml
 from schemas.rules import literal
 
 RELATION_RANKS = ranks("reports", "announces", "references")
@@ -52,7 +52,7 @@ def special_words() -> tuple[str, ...]:
     for folder in (files("pipelines") / "phrases").iterdir():
         path = folder / "meetings.yaml"
         if path.is_file():
-            modifiers = yaml.safe_load(path.read_text("utf-8")).get("modifier", {})
+            modifiers = load_yaml(path.read_text("utf-8")).get("modifier", {})
             words.update(map(fold, (*modifiers.get("special", ()), *modifiers.get("preparatory", ()))))
     return tuple(sorted(words))
 

@@ -17,11 +17,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-import yaml
 from rapidfuzz import fuzz
 
 from pipelines.extraction.people.names import is_syllable
 from pipelines.extraction.shadow import fold
+from pipelines.yaml_data import load_yaml
 
 Style: TypeAlias = Literal["vietnamese", "chinese", "korean", "japanese", "burmese", "khmer", "other"]
 
@@ -376,7 +376,7 @@ def _marks(piece: str) -> str:
 
 @cache
 def _spellings() -> Mapping[str, Any]:
-    said: dict[str, Any] = yaml.safe_load((files("pipelines.resolution") / "spellings.yaml").read_text("utf-8"))
+    said: dict[str, Any] = load_yaml((files("pipelines.resolution") / "spellings.yaml").read_text("utf-8"))
     return {name: frozenset(value) if name in _SETS else value for name, value in said.items()}
 
 

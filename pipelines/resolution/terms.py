@@ -14,11 +14,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from pipelines.extraction.lexicon import Lexicon, Match, longest
 from pipelines.extraction.shadow import fold, shadow_of
 from pipelines.extraction.vocabulary import name_part_entries, ordinal_entries, phrase_entries, published_entries
+from pipelines.yaml_data import load_yaml
 
 _KINDS = frozenset(
     {
@@ -125,7 +124,7 @@ def _left(text: str, matches: list[Match]) -> list[str]:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    return MappingProxyType(yaml.safe_load((files("pipelines.resolution") / "terms.yaml").read_text("utf-8")))
+    return MappingProxyType(load_yaml((files("pipelines.resolution") / "terms.yaml").read_text("utf-8")))
 
 
 @cache

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import yaml
 
 from pipelines.model import DateOrder
+from pipelines.yaml_data import load_yaml
 
 LookKind = Literal["listing", "feed", "sitemap", "captures"]
 
@@ -216,7 +217,7 @@ def load_registry(folder: Path = FOLDER) -> Registry:
     wrong: list[str] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            entry = yaml.safe_load(path.read_text("utf-8"))
+            entry = load_yaml(path.read_text("utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             wrong.append(f"{path.name}: not YAML: {' '.join(str(error).split())}")
             continue
@@ -250,7 +251,7 @@ def load_registry(folder: Path = FOLDER) -> Registry:
 def load_web_archives(path: Path = WEB_ARCHIVES) -> tuple[WebArchive, ...]:
     """The web archives that are asked, in the order of the file. Raises RegistryError with all that is wrong in it."""
     try:
-        entries = yaml.safe_load(path.read_text("utf-8"))
+        entries = load_yaml(path.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from error
     found, wrong = [], []

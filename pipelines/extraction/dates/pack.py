@@ -14,7 +14,8 @@ from string import ascii_lowercase
 from typing import Literal, NamedTuple
 
 import ahocorasick_rs
-import yaml
+
+from pipelines.yaml_data import load_yaml
 
 from ..shadow import fold
 
@@ -165,7 +166,7 @@ def pack_of(language: str) -> Pack:
     """The pack of a language; English where it has none. Raises ValueError, naming file and key, where it is wrong."""
     name = language if language in languages() else "en"
     file = resources.files("pipelines") / "phrases" / name / "dates.yaml"
-    return compile_pack(name, yaml.safe_load(file.read_text("utf-8")))
+    return compile_pack(name, load_yaml(file.read_text("utf-8")))
 
 
 def _check(name: str, data: Mapping[str, object]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from pipelines.yaml_data import load_yaml
 
 from ..languages import folders
 from ..patterns import either
@@ -103,7 +103,7 @@ def _lists(own: str) -> dict[str, list[str]]:
     for folder in folders(own):
         file = folder / "roles.yaml"
         if file.is_file():
-            for name, phrases in yaml.safe_load(file.read_text("utf-8")).items():
+            for name, phrases in load_yaml(file.read_text("utf-8")).items():
                 lists.setdefault(name, []).extend(str(phrase) for phrase in phrases)
     return lists
 
@@ -114,7 +114,7 @@ def _homes() -> dict[str, str]:
     for folder in sorted((resources.files("pipelines") / "phrases").iterdir(), key=lambda item: item.name):
         file = folder / "roles.yaml"
         if folder.is_dir() and file.is_file():
-            for country in yaml.safe_load(file.read_text("utf-8")).get("home", []):
+            for country in load_yaml(file.read_text("utf-8")).get("home", []):
                 homes[folder.name] = country
     return homes
 

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
 from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from pipelines.yaml_data import load_yaml
 
 _PHRASES = Path(__file__).with_name("screening.yaml")
 _UTF16: Final = ("utf-16-le", "utf-16-be")
@@ -42,7 +43,7 @@ def refused(page: bytes) -> str | None:
 @cache
 def _phrases() -> tuple[_Phrases, _Phrases]:
     """For pages in encodings that keep ASCII, and for pages in UTF-16."""
-    data = yaml.safe_load(_PHRASES.read_text("utf-8"))
+    data = load_yaml(_PHRASES.read_text("utf-8"))
     encodings, legacy = data["encodings"], data["legacy"]
     words = [word for language in data["meetings"].values() for word in language]
     cased = _cased([*words, *map(_bare, words)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.shadow import compact_phrase, fold, shadow_of
+from pipelines.extraction.shadow import compact_phrase, compact_phrases, fold, shadow_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_a_blank_line_stays_so_that_nothing_matches_across_it() -> None:
 
 def test_decomposed_text_gives_the_same_compact_phrase() -> None:
     assert compact_phrase(unicodedata.normalize("NFD", "Hội nghị")) == compact_phrase("Hội nghị")
+
+
+@pytest.mark.parametrize("odd", [[], [""], ["-"], ["a\n\nb"], ["𝒜"]])
+def test_many_phrases_at_once_are_as_each_by_itself(odd: list[str]) -> None:
+    phrases = ["Hội nghị", "ASEAN + 3", *odd, "Kua-la Lăm-pơ", "đ"]
+    assert compact_phrases(phrases) == [compact_phrase(phrase) for phrase in phrases]
