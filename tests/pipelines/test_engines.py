@@ -156,7 +156,7 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path):
 def test_a_scheduler_that_is_lost_is_told_and_what_was_done_is_kept(corpus, tmp_path):
     with cluster(1) as made:
         engine = DaskEngine(made.scheduler_address, timeout_seconds=2)
-        results = engine.run(partial(batches._bring_up_to_date, store=tmp_path, code="c"), corpus)
+        results = engine.run(partial(batches._bring_up_to_date, store=tmp_path, code="c", aliases=()), corpus)
         first = next(results)
         made.close()
         with pytest.raises(EngineError, match="was lost; run again"):
