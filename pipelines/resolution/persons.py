@@ -48,7 +48,9 @@ _CHOICE: Final = 4.0
 # Ranks of people who are no officials.
 _OUTSIDE: Final = frozenset({"professor", "expert", "officer", "local-leader"})
 # Profiles that share a key are compared with each other where there are no more of them.
-_CROWD: Final = 64
+_CROWD: Final = 48
+# Ends the keys that are one word of a name.
+_WORD: Final = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,11 @@ class Identified:
 
 
 def weigh(one: Profile, other: Profile) -> float | None:
-    """The bits that speak for the two being one person; None where the names are of two."""
+    """The bits that speak for the two being one person; None where the names are of two, or nearly so and of two
+    countries.
+    """
+    if one.country and other.country and one.country != other.country and not _same_words(one.name, other.name):
+        return None
     alike = _alike(one, other)
     if alike is None:
         return None
@@ -154,6 +160,10 @@ def identify(
     """
     ordered = sorted(profiles, key=lambda profile: profile.order)
     return _Linking(ordered, same, different).identified()
+
+
+def _same_words(one: Name, other: Name) -> bool:
+    return one.words == other.words or sorted(one.words) == sorted(other.words)
 
 
 def _alike(one: Profile, other: Profile) -> Likeness | None:
@@ -335,17 +345,18 @@ def _pair(a: int, b: int) -> tuple[int, int]:
 
 def _pairs(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     """The pairs that share a key. Of a key that too many share, those alone whose whole name, or country and field of
-    work, are the same as well.
+    work, are the same as well; a word that too many share leads nowhere.
     """
     shelves: defaultdict[str, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
         for key in sorted(_keys(profile)):
             shelves[key].append(at)
     pairs: set[tuple[int, int]] = set()
-    for shelf in shelves.values():
+    for key, shelf in shelves.items():
         parts: list[Sequence[int]] = [shelf]
         if len(shelf) > _CROWD:
-            parts = [*_parted(shelf, profiles, _by_name), *_parted(shelf, profiles, _by_office)]
+            kinds = () if key.endswith(_WORD) else (_by_name, _by_office)
+            parts = [part for kind in kinds for part in _parted(shelf, profiles, kind)]
         for part in parts:
             pairs.update(combinations(part[:_CROWD], 2))
     return pairs
@@ -377,5 +388,5 @@ def _keys(profile: Profile) -> set[str]:
         keys.add("".join(sorted("".join(words))))
     if style_of(profile.country, name) not in WHOLE:
         keys |= {f"{a} {b}" for a, b in combinations(sorted(set(words)), 2) if len(a) > 1 and len(b) > 1}
-        keys |= {f"{word}." for word in words if len(word) > 2}
+        keys |= {f"{word}{_WORD}" for word in words if len(word) > 2}
     return keys
