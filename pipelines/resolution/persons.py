@@ -245,7 +245,7 @@ class _Linking:
     def _links(self) -> Mapping[int, Mapping[int, float]]:
         """The pairs with a probability worth a look, from each of both."""
         links: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        for a, b in sorted(_pairs(self._profiles)):
+        for a, b in sorted(compared(self._profiles)):
             bits = self._weight(a, b)
             if bits is not None and probability(bits) >= DOUBTFUL:
                 links[a][b] = links[b][a] = bits
@@ -343,9 +343,9 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _pairs(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """The pairs that share a key. Of a key that too many share, those alone whose whole name, or country and field of
-    work, are the same as well; a word that too many share leads nowhere.
+def compared(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
+    """The pairs, as places, that share a key. Of a key that too many share, those alone whose whole name, or country
+    and field of work, are the same as well; a word that too many share leads nowhere.
     """
     shelves: defaultdict[str, list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
