@@ -34,6 +34,8 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _OWN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG})
 # What no second attempt changes.
 _LASTING = (FileNotFoundError, PermissionError, ImportError, ValueError, NotImplementedError)
+# As the library of S3 calls it, which need not be installed.
+_LASTING_BY_NAME = frozenset({"NoCredentialsError", "PartialCredentialsError", "ParamValidationError"})
 # Files that begin with a dot are of this machine alone, but for what a fetch remembers between its runs.
 _STATES = frozenset({".state.json", ".captures.json"})
 
@@ -67,12 +69,12 @@ class Store:
         for pause in (*pauses, None):
             try:
                 return work(*_opened(self.address, os.getpid()))
-            except _LASTING as error:
-                raise StorageError(
-                    f"{self.address}: {_line(error)}; check the address, the credentials in the environment, and that "
-                    "what it needs is installed: asean-meetings[s3] for s3://"
-                ) from error
             except Exception as error:
+                if isinstance(error, _LASTING) or type(error).__name__ in _LASTING_BY_NAME:
+                    raise StorageError(
+                        f"{self.address}: {_line(error)}; check the address, the credentials in the environment, and "
+                        "that what it needs is installed: asean-meetings[s3] for s3://"
+                    ) from error
                 # Our own speak for themselves, and this disk's are no store's.
                 if type(error).__module__.startswith("pipelines.") or getattr(error, "errno", None) in _OWN:
                     raise

@@ -240,7 +240,9 @@ def test_a_lost_connection_is_tried_again_and_then_named(
     assert line.endswith("tried 4 times; what was done is kept, run again when the store answers")
 
 
-def test_a_store_that_refuses_is_named_in_one_line(bucket: str, cli: Cli, tmp_path: Path) -> None:
+def test_a_store_that_refuses_is_named_in_one_line(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for raw, what in (
         (f"{bucket}/nothing", "nothing lies below"),
         ("s3://no-such-bucket-anywhere/raw", "no-such-bucket-anywhere"),
@@ -251,6 +253,10 @@ def test_a_store_that_refuses_is_named_in_one_line(bucket: str, cli: Cli, tmp_pa
             Folders(raw=raw, cache=str(tmp_path / "cache")).pull_raw()
         assert "\n" not in str(told.value)
         assert "secret" not in str(told.value)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    with pytest.raises(StorageError, match="Unable to locate credentials; check the address, the credentials in the"):
+        Store(f"{bucket}-other/raw").listed()
 
 
 def test_workers_of_a_cluster_read_from_the_bucket_and_leave_results_there(
