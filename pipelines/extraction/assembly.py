@@ -19,7 +19,7 @@ from .partners import Partner, find_partners
 from .people import ROLES, CountryRole, Participant, find_participants
 from .relations import decide
 from .spans import Placed
-from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics
+from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics, of_their_time
 from .unnamed import unnamed_meeting
 from .when import attach_dates
 from .where import attach_places
@@ -51,6 +51,10 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     bodies = [mention for mention in mentions if mention.series not in (None, "OTHER")]
     main_series = owners.main.series if owners.main else ""
     instruments = find_instruments(document, bodies, main_series)
+    told = [day.first.year for day in dates if day.first is not None and day.basis == "text"]
+    if notice.published_on is not None or told:
+        year = notice.published_on.year if notice.published_on is not None else max(told)
+        instruments = of_their_time(document, instruments, year)
     attach_themes(document, owners)
     themes = [meeting.theme for meeting in reported if meeting.theme]
     attach_places(document, owners, [*instruments, *names, *themes])
@@ -213,7 +217,7 @@ def _parts(owners: Owners, participant: Participant) -> list[tuple[Participant, 
     """A participant with each meeting that he or she took part in, and the strongest role there."""
     held: dict[str, Value] = {}
     for role in participant.roles:
-        key = owners.told_at(role.start).key
+        key = owners.told_of(role.start).key
         if key not in held or ROLES.index(role.value) < ROLES.index(held[key].value):
             held[key] = role
     if len(held) < 2:

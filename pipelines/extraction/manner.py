@@ -52,11 +52,15 @@ _TOPIC_OF_MODE = re.compile(
 )
 
 
+_YEARS_BEFORE = re.compile(r"\b(?:after|following|since) (?:[\w-]+ ){0,4}$")  # "after four years held online"
+
+
 def _tells_mode(document: Document, cue: Span) -> bool:
-    return not _TOPIC_OF_MODE.search(document.shadow[max(0, cue.start - 16) : cue.start])
+    before = document.shadow[max(0, cue.start - 32) : cue.start]
+    return not (_TOPIC_OF_MODE.search(before) or _YEARS_BEFORE.search(before))
 
 
-_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?(?=[\s:]))?[\s:–\-,]*([\"'])")
+_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?(?=[\s:,]))?[\s:–\-,]*([\"'])")
 
 
 def attach_themes(document: Document, owners: Owners) -> None:
@@ -102,8 +106,16 @@ _AFTER_NAME = re.compile(r"\)?\s*[:–-]\s*\"([^\"\n]{12,200})\"\s*\Z")
 _OF_A_COUNTRY = re.compile(r" [\w-]+(?: [\w-]+)? da (?:lua chon|chon|de xuat|dua ra)\b")
 
 
+_OF_A_TALK = re.compile(
+    r"\b(?:lecture|speech|address|presentation|paper|report|book|study|publication|declaration|statement|keynote|film|"
+    r"video|song|exhibition)\s+(?:was\s+|is\s+)?$"
+)
+
+
 def _not_a_theme(document: Document, cue: Span) -> bool:
     sentence = document.sentence_at(cue.start)
+    if _OF_A_TALK.search(document.shadow, max(sentence.start, cue.start - 30), cue.start):
+        return True  # "a keynote lecture entitled …"
     if document.cues_meeting("not_theme", cue.start, cue.end + 4):
         return True
     if _OF_A_COUNTRY.match(document.shadow, cue.end):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .document import Document, Span, Value
-from .mentions import OCCASIONS, MeetingMention, parts_of
+from .mentions import OCCASIONS, MeetingMention, compose, parts_of
 
 
 @dataclass(slots=True)
@@ -52,12 +52,19 @@ _STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS})\b)"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
-    "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation|"
-    "in (?=[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,| on| from| this| last| today|\\.|$))|from (?=\\d)|"
-    "on (?=\\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the sidelines)"
+    "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation"
 )
-_TITLE_STOP = re.compile(rf"{_STOP_SIGNS}|(?<!\w)(?:{_STOP_WORDS}|{_ENGLISH_STOP_WORDS})(?!\w)", re.IGNORECASE)
+# Where a place or a day begins.
+_PLACE_OR_DAY = (
+    r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}(?:,| on| from| this| last| today|\.|$))|from (?=\d)|"
+    r"on (?=\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+)
+_PURPOSE = r"(?-i:to (?:review|contribute|mark|share|implement|exchange|launch|collect|consult|raise|seek))"
+_TITLE_STOP = re.compile(
+    rf"{_STOP_SIGNS}|(?<!\w)(?:{_STOP_WORDS}|{_ENGLISH_STOP_WORDS}|{_PURPOSE})(?!\w)|(?<!\w)(?-i:{_PLACE_OR_DAY})",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|tham van|le \w+ \w+|"
     r"meeting|conference|forum|workshop|seminar|summit|dialogue|consultation|ceremony|launch|event)"
@@ -177,7 +184,7 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     _add_shorter_names(document, found.meetings, unnamed)
     for meeting in found.meetings:
         meeting.mentions.sort(key=lambda one: one.start)
-    _settle_unnumbered(found.meetings)
+    _settle_unnumbered(document, found.meetings)
     _add_launch(document, found.meetings)
     found.meetings.sort(key=lambda meeting: meeting.first.start)
     return found.meetings
@@ -200,7 +207,19 @@ def _add_launch(document: Document, meetings: list[Meeting]) -> None:
             return
 
 
-def _settle_unnumbered(meetings: list[Meeting]) -> None:
+_SENT_TO = re.compile(r"\b(?:report|reported|submit|submitted|presented|tabled|bao cao|trinh)\b[^.;\n]{0,60}\Z")
+
+
+def _is_background(document: Document, meeting: Meeting) -> bool:
+    """Whether a numbered meeting stands only where something is sent to it."""
+    shadow = document.shadow
+    return all(
+        _SENT_TO.search(shadow, max(document.sentence_at(m.start).start, m.start - 90), m.start) is not None
+        for m in meeting.mentions
+    )
+
+
+def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
     """A mention without a number is of the numbered meeting of its series: of the only one, or of the one named
     before it.
     """
@@ -215,6 +234,11 @@ def _settle_unnumbered(meetings: list[Meeting]) -> None:
             continue
         if meeting.special:
             continue
+        first = meeting.first
+        if first.event is not None and first.start < numbered[0].first.start:
+            numbered = [m for m in numbered if not _is_background(document, m)]
+            if not numbered:
+                continue  # "… is hosting the SOCA. … Its outcomes will be reported to the 28th SOCA."
         for mention in meeting.mentions:
             before = [m for m in numbered if m.first.start < mention.start]
             (before or numbered)[0].mentions.append(mention)
@@ -223,17 +247,28 @@ def _settle_unnumbered(meetings: list[Meeting]) -> None:
             owner.mentions.sort(key=lambda one: one.start)
 
 
+# "the 11th Meeting of the Conference of the Parties": no short name of a meeting told of before.
+_OF_OTHERS = re.compile(r"\s+of\s+(?:the\s+|its\s+)?(?:Conference|Governing|Parties|Board|[A-Z]{3,} )")
+
+
 def _add_short_name(document: Document, found: _Grouping, mention: MeetingMention, headline: Span | None) -> bool:
     """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of
     that level.
     """
-    if (mention.level is None and mention.ordinal is None) or mention.event in OCCASIONS:
+    if mention.event in OCCASIONS:
+        return False
+    if mention.level is None and (mention.ordinal is None or _OF_OTHERS.match(document.text, mention.end)):
         return False
     if _OF_ANOTHER.match(document.shadow, mention.end):
         return False  # "kỳ họp lần thứ 14 của Hội nghị các Bên …"
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
     if mention.level is not None:
         known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
+        if not known and mention.level == "senior-officials" and not mention.asean:
+            code = _of_the_ministers(found, mention)
+            if code is not None:
+                found.add(mention, code)
+                return True
         plain = [m for m in known if not m.series.endswith("+3")] or known
         known = plain if len({m.series for m in plain}) == 1 else []
     if not known:
@@ -262,10 +297,29 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
 _OF_ANOTHER = re.compile(r"\s*(?:cua )?(?:hoi nghi )?cac ben (?:tham gia )?|\s*cua hoi nghi cac ben\b")
 
 
+def _of_the_ministers(found: _Grouping, mention: MeetingMention) -> str | None:
+    """As in "The Ministerial Meeting was preceded by a Meeting of Senior Officials": those of the ministers named."""
+    last = found.last_named(mention.start)
+    parts = parts_of(last.series) if last is not None and last.series is not None else None
+    if last is None or last.series is None or parts is None or parts[0] != "ministerial":
+        return None
+    form = "plus3" if last.series.endswith("+3") else None
+    return compose("meeting", "senior-officials", parts[1], form, None)
+
+
+_PART_OF_A_MEETING = re.compile(r"(?:opening|closing) (?:ceremony|session)\b")
+_MANY_EVENTS = re.compile(r".*\b(?:meetings|conferences|workshops|forums|seminars|sessions|events)\Z")
+
+
 def _add_other(document: Document, found: _Grouping, mention: MeetingMention) -> bool:
     """Adds an event outside the series; False where its name does not tell that it is one of ASEAN's."""
     if mention.event is None and mention.ordinal is None:
         return True
+    if mention.series != "OTHER" and (
+        _PART_OF_A_MEETING.match(document.shadow, mention.start)
+        or _MANY_EVENTS.match(document.shadow, mention.start, mention.end)
+    ):
+        return True  # "the opening ceremony of the 11th AMRDPE", "key meetings of ASEAN"
     last = found.last_named(mention.start)
     title = event_title(document, mention, last.end if last is not None and last.end <= mention.start else 0)
     shadow = document.shadow[title.start : title.end]
@@ -296,6 +350,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             meeting.mentions.append(mention)
             meeting.ordinal = meeting.ordinal or mention.ordinal
             return True
+    mention = mention._replace(start=min(title.start, mention.start))
     found.meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
     return True
 
@@ -368,7 +423,13 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     assert meeting.title is not None
     theirs = content_words(document.shadow[meeting.title.start : meeting.title.end])
     same_number = meeting.ordinal == mention.ordinal or None in (meeting.ordinal, mention.ordinal)
-    same_kind = meeting.first.format == mention.format and meeting.first.level == mention.level
+    first = meeting.first
+    same_kind = (first.format, first.level, first.partner) == (mention.format, mention.level, mention.partner)
+    spelt = mention.abbreviated or first.abbreviated  # "AMMY+3" beside its name in words
+    if same_kind and spelt and mention.format and mention.sector and first.sector == mention.sector:
+        return same_number and first.preparatory == mention.preparatory
+    if mention.event == meeting.first.event == "interface" and same_number:
+        return True
     small = min(len(words), len(theirs)) or 1
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:

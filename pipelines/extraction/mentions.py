@@ -317,8 +317,13 @@ def find_mentions(document: Document) -> list[MeetingMention]:
                 chunk = []
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
+    mentions = [mention for mention in mentions if not _of_others(document, mention)]
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     return _restore_plus(_number_bodies(document, _numbered_before(document, mentions)))
+
+
+_HAD = re.compile(r"\b(?:had|held) an? (?:video |virtual |online |special |joint )*\Z")
+_OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
 
 def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -326,9 +331,10 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
     and so of which series, is told by those who met.
     """
     for i, mention in enumerate(mentions):
-        if mention.event is None or mention.ordinal is None or mention.series is not None:
+        if mention.event is None or mention.series is not None:
             continue
-        if not document.shadow.endswith("their ", max(0, mention.start - 6), mention.start):
+        theirs = _OF_THOSE if mention.ordinal is not None else _HAD
+        if not theirs.search(document.shadow, max(0, mention.start - 32), mention.start):
             continue
         floor = document.sentence_at(mention.start).start
         parts = [m for m in document.names("level", "sector", "asean", "format") if floor <= m.start < mention.start]
@@ -351,6 +357,23 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
         if right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start):
             joined[i] = right._replace(series="ACW-ACWC", event="consultation")
     return joined
+
+
+_GROUPS = re.compile(
+    r"\b(?:clmtv|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
+    r"abu dhabi dialogue|bali process|commonwealth)\b"
+)
+_GROUP_REACH = 110
+
+
+def _of_others(document: Document, mention: MeetingMention) -> bool:
+    """Whether a meeting put together from level and sector is of another group of countries: "the 2nd Ministerial
+    Conference on Labour Cooperation in … (CLMTV)".
+    """
+    if mention.series is None or mention.named or mention.asean:
+        return False
+    end = min(document.sentence_at(mention.start).end, mention.end + _GROUP_REACH)
+    return _GROUPS.search(document.shadow, mention.start, end) is not None
 
 
 _OFFICE_OF_A_BODY = re.compile(r"[\s\w]{1,32}")
@@ -385,7 +408,7 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
     return joined
 
 
-OCCASIONS = frozenset({"workshop", "ceremony", "dialogue"})
+OCCASIONS = frozenset({"workshop", "ceremony", "dialogue", "interface"})
 _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
@@ -506,7 +529,11 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         return
     if mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
         # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
-        yield mention._replace(series="OTHER", ordinal=None, ordinal_span=None)
+        if mention.event == "interface" and draft.ordinal is not None and draft.ordinal.start == draft.start:
+            yield mention._replace(series="OTHER", level=None, sector=None)  # "its 2nd Interface Meeting with the ACW"
+            mention = mention._replace(ordinal=None, ordinal_span=None)
+        else:
+            yield mention._replace(series="OTHER", ordinal=None, ordinal_span=None)
         mention = mention._replace(event=None, level=None)
     yield mention
 
@@ -646,7 +673,7 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
 _NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
     "asean": re.compile(r"\s*(?:[-+&]|va|and|voi|with)\s*"),
-    "series": re.compile(r"\s*(?:[-+]|voi|with)\s*"),
+    "series": re.compile(r"\s*(?:[-+]|voi|with|plus)\s*"),
 }
 
 
@@ -662,6 +689,17 @@ def _share_sector(drafts: list[_Draft]) -> None:
             and left.own_event
         ):
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
+        elif (
+            left.ordinal is not None
+            and left.asean
+            and right.ordinal is not None
+            and right.format is not None
+            and right.level
+            and right.sector
+            and not (left.own_event or left.level or left.sector or left.series)
+        ):  # "the 8th ASEAN and 4th ASEAN+3 Ministerial Meeting on …"
+            left.event, left.own_event = right.event, right.own_event
+            left.level, left.sector = right.level, right.sector
 
 
 def _joint_meetings(document: Document, drafts: list[_Draft]) -> list[_Draft]:
@@ -711,6 +749,8 @@ def _mention(draft: _Draft) -> MeetingMention | None:
         return None
     if (base is not None and code is None) or draft.joint:
         code = "OTHER"
+        if base is not None and not draft.joint:
+            draft.level, draft.sector = parts_of(base) or (draft.level, draft.sector)  # "AMMY+3" as its name in words
     of_partners = draft.partner is not None or (draft.format is not None and (draft.level or draft.sector))
     if code is None and of_partners and (event is not None or draft.ordinal is not None):
         code = "OTHER"

@@ -21,6 +21,11 @@ _EVENTS = (
 )
 EVENT_WORD = re.compile(either(_EVENTS, anew=True, gap=" ") + r"\b")
 _LABEL = re.compile(r"\W*(?:date|dates|time|venue|place|location|thoi gian|dia diem|ngay|theme|chu de)\b[^:\n]{0,24}:")
+# A line of its own over what it labels: "○ Date & Venue", "2. Duration and venue:".
+_LABEL_ABOVE = re.compile(
+    r"\W*(?:\d+\.\s*)?(?:date|dates|duration|time|venue|place|location|period|thoi gian|dia diem)"
+    r"(?:\s*(?:&|and|va|/|,)\s*(?:date|dates|duration|time|venue|place|location|thoi gian|dia diem))?\s*:?"
+)
 _TIME_WORDS = re.compile(
     r"^[\s,(]*(?:(?:trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
@@ -45,6 +50,9 @@ def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
 
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
+_TOGETHER = re.compile(r"\b(?:the|these|both) (?:two |three |four )?(?:meetings|conferences|events)\b|\bcac hoi nghi\b")
+
+_FOR_THE = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:for|to) (?:the )?")
 
 Told = list[tuple[MeetingMention, Meeting]]
 
@@ -118,7 +126,11 @@ class Owners:
     def labelled(self, offset: int) -> bool:
         """Whether an offset stands in a line of the shape "Date: …"."""
         sentence = self.document.sentence_at(offset)
-        return _LABEL.match(self.document.shadow, sentence.start, offset) is not None
+        shadow = self.document.shadow
+        if _LABEL.match(shadow, sentence.start, offset) is not None:
+            return True
+        above = self.document.sentence_at(sentence.start - 1) if sentence.start else sentence
+        return above.end < sentence.start and _LABEL_ABOVE.fullmatch(shadow, above.start, above.end) is not None
 
     def opens_clause(self, offset: int) -> bool:
         """Whether nothing but words of time stand between the beginning of a clause and an offset."""
@@ -198,11 +210,21 @@ class Owners:
                 and (
                     self.document.tells(sentence, EVENT_WORD)
                     or _LABEL.match(self.document.shadow, *sentence)
+                    or self.labelled(sentence.start)
                     or self._lead(sentence)
                 )
             )
-            known = self._by_default[sentence.start] = [self._topic(sentence.start)] if told else []
+            known = self._by_default[sentence.start] = self._topics(sentence) if told else []
         return known
+
+    def _topics(self, sentence: Span) -> list[Meeting]:
+        """As `_topic`; where "the meetings" are told of, those of the sentence before it."""
+        if self.document.tells(sentence, _TOGETHER):
+            last = self.document.sentence_at(sentence.start - 1) if sentence.start else sentence
+            named = dict.fromkeys(id(m) for _, m in self.in_span(last.start, last.end) if m.reported)
+            if len(named) > 1:
+                return [m for m in self.meetings if id(m) in named]
+        return [self._topic(sentence.start)]
 
     def told_at(self, offset: int) -> Meeting:
         """The reported meeting that a place in the text points at, the main one where none is told."""
@@ -213,9 +235,19 @@ class Owners:
             self._told_at[offset] = known
         return known
 
+    def told_of(self, offset: int) -> Meeting:
+        """As `told_at`; where the sentence speaks of the meetings together, the main one."""
+        sentence = self.document.sentence_at(offset)
+        if self.main is not None and self.document.tells(sentence, _TOGETHER):
+            return self.main
+        return self.told_at(offset)
+
     def of_theme(self, start: int, end: int) -> list[Meeting]:
         """As `of`; a theme told in a sentence that names no meeting of the notice's own is that of the main one."""
-        held = [meeting for meeting in self.of(start, end) if meeting.reported]
+        told = self.of(start, end)
+        held = [meeting for meeting in told if meeting.reported]
+        if told and not held and all(meeting.ordinal is not None for meeting in told):
+            return []  # that of an earlier meeting
         return held or ([self.main] if self.main else [])
 
     def _around(self, sentence: Span) -> _Around:
@@ -235,6 +267,7 @@ class Owners:
             if not pairs:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
+            pairs = [p for place, p in enumerate(pairs) if not self._prepared(pairs, place)]
             unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed
@@ -242,6 +275,12 @@ class Owners:
             around = _Around(pairs, [mention.start for mention, _ in pairs], ends)
             self._by_sentence[sentence.start] = around
         return around
+
+    def _prepared(self, pairs: Told, place: int) -> bool:
+        """Whether a meeting is named only as that which another prepares: "the Preparatory SOM for the 5th AMMY"."""
+        if place == 0 or not (pairs[place - 1][0].preparatory and pairs[place - 1][1].reported):
+            return False
+        return _FOR_THE.fullmatch(self.document.shadow, pairs[place - 1][0].end, pairs[place][0].start) is not None
 
     def _only_framed(self, before: Told, sentence: Span) -> bool:
         return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)

@@ -28,14 +28,21 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     months = Row(date for date in dates if date.precision in ("month", "year") and not date.period)
     _demote_plans(document, meetings, told, months)
     _demote_history(document, meetings, days, months)
+    _demote_far(document, meetings, told)
     _demote_examples(document, meetings)
     _merge_headline(document, meetings, headline)
+    if _is_overview(document):
+        for meeting in meetings:
+            meeting.reported = False
+        return
     if not any(meeting.reported for meeting in meetings):
         _rescue_results(document, meetings, lead_end)
     if not any(meeting.reported for meeting in meetings):
         _rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
+    if not any(meeting.reported for meeting in meetings):
+        _rescue_titled(document, meetings)
 
 
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
@@ -61,12 +68,15 @@ def _told(
     if mention.event is None and _PEOPLE_OF.search(document.shadow, max(0, mention.start - 30), mention.start):
         return None
     if headline and headline.start <= mention.start < headline.end:
-        if mention.is_meeting or mention.abbreviated:
+        beside = not mention.is_meeting and _OCCASION.search(document.shadow, headline.start, mention.start) is not None
+        if mention.is_meeting or (mention.abbreviated and not beside):
             return None if referenced(document, mention.start, headline.start) else "headline"
         return None
     if not (mention.is_meeting or mention.abbreviated):
         return None
     sentence = document.sentence_at(mention.start)
+    if _PREAMBLE.match(document.text, sentence.start):
+        return None
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and mention.is_meeting:
         gap = document.text[before.end : mention.start]
@@ -78,13 +88,21 @@ def _told(
     if row.start != mention.start:
         background = background or referenced(document, row.start, sentence.start)
         held_before = held_before or _held_before(document, row.start, sentence)
-    if background and not (held_before is not None and held_before.end >= background.end):
+    if background and not (held_before is not None and _overrides(document, held_before, background)):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
     if _PROPOSED.search(document.shadow, max(sentence.start, mention.start - 60), mention.start):
         return None
-    if sentence.start < lead_end and mention.is_meeting:
+    organises = mention.ordinal is None and _ORGANISES.match(document.shadow, mention.end) is not None
+    if sentence.start < lead_end and mention.is_meeting and not organises:
         return "lead"
+    if organises:
+        return None  # "the ACWC and the SOMSWD held the 8th ASEAN Children's Forum"
+    preceded = _PRECEDED.search(document.shadow, max(sentence.start, mention.start - 48), mention.start)
+    if preceded is not None and mention.event is not None:
+        dated = days.between(mention.end, min(sentence.end, mention.end + 120))
+        if any(day.precision == "day" for day in dated):
+            return "sequel"
     if held_before is None and any(
         _AT.search(document.shadow, max(sentence.start + 1, at - 16), at) for at in {mention.start, row.start}
     ):
@@ -134,6 +152,32 @@ def _is_noun(document: Document, cue: Span) -> bool:
 _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
+# As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.
+_PREAMBLE = re.compile(
+    r"(?:[A-Z]{3,}(?:ING|IVE OF|OUS OF|FUL OF|ED BY)|Recalling|Reaffirming|Noting|Acknowledging|Recogni[sz]ing|"
+    r"Affirming|Remembering|Emphasising|Emphasizing|Underscoring|Mindful of)\b"
+)
+
+
+_PRECEDED = re.compile(
+    r"\b(?:preceded|preceeded|followed) by\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:preparatory\s+|prep\s+)?$"
+)
+_ORGANISES = re.compile(
+    r"[\s)]*(?:\([^)]*\))?[\s)]*(?:jointly |successfully )?"
+    r"(?:held|convened|organi[sz]ed|hosted|launched|co-organi[sz]ed)\s+(?:the|its|a|an)\b"
+)
+
+
+def _overrides(document: Document, held: Span, background: Span) -> bool:
+    """Whether a verb of holding is nearer to the name than what makes it background. The "for the" of "preparations for
+    the" is no such verb.
+    """
+    within = held.start < background.end and document.shadow.startswith("for ", held.start)
+    return held.end >= background.end and not within
+
+
+# An event of its own in a headline, in whose name a body stands: "… Interface Meeting between AICHR and the ACW".
+_OCCASION = re.compile(r"\b(?:interface|workshop|seminar|dialogue|launch|training|webinar)\b")
 
 
 def _held_before(document: Document, start: int, sentence: Span) -> Span | None:
@@ -168,23 +212,31 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
         if published is not None and date.first is not None and date.precision == "day":
             ahead = (date.first - published).days
             # What the meeting only looks forward to is not told with a verb of its own.
-            if ahead > 0 and document.cue_after("held_after", mention.end, 40, date.start) is None:
+            if ahead > 0 and not _TO_COME.search(document.shadow, mention.end, date.start):
                 return False
             return abs(ahead) <= RECENT_DAYS
     return False
 
 
+_TO_COME = re.compile(r"\b(?:will|is to|are to|is expected|is scheduled|se|du kien|sap)\b")
 _LEADS_ON = re.compile(r"(?:[\s,]|\b(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop|vua qua|the)\b)*")
 
 
 def referenced(document: Document, start: int, floor: int) -> Span | None:
     """A word right before a name, or before the row of names that it stands in, that makes it background."""
     cue = document.cue_before("reference_before", start, 24, floor)
-    if cue is None or _COMMA.search(document.text, cue.end, start):
-        return None
-    if len(document.shadow[cue.end : start].split()) > 3:
-        return None
+    if cue is None or _COMMA.search(document.text, cue.end, start) or len(document.shadow[cue.end : start].split()) > 3:
+        sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
+        return Span(*sent.span()) if sent else None
     return cue
+
+
+_SENT_REACH = 90
+# "… will be submitted, once approved, to the 36th ASEAN Summit"
+_SENT = re.compile(
+    r"\b(?:submit|submits|submitted|submission|reported|presented|tabled|forwarded|conveyed|escalated)\b"
+    r"[^.;:\n]{0,60}\bto (?:the )?(?:upcoming |forthcoming |next |coming )?$"
+)
 
 
 def _lead_end(document: Document, headline: Span | None) -> int:
@@ -237,7 +289,9 @@ def _demote_plans(
 ) -> None:
     """An event that somebody will hold some day, or held in some month, told in passing beside a meeting: no report."""
     if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
+        _demote_months(document, meetings, days, months)
         return
+    _demote_months(document, meetings, days, months)
     for meeting in meetings:
         if meeting.reported and meeting.series == "OTHER" and meeting.rule == "held":
             sentence = document.sentence_at(meeting.anchor.start)
@@ -250,6 +304,22 @@ def _demote_plans(
             elsewhen = _OTHER_TIME.search(document.shadow, meeting.anchor.end, end)
             if planned or elsewhen or months.between(meeting.anchor.end, end):
                 meeting.reported = False
+
+
+def _demote_months(
+    document: Document, meetings: list[Meeting], days: Row[DateMention], months: Row[DateMention]
+) -> None:
+    """As in "the 20th SOMSWD will be held in Vientiane in December", told in passing beside another meeting."""
+    told = [meeting for meeting in meetings if meeting.reported]
+    for meeting in told:
+        if meeting.rule != "held" or meeting.series == "OTHER" or len(told) < 2 or len(meeting.mentions) > 1:
+            continue
+        sentence = document.sentence_at(meeting.anchor.start)
+        end = min(sentence.end, meeting.anchor.end + _AFTERWARDS)
+        planned = _TO_COME.search(document.shadow, meeting.anchor.end, end)
+        dated = any(day.precision == "day" for day in days.between(sentence.start, sentence.end))
+        if planned and not dated and months.between(meeting.anchor.end, end + 30):
+            meeting.reported = False
 
 
 def _demote_history(
@@ -276,6 +346,42 @@ def _year(month: DateMention) -> int:
     """The year of a date without a day; one that is left out counts as the present one."""
     digits = month.value[:4]
     return int(digits) if digits.isdigit() else 9999
+
+
+_FAR_DAYS = 75  # between a meeting and what it was held within, preceded by or followed by
+
+
+def _demote_far(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
+    """A meeting told with its own day months away from those of the notice's main one is background: "… adopted at the
+    14th ASEAN Summit on 1 March 2009 in Cha-am".
+    """
+    ranked = sorted((m for m in meetings if m.reported), key=lambda m: (_rank(m.rule), m.anchor.start))
+    if len(ranked) < 2 or ranked[0].rule not in ("headline", "lead"):
+        return
+    moments = [own.first for m in ranked[0].mentions if (own := _own_day(document, m, days)) is not None and own.first]
+    if document.notice.published_on is not None:
+        moments.append(document.notice.published_on)
+    for meeting in ranked[1:]:
+        if meeting.rule in ("headline", "lead") and meeting.anchor.start - ranked[0].anchor.end < _SAME_LEAD:
+            continue
+        named = next((m for m in meeting.mentions if m.start == meeting.anchor.start), None)
+        told = _own_day(document, named, days) if named is not None else None
+        if told is None or told.first is None or not moments:
+            continue
+        if all(abs((told.first - moment).days) > _FAR_DAYS for moment in moments):
+            meeting.reported = False
+
+
+_SAME_LEAD = 200
+
+
+def _own_day(document: Document, mention: MeetingMention, days: Row[DateMention]) -> DateMention | None:
+    """The day told right after a name, in the same sentence."""
+    sentence = document.sentence_at(mention.start)
+    for day in days.between(mention.end, min(sentence.end, mention.end + 80)):
+        if day.first is not None:
+            return day
+    return None
 
 
 _CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*")
@@ -326,6 +432,17 @@ def _merge_headline(document: Document, meetings: list[Meeting], headline: Span 
     if words <= again:
         other.reported = False
         lead[0].rule = "headline"
+
+
+_LEAST_OVERVIEW = 2  # sentences in which a page says what a body is and does
+
+
+def _is_overview(document: Document) -> bool:
+    """Whether a page without a day of publication says what a body is for, not what a meeting did."""
+    if document.notice.published_on is not None:
+        return False
+    told = {document.sentence_at(cue.start).start for cue in document.cues("overview")}
+    return len(told) >= _LEAST_OVERVIEW
 
 
 def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
@@ -411,11 +528,32 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
             if (
                 mention.event
                 and mention.series is not None
-                and (mention.ordinal or mention.partner)
+                and (mention.ordinal or mention.partner or mention.preparatory)
                 and not referenced(document, mention.start, floor)
             ) and (
                 document.cue_before("held_before", mention.start, 60, floor)
-                or re.search(r"(?:de nghi|tai|phat bieu)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start])
+                or re.search(
+                    r"(?:de nghi|tai|phat bieu|\bat)\W+(?:\w+\W+){0,2}$", document.shadow[floor : mention.start]
+                )
             ):
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                return
+
+
+_BELOW = 300  # characters below a page's title in which a programme gives its days and place
+_LABELS = re.compile(r"\n\W*(?:\d+\.\s*)?(?:date|venue|theme|duration|programme|participants|organi[sz]er)\b")
+
+
+def _rescue_titled(document: Document, meetings: list[Meeting]) -> None:
+    """A numbered meeting whose name is all of a line, over lines such as "Theme", "Venue", is what the page is of,
+    whatever address stands at its head.
+    """
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            line = document.sentence_at(mention.start)
+            rest = line.end - line.start - (mention.end - mention.start)
+            named = mention.series not in (None, "OTHER") and mention.is_meeting and mention.ordinal is not None
+            below = document.shadow[line.end : line.end + _BELOW]
+            if named and rest < 12 and _LABELS.search(below):
                 meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                 return

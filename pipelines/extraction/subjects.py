@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -114,6 +115,31 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
                 edge = cue.end
                 found.append(_mention(document, WORK_PLAN, *cue, actions, (), "instrument-of-series"))
     return found
+
+
+_EDITION = re.compile(r"-(20\d\d)$")
+
+
+@cache
+def _years() -> dict[str, int]:
+    """The year of each instrument whose code names its edition, "ascc-blueprint-2025"."""
+    file = resources.files("schemas") / "vocabularies" / "instruments.csv"
+    with file.open("r", encoding="utf-8") as lines:
+        rows = [(row["instrument_code"], row["year"]) for row in csv.DictReader(lines)]
+    return {code: int(year) for code, year in rows if _EDITION.search(code) and year.isdigit()}
+
+
+def of_their_time(document: Document, found: Sequence[InstrumentMention], year: int) -> list[InstrumentMention]:
+    """Without editions that a notice of that year cannot mean where it does not name them: "the ASCC Blueprint" of 2011
+    is the one before the Blueprint 2025.
+    """
+    kept: list[InstrumentMention] = []
+    for one in found:
+        edition = _EDITION.search(one.code)
+        named = edition is not None and edition[1] in document.shadow[one.start : one.end + 12]
+        if named or year >= _years().get(one.code, 0):
+            kept.append(one)
+    return kept
 
 
 def _topics(match: Match) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipelines.model import Doubt
@@ -105,12 +106,17 @@ def _in_dateline(document: Document, mention: DateMention) -> bool:
     """KUALA LUMPUR, Nov 24 — and the like: the day of the report, told by the dash behind it."""
     line = document.text.rfind("\n", 0, mention.start) + 1
     before, after = document.text[line : mention.start], document.text[mention.end : mention.end + 40]
+    if not before.strip() and not _is_range(mention) and _SET_OFF.match(after):
+        return True  # "01 November 2024_ Laos attended …"
     return (
         len(before) < 48
         and not _is_range(mention)  # "MANILA, 15-16 November – The 18th SOMSWD …": the days of the meeting
         and bool(re.fullmatch(r"[\w .'’-]{3,40}(?:\([^)]*\)\s*)?,\s*", before))
         and bool(re.match(r"\s*(?:\([^)]*\)\s*)?[–—-]|\s*\([^)]*\)\s*[:.]", after))
     )
+
+
+_SET_OFF = re.compile(r"\s?_|\s[–—-]\s|\s?[–—]\s?|\s\|")
 
 
 def _is_range(mention: DateMention) -> bool:
@@ -151,6 +157,7 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
+    known = _paired(document, known)
     if not known:
         return
     whole = [m for m in known if m.bound == "both"]
@@ -183,6 +190,30 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
+
+
+_AND = re.compile(r"\s(?:and|va)\s(?:on )?")
+
+
+def _paired(document: Document, mentions: list[DateMention]) -> list[DateMention]:
+    """As in "on Monday and Tuesday": two days, one after the other, are one range."""
+    paired: list[DateMention] = []
+    for mention in mentions:
+        last = paired[-1] if paired else None
+        if (
+            last is not None
+            and last.first is not None
+            and last.first == last.last
+            and last.bound == mention.bound == "both"
+            and mention.first is not None
+            and mention.first == mention.last
+            and (mention.first - last.first).days in ((1, -6) if mention.basis == "relative" else (1,))
+            and _AND.fullmatch(document.shadow, last.end, mention.start)
+        ):
+            paired[-1] = replace(last, end=mention.end, last=last.first + timedelta(days=1))
+        else:
+            paired.append(mention)
+    return paired
 
 
 _LASTS = re.compile(r"\b(?:keo dai|dien ra trong|lasts?|lasting|runs? for|sau|after|trong)\s+(?:trong\s+|for\s+)?$")

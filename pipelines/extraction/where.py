@@ -49,7 +49,7 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     # A place behind the meeting's name tells more than one that opens the sentence: that may be where the writer sat.
     told: list[tuple[int, int, Meeting, Match]] = []
     for place in places.items:
-        if not _is_venue(document, place):
+        if not (_is_venue(document, place) or owners.labelled(place.start)):
             continue
         floor = max(document.sentence_at(place.start).start, place.start - 400)
         near = {id(m) for mention, m in owners.in_span(floor, place.start) if 0 <= place.start - mention.end < 90}

@@ -114,6 +114,8 @@ def _whole_line(line: str, words: Words, traces: _Traces) -> _Found | None:
         return _Found(next(rule for start, rule in words.starts.items() if low.startswith(start)))
     if traces.trails and _is_breadcrumb(line, words):
         return _Found("breadcrumb")
+    if _is_menu(line):
+        return _Found("menu")
     return None
 
 
@@ -132,6 +134,18 @@ def _is_breadcrumb(line: str, words: Words) -> bool:
     if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
         return False
     return fold(parts[0]) in words.home
+
+
+_MENU_PART: Final = 32
+_MENU_PARTS: Final = 5
+
+
+def _is_menu(line: str) -> bool:
+    """A row of links: many short parts without a figure or a stop, set off by upright strokes."""
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) < _MENU_PARTS:
+        return False
+    return all(len(part) <= _MENU_PART and not any(c.isdigit() or c in ".:;" for c in part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@ UPPER = "".join(c for c in _LATIN if c.isupper())
 LETTER = "".join(c for c in _LATIN if c.isalpha()) + "\u0300-\u036f"
 
 # A name's word: a capital and letters, with apostrophes and hyphens inside ("Kua-la", "Ra'ad"), or an initial ("M.").
-_WORD = rf"(?:[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
+_WORD = (
+    rf"(?:Dato['’](?= )|[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
+)
 _PARTICLES = (
     *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "de", "del", "dela", "der"),
     *("dos", "el", "ibni", "ibnu", "la", "los", "na", "s/o", "van", "von"),
 )
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
-# Seven words at most: the longest Malay and Bruneian names have six.
+# Fourteen words at most: a Bruneian's name goes on with the father's, his titles included.
 NAME = re.compile(
-    rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,7}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
+    rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,13}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 _BACKWARD = re.compile(rf"[{LETTER}'’ʼ`./-]+|\S")
 _WORDS = re.compile(r"[^\W_]+")

@@ -171,6 +171,10 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if match is not None and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper():
         more = scene.words.subjects.match(scene.shadow, end + 1) if scene.text[start:end].isascii() else None
         end = more.end() if more is not None else end  # "Department of Labour" + "Management"
+    if match is not None and scene.text[end : end + 2] == ", " and scene.text[end + 2 : end + 3].isupper():
+        more = scene.words.subjects.match(scene.shadow, end + 2)
+        if more is not None and " and " in more[0] and scene.skip(more.end()) not in scene.post_starts:
+            end = more.end()  # "Department of Social Welfare" + ", Relief and Resettlement"
     country = scene.country_ends.get(end)
     if match is not None and end == match.end and scene.words.keeps_country.match(scene.shadow, start):
         return end  # "Hội … Việt Nam": the country is of the name
@@ -270,6 +274,11 @@ def _whole_run(scene: Scene, start: int, end: int) -> int:
     return _cut_organisation(scene, start, capitals.end())
 
 
+_WORDS = re.compile(r"[\w-]+")
+_LINKS = frozenset({"of", "and", "for", "the", "&", "on"})
+_GENITIVE = re.compile(rf"[{UPPER}][\w&]*['’]s ")
+
+
 def unit_at(scene: Scene, offset: int) -> int | None:
     """Where the unit ("Vụ …", "Department of …", "… Division") that begins at `offset` ends."""
     text, shadow = scene.text, scene.shadow
@@ -300,8 +309,12 @@ def unit_at(scene: Scene, offset: int) -> int | None:
     capitals = _CAPITALS.match(text, offset)
     if capitals:
         end = _cut_organisation(scene, offset, capitals.end())
-        if any(scene.words.units.fullmatch(word) for word in shadow[offset:end].split()):
-            return end
+        units = [word for word in _WORDS.finditer(shadow, offset, end) if scene.words.units.fullmatch(word[0])]
+        if units:
+            behind = shadow[units[-1].end() : end].split()
+            # "the International Relations Department Somchai Dee": the name stands right behind the unit.
+            named = len(behind) > 1 and _LINKS.isdisjoint(behind) and units[-1].start() > offset
+            return units[-1].end() if named else end
     return None
 
 
@@ -419,7 +432,9 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             best = inner + 1 if inner and text[inner : inner + 1] == ")" else 0
         if not best and target > at and text[target : target + 1].isupper():
             capitals = _CAPITALS.match(text, target)
-            best = _cut_name(scene, target, capitals.end()) if capitals else 0
+            owner = _GENITIVE.match(text, target)  # "deputy head of the MoLISA's Department of …"
+            best = (unit_at(scene, owner.end()) or 0) if owner is not None else 0
+            best = best or (_cut_name(scene, target, capitals.end()) if capitals else 0)
         if not best and shadow.startswith("thuong truc", at):
             best = at + len("thuong truc")
         if not best or best <= end:

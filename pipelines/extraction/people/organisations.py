@@ -123,23 +123,35 @@ def _has_head(scene: Scene, start: int) -> bool:
 
 _NO_NAME = re.compile(r"\b(?:hoi nghi|lan thu)\b")
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
+_VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
+
+
+def _is_national_body(scene: Scene, start: int, end: int) -> bool:
+    """As in "Brunei Youth Council", "Philippine Commission on Women": a country's name with an organisation's word."""
+    parts = scene.text[start:end].split()
+    return bool(parts) and parts[0][:1].isupper() and any(p.lower() in scene.words.organisation_words for p in parts)
 
 
 def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
-    if not 2 <= end - start <= _LONGEST or start in scene.countries or start in scene.event_starts:
+    if not 2 <= end - start <= _LONGEST or start in scene.event_starts:
+        return False
+    if start in scene.countries and not _is_national_body(scene, scene.countries[start].end, end):
         return False
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False
     written = scene.text[start:end]
     parts = written.split()
     if _ACRONYM.fullmatch(written):
+        if start in scene.places:
+            return False  # a dateline
         return written.upper() not in scene.words.not_organisations
     if written.isupper() and len(parts) > 2:
         return False  # a headline
     bracket = _IN_BRACKETS.search(written)
     if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
-        return written[0].isalpha()
+        small = scene.document.notice.language != "en" and written[0].isalpha()
+        return small or (written[0].isupper() and not _VERB.search(written))
     if _has_head(scene, start):
         if written[0].isupper():
             return len(parts) > 2 or any(part[0].isupper() for part in parts[1:])

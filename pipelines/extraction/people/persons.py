@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
-from .names import is_vietnamese, name_at, name_before, name_words, plain
+from .names import UPPER, is_vietnamese, name_at, name_before, name_words, plain
 from .offices import Office, country_at, country_of_field, read_office
 from .scene import LOW_RANKS, Scene, cell
 
@@ -71,7 +71,7 @@ def _fullness(office: Office) -> tuple[bool, bool, int]:
 
 
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?20\d\d(?:\s?-\s?20\d\d)?(?![\d/])")  # "…, Chủ tịch ASCC 2020"
-_JOINING = re.compile(r"[^\S\n]*\.?[^\S\n]*")
+_JOINING = re.compile(r"(?:['’‘`](?=\s))?[^\S\n]*\.?[^\S\n]*")
 
 
 def find_persons(scene: Scene) -> list[Person]:
@@ -155,6 +155,7 @@ def _mentions(scene: Scene) -> list[Mention]:
     return found
 
 
+_CONCURRENTLY = re.compile(r"\s(?:and|cum|and concurrently|concurrently)\s")
 _WORD_OF_CHILDREN = re.compile(r"\b(?:tre|cac|nhung|hai|ba|bon|nam|anh|chi|nhieu|\d+) \Z")
 
 
@@ -168,6 +169,11 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
     """Whether a chair's title is a second post of the person named right before it, "A, Director, Chair of B, said"."""
     if person.name is None or person.office is None or _is_at_cue(scene, title.start):
         return False
+    joint = _CONCURRENTLY.fullmatch(scene.shadow, person.end, title.start)
+    if joint is not None and person.office.end == person.end and person.name[1] < person.office.start:
+        separator = scene.words.name_after_post.match(scene.shadow, title.end)
+        named = separator is not None and separator.end() in scene.honorifics
+        return not named and _name_forward(scene, title.end) is None
     comma = title.end + (scene.text[title.end : title.end + 1] == ",")
     if title.head not in _TITLES and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS):
         return False
@@ -323,7 +329,10 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
         scene.shadow, max(0, office.start - 24), office.start
     ):
         return False
-    if office.head in ("chair", "vice-chair", "co-chair") and country_in_office(scene, office) is not None:
+    if office.head in ("chair", "vice-chair", "co-chair") and (
+        country_in_office(scene, office) is not None
+        or _OF_THE_YEAR.fullmatch(scene.shadow, office.position[0], office.position[1])
+    ):
         return False
     if office.head == "chair" and scene.words.other_chair_after.match(scene.shadow, office.position[1]):
         return False
@@ -332,6 +341,10 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
         and office.country is None
         and "asean" in scene.shadow[office.whole[0] : office.end]
     )
+
+
+# The chairmanship of a year, which is a country's.
+_OF_THE_YEAR = re.compile(r"(?:asean|ascc) chair(?:man|person|woman)?(?: 20\d\d)?|chair of (?:asean|ascc)(?: 20\d\d)?")
 
 
 def country_in_office(scene: Scene, office: Office) -> tuple[str, int, int] | None:
@@ -355,13 +368,31 @@ def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
     at = start
     while at in scene.honorifics and at >= end:
         end = scene.honorifics[at].end
+        end = _end_of_title(scene, at, end)
         joint = _JOINING.match(scene.text, end)
         at = joint.end() if joint else end
         if at < len(scene.text) and at == end and scene.text[end - 1].isalpha() and scene.text[end].islower():
             break
-    if end > start and scene.text[end : end + 1] == ".":
+    if end > start and scene.text[end : end + 1] in (".", "'", "’") and scene.text[end + 1 : end + 2].isspace():
         end += 1
     return (start, end)
+
+
+_LONGEST_TITLE = 48  # characters of a title of the court of Brunei
+_OF_THE_COURT = re.compile(rf"(?:\s[{UPPER}][\w'’-]*)+\s\Z")
+
+
+def _end_of_title(scene: Scene, start: int, end: int) -> int:
+    """Where a Bruneian title ends that goes on with words of its own up to the next honorific: "Pehin Orang Kaya Seri
+    Dewa Dato Seri Setia Haji …".
+    """
+    if "pehin" not in scene.shadow[start:end]:
+        return end
+    place = bisect_left(scene.honorific_starts, end)
+    following = scene.honorific_starts[place] if place < len(scene.honorific_starts) else len(scene.text)
+    if end < following <= end + _LONGEST_TITLE and _OF_THE_COURT.fullmatch(scene.text, end, following):
+        return following - 1
+    return end
 
 
 def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
@@ -383,11 +414,14 @@ def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
 def _strip_honorifics(scene: Scene, name: tuple[int, int]) -> tuple[int, tuple[int, int] | None]:
     """The start of the honorifics at a name's head, and the name without them."""
     begin, (at, end) = name[0], name
+    place = bisect_left(scene.honorific_starts, at) - 1
+    if place >= 0:
+        first, last = _honorifics(scene, scene.honorific_starts[place])
+        if at < last < end:  # the name was read back into a long row of titles
+            begin, at = first, scene.skip(last)
     while at < end:
-        if at in scene.honorifics and scene.honorifics[at].end < end:
-            at = scene.skip(scene.honorifics[at].end)
-            if scene.text[at : at + 1] == ".":
-                at = scene.skip(at + 1)
+        if at in scene.honorifics and _honorifics(scene, at)[1] < end:
+            at = scene.skip(_honorifics(scene, at)[1])
         elif at in scene.post_starts and scene.post_starts[at].end < end:  # "Ambassador X, the Representative of …"
             at = scene.skip(scene.post_starts[at].end)
         else:
@@ -441,11 +475,18 @@ def _cut(scene: Scene, start: int, end: int) -> int:
     return end
 
 
+_MALAY = re.compile(r"\s(?:bin|binti|binte|bt|ibni|Bin|Binti)\s")  # with the father's name and titles too
+
+
 def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
     """Whether capitalised words can be a person's name."""
     written = scene.text[name[0] : name[1]]
     parts = written.split()
-    if len(parts) < least or len(parts) > 9 or (len(parts) > 5 and written.isupper()):
+    if (
+        len(parts) < least
+        or len(parts) > (14 if _MALAY.search(written) else 9)
+        or (len(parts) > 5 and written.isupper())
+    ):
         return False
     opener = fold(parts[0]) in scene.words.openers_bare if scene.document.bare else False
     if opener or parts[0].lower() in scene.words.openers or scene.shadow[name[0] : name[1]].endswith(scene.words.never):

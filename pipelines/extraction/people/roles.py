@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..document import Span, Value
 from .delegations import MEMBERS, delegation_of_group, is_membership_present
@@ -22,6 +22,9 @@ _ACRONYM = re.compile(r"[A-Z]{3}")
 _AFTER_COMMA = re.compile(rf"[^,\n]{{0,80}}, (?:Mr\.? |Ms\.? |Dr\.? |ông |bà )?(?P<name>[{UPPER}][{LETTER}]+)")
 _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-as-subject")
 _OF_MANY = re.compile(r"(?:\b\d+|\bcac|\bnhung)\s+(?:(?:bo truong|thu truong)\s*(?:[,/]|va)?\s*)*\Z")
+_WE = re.compile(r"(?:^|[\n.:]|\d\.)\s*(?P<we>we, (?:the|asean)\b)")
+_MET = re.compile(r"\b(?:convened|met|gathered|assembled|having|held|reaffirm|adopted|attended|participated)\b")
+_ASEAN = re.compile(r"\basean(?: member (?:states|countries))?(?! (?:plus|\+))\b")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
@@ -137,12 +140,32 @@ class Casting:
                 self._attending(cue, sentence)
             else:
                 self._holding(cue, sentence)
+        self._statement()
         self._appositions()
         self._sources()
         self._groups()
         if agenda:
             self._agenda()
         return self.found
+
+    def _statement(self) -> None:
+        """Those in whose name a joint statement speaks: "We, the Ministers of ASEAN, China, Japan and …, met …"."""
+        shadow = self.scene.shadow
+        opening = _WE.search(shadow)
+        if opening is None:
+            return
+        sentence = self._sentence(opening.start("we"))
+        verb = _MET.search(shadow, opening.end(), min(sentence.end, opening.end() + _MAX_LIST))
+        if verb is None:
+            return
+        role = Cue(opening.start("we"), opening.end(), "participant", "list")
+        for entity in self.row.entities[self.row.after(opening.end()) : self.row.after(verb.start())]:
+            if entity.kind == "country":
+                self._give(replace(entity, located=False), "participant", role, "participant-list")
+        asean = _ASEAN.search(shadow, opening.end(), verb.start())
+        if asean is not None and MEMBERS not in self.found.delegations:
+            name = Value(MEMBERS, asean.start(), asean.end(), "membership")
+            self.found.give_delegation(asean.start(), asean.end(), name, MEMBERS)
 
     def _opening(self, cue: Cue, sentence: Span) -> Cue:
         """A speech near words for the opening of the meeting is one that opens it."""
@@ -750,7 +773,8 @@ class Casting:
         if entities or written:
             for start in self._series[bisect_left(self._series, begin) : bisect_left(self._series, end)]:
                 series_end = self.scene.series[start].end
-                if not self._covered(start) and self._is_body(start, series_end):
+                reported = self.scene.series[start].entry.code in self._reported
+                if not self._covered(start) and not reported and self._is_body(start, series_end):
                     self._written(start, series_end, role)
 
     def _unlisted(self, begin: int, end: int) -> list[tuple[int, int]]:
