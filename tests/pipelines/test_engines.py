@@ -89,10 +89,10 @@ KILLER = """
 import os, signal
 from pipelines import batches
 whole = batches._read_item
-def deadly(item):
+def deadly(item, *more):
     if item.raw_name.endswith("deadly.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return whole(item)
+    return whole(item, *more)
 batches._read_item = deadly
 """
 
