@@ -27,6 +27,8 @@ def write_database(draft: Draft) -> list[WrittenFile]:
     path = draft.folder / DATABASE
     with duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+        # One checkpoint, at the end: what a later one leaves where an earlier one put it, DuckDB 1.1 does not find.
+        connection.execute("SET checkpoint_threshold = '1TB'")
         connection.execute(
             f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE})"
         )
