@@ -26,7 +26,7 @@ _REQUIRED = ("id", "table", "match", "override", "reason", "who", "when")
 
 # What tells which row is meant, and what of it can be overridden. Beside `meeting_id` or `notice_id` any of the
 # columns can stand in `match`.
-_FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "meetings": (
             "series_code",
@@ -50,7 +50,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 # Tables whose rows can be left out by `override: null`.
-_REMOVABLE = tuple(table for table in _FACTS if table != "meetings")
+_REMOVABLE = tuple(table for table in FACTS if table != "meetings")
 # The identity of a row, and the override that says something of it.
 _IDENTITIES: Mapping[str, str] = MappingProxyType({"meetings": "meeting_id", "persons": "person_id"})
 _IDENTITY_KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -69,7 +69,7 @@ VOCABULARIES: Mapping[str, str] = MappingProxyType(
 )
 REVIEWED = ("notice_id", "kind", "table_name", "row_id", "detail")
 # What a notice says decides which meeting it tells of, so that these are corrected where the notice says them.
-_BY_NOTICE = ("series_code", "ordinal")
+BY_NOTICE = ("series_code", "ordinal")
 
 
 class CorrectionError(Exception):
@@ -268,10 +268,10 @@ def _misfits(correction: Correction) -> Iterator[str]:
             yield f"override of {table} is to be {{alias: WORDS}}"
     elif table in _IDENTITIES and override is not None and set(override) & set(_IDENTITY_KINDS):
         yield from _identity_misfits(correction)
-    elif table in _FACTS:
+    elif table in FACTS:
         yield from _fact_misfits(correction)
     else:
-        known = sorted({*_FACTS, *_IDENTITIES, *VOCABULARIES, "notices", "review_items"})
+        known = sorted({*FACTS, *_IDENTITIES, *VOCABULARIES, "notices", "review_items"})
         yield f"table is {table!r}, not one of {', '.join(known)}"
 
 
@@ -294,7 +294,7 @@ def _identity_misfits(correction: Correction) -> Iterator[str]:
 
 def _fact_misfits(correction: Correction) -> Iterator[str]:
     table, match = correction.table, correction.match
-    columns = _FACTS[table]
+    columns = FACTS[table]
     keys = ("notice_id",) if table == "participants" else ("notice_id", "meeting_id")
     yield from _unknown("match", match, (*keys, *columns))
     yield from _unknown("expect", correction.expect, columns)
@@ -310,7 +310,7 @@ def _fact_misfits(correction: Correction) -> Iterator[str]:
     if table == "meetings" and "notice_id" not in match:
         if set(match) != {"meeting_id"}:
             yield "match is to be the meeting_id alone; what is to hold before is said in expect"
-        moved = [column for column in _BY_NOTICE if column in correction.override]
+        moved = [column for column in BY_NOTICE if column in correction.override]
         if moved:
             yield (
                 f"{', '.join(moved)} decides which meeting it is; match the notice_id that says it,"

@@ -9,24 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipelines.corrections.entries import Correction, Override, Values
+from pipelines.corrections.entries import BY_NOTICE, FACTS, Correction, Override, Values
 from pipelines.review.queue import SAME_PERSON, Item
 from schemas import TABLES
 
 # Columns of a meeting that are set where it is published, and of a participant as its notice tells of it.
-MEETING_COLUMNS = (
-    "title_vi",
-    "title_en",
-    "start_date",
-    "end_date",
-    "mode",
-    "city",
-    "country_code",
-    "theme",
-    "part_of",
-)
-PARTICIPANT_COLUMNS = ("kind", "name", "honorific", "position", "organisation", "country_code", "role")
-_FACTS = ("chairs", "partners", "topics", "instruments", "meeting_links")
+MEETING_COLUMNS = tuple(column for column in FACTS["meetings"] if column not in BY_NOTICE)
+PARTICIPANT_COLUMNS = FACTS["participants"]
+_FACTS = tuple(table for table in FACTS if table not in ("meetings", "participants"))
 
 
 @dataclass(frozen=True, slots=True)
