@@ -141,7 +141,7 @@ def _met(groups: Sequence[TitleGroup]) -> set[tuple[int, int]]:
         if group.basis == "news":
             undated[group.title, group.last.year].append(place)
     pairs = {pair for shelf in (*days.values(), *months.values(), *undated.values()) for pair in combinations(shelf, 2)}
-    pairs |= {tuple(sorted(pair)) for month in months for pair in product(months[month], within[month])}  # type: ignore[misc]
+    pairs |= {(min(pair), max(pair)) for month in months for pair in product(months[month], within[month])}
     return pairs
 
 

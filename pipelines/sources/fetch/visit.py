@@ -10,6 +10,7 @@ import errno
 import random
 import shutil
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ class Page:
     fresh: bool
 
 
-class Visit:
+class Visit(ABC):
     """One run for one source. `run` gives the report, whatever happens on the way."""
 
     def __init__(self, job: FetchJob, source: Source, guard: Guard, clock: Clock) -> None:
@@ -117,13 +118,13 @@ class Visit:
         self.last_request: float | None = None
         self.random = random.Random()
 
+    @abstractmethod
     async def visit(self) -> None:
         """All that is to be asked for, in its order. RunEnd where it ends before."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def rules_at(self, url: str) -> Page | Exchange | None:
         """A robots.txt, the redirect that stands in its place, or None where there is none."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Seal what was archived."""
