@@ -274,14 +274,15 @@ class Bucket:
         except OSError:  # it is there; each store has an error of its own for that
             self._compare_claim(package, path)
         except (TypeError, ValueError, NotImplementedError):  # a store that cannot tell
-            with suppress(FileNotFoundError):
-                self._compare_claim(package, path)
+            self._compare_claim(package, path)
             self.files.pipe_file(path, sums)
         return path
 
     def _compare_claim(self, package: Package, path: str) -> None:
         place = f"what is being sent to {self.root}/{package.version}"
-        package.refuse_other(self._text(path), place, f"build again for a new version, or remove {path} there")
+        with suppress(FileNotFoundError):  # another has just ended, and its claim with it
+            theirs = self._text(path)
+            package.refuse_other(theirs, place, f"build again for a new version, or remove {path} there")
 
     def _sizes(self, package: Package) -> dict[str, int]:
         """The files of the version that are there, with their sizes."""
@@ -302,8 +303,11 @@ class Bucket:
         return digest.hexdigest() == own
 
     def _send(self, package: Package, name: str) -> None:
-        path = f"{self.root}/{package.version}/{name}"
-        self.files.put_file(str(package.folder / name), path)
+        path, source = f"{self.root}/{package.version}/{name}", package.folder / name
+        if source.stat().st_size <= _BLOCK:
+            self.files.pipe_file(path, source.read_bytes())  # at once: another who publishes never sees a part of it
+        else:
+            self.files.put_file(str(source), path)
         if not self._has_its_sum(package, name):
             raise PublishError(f"{path} is not what was sent; run again")
 

@@ -191,6 +191,16 @@ def test_another_release_of_that_version_on_its_way_is_refused(bucket, tmp_path)
     assert deliver(given_up, bucket).sent == 8
 
 
+@pytest.fixture
+def hurried_threads():
+    """Threads take turns far more often than they would, so that what may come between two steps does."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("hurried_threads")
 def test_many_publish_at_once(target, tmp_path):
     releases = [small(tmp_path / "r", f"2026-11-22.{number}", files=2) for number in range(1, 5)]
     with ThreadPoolExecutor(8) as pool:
