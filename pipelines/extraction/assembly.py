@@ -51,7 +51,8 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     bodies = [mention for mention in mentions if mention.series not in (None, "OTHER")]
     main_series = owners.main.series if owners.main else ""
     instruments = find_instruments(document, bodies, main_series)
-    told = [day.first.year for day in dates if day.first is not None and day.basis == "text"]
+    told = [day.first.year for day in dates if day.first is not None and day.basis in ("text", "inherited")]
+    told = told or [int(day.value[:4]) for day in dates if day.precision == "month" and day.basis == "text"]
     if notice.published_on is not None or told:
         year = notice.published_on.year if notice.published_on is not None else max(told)
         instruments = of_their_time(document, instruments, year)

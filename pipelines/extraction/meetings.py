@@ -330,6 +330,9 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         if _AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
             return True
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
+        if named and _at_home_with_instrument(document, title):
+            return True
+        named = named or _names_community(document, title)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
         if not named:
@@ -387,6 +390,38 @@ _OF_SEVERAL = re.compile(
 
 # "Hội nghị các bên tham gia Hiệp định … (AADMER) lần thứ 11"
 _BRACKETED = re.compile(r"\s*\([^()\n]{2,40}\)\s+(?:[Ll]ần (?:thứ )?\w+)")
+
+
+def _names_community(document: Document, title: Span) -> bool:
+    """Whether the acronym of the Socio-Cultural Community stands in a title, as in "… the ASCC Strategic Plan"."""
+    return any(
+        match.entry.code == "ascc" and document.text[match.start : match.end].isupper()
+        for match in document.names("sector")
+        if title.start <= match.start < title.end
+    )
+
+
+def _at_home_with_instrument(document: Document, title: Span) -> bool:
+    """As in "Conference on the Implementation of the ASEAN Masterplan in Thailand": ASEAN stands in the name of a
+    plan that one country carries out.
+    """
+    plans = [m for m in document.of_kind("instrument") if title.start <= m.start < title.end]
+    if not plans:
+        return False
+    end = max(match.end for match in plans)
+    before = document.shadow[title.start : plans[0].start].removesuffix("asean ")
+    if "asean" in before or "asean" in document.shadow[end : title.end]:
+        return False
+    carried = _CARRIED_OUT.search(document.shadow, title.start, plans[0].start) is not None
+    return carried and any(
+        match.start - end < 8 and _IN_COUNTRY.fullmatch(document.shadow, end, match.start) is not None
+        for match in document.names("country")
+        if match.start >= end
+    )
+
+
+_CARRIED_OUT = re.compile(r"\b(?:implementation|implementing|localisation|localization|thuc hien|trien khai)\b")
+_IN_COUNTRY = re.compile(r"[\s\"')]*(?:in|by|tai|o)\s+(?:the\s+)?")
 
 
 def _is_foreign(document: Document, title: Span) -> bool:

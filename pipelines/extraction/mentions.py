@@ -318,6 +318,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
     mentions = [mention for mention in mentions if not _of_others(document, mention)]
+    mentions = _of_asean(document, mentions)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     return _restore_plus(_number_bodies(document, _numbered_before(document, mentions)))
 
@@ -356,6 +357,11 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
             continue
         if right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start):
             joined[i] = right._replace(series="ACW-ACWC", event="consultation")
+    for i, mention in enumerate(joined):
+        # "the AICHR Regional Consultation on …": an event that a body holds, not the body's own meeting
+        own = mention.series in ("OTHER", "ACW-ACWC", None) or joined[i - 1 : i + 2] != mentions[max(0, i - 1) : i + 2]
+        if mention.event == "consultation" and mention.ordinal is None and mention.named and not own:
+            joined[i] = mention._replace(series="OTHER")
     return joined
 
 
@@ -374,6 +380,22 @@ def _of_others(document: Document, mention: MeetingMention) -> bool:
         return False
     end = min(document.sentence_at(mention.start).end, mention.end + _GROUP_REACH)
     return _GROUPS.search(document.shadow, mention.start, end) is not None
+
+
+_ACRONYM_LENGTH = (
+    12  # of the name of a series that nobody else's meeting bears: "SOMSWD", not "senior officials meeting …"
+)
+
+
+def _of_asean(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """Without the names put together from level and sector where nothing in the text speaks of ASEAN or of one of its
+    bodies: two countries' "Ministerial Conference on Labour and Social Welfare".
+    """
+    if document.names("asean") or any(match.entry.code == "ascc" for match in document.names("sector")):
+        return mentions
+    if any(len(match.entry.phrase) <= _ACRONYM_LENGTH for match in document.of_kind("series")):
+        return mentions
+    return [mention for mention in mentions if mention.series in (None, "OTHER")]
 
 
 _OFFICE_OF_A_BODY = re.compile(r"[\s\w]{1,32}")
@@ -395,6 +417,9 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
             and not last.level
         ):
             gap = document.text[last.end : mention.start]
+            if mention.event is not None and mention.series not in (None, "OTHER") and _OF_THE.fullmatch(gap):
+                joined[-1] = mention  # "the virtual meeting of the 15th … Forum", "a session of the 15th …"
+                continue
             owned = _OFFICE_OF_A_BODY.fullmatch(gap) and len(gap.split()) <= 4 and not _VERB.search(gap)
             if (
                 owned
@@ -412,6 +437,7 @@ OCCASIONS = frozenset({"workshop", "ceremony", "dialogue", "interface"})
 _VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
 
 
+_OF_THE = re.compile(r"\s+of\s+the\s+")
 _COUNTED_BEFORE = re.compile(r"\bday (?:da )?la \Z")
 _THEN_NAMED = re.compile(r",? (?:ma )?\Z")
 
@@ -621,6 +647,7 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
         case "event":
             if draft.event is None or not draft.own_event:
                 draft.event, draft.own_event = token.code, True
+                draft.special |= token.written == "retreat"
         case "level":
             if draft.level is None:
                 draft.level = token.code

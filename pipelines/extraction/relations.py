@@ -25,6 +25,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
     _demote_other_numbers(meetings)
+    _demote_organisers(document, meetings)
     months = Row(date for date in dates if date.precision in ("month", "year") and not date.period)
     _demote_plans(document, meetings, told, months)
     _demote_history(document, meetings, days, months)
@@ -246,6 +247,9 @@ def _lead_end(document: Document, headline: Span | None) -> int:
         published = document.notice.published_span
         if start <= published[0] < start + 200:
             start = published[1]
+    report = _REPORT.search(document.text, max(0, start - 1), start + _REPORT_WITHIN)
+    if report is not None:
+        start = report.start() + 1
     seen = 0
     for sentence in document.sentences:
         if sentence.start < start:
@@ -255,6 +259,11 @@ def _lead_end(document: Document, headline: Span | None) -> int:
             if seen == 1:
                 return sentence.end
     return len(document.text)
+
+
+# "Jakarta (VNA) – …", "MANILA, March 3 (PNA) -- …": where a report begins, whatever caption stands above it
+_REPORT = re.compile(r"\n[A-ZĐ][^\n.;:()]{1,40}\([A-ZĐ][\w ,/.+-]{1,30}\)\s?[-–—]+\s")
+_REPORT_WITHIN = 600  # characters of captions and headlines
 
 
 def _demote_other_numbers(meetings: list[Meeting]) -> None:
@@ -274,6 +283,27 @@ def _demote_other_numbers(meetings: list[Meeting]) -> None:
                 meeting.reported = False
 
 
+def _demote_organisers(document: Document, meetings: list[Meeting]) -> None:
+    """As in "AICHR discusses …" above "The AICHR held its Regional Consultation on …": a body that only the name of an
+    event of its own makes a meeting holds that event, and did not itself meet.
+    """
+    titles = [m.title for m in meetings if m.reported and m.series == "OTHER" and m.title is not None]
+    for meeting in [*meetings] if titles else ():
+        if meeting.series == "OTHER" or any(m.is_meeting for m in meeting.mentions):
+            continue
+        if any(t.start <= m.start < t.end or _holds(document, m, t) for m in meeting.mentions for t in titles):
+            meetings.remove(meeting)
+
+
+def _holds(document: Document, body: MeetingMention, title: Span) -> bool:
+    """Whether a body is told right before an event to have held it."""
+    return 0 <= title.start - body.end < _HOLDS_WITHIN and _HOLDS.match(document.shadow, body.end) is not None
+
+
+_HOLDS_WITHIN = 40
+_HOLDS = re.compile(
+    r"[\s)]*(?:has |have |had |jointly |successfully )*(?:held|convened|organi[sz]ed|hosted|conducted|launched)\b"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:to be (?:held|hosted|organi[sz]ed|convened)|(?:next|last) (?:year|month)|"
     r"nam (?:toi|sau|ngoai)|thang (?:toi|truoc))\b"

@@ -69,6 +69,8 @@ def _entries_of(file: Traversable, language: str) -> Iterator[Entry]:
         rest = tuple((k, v) for k, v in row.items() if k != "phrase" and v)
         if kind == "place":
             rest = _published_place(code, file)
+        elif kind == "instrument":
+            rest += _published_topics().get(code, ())
         yield Entry(kind, code, phrase, row.get("lang") or language, rest)
 
 
@@ -83,6 +85,13 @@ def _published_place(place_id: str, file: Traversable) -> tuple[tuple[str, str],
 def _places() -> dict[str, tuple[tuple[str, str], ...]]:
     rows = _rows(resources.files("schemas") / "vocabularies" / "places.csv")
     return {row["place_id"]: tuple((k, v) for k, v in row.items() if k != "aliases" and v) for row in rows}
+
+
+@cache
+def _published_topics() -> dict[str, tuple[tuple[str, str], ...]]:
+    """What each instrument is about: it is told by any of its names."""
+    rows = _rows(resources.files("schemas") / "vocabularies" / "instruments.csv")
+    return {row["instrument_code"]: (("topic_codes", row["topic_codes"]),) for row in rows if row["topic_codes"]}
 
 
 def singular(name: str) -> str:

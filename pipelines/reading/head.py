@@ -116,13 +116,21 @@ def _head_stamps(lines: Sequence[str], full: Sequence[int]) -> list[Stamp]:
     stamps: list[Stamp] = []
     for place, number in enumerate(full):
         line = lines[number]
-        if not _DIGIT.search(line, 0, 240):
+        if not _DIGIT.search(line, 0, 240) or _beside_weather(lines, full, place):
             continue
         if place == 0 and (match := _ISO_HEAD.match(line)) and match.end() == len(line):
             stamps += [Stamp(number, "iso-head", date) for date in written_dates(line)[:1]]
         elif (stamp := _stamp_line(lines, number)) is not None or (stamp := _dateline(line, number)) is not None:
             stamps.append(stamp)
     return stamps
+
+
+_WEATHER = re.compile(r"-?\d{1,2}(?:\.\d)?\s?[°º]?\s?[CF]")
+
+
+def _beside_weather(lines: Sequence[str], full: Sequence[int], place: int) -> bool:
+    """Whether the next line is a temperature: a newspaper's head with the day and the weather of the visit."""
+    return place + 1 < len(full) and _WEATHER.fullmatch(lines[full[place + 1]]) is not None
 
 
 def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:

@@ -353,9 +353,11 @@ class Resolver:
             chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
             if first.month is not None and first.month > _NEW_YEAR:  # in January a notice looks back on another year
                 chaired |= {int(found[1]) for found in _WITHIN.finditer(self.shadow)}
+            if not chaired:
+                chaired = {int(found[1]) for found in _EVENT_OF.finditer(self.shadow)}
             if len(chaired) == 1:
                 return self._inherited(
-                    stretch, chaired.pop(), "the year is that of a chairmanship of which the text tells"
+                    stretch, chaired.pop(), "the year is that of a chairmanship or an event of which the text tells"
                 )
         return Days(None, None, "undecided", "the year is not told and there is no publication date")
 
@@ -623,6 +625,12 @@ _CUE_REACH = 280  # characters: a row of meetings may stand between the day and 
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _NEW_YEAR = 2
 _WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
+# "the two-day 2014 ASEAN … meeting": the year that an event is called by, where nothing was adopted or named at it
+_EVENT_OF = re.compile(
+    r"(?<!at )(?<!since )(?<!during )(?<!after )(?<!from )(?<!following )(?<!before )\b(?:the|this|a|an)"
+    r" (?:(?:two|three|four|one|\d)-day )?(20\d\d) (?:asean|[a-z]{3,9} asean)"
+    r" (?:[\w+/&'()-]+ ){0,8}?(?:meeting|conference|forum|workshop|dialogue|consultation|seminar)\b"
+)
 # "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
 _CHAIRED = re.compile(r"\bchu tich\b[^.;:\n\d]{0,60}\b(20\d\d)\b(?!\s?[-/]\s?\d)")
 

@@ -73,3 +73,9 @@ def test_the_lead_is_not_taken_for_the_headline(read_text):
 def test_blocks_are_parted_by_one_empty_line(read_text):
     found = read_text(f"\n\n  {HEAD} \r\n\r\n\r\n\r\n {BODY}\u00a0 \n \n\n{BODY}\n\n\n")
     assert found.text == f"{HEAD}\n\n{BODY}\n\n{BODY}"
+
+
+def test_a_day_above_the_weather_is_that_of_the_visit(read_text):
+    page = "Monday, March 4, 2024\n31 C\nKuching\n\n‘Carers need rest’\n\nThe minister said so at a forum in Kuching."
+    assert read_text(page).published_on is None
+    assert str(read_text(page.replace("31 C\n", "")).published_on) == "2024-03-04"
