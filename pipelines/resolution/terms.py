@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
+from pipelines.extraction.languages import SHARED
 from pipelines.extraction.lexicon import Lexicon, Match, longest
 from pipelines.extraction.shadow import fold, shadow_of
-from pipelines.extraction.vocabulary import name_part_entries, ordinal_entries, phrase_entries, published_entries
+from pipelines.extraction.vocabulary import entries, lexicon
 from pipelines.yaml_data import load_yaml
 
 _KINDS = frozenset(
@@ -94,7 +94,12 @@ def related(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _found(phrase: str) -> list[Match]:
-    return _lexicon().find(phrase, shadow_of(phrase)[1], bare_text=phrase.isascii())
+    """All matches of our kinds, by start and then longest first."""
+    compact, bare = shadow_of(phrase)[1], phrase.isascii()
+    matches = (match for lexicon in _lexicons() for match in lexicon.find(phrase, compact, bare_text=bare))
+    return sorted(
+        (match for match in matches if match.entry.kind in _KINDS), key=lambda match: (match.start, -match.end)
+    )
 
 
 def _housed(phrase: str) -> list[str]:
@@ -138,6 +143,7 @@ def _related() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _lexicon() -> Lexicon:
-    every = chain(published_entries(), phrase_entries(), name_part_entries(), ordinal_entries())
-    return Lexicon(entry for entry in every if entry.kind in _KINDS)
+def _lexicons() -> tuple[Lexicon, Lexicon]:
+    """What notices of all languages are read by, which a build has at hand, and the phrases of the other languages."""
+    of_all = {"", *SHARED}
+    return lexicon(), Lexicon(entry for entry in entries() if entry.kind in _KINDS and entry.language not in of_all)
