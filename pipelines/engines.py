@@ -6,15 +6,14 @@ and names the batches that kill whoever reads them.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from pipelines import processes
 from pipelines.sources.batching import Batch
 
 Result = TypeVar("Result")
@@ -67,7 +66,7 @@ class LocalEngine:
     def _flown(self, work: Callable[[Batch], Result], waiting: deque[Batch]) -> Generator[Result, None, list[Batch]]:
         """Works off `waiting`; returns the batches that were in flight when a worker died, or none at the end."""
         flying: dict[Future[Result], Batch] = {}
-        pool = _pool(min(self.workers, len(waiting)))
+        pool = processes.pool(min(self.workers, len(waiting)))
         try:
             while waiting or flying:
                 # One more than there are workers, so that none waits for this process.
@@ -91,23 +90,12 @@ class LocalEngine:
 def alone(work: Callable[[Batch], Result], batch: Batch, tries: int = TRIES) -> Result | Killed:
     """The work on one batch in a process of its own; a second and a third one where it dies."""
     for _ in range(tries):
-        with _pool(1) as pool:
+        with processes.pool(1) as pool:
             try:
                 return pool.submit(work, batch).result()
             except BrokenProcessPool:
                 continue
     return Killed(batch)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Not forked: the caller may run threads (Dagster does), and a fork of those can hang.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; who began the work decides what becomes of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @dataclass(frozen=True, slots=True)

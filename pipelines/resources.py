@@ -15,6 +15,7 @@ from typing import Protocol
 import dagster as dg
 from dagster import InitResourceContext
 
+from pipelines import processes
 from pipelines.batches import BatchReport, Far
 from pipelines.corrections import CorrectionError, Corrections, load_corrections
 from pipelines.engines import DaskEngine, Engine, LocalEngine
@@ -181,7 +182,7 @@ class Folders(dg.ConfigurableResource[None]):
 
     def processes(self, items: int) -> int:
         """How many processes read so many raw items: as `workers` says, else so many as are worth their start."""
-        return self.workers or min(len(os.sched_getaffinity(0)), 1 + items // ITEMS_PER_PROCESS)
+        return self.workers or min(processes.cores(), 1 + items // ITEMS_PER_PROCESS)
 
 
 class Fetching(dg.ConfigurableResource[None]):

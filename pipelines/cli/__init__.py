@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines import processes
 from pipelines.cli.register import gaps, register_app
 from pipelines.cli.sources import fetch_command, sources_app
 
@@ -152,6 +153,8 @@ def build(
     ] = False,
 ) -> int:
     """Read what is new in the raw folder and publish a release."""
+    if site and workers != 1 and not explain:
+        processes.start()  # it loads while this process reads and resolves
     from pipelines.cli.build import build_release, explain_build
     from pipelines.resources import Folders
     from pipelines.storage import is_address

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import forkserver
 
 import pytest
 from distributed import Client, LocalCluster
@@ -98,7 +99,15 @@ batches._read_item = deadly
 
 
 @pytest.fixture
-def deadly(tmp_path, monkeypatch) -> list[Batch]:
+def other_server() -> Iterator[None]:
+    """Processes are forks of a server that starts with the environment of this test, and goes with it."""
+    forkserver._forkserver._stop()
+    yield
+    forkserver._forkserver._stop()
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch, other_server) -> list[Batch]:
     """Two batches, one with an item that kills every process started from here that reads it."""
     # Python runs this module when it starts.
     (tmp_path / "site").mkdir()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from importlib.resources import files
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from pipelines import processes
 from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, by_path, recorded
 from pipelines.publishing.site import about_pages, code_pages, list_pages, meeting_pages, notice_pages
 from pipelines.publishing.site.language import Language
@@ -19,13 +18,14 @@ from pipelines.publishing.site.pages import Folder, write_welcome
 from pipelines.publishing.site.release import Share, opened
 from pipelines.publishing.site.search import write_index
 
-# For so many meetings and notices a further process is worth its start.
+# For so many meetings and notices a further process is worth its start, or one that waits its share of the work.
 _WORTH_A_PROCESS: Final = 2_000
+_WORTH_A_SHARE: Final = 200
 
 
 def write_site(draft: Draft) -> list[WrittenFile]:
     """The folder `site` of the release. Raises `OSError` where a page cannot be written."""
-    own = [recorded(path, draft.folder) for path in _files(draft.folder)]
+    others = [recorded(path, draft.folder) for path in _files(draft.folder)]
     folder = Folder(draft.folder)
     folder.site.mkdir()
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda asset: asset.name):
@@ -36,19 +36,21 @@ def write_site(draft: Draft) -> list[WrittenFile]:
         list_pages.write_data(contents, languages[0].organisations, folder)
         code_pages.write_pictures(languages[0])
         items = contents.count("SELECT (SELECT count(*) FROM meetings) + (SELECT count(*) FROM notices)")
-        processes = min(len(os.sched_getaffinity(0)), 1 + items // _WORTH_A_PROCESS)
-        plain = replace(draft, tables={})
+        worth = _WORTH_A_SHARE if processes.started() else _WORTH_A_PROCESS
+        shared_by = min(processes.cores(), 1 + items // worth)
+        # DuckDB gives the files of all that spill into one folder the same names.
+        drafts = [replace(draft, tables={}, spill=draft.spill / f"share-{part}") for part in range(shared_by)]
         with ExitStack() as stack:
-            if processes > 1:
-                pool = stack.enter_context(ProcessPoolExecutor(processes, mp_context=get_context("spawn")))
-                shares = [pool.submit(_write_share, plain, (part, processes)) for part in range(processes)]
+            if shared_by > 1:
+                pool = stack.enter_context(processes.pool(shared_by))
+                shares = [pool.submit(_write_share, own, (part, shared_by)) for part, own in enumerate(drafts)]
             else:
                 shares = []
                 _write_each(languages, draft, (0, 1))
             for told in languages:
                 list_pages.write_lists(told)
                 code_pages.write_pages(told)
-                about_pages.write_about(told, draft, own)
+                about_pages.write_about(told, draft, others)
             write_index(languages, draft.folder / DATABASE)
             for share in shares:
                 folder.written.extend(share.result())
@@ -64,6 +66,7 @@ def _files(folder: Path) -> list[Path]:
 def _write_share(draft: Draft, share: Share) -> list[WrittenFile]:
     """A share of the pages of single things, in a process of its own."""
     folder = Folder(draft.folder)
+    draft.spill.mkdir(exist_ok=True)
     with opened(draft.folder, draft.spill, draft.previous) as contents:
         _write_each(Language.all_of_release(contents, folder), draft, share)
     return folder.written
