@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pyarrow as pa
@@ -24,7 +25,9 @@ from pipelines.evaluation.calibration import RulePrecision, precision_of_rules
 from pipelines.evaluation.facts import EvaluationError, NoticeFacts, gold_facts, release_facts
 from pipelines.evaluation.scoring import TOTAL, Evaluation, Figures, Mistake, compare, pair_meetings
 from pipelines.model import Claim
-from pipelines.publishing import publish
+from pipelines.publishing.draft import Draft
+from pipelines.publishing.parquet import write_tables
+from pipelines.publishing.release import conformed
 from pipelines.resolution import resolve
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
@@ -143,13 +146,16 @@ def judged(gold: GoldSet, reports: Iterable[BatchReport]) -> list[tuple[NoticeFa
 def measure(
     gold: GoldSet, reports: Sequence[BatchReport], work: Path, confidences: Mapping[str, float] | None = None
 ) -> Measured:
-    """Publish a release of what was read of a set, below `work`, and score it.
+    """Resolve what was read of a set, write the tables of a release of it below `work`, and score them.
 
     `confidences` says how sure each rule is (measured ones by default).
     """
     tables: Mapping[str, pa.Table] = resolve([report.folder for report in reports], confidences=confidences)
-    release = publish(tables, work / "releases", built_on=_BUILT_ON)
-    found = release_facts(release.folder, gold.facts)
+    with TemporaryDirectory(dir=work) as name:
+        draft = Draft(Path(name, "release"), Path(name, "spill"), gold.name, _BUILT_ON, conformed(tables))
+        draft.folder.mkdir()
+        write_tables(draft)  # nobody looks at the other files of a release
+        found = release_facts(draft.folder, gold.facts)
     by_language = {
         language: compare({s: facts for s, facts in gold.facts.items() if gold.languages[s] == language}, found)
         for language in sorted(set(gold.languages.values()))

@@ -88,14 +88,14 @@ def publish(
     nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums. `last` write
     after all others, from what these have written.
     """
-    conformed = _conformed(tables)
+    whole = conformed(tables)
     manner = _Manner(built_on, inputs or BuildInputs.of_this_code(), " ".join(anyway.split()), signing_key, tuple(last))
     shelf = Shelf(out)
     try:
         with shelf.locked(wait_seconds):
             shelf.point()  # a run may have been killed between a release's coming in and the pointers' move
             with shelf.building() as aside:
-                return _publish(shelf, aside, conformed, manner)
+                return _publish(shelf, aside, whole, manner)
     except (OSError, duckdb.IOException) as error:
         raise PublishError.writing(out, error) from error
 
@@ -109,7 +109,8 @@ def latest_release(out: Path) -> Path | None:
     return Edition.of_release(latest.folder).folder if latest is not None else None
 
 
-def _conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """All tables with their declared columns and types. Raises `PublishError` where they do not fit."""
     missing, unknown = TABLES.keys() - tables.keys(), tables.keys() - TABLES.keys()
     if missing or unknown:
         told = [f"missing: {', '.join(sorted(missing))}"] if missing else []
