@@ -465,6 +465,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
         return same_number and first.preparatory == mention.preparatory
     if mention.event == meeting.first.event == "interface" and same_number:
         return True
+    if mention.event == meeting.first.event == "workshop" and None is not mention.ordinal == meeting.ordinal:
+        return True  # the body in its name once in words and once by its abbreviation
     small = min(len(words), len(theirs)) or 1
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:

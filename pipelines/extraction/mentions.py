@@ -245,6 +245,7 @@ class _Draft:
     preparatory: bool = False
     countries: tuple[str, ...] = ()
     own_event: bool = False
+    event_end: int = -1
     joint: bool = False
 
     def widen(self, token: _Token) -> None:
@@ -365,9 +366,9 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
     return joined
 
 
-_GROUPS = re.compile(
+OTHER_GROUPS = re.compile(
     r"\b(?:clmtv|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
-    r"abu dhabi dialogue|bali process|commonwealth)\b"
+    r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong))\b"
 )
 _GROUP_REACH = 110
 
@@ -379,7 +380,7 @@ def _of_others(document: Document, mention: MeetingMention) -> bool:
     if mention.series is None or mention.named or mention.asean:
         return False
     end = min(document.sentence_at(mention.start).end, mention.end + _GROUP_REACH)
-    return _GROUPS.search(document.shadow, mention.start, end) is not None
+    return OTHER_GROUPS.search(document.shadow, mention.start, end) is not None
 
 
 _ACRONYM_LENGTH = (
@@ -558,9 +559,13 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         if mention.event == "interface" and draft.ordinal is not None and draft.ordinal.start == draft.start:
             yield mention._replace(series="OTHER", level=None, sector=None)  # "its 2nd Interface Meeting with the ACW"
             mention = mention._replace(ordinal=None, ordinal_span=None)
+        elif draft.ordinal is not None and 0 <= draft.ordinal.start - draft.event_end <= 1:
+            yield mention._replace(series="OTHER")  # "hội thảo tham vấn lần thứ 2 của Ủy ban …"
+            mention = mention._replace(ordinal=None, ordinal_span=None)
         else:
             yield mention._replace(series="OTHER", ordinal=None, ordinal_span=None)
-        mention = mention._replace(event=None, level=None)
+        # Whatever is told of the event is not told of the body in its name.
+        mention = mention._replace(event=None, level=None, abbreviated=False, named=True)
     yield mention
 
 
@@ -646,7 +651,7 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
             draft.ordinal = token.ordinal
         case "event":
             if draft.event is None or not draft.own_event:
-                draft.event, draft.own_event = token.code, True
+                draft.event, draft.own_event, draft.event_end = token.code, True, token.end
                 draft.special |= token.written == "retreat"
         case "level":
             if draft.level is None:

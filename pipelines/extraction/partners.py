@@ -179,6 +179,8 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
     for cue in document.cues("partner_before"):
         listed, end = _after(document, names, starts, cue)
         words = document.shadow[cue.start : cue.end]
+        if words == "hop tac voi" and listed and listed[0].code is None and listed[0].kind == "country":
+            continue  # "các tổ chức hợp tác với Việt Nam như …": with the country, not in the meeting
         plain = words != "do"
         if listed and _SUPPORT.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
@@ -189,6 +191,8 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
         if listed and document.tells(document.sentence_at(cue.start), _ORGANISED):
             yield from listed
     for cue in document.cues("fund_after"):
+        if document.shadow.startswith((" cua ", " tu "), cue.end):
+            continue  # "hỗ trợ kỹ thuật của …": no verb
         yield from _before(document, names, starts, cue)
     edge = 0
     for cue in document.cues("other_partners"):

@@ -9,7 +9,7 @@ from .dates import DateMention
 from .document import Document, Span
 from .meetings import Meeting, content_words, listed
 from .mentions import MeetingMention
-from .spans import Row
+from .spans import Area, Row
 
 
 def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMention], headline: Span | None) -> None:
@@ -32,6 +32,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_far(document, meetings, told)
     _demote_examples(document, meetings)
     _merge_headline(document, meetings, headline)
+    _demote_at_home(document, meetings)
     if _is_overview(document):
         for meeting in meetings:
             meeting.reported = False
@@ -127,6 +128,8 @@ def _told(
     held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
     if held_after is not None and _is_noun(document, held_after):
         held_after = None  # "…, tổ chức Y tế thế giới": an organisation
+    if held_after is not None and not mention.is_meeting and _holds_an_event(document, held_after):
+        held_after = None
     if held_after is not None and not opens and _OTHER_CLAUSE.search(document.shadow, row.end, held_after.start):
         held_after = None
     if held_after is not None and not mention.is_meeting and _OF_A_BODY.match(document.shadow, held_after.start):
@@ -144,11 +147,25 @@ _PEOPLE_OF = re.compile(r"\b(?:dai dien|thanh vien|quan chuc|chu tich)(?: cua| t
 
 def _is_noun(document: Document, cue: Span) -> bool:
     """Whether "tổ chức" stands for an organisation: before a name that is no event's."""
-    if document.shadow[cue.start : cue.end] != "to chuc" or not document.text[cue.end + 1 : cue.end + 2].isupper():
+    if document.shadow[cue.start : cue.end] != "to chuc":
+        return False
+    if _KIND_OF_BODY.match(document.shadow, cue.end):
+        return True
+    if not document.text[cue.end + 1 : cue.end + 2].isupper():
         return False
     return not any(match.start == cue.end + 1 for match in document.names("event", "series", "level"))
 
 
+def _holds_an_event(document: Document, cue: Span) -> bool:
+    """Whether a body holds an event that is named: "ACDM phối hợp với … tổ chức Hội thảo …"."""
+    if document.shadow[cue.start : cue.end] != "to chuc":
+        return False
+    return any(match.start == cue.end + 1 for match in document.names("event"))
+
+
+_KIND_OF_BODY = re.compile(
+    r" (?:quoc te|phi chinh phu|khu vuc|xa hoi|thanh vien|lien quan|chinh tri|doan the|cua|doi tac|trong nuoc|phat trien)\b"
+)
 # "các nước nhất trí sẽ tổ chức Hội nghị …": to come, if at all
 _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
@@ -485,6 +502,32 @@ def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
             floor = document.sentence_at(start).start
             if document.cue_after("topic_example", floor, start - floor, start):
                 meeting.reported = False
+
+
+_FROM_ABROAD = re.compile(
+    r"\b(?:ban thu ky asean|cac (?:nuoc|quoc gia)(?: thanh vien)?(?: trong| khu vuc| khoi)? asean|(?:nuoc|quoc gia) thanh vien|"
+    r"(?:dai bieu|chuyen gia|to chuc|hoi thao|hoi nghi|dien dan) quoc te|khu vuc)\b"
+)
+_OF_INSTRUCTION = re.compile(r"\b(?:tuyen truyen|pho bien|quan triet|nang cao nhan thuc|boi duong|tim hieu)\b")
+_ASEAN = re.compile(r"\basean\b")
+
+
+def _demote_at_home(document: Document, meetings: list[Meeting]) -> None:
+    """A workshop at home on something of ASEAN's, to which nobody came from abroad: "Hội thảo về việc thực hiện Kế
+    hoạch tổng thể ASEAN …", "Hội nghị tuyên truyền về Cộng đồng ASEAN".
+    """
+    told = [meeting for meeting in meetings if meeting.reported]
+    if document.notice.language != "vi" or any(m.series != "OTHER" or m.ordinal or m.title is None for m in told):
+        return
+    if _FROM_ABROAD.search(document.shadow) or any(m.entry.code != "VN" for m in document.names("country")):
+        return
+    papers = Area(document.names("instrument"))
+    for meeting in told:
+        assert meeting.title is not None
+        start, end = meeting.title
+        of_papers = all(papers.covers(*found.span()) for found in _ASEAN.finditer(document.shadow, start, end))
+        if of_papers or _OF_INSTRUCTION.search(document.shadow, start, end):
+            meeting.reported = False
 
 
 _RESULTS = re.compile(r"\b(?:ket qua(?: cua| cac)?|results? of(?: the)?|outcomes? of(?: the)?)\s+(?:\w+\s+){0,2}$")

@@ -10,19 +10,23 @@ from collections.abc import Iterator, Sequence
 
 from .document import Document, Span
 from .meetings import Meeting, event_title
-from .mentions import MeetingMention, compose, name_parts
+from .mentions import OTHER_GROUPS, MeetingMention, compose, name_parts
 from .relations import referenced
 
 _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(
     r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?(?:hoi nghi|cuoc hop|phien hop|ky hop|hop)\b|"
     r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
-    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:co|voi) su tham (?:du|gia)\b"
+    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:co|voi) su tham (?:du|gia)\b|"
+    r"\b(?:hoi nghi|cuoc hop|phien hop)(?: cung)? da (?:cung )?(?:xem xet|thao luan|thong qua|thong nhat|nhat tri)\b"
 )
 _WHO_CAME = re.compile(
     r"\b(?:cac (?:nuoc|quoc gia) (?:thanh vien )?asean|tong thu ky asean|truong doan|cac bo truong|"
+    r"(?:dai bieu|dai dien)(?: den)? tu ban thu ky asean|cac dai bieu asean|dai bieu cac nuoc|"
     r"doan (?:dai bieu )?viet nam)\b"
 )
+_ASEAN = re.compile(r"\basean\b")
+_WORKSHOPS = frozenset({"workshop", "dialogue", "ceremony"})  # of which a body may be the subject, not the host
 _PRESIDED = re.compile(r"\bchu tich (?:cua )?\Z")
 _MINISTERS = re.compile(r"\bcac bo truong\b")
 _LEADERS = frozenset({"ASEAN-SUMMIT", "APT-SUMMIT"})
@@ -36,6 +40,9 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None
+    first = _first_event(document)
+    if came and first is not None and first.event in _WORKSHOPS:
+        return _of_asean(document, first)
     for found in (_presided, _ministers, _abbreviated, _community) if came else (_presided,):
         named = list(found(document, meetings))
         if len({series for series, _ in named}) == 1:
@@ -44,26 +51,35 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
             return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=span)
         if named:
             break
-    return _attended(document) if came else None
+    return _of_asean(document, first) if came and first is not None else None
 
 
-def _attended(document: Document) -> Meeting | None:
-    """An event of no name or of one that does not tell of ASEAN, to which the member states or the Secretariat came."""
-    if not _ASEAN_CAME.search(document.shadow, 0, _HEAD * 2):
-        return None
+def _first_event(document: Document) -> MeetingMention | None:
+    """The event of which the head of the text speaks first, a press conference left out."""
     for match in document.names("event"):
         if match.start > _HEAD:
             return None
-        if document.shadow.startswith(" bao", match.end):
-            continue
-        mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
-        title = event_title(document, mention)
-        return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
+        if not document.shadow.startswith(" bao", match.end):
+            return MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
     return None
 
 
+def _of_asean(document: Document, mention: MeetingMention) -> Meeting | None:
+    """An event of no name or of one that does not tell of ASEAN, to which the member states or the Secretariat came, or
+    that speaks of ASEAN again and again and of no other group of countries.
+    """
+    shadow = document.shadow
+    of_others = OTHER_GROUPS.search(shadow, 0, _HEAD * 2) is not None
+    often = len(_ASEAN.findall(shadow, 0, _HEAD * 2)) >= _VERY_OFTEN and not of_others
+    if not often and not _ASEAN_CAME.search(shadow, 0, _HEAD * 2):
+        return None
+    title = event_title(document, mention)
+    return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
+
+
+_VERY_OFTEN = 4  # times that ASEAN stands in the beginning of a text
 _ASEAN_CAME = re.compile(
-    r"\b(?:tham du|tham gia|co mat|quy tu)\b[^.\n]{0,300}\b"
+    r"\b(?:tham du|tham gia|co mat|quy tu|thu hut)\b[^.\n]{0,300}\b"
     r"(?:cac (?:nuoc|quoc gia|bo truong|thanh vien)[^.;,\n]{0,24} asean|"
     r"(?:pho )?tong thu ky asean|ban thu ky asean)\b"
 )

@@ -348,6 +348,11 @@ class Resolver:
             if named is None:
                 line_end = self.shadow.find("\n", len(self.shadow) - len(self.shadow.lstrip()))
                 named = self._event_year(0, min(line_end, _REACH)) if line_end > 0 else None
+            if named is None:
+                numbered = [found for found in _NUMBERED.finditer(self.shadow, 0, _LEAD) if not found["before"]]
+                named = int(numbered[0]["year"]) if numbered else None
+                if any(int(found["year"]) != named for found in numbered):
+                    named = None
             if named is not None:
                 return self._inherited(stretch, named, "the year is that in the event's name")
             chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
@@ -624,6 +629,11 @@ _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _NEW_YEAR = 2
+_LEAD = 400  # characters in which the event is named
+# "Diễn đàn … lần thứ 14 năm 2024", not "kể từ Cuộc họp lần thứ 3 năm 2018"
+_NUMBERED = re.compile(
+    r"(?P<before>\b(?:ke tu|tu|sau|so voi|tai|theo|ket qua)\b[^.,;\n]{0,120}?)?\blan thu \w+ nam (?P<year>20\d\d)\b(?!\s?[-/]\s?\d)"
+)
 _WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
 # "the two-day 2014 ASEAN … meeting": the year that an event is called by, where nothing was adopted or named at it
 _EVENT_OF = re.compile(

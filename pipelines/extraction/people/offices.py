@@ -82,12 +82,22 @@ def read_office(scene: Scene, post: Match) -> Office:
         outer,
         end,
         "head-of-delegation" if position_end in scene.delegation_ends else cell(post, "rank") or post.entry.code,
-        0 if _ACRONYM_IN.search(scene.text, post.start, post.end) else post.end - post.start,
+        0 if _says_of_whom(scene, post) else post.end - post.start,
         (position_start, position_end),
         organisation,
         country,
         (position_start, max(position_end, whole_end)),
     )
+
+
+_LONG_POST = 6  # words from which a post of the vocabulary says whose it is: "Đại diện đặc biệt của Tổng Thư ký …"
+
+
+def _says_of_whom(scene: Scene, post: Match) -> bool:
+    """Whether a post as the vocabulary has it tells of which body it is."""
+    if _ACRONYM_IN.search(scene.text, post.start, post.end):
+        return True
+    return len(post.entry.phrase.split()) >= _LONG_POST
 
 
 def _head_end(scene: Scene, post: Match) -> int:
@@ -101,6 +111,8 @@ def _head_end(scene: Scene, post: Match) -> int:
         is_capital = scene.text[begin].isupper()
         if not is_capital and begin not in scene.organisations:
             continue  # no ministry, organisation or unit begins here
+        if scene.shadow.startswith("bo truong", begin):
+            continue  # "Trợ lý Bộ trưởng": a minister is no ministry
         end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
         unit = scene.words.units.match(scene.shadow, begin) if end is None and is_capital else None
         if unit is not None and unit.end() >= post.end:  # "Giám đốc Trung tâm" + "… Bắc Hà"
@@ -435,6 +447,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             owner = _GENITIVE.match(text, target)  # "deputy head of the MoLISA's Department of …"
             best = (unit_at(scene, owner.end()) or 0) if owner is not None else 0
             best = best or (_cut_name(scene, target, capitals.end()) if capitals else 0)
+            if capitals and best == capitals.end() and _goes_on(scene, best):
+                best = _stretch(scene, target, target) or best  # "phụ trách Hòa bình và Trật tự"
         if not best and shadow.startswith("thuong truc", at):
             best = at + len("thuong truc")
         if not best or best <= end:
@@ -453,6 +467,13 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             scene, end, position_end, organisation, country, whole_end
         )
     return position_end, end, organisation, country, whole_end
+
+
+def _goes_on(scene: Scene, offset: int) -> bool:
+    """Whether a Vietnamese word in small letters follows, as in "Hòa" + "bình"."""
+    following = scene.text[offset : offset + 2]
+    vietnamese = scene.document.notice.language == "vi"
+    return vietnamese and following[:1] == " " and following[1:].islower()
 
 
 def _headed_organisation(scene: Scene, start: int) -> int | None:

@@ -122,6 +122,10 @@ def _has_head(scene: Scene, start: int) -> bool:
 
 
 _NO_NAME = re.compile(r"\b(?:hoi nghi|lan thu)\b")
+# Several units or embassies, none of them named: "… các Cục, Vụ thuộc Bộ", "Đại sứ quán các nước".
+_OF_MANY = re.compile(
+    r"(?:cuc|vu|so|ban|vien|don vi|tong cuc),? (?:truc )?thuoc bo\Z|dai su quan (?:cac|mot so|nhieu)\b"
+)
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
 
@@ -137,6 +141,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     if not 2 <= end - start <= _LONGEST or start in scene.event_starts:
         return False
     if start in scene.countries and not _is_national_body(scene, scene.countries[start].end, end):
+        return False
+    if scene.document.notice.language == "vi" and _OF_MANY.match(scene.shadow, start, end):
         return False
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False

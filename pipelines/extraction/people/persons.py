@@ -132,7 +132,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         first, last = _honorifics(scene, start)
         name = _name_forward(scene, last)
-        if scene.shadow[first:last] == "em" and not _is_child(scene, first, name):
+        if scene.shadow[first:last].rstrip(" .") == "em" and not _is_child(scene, first, name):
             continue
         after = last
         if name is None:

@@ -27,6 +27,8 @@ _MET = re.compile(r"\b(?:convened|met|gathered|assembled|having|held|reaffirm|ad
 _ASEAN = re.compile(r"\basean(?: member (?:states|countries))?(?! (?:plus|\+))\b")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
+_BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
+_LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
@@ -194,10 +196,20 @@ class Casting:
         return -1
 
     def _is_presided(self, entity: Entity) -> bool:
-        """The body of somebody's office: "Việt Nam trên cương vị Chủ tịch Ủy ban … đã chủ trì"."""
-        return entity.kind == "organisation" and self.scene.shadow.endswith(
-            ("chu tich ", "chu tich cua "), max(0, entity.start - 16), entity.start
-        )
+        """The body of somebody's office or duty: "Việt Nam trên cương vị Chủ tịch Ủy ban … đã chủ trì", "Bộ X, cơ quan
+        đầu mối của Ủy ban …, tổ chức".
+        """
+        if entity.kind != "organisation":
+            return False
+        shadow, floor = self.scene.shadow, max(0, entity.start - _LONGEST_DUTY)
+        if shadow.endswith(("chu tich ", "chu tich cua "), max(0, entity.start - 16), entity.start):
+            return True
+        return self.scene.words.duty.search(shadow, floor, entity.start) is not None
+
+    def _gap(self, entity: Entity, offset: int) -> str:
+        """The words between an entity and what it does, without an apposition that says what its duty is."""
+        gap = self.scene.shadow[entity.end : offset]
+        return "" if self.scene.words.duty_told.fullmatch(gap) else gap
 
     def _joined_back(self, place: int, floor: int) -> list[Entity]:
         """The entity at `place` and those joined to it by commas and "and" before it."""
@@ -308,6 +320,8 @@ class Casting:
     def _is_other_chair(self, cue: Cue) -> bool:
         """Chairing that is not of a meeting: the ASEAN chairmanship, a former chair, leading a piece of work."""
         words, shadow = self.scene.words, self.scene.shadow
+        if words.led_work.search(shadow, max(0, cue.start - _BEFORE_CHAIR), cue.start):
+            return True  # "dự án do Việt Nam đồng chủ trì"
         after = words.other_chair_after.match(shadow, cue.end)
         if after and after.group().strip() == "asean":
             # "Chủ tịch ASEAN" is the year's chairmanship, "Chủ tịch ASEAN SOMSWD" is not.
@@ -361,7 +375,7 @@ class Casting:
         if place >= 0:
             place = self._holder(place) if role in _CHAIRS else place
             entity = self.row.entities[place]
-            gap = shadow[entity.end : cue.start]
+            gap = self._gap(entity, cue.start)
             reach = {"organiser": 45, "host": 70, "head-of-delegation": 90}.get(role, 130)
             if len(gap) > reach or (role in _CHAIRS and self.scene.words.plural_subject.search(gap)):
                 return
@@ -381,6 +395,8 @@ class Casting:
                 chain = self._without_ministries(chain)
             several = role in ("co-chair", "host", "organiser") or (role == "chair" and cue.side == "before")
             for member in chain if several else chain[:1]:
+                if self._is_presided(member):
+                    continue
                 if not (member.kind == "country" and (member.located or member.owner)):
                     self._give(member, role, cue, f"{role}-subject")
             return
@@ -494,7 +510,7 @@ class Casting:
             written = self._unlisted_subjects(cue, sentence)
             if self._is_within(entity, written):
                 self._written(*written[-1], Value("organiser", cue.start, cue.end, "organiser-with"))
-            elif entity.kind == "organisation" and cue.start - entity.end <= 30:
+            elif entity.kind == "organisation" and len(self._gap(entity, cue.start)) <= 30:
                 chain = self._without_ministries(self._joined_back(place, sentence.start)[:2])
                 self._give(next(iter(chain), entity), "organiser", cue, "organiser-with")
         organise = self.scene.next_cue(cue.end)
@@ -691,7 +707,7 @@ class Casting:
         place = self._subject(cue.start, sentence.start)
         if place >= 0:
             entity = self.row.entities[place]
-            gap = shadow[entity.end : cue.start]
+            gap = self._gap(entity, cue.start)
             if written and written[-1][0] <= entity.start < written[-1][1]:
                 return  # a country in an organisation's name
             if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
@@ -751,6 +767,8 @@ class Casting:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
         begin, end = cue.end, min(sentence.end, cue.end + _MAX_LIST)
         text = self.scene.text
+        if self.scene.words.sends.search(self.scene.shadow, max(sentence.start, cue.start - 12), cue.end):
+            self._attending(cue, sentence)  # "Bộ X có các đại biểu tham dự"
         is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
         if is_heading or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
             end = self._lines_after(max(begin, sentence.end))

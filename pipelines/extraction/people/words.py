@@ -89,6 +89,10 @@ class Words:
     item_before: Pattern
     name_links: frozenset[str]
     visited: tuple[str, ...]
+    sends: Pattern
+    led_work: Pattern
+    duty: Pattern
+    duty_told: Pattern
     post_joint: Pattern
     leads_on: tuple[str, ...]
     purpose: tuple[str, ...]
@@ -217,6 +221,10 @@ def words(own: str = "") -> Words:
         purpose=tuple(sorted(f" {fold(word)} " for word in lists["purpose"])),
         relative=re.compile(rf",\s(?:{one('relative')})\s(?:(?:{one('relative_verbs')})\s)?$"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
+        led_work=re.compile(rf"{word('led_work')}[^,.;:\n]{{0,40}}\Z"),
+        sends=re.compile(rf"{word('sends')}\Z"),
+        duty=re.compile(rf"{word('duties')}(?!\w)[^,;.\n]*\Z"),
+        duty_told=re.compile(rf"[\s,]*(?:(?:{one('as_what')})\s)?{word('duties')}(?!\w)[^,;.\n]*"),
         openers=frozenset(word.lower() for word in lists["openers"]),
         openers_bare=folded("openers"),
         not_organisations=frozenset(lists["not_organisations"]),

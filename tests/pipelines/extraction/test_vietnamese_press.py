@@ -345,3 +345,115 @@ def test_whoever_is_met_aside_sends_no_delegation() -> None:
 def test_a_page_that_shows_a_day_weeks_later_may_show_when_it_was_called_up(published: date, doubted: bool) -> None:
     doubts = said("Sáng 15/11, tại Huế, đã diễn ra Hội nghị ASOD lần thứ 38.", published=published).doubts
     assert any("weeks or months away" in repr(doubt) for doubt in doubts) == doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn Việt Nam do Bộ trưởng Lò Văn Sơn làm Trưởng đoàn. Hội nghị đã thông qua ba văn kiện của ASEAN để trình các "
+        "nhà Lãnh đạo ASEAN: Tuyên bố ASEAN về nước sạch, Tuyên bố ASEAN về rừng.",
+        "ASEAN cùng phòng ngừa đuối nước\nPhát biểu khai mạc Hội thảo, Thứ trưởng Lò Văn Sơn hoan nghênh các sáng kiến của "
+        "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở trẻ em trong ASEAN và các mô hình của ASEAN.",
+        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự hội nghị khu vực Đông Nam Á về nghề mộc. Sự kiện "
+        "thu hút các đại biểu từ Ban Thư ký ASEAN.",
+    ],
+)
+def test_an_event_that_does_not_tell_of_asean_in_its_name(text: str) -> None:
+    assert set(meetings(said(text))) == {"OTHER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
+        "ghép quyền của người khuyết tật”. Dự hội thảo có các hội viên.",
+        "Ngày 5/11, tại Vinh, Sở Nội vụ tổ chức Hội nghị tuyên truyền về Cộng đồng ASEAN cho cán bộ xã.",
+        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và ASEAN "
+        "gần nhau, ASEAN cùng ASEM hợp tác.",
+    ],
+)
+def test_events_at_home_and_of_other_groups_are_none(text: str) -> None:
+    assert not said(text).is_meeting_notice
+
+
+def test_a_workshop_at_home_to_which_others_came_is_one() -> None:
+    text = "Ngày 5/11, tại Vinh, Sở Nội vụ tổ chức Hội nghị tuyên truyền về Cộng đồng ASEAN với các đại biểu từ Lào."
+    assert said(text).is_meeting_notice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ngài Lò Văn Sơn, Trợ lý Bộ trưởng phụ trách Hòa bình và Trật tự, Bộ Nội vụ và Chính quyền địa phương "
+            "Phi-líp-pin phát biểu tại Hội nghị.",
+            {"Lò Văn Sơn": "speaker"},
+        ),
+        ("Dự hội nghị có lãnh đạo các Cục, Vụ thuộc Bộ; đại diện Đại sứ quán các nước ASEAN.", {}),
+        (
+            "Bộ Y tế là cơ quan đầu mối SOMSWD của Việt Nam có các đại biểu tham dự hội nghị.",
+            {"Bộ Y tế": "participant"},
+        ),
+        (
+            "Dự hội nghị có Đại diện đặc biệt của Tổng Thư ký Liên Hợp quốc về nước sạch và đại diện UNICEF.",
+            {
+                "Đại diện đặc biệt của Tổng Thư ký Liên Hợp quốc": "participant",
+                "United Nations Children's Fund": "participant",
+            },
+        ),
+        ("Hội nghị bàn về trẻ em. Từ đó, các bên nêu ý kiến.", {}),
+    ],
+)
+def test_who_came(sentence: str, expected: dict[str, str]) -> None:
+    assert people(said(WELFARE + sentence)) == expected
+
+
+def test_a_body_whose_business_an_organiser_looks_after_organises_nothing() -> None:
+    text = (
+        "Ngày 5/11, Bộ Y tế với vai trò là cơ quan đầu mối phụ trách hoạt động của Ủy ban ASEAN về Quản lý thiên tai "
+        "(ACDM) phối hợp với Ban Thư ký ASEAN tổ chức Hội thảo ASEAN về lũ lụt."
+    )
+    assert people(said(text)) == {"Bộ Y tế": "organiser", "ASEAN Secretariat": "organiser"}
+
+
+def test_the_number_behind_a_workshop_is_its_own() -> None:
+    text = "Ngày 5/11, Hội thảo tham vấn lần thứ 4 của Ủy ban ASEAN về Quản lý thiên tai (ACDM) đã diễn ra tại Vinh."
+    assert set(meetings(said(text))) == {"OTHER-4"}
+
+
+def test_whoever_works_with_the_country_is_no_partner_of_the_meeting() -> None:
+    sentence = "Dự hội nghị có đại diện các tổ chức hợp tác với Việt Nam như UNICEF và ILO."
+    assert rows_of(said(WELFARE + sentence), "partners") == set()
+    sentence = "Dự hội nghị có đại diện Liên đoàn Người sử dụng lao động ASEAN và hỗ trợ kỹ thuật của chương trình ABC."
+    assert rows_of(said(WELFARE + sentence), "partners") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Diễn đàn Trẻ em ASEAN lần thứ 9 năm 2026 bàn về mạng.\n\nNgày 4/12, Diễn đàn đã diễn ra.", "2026-12-04"),
+        ("Ngày 4/12, Diễn đàn Trẻ em ASEAN lần thứ 9 đã diễn ra.\n\nKể từ Diễn đàn lần thứ 8 năm 2024, có thêm bạn.", None),
+    ],
+)
+def test_the_year_beside_the_number_of_a_meeting(text: str, day: str | None) -> None:
+    assert meetings(said(text, published=None))["ACF-9"].get("start_date") == day
+
+
+def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
+    text = (
+        "Ngày 5/11, ACDM phối hợp với UNICEF tổ chức Hội thảo ASEAN về lũ lụt. Dự hội thảo có đối tác của SOMSWD, các "
+        "tổ chức quốc tế ở khu vực."
+    )
+    found = said(text)
+    assert set(meetings(found)) == {"OTHER"}
+    assert referenced(found) == {"ACDM", "SOMSWD"}
+
+
+def test_a_body_in_the_name_of_a_workshop_is_named_and_reports_nothing() -> None:
+    text = (
+        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần thứ 2 của ACDM. Các dự án do Lào đồng chủ trì được giới thiệu."
+    )
+    found = said(text, title="Hội thảo tham vấn lần thứ 2 của Ủy ban ASEAN về Quản lý thiên tai")
+    assert set(meetings(found)) == {"OTHER-2"}
+    assert referenced(found) == {"ACDM"}
+    assert rows_of(found, "chairs") == set()
