@@ -164,7 +164,8 @@ def _holds_an_event(document: Document, cue: Span) -> bool:
 
 
 _KIND_OF_BODY = re.compile(
-    r" (?:quoc te|phi chinh phu|khu vuc|xa hoi|thanh vien|lien quan|chinh tri|doan the|cua|doi tac|trong nuoc|phat trien)\b"
+    r" (?:quoc te|phi chinh phu|khu vuc|xa hoi|thanh vien|lien quan|chinh tri|doan the|cua|doi tac|trong nuoc|"
+    r"phat trien)\b"
 )
 # "các nước nhất trí sẽ tổ chức Hội nghị …": to come, if at all
 _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
@@ -505,7 +506,8 @@ def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
 
 
 _FROM_ABROAD = re.compile(
-    r"\b(?:ban thu ky asean|cac (?:nuoc|quoc gia)(?: thanh vien)?(?: trong| khu vuc| khoi)? asean|(?:nuoc|quoc gia) thanh vien|"
+    r"\b(?:ban thu ky asean|cac (?:nuoc|quoc gia)(?: thanh vien)?(?: trong| khu vuc| khoi)? asean|(?:nuoc|"
+    r"quoc gia) thanh vien|"
     r"(?:dai bieu|chuyen gia|to chuc|hoi thao|hoi nghi|dien dan) quoc te|khu vuc)\b"
 )
 _OF_INSTRUCTION = re.compile(r"\b(?:tuyen truyen|pho bien|quan triet|nang cao nhan thuc|boi duong|tim hieu)\b")

