@@ -62,7 +62,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     attach_modes(document, owners, dates)
     find_part_of(document, owners)
     participants, country_roles = find_participants(document)
-    participants = [p for p in participants if not _told_beforehand(document, owners, p)]
+    participants = [p for p in participants if not (_told_beforehand(document, owners, p) or _is_who_meets(owners, p))]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
     partners = find_partners(document, owners, participants)
@@ -177,6 +177,15 @@ _WILL_BE_HELD = re.compile(r"[\s)]{0,3}(?:nam nay )?se (?:dien ra|duoc to chuc|k
 _WILL = re.compile(r"\b(?:se|will|du kien)\s(?:\w+\s)?\Z")
 _TELLS = re.compile(r"[^.;\n]{0,60}\b(?:thong tin|cho biet|cho hay)\b")
 _TELLING = ("participant-named", "speaker-source", "speaker-subject", "speaker-fronted")
+
+
+def _is_who_meets(owners: Owners, participant: Participant) -> bool:
+    """Whether an organisation is the body itself whose meeting is told of: it meets, and takes no part."""
+    if participant.kind != "organisation":
+        return False
+    reported = {meeting.series for meeting in owners.meetings if meeting.series != "OTHER"}
+    named = owners.in_span(participant.start, participant.end)
+    return any(mention.start == participant.start and meeting.series in reported for mention, meeting in named)
 
 
 def _told_beforehand(document: Document, owners: Owners, participant: Participant) -> bool:

@@ -321,7 +321,29 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = [mention for mention in mentions if not _of_others(document, mention)]
     mentions = _of_asean(document, mentions)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
-    return _restore_plus(_number_bodies(document, _numbered_before(document, mentions)))
+    return _restore_plus(_twins(document, _number_bodies(document, _numbered_before(document, mentions))))
+
+
+_AND_NEXT = re.compile(
+    r"\s?(?:,|va|&|and)\s(?:lan (?:thu )?)?(?P<number>\d{1,2})(?!\w|[./-]\d|[\s)]*(?:thang|ngay|nuoc|nam)\b)"
+)
+
+
+def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "Hội nghị Cấp cao ASEAN lần thứ 40 và 41": two meetings of one series, each with its number."""
+    found: list[MeetingMention] = []
+    for mention in mentions:
+        found.append(mention)
+        if mention.series in (None, "OTHER") or mention.ordinal_span is None or mention.ordinal is None:
+            continue
+        following = _AND_NEXT.match(document.shadow, mention.ordinal_span[1])
+        if following is not None and int(following["number"]) == mention.ordinal + 1:
+            span = following.span("number")
+            start, end = max(span[0], mention.end), max(span[1], mention.end)
+            found.append(
+                mention._replace(start=min(start, span[0]), end=end, ordinal=mention.ordinal + 1, ordinal_span=span)
+            )
+    return found
 
 
 _HAD = re.compile(r"\b(?:had|held) an? (?:video |virtual |online |special |joint )*\Z")

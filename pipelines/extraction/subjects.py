@@ -471,4 +471,12 @@ def _in_office(shadow: str, start: int, end: int) -> bool:
     """Whether the words are the field of an office: "health ministers", "quan chức y tế"."""
     words = _words()
     before = shadow.endswith(words.office_before, max(0, start - 24), start)
-    return before or words.office_after.match(shadow, end) is not None
+    return before or words.office_after.match(shadow, end) is not None or _second_field(shadow, start)
+
+
+_SECOND = re.compile(r"\bbo truong (?:\w+ ){1,4}va \Z")
+
+
+def _second_field(shadow: str, start: int) -> bool:
+    """Whether the words are the field of the second office of two: "Bộ trưởng Lao động và" + "Giáo dục"."""
+    return shadow.endswith(" va ", 0, start) and _SECOND.search(shadow, max(0, start - 40), start) is not None

@@ -72,6 +72,8 @@ def read_office(scene: Scene, post: Match) -> Office:
     )
     if country is None and organisation is not None:
         country = country_of_organisation(scene, *organisation)
+    if cell(post, "rank") == "ambassador":
+        country = _sent_by(scene, post) or country
     if country is None and organisation is None:
         starts = scene.country_starts
         for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, head_end)]:
@@ -88,6 +90,16 @@ def read_office(scene: Scene, post: Match) -> Office:
         country,
         (position_start, max(position_end, whole_end)),
     )
+
+
+def _sent_by(scene: Scene, post: Match) -> tuple[str, int, int] | None:
+    """The country in an ambassador's post itself: "Đại sứ Việt Nam tại Lào"."""
+    starts = scene.country_starts
+    for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, post.end)]:
+        match = scene.countries[begin]
+        if match.end == post.end:
+            return (match.entry.code, match.start, match.end)
+    return None
 
 
 _LONG_POST = 6  # words from which a post of the vocabulary says whose it is: "Đại diện đặc biệt của Tổng Thư ký …"

@@ -84,6 +84,7 @@ def _mentions(scene: Scene) -> list[Mention]:
     """Every mention by post, honorific and name, left to right, none overlapping another."""
     found: list[Mention] = []
     by_name: dict[int, Mention] = {}
+    by_end: dict[int, Mention] = {}
     edge = 0
     waiting: Mention | None = None
     spans = _covers(scene)
@@ -96,7 +97,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             found[-1].end = edge = year.end() if year else office.end
             found[-1].titles.append(office)
             continue
-        mention = _mention_of_office(scene, office, by_name)
+        mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
             if mention is not None and mention.name is not None and mention.name[0] > office.start:
                 mention = replace(mention, start=waiting.start, office=_joined_office(waiting.office, mention.office))
@@ -117,7 +118,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             edge = max(edge, mention.end)
             continue
         if mention.name:
-            by_name[mention.name[0]] = mention
+            by_name[mention.name[0]] = by_end[mention.name[1]] = mention
         found.append(mention)
         edge = mention.end
     if waiting is not None:
@@ -261,8 +262,12 @@ def _is_single(scene: Scene, post: Match) -> bool:
     return series is None or series.end < post.end
 
 
-def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]) -> Mention | None:
-    """The mention that an office belongs to: with the name after it, the name before it, or alone."""
+def _mention_of_office(
+    scene: Scene, office: Office, by_name: dict[int, Mention], by_end: dict[int, Mention]
+) -> Mention | None:
+    """The mention that an office belongs to: with the name after it, the name before it, or alone. `by_name` and
+    `by_end` are the mentions so far by where their names begin and end.
+    """
     text = scene.text
     first, last = _honorifics_before(scene, office.start)
     direct_end = scene.skip(office.end)
@@ -282,6 +287,15 @@ def _mention_of_office(scene: Scene, office: Office, by_name: dict[int, Mention]
         join = None
     if join is not None and honorifics is None:
         back = name_before(text, join.start())
+        known = by_end.get(back[1]) if back is not None else None
+        if known is not None and known.office is not None and known.name is not None:
+            if (
+                office.head in LOW_RANKS
+                and scene.shadow.startswith("dai dien", office.start)
+                and text[office.start].islower()
+            ):
+                return None  # "Đại sứ Lò Văn Tâm, đại diện ILO và …": the next item of a list
+            back = known.name
         if back is not None:
             begin, back = _strip_honorifics(scene, back)
             if back is not None and (back[0] in by_name or begin < back[0] or _is_name(scene, back, 2)):

@@ -464,3 +464,53 @@ def test_a_body_in_the_name_of_a_workshop_did_not_meet() -> None:
     found = said(text, title="Hội thảo tham vấn lần thứ 2 của Ủy ban ASEAN về Quản lý thiên tai")
     assert set(meetings(found)) == {"OTHER-2"}
     assert rows_of(found, "chairs") == set()
+
+
+def test_two_meetings_of_one_series_told_by_two_numbers() -> None:
+    found = meetings(said("Ngày 5/11, Hội nghị Cấp cao ASEAN lần thứ 60 và 61 đã khai mạc tại Vinh."))
+    assert set(found) == {"ASEAN-SUMMIT-60", "ASEAN-SUMMIT-61"}
+    found = said(WELFARE + "Văn kiện sẽ được trình Hội nghị Cấp cao ASEAN lần thứ 60 và lần thứ 61.")
+    assert referenced(found) == {"ASEAN-SUMMIT-60", "ASEAN-SUMMIT-61"}
+    assert referenced(said(WELFARE + "Văn kiện sẽ được trình Hội nghị Cấp cao ASEAN lần thứ 60 và 61 nước khác.")) == {
+        "ASEAN-SUMMIT-60"
+    }
+
+
+def test_an_ambassador_is_of_the_country_that_sent_him_and_no_representative_of_the_next_body() -> None:
+    found = said(WELFARE + "Cùng dự có Đại sứ Việt Nam tại Philippines Lò Văn Tâm, đại diện ILO và IOM.")
+    assert people(found) == {
+        "Lò Văn Tâm": "participant",
+        "International Labour Organization": "participant",
+        "International Organization for Migration": "participant",
+    }
+    assert {c.value for c in found.claims if c.table == "participants" and c.column == "country_code"} == {"VN"}
+
+
+def test_the_body_that_meets_takes_no_part_in_its_own_meeting() -> None:
+    text = (
+        "Ngày 5/11, tại Vinh, cuộc họp lần thứ 40 của ACDM đã diễn ra. Tham dự có Ủy ban ASEAN về Quản lý thiên tai "
+        "(ACDM), Ban Thư ký ASEAN và UNDP."
+    )
+    assert people(said(text)) == {
+        "ASEAN Secretariat": "participant",
+        "United Nations Development Programme": "participant",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Hội nghị thảo luận quan hệ đối tác giữa tất cả các thành phần trong xã hội.", "partner-cooperation"),
+        ("Hội nghị thảo luận ưu tiên về nước sạch sau năm 2025.", "asean-community"),
+        ("Hội nghị thảo luận về Hội chứng viêm đường hô hấp cấp vùng Trung Đông.", "covid-19"),
+        ("Hội nghị đề nghị tạo môi trường thuận lợi cho các em.", "disaster-climate"),
+        ("Hội nghị Bộ trưởng Lao động và Giáo dục ASEAN đã bàn về thư viện.", "education"),
+    ],
+)
+def test_words_that_only_resemble_a_topic(sentence: str, topic: str) -> None:
+    assert topic not in rows_of(said(WELFARE + sentence), "topics")
+
+
+def test_partnership_with_partners_is_cooperation_with_them() -> None:
+    sentence = "Hội nghị thảo luận việc mở rộng quan hệ đối tác với Liên hợp quốc."
+    assert "partner-cooperation" in rows_of(said(WELFARE + sentence), "topics")
