@@ -41,7 +41,7 @@ def count_outcomes(reports: Sequence[BatchReport], notices: Path, rejections: Pa
             files = ", ".join(literal(str(report.folder / f"{name}.parquet")) for report in reports)
             connection.register("nothing", schema.empty_table())
             rows = f"read_parquet([{files}])" if files else "nothing"
-            connection.execute(f"CREATE TEMP TABLE read_{name} AS FROM {rows}")
+            connection.execute(f"CREATE VIEW read_{name} AS FROM {rows}")
         # A correction is no raw item.
         connection.execute(
             f"CREATE VIEW notices AS FROM read_parquet({literal(str(notices))}) WHERE kind <> 'correction'"

@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
 
 import dagster as dg
 import pyarrow as pa
+import pyarrow.parquet as pq
 from dagster import AssetExecutionContext
 
 from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
 from pipelines.publishing import latest_release, publish
 from pipelines.publishing.draft import TABLES_FOLDER
 from pipelines.publishing.inputs import BuildInputs
-from pipelines.resolution import resolve
+from pipelines.resolution import resolved
 from pipelines.resources import Folders, Progress
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
 from pipelines.sources.sightings import sightings
-from pipelines.staging import BuildError, BuildFolder
+from pipelines.staging import BuildFolder
 from schemas import TABLES, Table
 from schemas.describe import describe
 
@@ -178,7 +181,7 @@ def tables(
     folders.pull_releases()
     latest = latest_release(folders.releases_path)
     previous = latest / TABLES_FOLDER if latest is not None else None
-    resolved = resolve(
+    resolving = resolved(
         [report.folder for report in build.reports()],
         previous=previous,
         sightings=sightings(folders.raw_path),
@@ -186,21 +189,25 @@ def tables(
         memory_limit=folders.memory or None,
         spill=folders.spill_path,
     )
-    missing = sorted(TABLES.keys() - resolved.keys())
-    if missing:
-        raise BuildError(f"resolution gave no rows for {', '.join(missing)}; this is a defect, please report it")
-    build.stage({name: resolved[name] for name in TABLES})
+    with resolving as rows_of:
+        for name, table in TABLES.items():
+            build.stage(table, rows_of(name))
     for name in TABLES:
-        rows = resolved[name]
+        path = build.table(name)
         yield dg.MaterializeResult(
             asset_key=name,
             metadata={
-                "dagster/row_count": rows.num_rows,
-                "file": dg.MetadataValue.path(str(build.table(name))),
-                "preview": dg.MetadataValue.md(preview(rows)),
-                **(_came_of(rows) if name == "corrections" else {}),
+                "dagster/row_count": pq.read_metadata(path).num_rows,
+                "file": dg.MetadataValue.path(str(path)),
+                "preview": dg.MetadataValue.md(preview(_first_rows(path))),
+                **(_came_of(pq.read_table(path)) if name == "corrections" else {}),
             },
         )
+
+
+def _first_rows(path: Path) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return pa.Table.from_batches(islice(file.iter_batches(PREVIEW_ROWS), 1), schema=file.schema_arrow)
 
 
 def _came_of(corrections: pa.Table) -> dict[str, int]:
@@ -234,15 +241,16 @@ def dataset(
     back, unless the config says why it is meant.
     """
     progress.stage("publish")
-    resolved = {name: build.rows(table) for name, table in TABLES.items()}
     published = publish(
-        resolved,
+        {name: build.table(name) for name in TABLES},
         folders.releases_path,
         built_on=datetime.now(UTC).date(),
         inputs=BuildInputs.of_this_code(folders.decided().aliases),
         anyway=config.release_anyway,
         signing_key=folders.signing_key_path,
         last=folders.last_writers(),
+        memory_limit=folders.memory or None,
+        spill=folders.spill_path,
     )
     folders.push_releases()
     return dg.MaterializeResult(

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 from dagster import AssetCheckExecutionContext
 
 from pipelines.accounting import count_outcomes
+from pipelines.publishing.draft import database_config
 from pipelines.resources import Folders, Progress
 from pipelines.staging import BuildFolder
 from schemas import TABLES, Failure, Table
@@ -116,7 +117,8 @@ def check_tables(
     """All checks of all tables; each failure names the place and shows rows."""
     progress.stage("check")
     build = folders.build_folder
-    with opened({name: build.table(name) for name in TABLES}) as tables:
+    config = database_config(folders.spill_path, folders.memory or None)
+    with opened({name: build.table(name) for name in TABLES}, config) as tables:
         for key in sorted(context.selected_asset_check_keys):
             check = CHECKS[key]
             failures = check.failures(build, tables)

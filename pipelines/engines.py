@@ -6,6 +6,7 @@ and names the batches that kill whoever reads them.
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -66,6 +67,7 @@ class LocalEngine:
     def _flown(self, work: Callable[[Batch], Result], waiting: deque[Batch]) -> Generator[Result, None, list[Batch]]:
         """Works off `waiting`; returns the batches that were in flight when a worker died, or none at the end."""
         flying: dict[Future[Result], Batch] = {}
+        others = set(multiprocessing.active_children())
         pool = processes.pool(min(self.workers, len(waiting)))
         try:
             while waiting or flying:
@@ -82,6 +84,9 @@ class LocalEngine:
             pass
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            # Whoever stops a run does not wait for batches that are half read.
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.kill()
             raise
         pool.shutdown()
         return list(flying.values())

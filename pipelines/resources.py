@@ -38,7 +38,7 @@ class Folders(dg.ConfigurableResource[None]):
     what reads and writes finds it there once it is pulled, and pushes what it made. For folders both do nothing.
 
     `workers` is the number of processes that read batches; 0 takes up to one for each processor core. `memory` is how
-    much resolution may hold in memory, as DuckDB writes it ("2GB"; empty: its own 80 % of the machine); what does not
+    much DuckDB may hold in memory, as it writes it ("2GB"; empty: its own 80 % of the machine); what does not
     fit lies in the folder `spill` meanwhile, one below the build folder where it is empty. With the address of a
     `scheduler`, the workers of its Dask cluster read, and `workers` has no meaning. `signing_key` is the file of a key
     that ssh-keygen signs releases with; none are signed where it is empty. `site` says whether a release has its pages.
@@ -171,7 +171,7 @@ class Folders(dg.ConfigurableResource[None]):
 
     @property
     def spill_path(self) -> Path:
-        """The folder for what resolution cannot hold in memory; made where it is not there."""
+        """The folder for what DuckDB cannot hold in memory; made where it is not there."""
         path = Path(self.spill) if self.spill else self.build_folder.root / "spill"
         path.mkdir(parents=True, exist_ok=True)
         return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from pipelines.batches import BatchReport
 from schemas import Table
-from schemas.arrow import conform
+from schemas.arrow import arrow_schema
 
 # The folder of what was read, below the build folder.
 BATCHES = "batches"
@@ -39,18 +39,15 @@ class BuildFolder:
         """Where the resolved rows of a table lie until they are published."""
         return self.root / "tables" / f"{name}.parquet"
 
-    def rows(self, table: Table) -> pa.Table:
-        """The resolved rows of a table, in its declared types (Parquet itself knows no seconds)."""
-        return conform(table, pq.read_table(self.table(table.name)))
-
-    def stage(self, tables: Mapping[str, pa.Table]) -> None:
-        """Put resolved tables in the place of the earlier ones, each in one step."""
-        for name, rows in tables.items():
-            path = self.table(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_suffix(".aside")
-            pq.write_table(rows, aside, compression="zstd")
-            aside.replace(path)
+    def stage(self, table: Table, rows: Iterable[pa.RecordBatch]) -> None:
+        """Put the resolved rows of a table in the place of the earlier ones, in one step."""
+        path = self.table(table.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(".aside")
+        with pq.ParquetWriter(aside, arrow_schema(table), compression="zstd") as writer:
+            for batch in rows:
+                writer.write_batch(batch)
+        aside.replace(path)
 
     def save_reports(self, reports: Sequence[BatchReport]) -> None:
         """Note where the result of each batch lies."""

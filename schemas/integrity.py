@@ -18,6 +18,8 @@ from schemas.failures import MOST_EXAMPLES, Failure
 from schemas.rules import literal, quoted
 from schemas.tables import TABLES
 
+# Settings of DuckDB, as it takes them.
+Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 Relations: TypeAlias = Mapping[str, pa.Table | Path] | duckdb.DuckDBPyConnection
 
 
@@ -55,10 +57,10 @@ def superseded_failures(relations: Relations) -> list[Failure]:
         return _superseded(connection)
 
 
-def release_failures(relations: Relations) -> list[Failure]:
-    """All checks of this module over all tables of a release."""
+def release_failures(relations: Relations, config: Config | None = None) -> list[Failure]:
+    """All checks of this module over all tables of a release. `config` are settings of DuckDB."""
     failures: list[Failure] = []
-    with _connected(relations, set(TABLES)) as connection:
+    with _connected(relations, set(TABLES), config) as connection:
         for table in TABLES.values():
             failures += _primary_key(connection, table)
             failures += _foreign_keys(connection, table)
@@ -194,18 +196,25 @@ def _value_evidence(connection: duckdb.DuckDBPyConnection, table: Table) -> list
 
 
 @contextmanager
-def opened(relations: Mapping[str, pa.Table | Path]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """All tables behind one connection, for many checks: opening one costs more than to check small tables."""
-    with _connected(relations, set(relations)) as connection:
+def opened(
+    relations: Mapping[str, pa.Table | Path], config: Config | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """All tables behind one connection, for many checks: opening one costs more than to check small tables.
+
+    `config` are settings of DuckDB.
+    """
+    with _connected(relations, set(relations), config) as connection:
         yield connection
 
 
 @contextmanager
-def _connected(relations: Relations, names: Set[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connected(
+    relations: Relations, names: Set[str], config: Config | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     if isinstance(relations, duckdb.DuckDBPyConnection):
         yield relations
         return
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=config or {}) as connection:
         for name in sorted(names):
             rows = relations[name]
             if isinstance(rows, Path):

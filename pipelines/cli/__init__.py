@@ -133,7 +133,7 @@ def build(
     memory: Annotated[
         str,
         typer.Option(
-            help="What resolution may hold in memory, such as 2GB; 80 % of the machine if not given.",
+            help="What DuckDB may hold in memory, such as 2GB; 80 % of the machine if not given.",
             envvar="ASEAN_MEETINGS_MEMORY",
         ),
     ] = "",
@@ -326,6 +326,10 @@ app.command("fetch")(fetch_command)
 app.command()(gaps)
 
 
+# The exit code of what Ctrl-C has ended: 128 and the number of the signal.
+STOPPED = 130
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit code, and prints an error as one line on standard error."""
     debug = "--debug" in arguments
@@ -335,18 +339,21 @@ def run(arguments: Sequence[str]) -> int:
     if not given:
         return _fail("name a command; 'asean-meetings --help' tells of them", 2)
     try:
-        code = app(given, standalone_mode=False)
+        code = app(given, standalone_mode=False) or 0
     except typer.TyperException as error:
         return _fail(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail("stopped; what was read so far is kept", 130)
+        code = STOPPED
     except Exception as error:
+        from pipelines.cli.errors import in_one_line, is_stop
+
         if debug:
             raise
-        from pipelines.cli.errors import in_one_line
-
-        return _fail(in_one_line(error), 1)
-    return int(code or 0)
+        if not is_stop(error):
+            return _fail(in_one_line(error), 1)
+        code = STOPPED
+    # The library makes this code of Ctrl-C itself, without a word.
+    return _fail("stopped; what was read so far is kept", STOPPED) if code == STOPPED else int(code)
 
 
 def _fail(message: str, code: int) -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +31,7 @@ from rich.text import Text
 from pipelines.accounting import count_outcomes
 from pipelines.automation import release_job
 from pipelines.batches import BatchReport, reading_fingerprint, why
-from pipelines.cli.errors import CommandError
+from pipelines.cli.errors import CommandError, is_stop
 from pipelines.cli.output import console, table
 from pipelines.definitions import defs, resources
 from pipelines.failures import failed_checks, record_failure
@@ -62,7 +65,7 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
     out_console = console()
     with _instance() as instance:
         run_id = str(uuid4())
-        with _progress(console(errors=True)) as progress:
+        with _progress(console(errors=True)) as progress, _no_interrupt_lost():
             try:
                 result = defs.resolve_job_def(release_job.name).execute_in_process(
                     instance=instance,
@@ -78,6 +81,8 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
                 # Ctrl-C, as Dagster names it.
                 raise KeyboardInterrupt from error
             except Exception as error:
+                if is_stop(error):
+                    raise KeyboardInterrupt from error
                 # Dagster's own words say nothing of a build folder that cannot be written.
                 told = error.user_exception if isinstance(error, dg.DagsterResourceFunctionError) else error
                 failed = list(failed_checks(instance, run_id))
@@ -90,6 +95,26 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
         raise CommandError(f"{len(failed)} checks failed; nothing was published")
     _report(out_console, folders.build_folder, result)
     return 0
+
+
+@contextmanager
+def _no_interrupt_lost() -> Iterator[None]:
+    """Let an interrupt come again that Python has swallowed: one that comes while something is cleared away is told to
+    nobody but this hook.
+    """
+    told = sys.unraisablehook
+
+    def again(unraisable: sys.UnraisableHookArgs) -> None:
+        if issubclass(unraisable.exc_type, (KeyboardInterrupt, dg.DagsterExecutionInterruptedError)):
+            threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        else:
+            told(unraisable)
+
+    sys.unraisablehook = again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = told
 
 
 def explain_build(folders: Folders) -> int:

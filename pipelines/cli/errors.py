@@ -20,6 +20,13 @@ class CommandError(Exception):
     """A command cannot do what was asked; the message says why and what to do."""
 
 
+def is_stop(error: BaseException) -> bool:
+    """Whether the error is Ctrl-C: DuckDB says so in words of its own when it comes during a query."""
+    if isinstance(error, RuntimeError):
+        return "Query interrupted" in str(error)
+    return isinstance(error, KeyboardInterrupt)
+
+
 def in_one_line(error: BaseException) -> str:
     """The error as one line: the rooms' own speak for themselves, the system's get a cure, others their class."""
     if isinstance(error, OSError) and error.errno is not None:

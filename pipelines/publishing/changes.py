@@ -14,7 +14,7 @@ from typing import Final
 
 import duckdb
 
-from pipelines.publishing.draft import MANIFEST, TABLES_FOLDER, measured
+from pipelines.publishing.draft import MANIFEST, TABLES_FOLDER, database_config, measured
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.inputs import BuildInputs
 from pipelines.publishing.manifest import Manifest
@@ -74,13 +74,15 @@ class Edition:
 
 
 @contextmanager
-def compared(before: Edition | None, after: Edition, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def compared(
+    before: Edition | None, after: Edition, spill: Path, memory_limit: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with the table `changes` (as declared in `schemas.HISTORY`), from nothing where `before` is None.
 
-    It has the tables of both too, as `old_<table>` and `new_<table>`. What does not fit into memory goes to `spill`.
+    It has the tables of both too, as `old_<table>` and `new_<table>`. What does not fit into memory, or
+    into DuckDB's `memory_limit`, goes to the folder `spill`.
     """
-    with duckdb.connect() as connection:
-        connection.execute(f"SET temp_directory = {literal(str(spill))}")
+    with duckdb.connect(config=database_config(spill, memory_limit)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET preserve_insertion_order = false")
         for table in TABLES.values():

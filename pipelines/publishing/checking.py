@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
@@ -14,11 +15,19 @@ import pyarrow.parquet as pq
 
 from pipelines.publishing import signing
 from pipelines.publishing.changes import TOMBSTONES
-from pipelines.publishing.draft import DATABASE, MANIFEST, SUMS, TABLES_FOLDER, WrittenFile, measured
+from pipelines.publishing.draft import (
+    DATABASE,
+    MANIFEST,
+    SUMS,
+    TABLES_FOLDER,
+    WrittenFile,
+    database_config,
+    measured,
+)
 from pipelines.publishing.manifest import Manifest, content_id, sums, version_key
 from schemas import HISTORY, SCHEMA_VERSION, TABLES, Failure, Table, ddl
 from schemas.arrow import parquet_schema
-from schemas.integrity import release_failures
+from schemas.integrity import Config, release_failures
 from schemas.rules import literal, quoted
 from schemas.validation import validate_file
 
@@ -37,11 +46,12 @@ class Finding:
         return f"{self.path}: {self.message}"
 
 
-def check_release(folder: Path, *, signers: Path | None = None) -> list[Finding]:
+def check_release(folder: Path, *, signers: Path | None = None, config: Config | None = None) -> list[Finding]:
     """All that is wrong with the release in `folder`; an empty list where nothing is. Asks nobody else.
 
     Sums and files come first. Where they do not hold, nothing else is looked at, because it would be read in vain.
-    With `signers` the release must be signed by one of them (see `signing.py`).
+    With `signers` the release must be signed by one of them (see `signing.py`). `config` are settings of DuckDB: how
+    much it may hold in memory, and where it puts what does not fit (a temporary folder by default).
     """
     try:
         content = (folder / MANIFEST).read_text(encoding="utf-8")
@@ -54,7 +64,9 @@ def check_release(folder: Path, *, signers: Path | None = None) -> list[Finding]
     if manifest.schema_version != SCHEMA_VERSION:
         told = f"has schema version {manifest.schema_version}, and this program knows {SCHEMA_VERSION}"
         return [Finding(MANIFEST, f"{told}; check it with version {manifest.inputs.code_version} of the program")]
-    return [*_table_findings(folder, manifest), *_database_findings(folder)]
+    with TemporaryDirectory() as spill:
+        settings = database_config(Path(spill), None) if config is None else config
+        return [*_table_findings(folder, manifest, settings), *_database_findings(folder, settings)]
 
 
 def _signature_findings(folder: Path, signers: Path | None) -> Iterator[Finding]:
@@ -121,7 +133,7 @@ def _is_version(name: str) -> bool:
     return True
 
 
-def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+def _table_findings(folder: Path, manifest: Manifest, config: Config) -> Iterator[Finding]:
     row_counts = {file.path: file.row_count for file in manifest.files}
     paths = {name: folder / TABLES_FOLDER / f"{name}.parquet" for name in TABLES}
     places = [*((table, paths[name]) for name, table in TABLES.items())]
@@ -148,18 +160,18 @@ def _table_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         whole = whole and not failures
         yield from (Finding(place, str(failure)) for failure in failures)
     if whole:
-        yield from map(_finding, release_failures(paths))
-        yield from _tombstone_findings(folder, paths)
+        yield from map(_finding, release_failures(paths, config))
+        yield from _tombstone_findings(folder, paths, config)
 
 
 def _finding(failure: Failure) -> Finding:
     return Finding(f"{TABLES_FOLDER}/{failure.table}.parquet", str(failure))
 
 
-def _tombstone_findings(folder: Path, paths: Mapping[str, Path]) -> Iterator[Finding]:
+def _tombstone_findings(folder: Path, paths: Mapping[str, Path], config: Config) -> Iterator[Finding]:
     """A tombstone of a row that is there, or of no table."""
     stones = f"read_parquet({literal(str(folder / TOMBSTONES))})"
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=config) as connection:
         names = connection.execute(f"SELECT DISTINCT table_name FROM {stones} ORDER BY table_name").fetchall()
         for (name,) in names:
             if name not in TABLES:
@@ -184,9 +196,9 @@ def _described(table: Table, found: pa.Schema) -> bool:
     )
 
 
-def _database_findings(folder: Path) -> Iterator[Finding]:
+def _database_findings(folder: Path, config: Config) -> Iterator[Finding]:
     try:
-        with duckdb.connect() as connection:
+        with duckdb.connect(config=config) as connection:
             connection.execute(f"ATTACH {literal(str(folder / DATABASE))} AS release (READ_ONLY)")
             for table in TABLES.values():
                 yield from _same_content(connection, table, folder)

@@ -10,6 +10,7 @@ import duckdb
 from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, recorded
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.views import FOR_ANALYSTS
+from pipelines.publishing.views.words import fill_words
 from schemas import TABLES, ddl
 from schemas.rules import literal
 
@@ -25,8 +26,7 @@ BLOCK_SIZE = 16_384
 def write_database(draft: Draft) -> list[WrittenFile]:
     """`asean_meetings.duckdb`. Raises `PublishError` that lists the errors of all tables."""
     path = draft.folder / DATABASE
-    with duckdb.connect() as connection:
-        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+    with duckdb.connect(config=draft.database_config) as connection:
         # One checkpoint, at the end: what a later one leaves where an earlier one put it, DuckDB 1.1 does not find.
         connection.execute("SET checkpoint_threshold = '1TB'")
         connection.execute(
@@ -54,6 +54,7 @@ def _make_for_analysts(connection: duckdb.DuckDBPyConnection) -> None:
     for made in FOR_ANALYSTS:
         for statement in made.statements():
             connection.execute(statement)
+    fill_words(connection)
 
 
 def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:

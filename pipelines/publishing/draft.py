@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipelines.publishing.inputs import BuildInputs
+from schemas.integrity import Config
 
 TABLES_FOLDER = "tables"
 DATABASE = "asean_meetings.duckdb"
@@ -34,23 +36,45 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A release that nobody sees yet. `tables` conform to their schemas, with their rows in any order.
+    """A release that nobody sees yet. `tables` conform to their schemas, with their rows in any order, or are the paths
+    of Parquet files of such rows; the writer of the Parquet files reads them, and all others what it has written.
 
     `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release. `previous` is
     the folder of the release before this one, for what tells of a change; None where this is the first.
+    `memory_limit` is DuckDB's ("2GB"; its own default where it is None).
     """
 
     folder: Path
     spill: Path
     version: str
     built_on: date
-    tables: Mapping[str, pa.Table]
+    tables: Mapping[str, pa.Table | Path]
     previous: Path | None = None
     inputs: BuildInputs = field(default_factory=BuildInputs.of_this_code)
+    memory_limit: str | None = None
+
+    @property
+    def database_config(self) -> Config:
+        """With what a writer opens a DuckDB connection."""
+        return database_config(self.spill, self.memory_limit)
 
     def table_path(self, name: str) -> Path:
         """Where the Parquet file of a table lies."""
         return self.folder / TABLES_FOLDER / f"{name}.parquet"
+
+    def columns(self, name: str, *columns: str) -> pa.Table:
+        """Some columns of a table as it was written, in the order of its key."""
+        return pq.read_table(self.table_path(name), columns=list(columns))
+
+    def row_count(self, name: str) -> int:
+        """How many rows a table has."""
+        return int(pq.read_metadata(self.table_path(name)).num_rows)
+
+
+def database_config(spill: Path, memory_limit: str | None) -> Config:
+    """DuckDB's settings: how much it may hold in memory, and the folder for what does not fit."""
+    limit = {} if memory_limit is None else {"memory_limit": memory_limit}
+    return {"temp_directory": str(spill), **limit}
 
 
 # Writes one or more files below the draft's folder and reports each. The Parquet files are there before any other.

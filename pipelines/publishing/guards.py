@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import QUALITY, TABLES_FOLDER, Draft
+from pipelines.publishing.parquet import null_counts
 from pipelines.yaml_data import load_yaml
 from schemas import TABLES
 
@@ -96,12 +96,7 @@ def _fill_rates(folder: Path, name: str) -> dict[str, float]:
     if not path.is_file():
         return {}
     metadata = pq.read_metadata(path)
-    nulls: Counter[str] = Counter()
-    for group in range(metadata.num_row_groups):
-        for place in range(metadata.num_columns):
-            column = metadata.row_group(group).column(place)
-            if column.statistics is not None and column.statistics.has_null_count:
-                nulls[column.path_in_schema] += column.statistics.null_count
+    nulls = null_counts(metadata)
     names = (metadata.schema.column(place).path for place in range(metadata.num_columns))
     return {column: 1 - nulls[column] / max(metadata.num_rows, 1) for column in names}
 

@@ -39,7 +39,7 @@ def write_history(draft: Draft) -> list[WrittenFile]:
     """The three files. The tables of the release before were verified."""
     before = Edition.of_release(draft.previous, verified=True) if draft.previous is not None else None
     after = Edition(draft.version, draft.folder, draft.inputs)
-    with compared(before, after, draft.spill) as connection:
+    with compared(before, after, draft.spill, draft.memory_limit) as connection:
         files = [
             write_rows(connection, "changes", HISTORY["changes"], draft.folder / CHANGES, draft.folder),
             write_rows(

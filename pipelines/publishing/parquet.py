@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,12 +62,25 @@ class _SummingFile(io.RawIOBase):
 def write_tables(draft: Draft) -> list[WrittenFile]:
     """`tables/<table>.parquet` for each table."""
     draft.table_path("").parent.mkdir()
-    with duckdb.connect() as connection:
-        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+    with duckdb.connect(config=draft.database_config) as connection:
         return [_write(connection, draft, TABLES[name], rows) for name, rows in draft.tables.items()]
 
 
-def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, rows: pa.Table) -> WrittenFile:
+def null_counts(metadata: pq.FileMetaData) -> Counter[str]:
+    """How many rows of a file are null in each column, as its own statistics tell: no row is read."""
+    nulls: Counter[str] = Counter()
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            column = metadata.row_group(group).column(place)
+            if column.statistics is not None and column.statistics.has_null_count:
+                nulls[column.path_in_schema] += column.statistics.null_count
+    return nulls
+
+
+def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, rows: pa.Table | Path) -> WrittenFile:
+    if isinstance(rows, Path):
+        source = f"read_parquet({literal(str(rows))})"
+        return write_rows(connection, source, table, draft.table_path(table.name), draft.folder)
     connection.register("incoming", rows)
     written = write_rows(connection, "incoming", table, draft.table_path(table.name), draft.folder)
     connection.unregister("incoming")

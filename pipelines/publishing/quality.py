@@ -12,16 +12,19 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any, Final
 
-import pyarrow as pa
-import pyarrow.compute as pc
+import duckdb
+import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import QUALITY, Draft, WrittenFile, recorded
+from pipelines.publishing.parquet import null_counts
 from pipelines.publishing.pictures import Picture, bars, grid
 from schemas import TABLES
+from schemas.rules import literal, quoted
 
 QUALITY_IN_WORDS: Final = "QUALITY.md"
 PICTURES: Final = "pictures"
@@ -47,33 +50,39 @@ FACTS = (
 DRAWN = ("notices", "meetings", "participants")
 MOST_PARTNERS = 15
 
+# When a meeting began, and the facts of meetings that a notice contradicts.
+_BEGUN = "coalesce(start_date, end_date)"
+_DISAGREEMENTS = """
+    SELECT DISTINCT row_id, column_name FROM evidence WHERE table_name = 'meetings' AND NOT accepted
+    """
+
 _RULES = ("pipelines.extraction", "confidence.csv")
 _ACCURACY = ("pipelines.evaluation", "accuracy.csv")
 
 
 def write_quality(draft: Draft) -> list[WrittenFile]:
     """`quality.json` as indented JSON, the pictures, and `QUALITY.md`, which says the same in words and shows them."""
-    tables = draft.tables
-    told = {
-        "accuracy": accuracy(),
-        "rules": _rules(tables["evidence"]),
-        "meetings": _filled(tables, "meetings"),
-        "tables": {name: _filled(tables, name) for name in FACTS},
-        "notices": {
-            "by_source": _counted(tables["notices"]["source_id"]),
-            "by_language": _counted(tables["notices"]["language"]),
-            "by_kind": _counted(tables["notices"]["kind"]),
-            "by_year": _counted(pc.strftime(tables["notices"]["published_on"], "%Y")),
-            "duplicates": len(tables["notices"]) - tables["notices"]["duplicate_of"].null_count,
-        },
-        "meetings_by_year": _counted(pc.strftime(_begun(tables["meetings"]), "%Y")),
-        "meetings_by_series": _counted(tables["meetings"]["series_code"]),
-        "disagreements": _disagreements(tables["evidence"]),
-        "open_review_items": _open_items(tables["review_items"]),
-        "corrections": _counted(tables["corrections"]["outcome"]),
-        "rejections": _counted(tables["rejections"]["reason"]),
-    }
-    drawn = _pictures(tables, told)
+    with _opened(draft) as release:
+        told = {
+            "accuracy": accuracy(),
+            "rules": _rules(release),
+            "meetings": _filled(draft, "meetings"),
+            "tables": {name: _filled(draft, name) for name in FACTS},
+            "notices": {
+                "by_source": _counted(release, "source_id", "notices"),
+                "by_language": _counted(release, "language", "notices"),
+                "by_kind": _counted(release, "kind", "notices"),
+                "by_year": _counted(release, "strftime(published_on, '%Y')", "notices"),
+                "duplicates": sum(_counted(release, "true", "notices WHERE duplicate_of IS NOT NULL").values()),
+            },
+            "meetings_by_year": _counted(release, f"strftime({_BEGUN}, '%Y')", "meetings"),
+            "meetings_by_series": _counted(release, "series_code", "meetings"),
+            "disagreements": _counted(release, "column_name", f"({_DISAGREEMENTS})"),
+            "open_review_items": _counted(release, "kind", "review_items WHERE status = 'open'"),
+            "corrections": _counted(release, "outcome", "corrections"),
+            "rejections": _counted(release, "reason", "rejections"),
+        }
+        drawn = _pictures(release, told)
     contents: dict[str, bytes] = {QUALITY: (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()}
     contents |= {f"{PICTURES}/{picture.name}.svg": picture.svg.encode() for picture in drawn}
     contents |= {f"{PICTURES}/{picture.name}.png": picture.png for picture in drawn}
@@ -84,24 +93,24 @@ def write_quality(draft: Draft) -> list[WrittenFile]:
     return [recorded(draft.folder / name, draft.folder) for name in contents]
 
 
-def _pictures(tables: Mapping[str, pa.Table], told: Mapping[str, Any]) -> list[Picture]:
-    meetings = tables["meetings"]
-    begun = {
-        row["meeting_id"]: row["begun"].year
-        for row in meetings.select(["meeting_id"]).append_column("begun", _begun(meetings)).to_pylist()
-        if row["begun"] is not None
-    }
-    by_series: Counter[tuple[int, str]] = Counter()
-    for row in meetings.select(["meeting_id", "series_code"]).to_pylist():
-        if row["meeting_id"] in begun:
-            by_series[begun[row["meeting_id"]], row["series_code"]] += 1
-    partners = tables["partners"].select(["meeting_id", "name_en"]).to_pylist()
-    ranked = [name for name, _ in sorted(Counter(row["name_en"] for row in partners).items(), key=_most_first)]
+@contextmanager
+def _opened(draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables of the draft, of which only what is counted comes into memory."""
+    with duckdb.connect(config=draft.database_config) as connection:
+        for name in (*FACTS, "review_items", "corrections", "rejections"):
+            path = literal(str(draft.table_path(name)))
+            connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
+        yield connection
+
+
+def _pictures(release: duckdb.DuckDBPyConnection, told: Mapping[str, Any]) -> list[Picture]:
+    by_series = _by_year(release, "series_code", "meetings")
+    partners = _counted(release, "name_en", "partners")
+    ranked = [name for name, _ in sorted(partners.items(), key=_most_first)]
     shown = ranked[:MOST_PARTNERS]
-    by_partner: Counter[tuple[int, str]] = Counter()
-    for row in partners:
-        if row["meeting_id"] in begun and row["name_en"] in shown:
-            by_partner[begun[row["meeting_id"]], row["name_en"]] += 1
+    joined = f"(SELECT name_en, meeting_id FROM partners) JOIN (SELECT meeting_id, {_BEGUN} AS start_date, "
+    by_partner = _by_year(release, "name_en", joined + "NULL AS end_date FROM meetings) USING (meeting_id)")
+    by_partner = Counter({key: count for key, count in by_partner.items() if key[1] in shown})
     shares = {
         f"{name}.{column}": share
         for name in DRAWN
@@ -109,7 +118,7 @@ def _pictures(tables: Mapping[str, pa.Table], told: Mapping[str, Any]) -> list[P
         if share is not None
     }
     series = sorted({code for _, code in by_series})
-    undated = meetings.num_rows - len(begun)
+    undated = told["meetings"]["rows"] - by_series.total()
     return [
         grid(
             "meetings-by-year-and-series",
@@ -212,10 +221,6 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
-def _begun(meetings: pa.Table) -> pa.ChunkedArray:
-    return pc.coalesce(meetings["start_date"], meetings["end_date"])
-
-
 def accuracy() -> dict[str, dict[str, dict[str, Any]]]:
     """What was measured: by set of annotated notices, language (`all` for all) and kind of fact (`all` for all)."""
     told: dict[str, dict[str, dict[str, Any]]] = {}
@@ -232,20 +237,24 @@ def accuracy() -> dict[str, dict[str, dict[str, Any]]]:
     return told
 
 
-def _rules(evidence: pa.Table) -> list[dict[str, Any]]:
+def _rules(release: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Each rule that was measured or is used: its measured claims, and its evidence in this release.
 
     `precision` is the plain share of right claims; `confidence` is what the release's claims carry, and is drawn
     towards a default where there are few. Both are null where there is nothing to tell.
     """
     measured = {row["rule"]: (int(row["right"]), int(row["claims"])) for row in _read(*_RULES)}
-    by_rule = evidence.group_by("rule").aggregate([("confidence", "max"), ("rule", "count"), ("accepted", "sum")])
-    used = {row["rule"]: row for row in by_rule.to_pylist()}
+    used = {
+        rule: {"confidence": confidence, "evidence": evidence, "accepted": accepted}
+        for rule, confidence, evidence, accepted in release.execute(
+            "SELECT rule, max(confidence), count(*), count_if(accepted) FROM evidence GROUP BY rule"
+        ).fetchall()
+    }
     told = []
     for rule in sorted(measured.keys() | used.keys()):
         right, claims = measured.get(rule, (0, 0))
         row = used.get(rule, {})
-        confidence = row.get("confidence_max")
+        confidence = row.get("confidence")
         told.append(
             {
                 "rule": rule,
@@ -253,40 +262,39 @@ def _rules(evidence: pa.Table) -> list[dict[str, Any]]:
                 "claims": claims,
                 "precision": _share(right, claims),
                 "confidence": None if confidence is None else round(confidence, PLACES),
-                "evidence": row.get("rule_count", 0),
-                "accepted": row.get("accepted_sum", 0),
+                "evidence": row.get("evidence", 0),
+                "accepted": row.get("accepted", 0),
             }
         )
     return told
 
 
-def _filled(tables: Mapping[str, pa.Table], name: str) -> dict[str, Any]:
+def _filled(draft: Draft, name: str) -> dict[str, Any]:
     """How many rows a table has, and in which share of them each column that may be null is not."""
-    rows = tables[name]
+    with pq.ParquetFile(draft.table_path(name)) as file:
+        rows, nulls = file.metadata.num_rows, null_counts(file.metadata)
     return {
-        "rows": rows.num_rows,
+        "rows": rows,
         "filled": {
-            column.name: _share(rows.num_rows - rows[column.name].null_count, rows.num_rows)
+            column.name: _share(rows - nulls[column.name], rows)
             for column in TABLES[name].columns.values()
             if column.nullable and not column.computed
         },
     }
 
 
-def _disagreements(evidence: pa.Table) -> dict[str, int]:
-    """How many values of meetings a notice contradicts, by column."""
-    said = evidence.filter(pc.and_(pc.equal(evidence["table_name"], "meetings"), pc.invert(evidence["accepted"])))
-    facts = said.group_by(["row_id", "column_name"]).aggregate([])
-    return _counted(facts["column_name"])
+def _counted(release: duckdb.DuckDBPyConnection, value: str, relation: str) -> dict[str, int]:
+    """How often each value stands in the relation; nulls do not count."""
+    found = release.execute(f"SELECT CAST({value} AS VARCHAR) AS value, count(*) FROM {relation} GROUP BY ALL")
+    return dict(sorted((value, count) for value, count in found.fetchall() if value is not None))
 
 
-def _open_items(items: pa.Table) -> dict[str, int]:
-    return _counted(items.filter(pc.equal(items["status"], "open"))["kind"])
-
-
-def _counted(values: pa.ChunkedArray) -> dict[str, int]:
-    counts: Mapping[str, int] = {row["values"]: row["counts"] for row in values.drop_null().value_counts().to_pylist()}
-    return dict(sorted(counts.items()))
+def _by_year(release: duckdb.DuckDBPyConnection, value: str, relation: str) -> Counter[tuple[int, str]]:
+    """The same for each year in which meetings began; those without a day do not count."""
+    found = release.execute(
+        f"SELECT year({_BEGUN}) AS began, {value}, count(*) FROM {relation} GROUP BY ALL"
+    ).fetchall()
+    return Counter({(year, each): count for year, each, count in found if year is not None})
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipelines.publishing import guards
 from pipelines.publishing.changes import Edition
@@ -33,7 +35,7 @@ from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.quality import accuracy, write_quality
 from pipelines.publishing.shelf import Shelf
 from pipelines.publishing.signing import sign
-from schemas import SCHEMA_VERSION, TABLES
+from schemas import SCHEMA_VERSION, TABLES, Table
 from schemas.arrow import conform
 
 # What a release holds beside the Parquet tables. Another format is another writer here; none needs another's files.
@@ -71,7 +73,7 @@ class Release:
 
 
 def publish(
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table | Path],
     out: Path,
     *,
     built_on: date,
@@ -80,22 +82,26 @@ def publish(
     signing_key: Path | None = None,
     last: Sequence[Writer] = (),
     wait_seconds: float = 60.0,
+    memory_limit: str | None = None,
+    spill: Path | None = None,
 ) -> Release:
     """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
 
-    The tables may come in any order of rows. Raises `PublishError` where they are not all there, break their schemas,
-    fall too far behind the latest release (`guards.py`) without a reason given in `anyway`, or cannot be written; then
-    nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums. `last` write
-    after all others, from what these have written.
+    The tables may come in any order of rows, and as Parquet files. `memory_limit` is DuckDB's ("2GB"); what does not
+    fit goes to the folder `spill`, by default below `out`. Raises `PublishError` where they are not all there, break
+    their schemas, fall too far behind the latest release (`guards.py`) without a reason given in `anyway`, or cannot be
+    written; then nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums.
+    `last` write after all others, from what these have written.
     """
     whole = conformed(tables)
-    manner = _Manner(built_on, inputs or BuildInputs.of_this_code(), " ".join(anyway.split()), signing_key, tuple(last))
+    inputs = inputs or BuildInputs.of_this_code()
+    manner = _Manner(built_on, inputs, " ".join(anyway.split()), signing_key, tuple(last), memory_limit)
     shelf = Shelf(out)
     try:
         with shelf.locked(wait_seconds):
             shelf.point()  # a run may have been killed between a release's coming in and the pointers' move
-            with shelf.building() as aside:
-                return _publish(shelf, aside, whole, manner)
+            with shelf.building() as aside, TemporaryDirectory(dir=spill or aside, prefix="publishing-") as folder:
+                return _publish(shelf, aside, Path(folder), whole, manner)
     except (OSError, duckdb.IOException) as error:
         raise PublishError.writing(out, error) from error
 
@@ -109,17 +115,24 @@ def latest_release(out: Path) -> Path | None:
     return Edition.of_release(latest.folder).folder if latest is not None else None
 
 
-def conformed(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """All tables with their declared columns and types. Raises `PublishError` where they do not fit."""
+def conformed(tables: Mapping[str, pa.Table | Path]) -> dict[str, pa.Table | Path]:
+    """All tables in their declared types; files stay files. Raises `PublishError` where they do not fit."""
     missing, unknown = TABLES.keys() - tables.keys(), tables.keys() - TABLES.keys()
     if missing or unknown:
         told = [f"missing: {', '.join(sorted(missing))}"] if missing else []
         told += [f"not declared in schemas/tables: {', '.join(sorted(unknown))}"] if unknown else []
         raise PublishError(f"a release has all tables and no other; {'; '.join(told)}")
     try:
-        return {name: conform(table, tables[name]) for name, table in TABLES.items()}
+        return {name: _as_declared(table, tables[name]) for name, table in TABLES.items()}
     except ValueError as error:
         raise PublishError(f"a table does not fit its declaration: {error}") from error
+
+
+def _as_declared(table: Table, rows: pa.Table | Path) -> pa.Table | Path:
+    if not isinstance(rows, Path):
+        return conform(table, rows)
+    conform(table, pq.read_schema(rows).empty_table())
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +144,16 @@ class _Manner:
     anyway: str
     signing_key: Path | None
     last: tuple[Writer, ...]
+    memory_limit: str | None
 
 
-def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: _Manner) -> Release:
+def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Table | Path], manner: _Manner) -> Release:
     built_on, inputs = manner.built_on, manner.inputs
     version = shelf.next_version(built_on)
     latest = _latest(shelf)
     previous = latest.folder if latest else None
-    draft = Draft(aside / "release", aside / "spill", version, built_on, tables, previous, inputs)
+    draft = Draft(aside / "release", spill, version, built_on, tables, previous, inputs, manner.memory_limit)
     draft.folder.mkdir()
-    draft.spill.mkdir()
     files = write_tables(draft)
     identity = content_id(files)
     if latest is not None and latest.content_id == identity:
@@ -171,7 +184,7 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: 
     (draft.folder / SUMS).write_text(sums(files), encoding="utf-8")
     if manner.signing_key is not None:
         sign(draft.folder, manner.signing_key)
-    findings = list(map(str, check_release(draft.folder)))
+    findings = list(map(str, check_release(draft.folder, config=draft.database_config)))
     if findings:
         told = "; ".join(findings)
         raise PublishError(f"the release does not hold what it should, nothing was published: {told}", findings)
@@ -184,7 +197,11 @@ def _publish(shelf: Shelf, aside: Path, tables: Mapping[str, pa.Table], manner: 
 
 
 def _written(draft: Draft) -> list[WrittenFile]:
-    """The files of all `WRITERS`, two of which write at a time: much of it is done outside Python."""
+    """The files of all `WRITERS`. Two of them write at a time, because much of it is done outside Python; but one after
+    the other where memory is limited, because each may take what there is.
+    """
+    if draft.memory_limit is not None:
+        return [file for write in WRITERS for file in write(draft)]
     drafts = [replace(draft, spill=draft.spill / str(place)) for place in range(len(WRITERS))]
     for one in drafts:
         one.spill.mkdir()  # DuckDB gives the files of all that spill into one folder the same names

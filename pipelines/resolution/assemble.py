@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -30,6 +32,10 @@ from schemas.arrow import arrow_schema, conform
 from schemas.rules import as_sql, literal, quoted
 
 NONE = Corrections()
+ROWS_AT_ONCE = 32_768
+
+# The rows of a table, in the order of its key.
+Rows: TypeAlias = Callable[[str], Iterator[pa.RecordBatch]]
 
 
 def resolve(
@@ -45,12 +51,40 @@ def resolve(
 ) -> dict[str, pa.Table]:
     """Every table of `schemas.TABLES`, in its schema and the order of its key, from the batch results in `folders`.
 
+    All of them in memory; `resolved` gives them one after the other.
+
     `previous` is the folder of the tables of the release before, whose ids are kept or told as superseded.
     `sightings` tells until when archived pages were there (`pipelines.sources.sightings`).
     `corrections` is what people decided, and goes before the rules; what came of each stands in the table corrections.
     `confidences` says how sure each rule is (measured ones by default). `memory_limit` and `spill` are DuckDB's: what
     does not fit goes to the folder `spill`. The order of the folders and of the rows in them makes no difference.
     """
+    with resolved(
+        folders,
+        previous=previous,
+        sightings=sightings,
+        confidences=confidences,
+        registry=registry,
+        corrections=corrections,
+        memory_limit=memory_limit,
+        spill=spill,
+    ) as rows:
+        return {table.name: _whole(table, rows) for table in TABLES.values()}
+
+
+@contextmanager
+def resolved(
+    folders: Sequence[Path],
+    *,
+    previous: Path | None = None,
+    sightings: pa.Table | None = None,
+    confidences: Mapping[str, float] | None = None,
+    registry: Registry | None = None,
+    corrections: Corrections = NONE,
+    memory_limit: str | None = None,
+    spill: Path | None = None,
+) -> Iterator[Rows]:
+    """What `resolve` gives, as a function from a table's name to its rows, some at a time: memory holds no table."""
     measured = rule_confidences() if confidences is None else confidences
     with connected(memory_limit, spill, corrections.aliases) as connection:
         connection.register("sources", _sources(load_registry() if registry is None else registry))
@@ -71,7 +105,7 @@ def resolve(
         trail.review(connection)
         correcting.tell()
         connection.execute("CREATE VIEW rejections AS FROM read_rejections")
-        return {table.name: _fetched(connection, table) for table in TABLES.values()}
+        yield lambda name: _fetched(connection, TABLES[name])
 
 
 def _notices(connection: duckdb.DuckDBPyConnection) -> None:
@@ -103,11 +137,16 @@ def _notices(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _fetched(connection: duckdb.DuckDBPyConnection, table: Table) -> pa.Table:
+def _whole(table: Table, rows: Rows) -> pa.Table:
+    return pa.Table.from_batches(rows(table.name), schema=arrow_schema(table)).combine_chunks()
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[pa.RecordBatch]:
     columns = ", ".join(map(quoted, table.columns))
     order = ", ".join(map(quoted, table.primary_key))
     query = connection.sql(f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {order}")
-    return conform(table, query.to_arrow_table()).combine_chunks()
+    for batch in query.to_arrow_reader(ROWS_AT_ONCE):
+        yield from conform(table, pa.Table.from_batches([batch])).to_batches()
 
 
 def _sources(registry: Registry) -> pa.Table:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from pipelines.checks import CHECKS
 from pipelines.definitions import defs, resources
 from pipelines.publishing import guards
 from pipelines.publishing.shelf import MOST_FAILED, Failure, Shelf
+from pipelines.resolution import Rows
 from pipelines.resources import Folders, Quiet
 from pipelines.sources.registry import load_registry
 from schemas import TABLES
@@ -184,17 +185,24 @@ def test_the_same_input_publishes_nothing_new(after: Place, instance: dg.Dagster
     assert len(after.versions()) == 1
 
 
+def change_resolved(
+    monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[list[pa.RecordBatch]], list[pa.RecordBatch]]
+) -> None:
+    """Let resolution give other rows of a table."""
+    resolved = assets.resolved
+
+    @contextlib.contextmanager
+    def changed(*given: Any, **more: Any) -> Iterator[Rows]:
+        with resolved(*given, **more) as rows_of:
+            yield lambda table: iter(change(list(rows_of(table)))) if table == name else rows_of(table)
+
+    monkeypatch.setattr(assets, "resolved", changed)
+
+
 def test_a_failed_check_holds_the_release_back(
     place: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resolve = assets.resolve
-
-    def resolve_twice(*given: Any, **more: Any) -> dict[str, pa.Table]:
-        tables = dict(resolve(*given, **more))
-        tables["notices"] = pa.concat_tables([tables["notices"], tables["notices"]])
-        return tables
-
-    monkeypatch.setattr(assets, "resolve", resolve_twice)
+    change_resolved(monkeypatch, "notices", lambda rows: [*rows, *rows])
 
     result = run_release(place, instance)
 
@@ -275,14 +283,7 @@ def test_only_the_last_failures_are_kept(tmp_path: Path) -> None:
 def test_an_item_that_ended_nowhere_fails_the_count(
     place: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resolve = assets.resolve
-
-    def resolve_and_lose(*given: Any, **more: Any) -> dict[str, pa.Table]:
-        tables = dict(resolve(*given, **more))
-        tables["rejections"] = tables["rejections"].slice(1)
-        return tables
-
-    monkeypatch.setattr(assets, "resolve", resolve_and_lose)
+    change_resolved(monkeypatch, "rejections", lambda rows: [rows[0].slice(1), *rows[1:]])
     place.write("bad/empty.txt", "")
 
     result = run_release(place, instance)

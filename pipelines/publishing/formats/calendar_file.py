@@ -47,7 +47,7 @@ def write_calendar(draft: Draft) -> list[WrittenFile]:
     """`meetings.ics`: an all-day event a meeting, in the order of ids; what could not be placed is counted in it."""
     path, now = draft.folder / CALENDAR, _instant(draft.version)
     before = _read(draft.previous / CALENDAR) if draft.previous else {}
-    meetings = draft.tables["meetings"]
+    meetings = draft.columns("meetings", "start_date", "end_date", "date_precision")
     dated = pc.coalesce(meetings["start_date"], meetings["end_date"])
     precise = meetings.filter(pc.and_(pc.equal(meetings["date_precision"], "day"), pc.is_valid(dated))).num_rows
     with path.open("wb") as file:

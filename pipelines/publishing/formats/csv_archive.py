@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
 from pipelines.publishing.formats.rows import batches
@@ -31,8 +32,8 @@ _GUARDED: Final = f"^[=+@\\t\\r\\n＝＋－＠{GUARD}-]"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 # The earliest time that the format knows: when a part was written is nothing that a release tells.
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
-# Bytes of a table in memory from which its CSV may need the format's larger fields.
-_HUGE: Final = 1 << 29
+# Bytes of a table in Parquet, before compression, from which its CSV may need the format's larger fields.
+_HUGE: Final = 1 << 27
 
 
 def write_csv(draft: Draft) -> list[WrittenFile]:
@@ -42,13 +43,18 @@ def write_csv(draft: Draft) -> list[WrittenFile]:
         for name, content in _companions(draft):
             archive.writestr(_part(name), content)
         for table in TABLES.values():
-            large = draft.tables[table.name].nbytes > _HUGE
+            large = _bytes(draft, table) > _HUGE
             with archive.open(_part(f"{table.name}.csv"), "w", force_zip64=large) as file:
                 file.write(_BYTE_ORDER_MARK)
                 with pacsv.CSVWriter(file, _schema(table)) as writer:
                     for batch in batches(draft, table):
                         writer.write_batch(_as_cells(batch, table))
     return [recorded(path, draft.folder)]
+
+
+def _bytes(draft: Draft, table: Table) -> int:
+    metadata = pq.read_metadata(draft.table_path(table.name))
+    return sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
 
 
 def _part(name: str) -> ZipInfo:

@@ -12,6 +12,8 @@ from schemas import TABLES
 from schemas.rules import literal, quoted
 
 BATCH_MEETINGS = 500
+# Meetings whose parts are put into lists at a time: an unfinished list cannot leave memory.
+MOST_NESTED = 5_000
 
 # The code of what belongs to no series.
 OTHER: Final = "OTHER"
@@ -50,13 +52,17 @@ PARTS: Final = tuple(_PARTS)
 
 # The evidence as JSON already: there is more of it than of all else together, and nothing in it is null.
 _EVIDENCE: Final = """
-    SELECT coalesce(participants.meeting_id, split_part(row_id, '|', 1)) AS meeting_id,
+    SELECT meeting_id,
         to_json(list({'table': table_name, 'row': row_id, 'column': column_name, 'value': value, 'accepted': accepted,
-            'notice': evidence.notice_id, 'start': char_start, 'end': char_end, 'quote': quote, 'rule': rule,
+            'notice': notice_id, 'start': char_start, 'end': char_end, 'quote': quote, 'rule': rule,
             'confidence': round(CAST(confidence AS DOUBLE), 4)}
             ORDER BY table_name, row_id, column_name, evidence_id)) AS evidence
-    FROM evidence LEFT JOIN participants ON table_name = 'participants' AND participant_id = row_id
-    GROUP BY ALL
+    FROM told_of {chosen} GROUP BY meeting_id
+    """
+_TOLD_OF: Final = """
+    SELECT evidence.*, coalesce(participants.meeting_id, split_part(row_id, '|', 1)) AS meeting_id
+    FROM evidence LEFT JOIN (SELECT participant_id, meeting_id FROM participants) AS participants
+    ON table_name = 'participants' AND participant_id = row_id
     """
 
 
@@ -73,35 +79,54 @@ def nested_meetings(
     English), and as lists in the order of their keys those of `PARTS` that are asked for: `within` are the meetings
     held within it. With `evidence` it has that, too, as JSON text.
     """
-    with duckdb.connect() as connection:
-        connection.execute(f"SET temp_directory = {literal(str(draft.spill))}")
+    with duckdb.connect(config=draft.database_config) as connection:
         connection.execute("SET enable_progress_bar = false")
         for name in TABLES:
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
-        reader = connection.sql(_query(parts, evidence, ids), params=ids).to_arrow_reader(BATCH_MEETINGS)
-        for batch in reader:
-            for row in batch.to_pylist():
-                yield row | {"name": _name(row)}
+        spans = _spans(connection, ids)
+        if evidence:
+            # Evidence does not lie in the order of meetings: several looks at it want it in that order.
+            made = "VIEW" if len(spans) < 2 else "TABLE"
+            order = "" if len(spans) < 2 else "ORDER BY meeting_id"
+            connection.execute(f"CREATE {made} told_of AS {_TOLD_OF} {order}")
+        for span in spans:
+            reader = connection.sql(_query(parts, evidence, span)).to_arrow_reader(BATCH_MEETINGS)
+            for batch in reader:
+                for row in batch.to_pylist():
+                    yield row | {"name": _name(row)}
 
 
-def _query(parts: Collection[str], evidence: bool, ids: tuple[str, str] | None) -> str:
+def _spans(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """The first and the last id of each `MOST_NESTED` meetings."""
+    within = "" if ids is None else f"WHERE meeting_id BETWEEN {literal(ids[0])} AND {literal(ids[1])}"
+    return connection.execute(
+        f"""SELECT min(meeting_id), max(meeting_id) FROM (
+            SELECT meeting_id, (row_number() OVER (ORDER BY meeting_id) - 1) // {MOST_NESTED} AS span
+            FROM meetings {within}
+        ) GROUP BY span ORDER BY span"""
+    ).fetchall()
+
+
+def _query(parts: Collection[str], evidence: bool, span: tuple[str, str]) -> str:
+    chosen = f"WHERE meeting_id BETWEEN {literal(span[0])} AND {literal(span[1])}"
     grouped = [
-        f"{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM ({sql}) AS part GROUP BY meeting_id)"
+        f"""{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM (FROM ({sql}) {chosen}) AS part
+            GROUP BY meeting_id)"""
         for name, sql in _PARTS.items()
         if name in parts
     ]
     columns = [f"coalesce({name}_of.{name}, []) AS {name}" for name in parts]
     joined = [f"LEFT JOIN {name}_of USING (meeting_id)" for name in parts]
     if evidence:
-        grouped.append(f"evidence_of AS ({_EVIDENCE})")
+        grouped.append(f"evidence_of AS ({_EVIDENCE.replace('{chosen}', chosen)})")
         columns.append("evidence_of.evidence")
         joined.append("LEFT JOIN evidence_of USING (meeting_id)")
     return f"""
         WITH {", ".join(grouped)}
         SELECT meetings.*, series.name_en AS series, countries.name_en AS country, {", ".join(columns)}
         FROM meetings JOIN series USING (series_code) LEFT JOIN countries USING (country_code) {" ".join(joined)}
-        {"" if ids is None else "WHERE meeting_id BETWEEN ? AND ?"} ORDER BY meeting_id
+        {chosen} ORDER BY meeting_id
         """
 
 

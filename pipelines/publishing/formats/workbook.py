@@ -91,13 +91,13 @@ def write_workbook(draft: Draft) -> list[WrittenFile]:
         )
         _write_about(workbook.add_worksheet(ABOUT), draft, styles)
         for name in SHEETS:
-            if draft.tables[name].num_rows <= MOST_ROWS:
+            if draft.row_count(name) <= MOST_ROWS:
                 _write_table(workbook.add_worksheet(name), draft, TABLES[name], styles)
     return [recorded(path, draft.folder)]
 
 
 def _write_table(sheet: Worksheet, draft: Draft, table: Table, styles: _Styles) -> None:
-    names, row_count = list(table.columns), draft.tables[table.name].num_rows
+    names, row_count = list(table.columns), draft.row_count(table.name)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, row_count, len(names) - 1)
     writers = [_writer(sheet, column, styles) for column in table.columns.values()]
@@ -212,7 +212,7 @@ def _introduction(draft: Draft, styles: _Styles) -> Iterator[tuple[str, Format |
 def _listed_tables(draft: Draft) -> Iterator[tuple[str | int, ...]]:
     yield "sheet", "rows", "in this file", "what a row is", "mỗi dòng là gì"
     for name in SHEETS:
-        rows = draft.tables[name].num_rows
+        rows = draft.row_count(name)
         there = "yes" if rows <= MOST_ROWS else "no: too many rows, take the CSV or Parquet file"
         yield name, rows, there, TABLES[name].description_en, TABLES[name].description_vi
     others = ", ".join(name for name in TABLES if name not in SHEETS)

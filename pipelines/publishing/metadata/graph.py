@@ -13,8 +13,8 @@ from importlib.metadata import version as library_version
 from importlib.resources import files as package_files
 from typing import Any, Final, TypeAlias
 
+import duckdb
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipelines.batches import LIBRARIES as READING_LIBRARIES
 from pipelines.publishing.draft import TABLES_FOLDER, Draft, WrittenFile
@@ -22,6 +22,7 @@ from pipelines.publishing.metadata import about
 from pipelines.publishing.metadata.products import Product, product
 from pipelines.publishing.metadata.writing import write_json
 from schemas import SCHEMA_VERSION, TABLES, vocabularies
+from schemas.rules import literal
 
 GRAPH: Final = "dataset.jsonld"
 
@@ -154,8 +155,9 @@ def _dataset(draft: Draft, files: Sequence[WrittenFile]) -> Node:
 
 def _coverage(draft: Draft) -> Node:
     """From the first to the last day of the meetings, and the member states; nothing where no meeting has a day."""
-    days = pc.min_max(draft.tables["meetings"]["start_date"]).as_py()
-    members = draft.tables["countries"].filter(pc.equal(draft.tables["countries"]["asean"], "member"))
+    days = pc.min_max(draft.columns("meetings", "start_date")["start_date"]).as_py()
+    countries = draft.columns("countries", "country_code", "name_en", "asean")
+    members = countries.filter(pc.equal(countries["asean"], "member"))
     where: Node = {
         "spatialCoverage": [{"@type": "Place", "name": name} for name in sorted(members["name_en"].to_pylist())],
     }
@@ -282,14 +284,21 @@ def _inputs(draft: Draft) -> Iterator[Node]:
     }
 
 
+# Raw items that are summed at a time.
+LINES = 50_000
+
+
 def _raw_items(draft: Draft) -> tuple[str, int]:
     """The digest over names and sums of all raw items, and their number."""
-    lines = set()
-    for name in ("notices", "rejections"):
-        rows = pq.read_table(draft.table_path(name), columns=["raw_name", "raw_sha256"])
-        columns = (rows["raw_name"].to_pylist(), rows["raw_sha256"].to_pylist())
-        lines |= {f"{raw_name} {digest or ''}\n" for raw_name, digest in zip(*columns, strict=True)}
-    return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest(), len(lines)
+    files = ", ".join(literal(str(draft.table_path(name))) for name in ("notices", "rejections"))
+    sql = f"""SELECT DISTINCT raw_name || ' ' || coalesce(raw_sha256, '') || chr(10) AS line
+        FROM read_parquet([{files}], union_by_name = true) ORDER BY line"""
+    digest, count = hashlib.sha256(), 0
+    with duckdb.connect(config=draft.database_config) as connection:
+        for batch in connection.sql(sql).to_arrow_reader(LINES):
+            digest.update("".join(batch["line"].to_pylist()).encode())
+            count += batch.num_rows
+    return digest.hexdigest(), count
 
 
 def _agents(draft: Draft) -> Iterator[Node]:

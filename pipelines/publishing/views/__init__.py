@@ -402,6 +402,7 @@ SEARCH_TABLES: tuple[SearchTable, ...] = (
                 ),
             ),
         },
+        at_once=False,
     ),
 )
 

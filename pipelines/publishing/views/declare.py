@@ -51,17 +51,22 @@ class Macro:
 
 @dataclass(frozen=True, slots=True)
 class SearchTable:
-    """A table made from the others, which holds nothing that they do not say. `columns`: name, type, description."""
+    """A table made from the others, which holds nothing that they do not say. `columns`: name, type, description.
+
+    One that is not `at_once` is created empty: what fills it does so in parts.
+    """
 
     name: str
     description: Words
     columns: Mapping[str, tuple[str, Words]]
+    at_once: bool = True
 
     def statements(self) -> Iterator[str]:
-        """What makes the table, fills it, and describes it. Needs the macro `search_terms` and the tables before it."""
+        """What makes the table, fills it, and describes it. Needs the macros and the tables before it."""
         typed = ", ".join(f"{quoted(column)} {kind}" for column, (kind, _) in self.columns.items())
         yield f"CREATE TABLE {quoted(self.name)} ({typed})"
-        yield f"INSERT INTO {quoted(self.name)}\n{body(self.name)}"
+        if self.at_once:
+            yield f"INSERT INTO {quoted(self.name)}\n{body(self.name)}"
         yield f"COMMENT ON TABLE {quoted(self.name)} IS {comment(self.description)}"
         yield from column_comments(self.name, {column: words for column, (_, words) in self.columns.items()})
 
