@@ -489,6 +489,8 @@ _LIST_OPENER = re.compile(
     r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
     r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
 )
+# "Ngoài Hội nghị …, còn có Hội nghị … và Hội nghị …"
+_BESIDES = re.compile(r"(?:ngoai|ben canh|cung voi)\s[^.;\n]{3,160}?\b(?:con|cung) (?:co|dien ra|to chuc)\b")
 _MANY = re.compile(
     r"\b(?:(?:cac|chuoi|loat|nhung)\s+(?:\w+\s+){0,3}?(?:hoi nghi|cuoc hop|su kien|hoat dong)|chuoi|"
     r"meetings|events|conferences|series of)\b"
@@ -497,6 +499,8 @@ _MANY = re.compile(
 
 def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
     """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
+    if _BESIDES.match(document.shadow, sentence.start, mention.start):
+        return True
     if not document.tells(sentence, _LIST_OPENER):
         return False
     opener = _LIST_OPENER.search(document.shadow, sentence.start, mention.start)

@@ -136,9 +136,11 @@ def _observes(document: Document, end: int) -> bool:
 
 
 def _unlisted_code(one: Participant) -> str:
-    """An embassy stands for its country, any other organisation without a code for itself."""
+    """An embassy or a ministry stands for its country, any other organisation without a code for itself."""
     assert one.name is not None
-    if one.country is not None and re.match(r"dai su quan|embassy|the embassy", fold(one.name.value)):
+    if one.country is not None and re.match(
+        r"(?:dai su quan|bo|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
+    ):
         return one.country.value
     return partner_code(one.name.value)
 

@@ -432,7 +432,9 @@ def _own_day(document: Document, mention: MeetingMention, days: Row[DateMention]
     return None
 
 
-_CONJOINED = re.compile(r"[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*")
+_CONJOINED = re.compile(
+    r"(?:[\s-]?\d{1,2}(?=\)))?[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*"
+)
 
 
 def _rows(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:

@@ -612,6 +612,13 @@ def _organisation(text: str, office: Office) -> str:
     return plain(text[office.organisation[0] : office.organisation[1]]) if office.organisation else ""
 
 
+def _is_at_home(scene: Scene, person: Person) -> bool:
+    """Whether a Vietnamese notice tells of a person with a Vietnamese name."""
+    if scene.document.notice.language != "vi":
+        return False
+    return any(m.name is not None and is_vietnamese(scene.text[m.name[0] : m.name[1]]) for m in person.mentions)
+
+
 def _agree(scene: Scene, person: Person, office: Office) -> bool:
     """Whether a post without a name can be that of a named person: nothing in it is another's."""
     known = person.fullest
@@ -619,6 +626,8 @@ def _agree(scene: Scene, person: Person, office: Office) -> bool:
         return False
     if known.country and office.country and known.country[0] != office.country[0]:
         return False
+    if office.country and known.country is None and _is_at_home(scene, person) and office.country[0] != "VN":
+        return False  # "Bộ trưởng Lò Văn Sơn", "Bộ trưởng Phúc lợi Lào"
     ours, theirs = (plain(scene.text[o.position[0] : o.position[1]]) for o in (known, office))
     if office.organisation and known.organisation:
         return _organisation(scene.text, known)[:12] == _organisation(scene.text, office)[:12]

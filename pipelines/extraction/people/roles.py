@@ -515,7 +515,7 @@ class Casting:
                 self._give(next(iter(chain), entity), "organiser", cue, "organiser-with")
         organise = self.scene.next_cue(cue.end)
         if organise < limit:
-            for start, end in written_organisations(self.scene, cue.end, organise):
+            for start, end in self._unlisted(cue.end, organise):
                 self._written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
 
     def _absent(self, cue: Cue) -> None:
@@ -785,8 +785,11 @@ class Casting:
             if self._is_of_ministers(entity):
                 continue
             series = self.scene.series.get(entity.start)
-            if series is not None and (series.entry.code in self._reported or not self._opens_item(entity.start)):
-                continue  # the body that meets; "đầu mối ASWC của mười nước": of which body
+            if series is not None and (
+                not self._opens_item(entity.start)
+                or (series.entry.code in self._reported and " " not in self.scene.text[series.start : series.end])
+            ):
+                continue  # "đầu mối ASWC của mười nước": of which body; "các đại diện của ACWC": that which meets
             self._give(entity, "participant", cue, role.rule)
         if entities or written:
             for start in self._series[bisect_left(self._series, begin) : bisect_left(self._series, end)]:

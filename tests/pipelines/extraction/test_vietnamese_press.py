@@ -514,3 +514,62 @@ def test_words_that_only_resemble_a_topic(sentence: str, topic: str) -> None:
 def test_partnership_with_partners_is_cooperation_with_them() -> None:
     sentence = "Hội nghị thảo luận việc mở rộng quan hệ đối tác với Liên hợp quốc."
     assert "partner-cooperation" in rows_of(said(WELFARE + sentence), "topics")
+
+
+def test_what_is_held_in_a_row_of_events_is_part_of_it_with_a_day_of_its_own() -> None:
+    text = (
+        "Nằm trong chuỗi hoạt động của Hội nghị AMMSWD lần thứ 31, ngày 5/11, Diễn đàn GO-NGO ASEAN lần thứ 35 đã được "
+        "tổ chức tại Huế."
+    )
+    found = meetings(said(text))
+    assert found["GO-NGO-35"]["part_of"] == "AMMSWD-31"
+    assert found["GO-NGO-35"]["start_date"] == "2023-11-05"
+    assert "start_date" not in found["AMMSWD-31"]
+
+
+def test_two_meetings_told_of_together_share_days_place_and_chair() -> None:
+    text = (
+        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 60 (ASCC-60) và Hội nghị SOCA lần thứ 65 do Lào "
+        "chủ "
+        "trì sẽ diễn ra từ ngày 28 đến 30/11 tại Huế."
+    )
+    found = said(text)
+    days = {key: (told["start_date"], told["end_date"], told["city"]) for key, told in meetings(found).items()}
+    assert set(days) == {"ASCC-COUNCIL-60", "SOCA-65"}
+    assert set(days.values()) == {("2023-11-28", "2023-11-30", "Hue")}
+    assert rows_of(found, "chairs") == {"LA|chair"}
+
+
+def test_meetings_told_of_besides_another_are_reported() -> None:
+    text = (
+        "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 35 diễn ra tại Huế ngày 5/11. Ngoài Hội nghị AHMM lần thứ 35, còn có "
+        "Hội "
+        "nghị Bộ trưởng Y tế ASEAN+3 lần thứ 29 và Hội nghị Bộ trưởng Y tế ASEAN - Trung Quốc lần thứ 28."
+    )
+    assert set(meetings(said(text))) == {"AHMM-35", "AHMM+3-29", "OTHER-28"}
+
+
+def test_a_minister_of_another_country_is_another_person() -> None:
+    found = said(WELFARE + "Bộ trưởng Lò Văn Sơn dự Hội nghị. Bên lề, ông gặp Bộ trưởng Phúc lợi Lào.")
+    (person,) = [c.row for c in found.claims if c.table == "participants" and c.value == "Lò Văn Sơn"]
+    told = {c.column: c.value for c in found.claims if c.row == person and c.table == "participants"}
+    assert (told["position"], told["country_code"]) == ("Bộ trưởng", "VN")
+
+
+def test_who_organises_with_whom() -> None:
+    text = (
+        "Ngày 5/11, tại Huế, Bộ Y tế, cơ quan điều phối hợp tác ASEAN tại Việt Nam, phối hợp với Cơ quan Liên hợp "
+        "quốc về "
+        "Bình đẳng giới và Trao quyền cho phụ nữ (UN Women), Bộ Ngoại giao Canada tổ chức Đối thoại ASEAN về nước "
+        "sạch. "
+        "Tham dự đối thoại có đại diện Ủy ban ASEAN về Phụ nữ (ACW), Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
+    )
+    found = said(text)
+    assert people(found) == {
+        "Bộ Y tế": "organiser",
+        "UN Women": "organiser",
+        "Bộ Ngoại giao": "organiser",
+        "Ủy ban ASEAN về Phụ nữ (ACW)": "participant",
+        "Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)": "participant",
+    }
+    assert rows_of(found, "partners") == {"UN-WOMEN", "CA"}
