@@ -10,6 +10,6 @@ from schemas.failures import Failure
 from schemas.tables import HISTORY, TABLES
 
 # Raised with a declaration: the first number when a column is renamed or dropped, the second when one is added.
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 __all__ = ["HISTORY", "SCHEMA_VERSION", "TABLES", "Column", "Failure", "ForeignKey", "Table"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.corrections.entries import VOCABULARIES, Correction, CorrectionError, Kind
+from pipelines.corrections.entries import IDENTITIES, VOCABULARIES, Correction, CorrectionError, Kind
 
 
 class Pair(NamedTuple):
@@ -35,15 +35,26 @@ class Alias(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Identities:
+    """What people decided of the rows of one table: which two are one, which are two, which are several."""
+
+    same: tuple[Pair, ...] = ()
+    different: tuple[Pair, ...] = ()
+    split: tuple[Split, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self.same or self.different or self.split)
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """What people decided of identity, in the order of the corrections' ids."""
 
-    same_persons: tuple[Pair, ...] = ()
-    different_persons: tuple[Pair, ...] = ()
-    split_persons: tuple[Split, ...] = ()
-    same_meetings: tuple[Pair, ...] = ()
-    different_meetings: tuple[Pair, ...] = ()
-    split_meetings: tuple[Split, ...] = ()
+    persons: Identities = Identities()
+    institutions: Identities = Identities()
+    meetings: Identities = Identities()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +86,8 @@ class Corrections:
 
     @property
     def decisions(self) -> Decisions:
-        """What is decided of persons and meetings."""
-        return Decisions(
-            same_persons=tuple(self._pairs("persons", "same")),
-            different_persons=tuple(self._pairs("persons", "different")),
-            split_persons=tuple(self._splits("persons")),
-            same_meetings=tuple(self._pairs("meetings", "same")),
-            different_meetings=tuple(self._pairs("meetings", "different")),
-            split_meetings=tuple(self._splits("meetings")),
-        )
+        """What is decided of persons, institutions and meetings."""
+        return Decisions(**{table: self._identities(table) for table in IDENTITIES})
 
     @property
     def aliases(self) -> tuple[Alias, ...]:
@@ -95,6 +99,10 @@ class Corrections:
                 for words in entry.values("alias")
             )
         )
+
+    def _identities(self, table: str) -> Identities:
+        same, different = (tuple(self._pairs(table, kind)) for kind in ("same", "different"))
+        return Identities(same, different, tuple(self._splits(table)))
 
     def _pairs(self, table: str, kind: Kind) -> Iterator[Pair]:
         for entry in self.of_kind(kind):
@@ -126,7 +134,7 @@ def contradiction(one: Correction, other: Correction, what: str) -> CorrectionEr
 def _agree(corrections: Corrections) -> None:
     _agree_on_values(corrections)
     _agree_on_words(corrections)
-    for table in ("persons", "meetings"):
+    for table in IDENTITIES:
         _agree_on_identity([entry for entry in corrections.active if entry.table == table])
 
 

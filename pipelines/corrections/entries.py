@@ -52,7 +52,9 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # Tables whose rows can be left out by `override: null`.
 _REMOVABLE = tuple(table for table in FACTS if table != "meetings")
 # The identity of a row, and the override that says something of it.
-_IDENTITIES: Mapping[str, str] = MappingProxyType({"meetings": "meeting_id", "persons": "person_id"})
+IDENTITIES: Mapping[str, str] = MappingProxyType(
+    {"meetings": "meeting_id", "persons": "person_id", "institutions": "institution_id"}
+)
 _IDENTITY_KINDS: Mapping[str, Kind] = MappingProxyType(
     {"same_as": "same", "different_from": "different", "split": "split"}
 )
@@ -101,7 +103,7 @@ class Correction:
         if self.override is None:
             return "row"
         key = next(iter(self.override))
-        if self.table in _IDENTITIES and key in _IDENTITY_KINDS:
+        if self.table in IDENTITIES and key in _IDENTITY_KINDS:
             return _IDENTITY_KINDS[key]
         if self.table in VOCABULARIES:
             return "alias"
@@ -117,7 +119,7 @@ class Correction:
     @property
     def identity(self) -> str:
         """The key of the row whose identity is decided (`same`, `different`, `split`)."""
-        return self.match[_IDENTITIES[self.table]]
+        return self.match[IDENTITIES[self.table]]
 
     def values(self, key: str) -> tuple[str, ...]:
         """One or several values of the override, as a tuple."""
@@ -266,17 +268,17 @@ def _misfits(correction: Correction) -> Iterator[str]:
             yield f"{VOCABULARIES[table]} {match[VOCABULARIES[table]]!r} is none of {table}"
         if override is None or set(override) != {"alias"} or not correction.values("alias"):
             yield f"override of {table} is to be {{alias: WORDS}}"
-    elif table in _IDENTITIES and override is not None and set(override) & set(_IDENTITY_KINDS):
+    elif table in IDENTITIES and override is not None and set(override) & set(_IDENTITY_KINDS):
         yield from _identity_misfits(correction)
     elif table in FACTS:
         yield from _fact_misfits(correction)
     else:
-        known = sorted({*FACTS, *_IDENTITIES, *VOCABULARIES, "notices", "review_items"})
+        known = sorted({*FACTS, *IDENTITIES, *VOCABULARIES, "notices", "review_items"})
         yield f"table is {table!r}, not one of {', '.join(known)}"
 
 
 def _identity_misfits(correction: Correction) -> Iterator[str]:
-    own = _IDENTITIES[correction.table]
+    own = IDENTITIES[correction.table]
     override = correction.override or {}
     if set(correction.match) != {own}:
         yield f"match is to be a {own}"

@@ -1,8 +1,9 @@
-"""Measures on labelled pairs who and what resolution takes for one: persons, meetings, organisations, places.
+"""Measures on labelled pairs who and what resolution takes for one: persons, meetings, institutions.
 
-A pair is one line of a CSV file: two tellings, `a` and `b`, and whether they are the `same` or `different`. All pairs
-of a file are resolved together, each telling as a notice of its own, so that they could be taken for one another, too.
-Lines of the set `held` were not looked at while the rules were written.
+A pair is one line of a CSV file: two tellings, `a` and `b`, and whether they are the `same` or `different`. Of
+institutions a line is one name, and each two names of the file are a pair. All lines of a file are resolved together,
+each telling as a notice of its own, so that they could be taken for one another, too. Lines of the set `held` were not
+looked at while the rules were written.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import csv
 import hashlib
 import json
 import math
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -31,8 +34,13 @@ FOLDER: Final = "identity"
 HELD: Final = "held"
 SETS: Final = ("tune", HELD)
 ALL: Final = "all"
+INSTITUTIONS: Final = "institutions"
 # What is promised over all pairs: precision and recall. A meeting is never taken for another.
-PROMISED: Final[Mapping[str, tuple[float, float]]] = {"persons": (0.99, 0.90), "meetings": (1.0, 0.95)}
+PROMISED: Final[Mapping[str, tuple[float, float]]] = {
+    "persons": (0.99, 0.90),
+    "meetings": (1.0, 0.95),
+    INSTITUTIONS: (0.99, 0.90),
+}
 _LABELS: Final = ("same", "different")
 
 Row = Mapping[str, str]
@@ -73,7 +81,8 @@ def measure_pairs(folder: Path) -> list[PairFigures]:
         path = folder / f"{kind}.csv"
         if path.is_file():
             found += _figures(kind, _pairs(path), telling)
-    return found
+    names = folder / f"{INSTITUTIONS}.csv"
+    return [*found, *_figures_of_names(_names(names))] if names.is_file() else found
 
 
 def together(figures: Sequence[PairFigures]) -> list[PairFigures]:
@@ -148,6 +157,37 @@ def _pairs(path: Path) -> list[Row]:
                 f" ({' or '.join(_LABELS)}); correct the line"
             )
     return rows
+
+
+def _names(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows: list[Row] = list(csv.DictReader(lines))
+    for number, row in enumerate(rows, 2):
+        if row.get("set") not in SETS or not row.get("institution") or not row.get("name"):
+            raise EvaluationError(
+                f"{path}, line {number}: a name has an institution and a set ({' or '.join(SETS)}); correct the line"
+            )
+    return rows
+
+
+def _figures_of_names(names: Sequence[Row]) -> Iterator[PairFigures]:
+    """Each two names are a pair, of the set of the one that stands first in the file."""
+    tellings = {f"n-{number:04}": (_institution(row), row) for number, row in enumerate(names)}
+    table = _resolved(tellings)["participants"]
+    of = dict(zip(table["notice_id"].to_pylist(), table["institution_id"].to_pylist(), strict=True))
+    right: Counter[str] = Counter()
+    wrong: defaultdict[str, list[str]] = defaultdict(list)
+    missed: defaultdict[str, list[str]] = defaultdict(list)
+    for (one, a), (other, b) in combinations(zip(tellings, names, strict=True), 2):
+        made = of[one] is not None and of[one] == of[other]
+        pair = f"{a['institution']}: {a['name']} / {b['institution']}: {b['name']}"
+        if a["institution"] == b["institution"]:
+            right[a["set"]] += made
+            missed[a["set"]] += [] if made else [pair]
+        elif made:
+            wrong[a["set"]].append(pair)
+    for name in SETS:
+        yield PairFigures(INSTITUTIONS, name, right[name], tuple(wrong[name]), tuple(missed[name]))
 
 
 def _figures(kind: str, pairs: Sequence[Row], tellings: Callable[[str, Row], list[Claimed]]) -> Iterator[PairFigures]:
@@ -261,6 +301,21 @@ def _person(side: str, pair: Row) -> list[Claimed]:
         if value:
             said.append(_claim("participants", "p1", column, value))
     return said
+
+
+def _institution(row: Row) -> list[Claimed]:
+    """An organisation that took part in an event of which no other notice tells."""
+    said: list[Claimed] = [
+        _claim("meeting_notices", "m1", "relation", "reports"),
+        _claim("meetings", "m1", "series_code", "OTHER"),
+        _claim("meetings", "m1", "title_en", f"Event of {row['institution']}"),
+        _claim("meetings", "m1", "start_date", "2019"),
+        _claim("participants", "p1", "meeting", "m1"),
+        _claim("participants", "p1", "kind", "organisation"),
+        _claim("participants", "p1", "role", "participant"),
+        _claim("participants", "p1", "name", row["name"]),
+    ]
+    return said + ([_claim("participants", "p1", "country_code", row["country"])] if row["country"] else [])
 
 
 def _meeting(side: str, pair: Row) -> list[Claimed]:

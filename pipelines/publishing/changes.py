@@ -304,8 +304,9 @@ def _bearing() -> str:
                 for side in ("old", "new")
             ]
     parts += [
-        f"SELECT 'persons', person_id, NULL, notice_id, true FROM {side}_participants"
-        " SEMI JOIN touched USING (notice_id) WHERE person_id IS NOT NULL"
+        f"SELECT '{table}', {key}, NULL, notice_id, true FROM {side}_participants"
+        f" SEMI JOIN touched USING (notice_id) WHERE {key} IS NOT NULL"
+        for table, key in (("persons", "person_id"), ("institutions", "institution_id"))
         for side in ("old", "new")
     ]
     picks = ", ".join(

@@ -39,6 +39,7 @@ FACTS = (
     "meetings",
     "participants",
     "persons",
+    "institutions",
     "chairs",
     "partners",
     "topics",

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipelines.corrections import Corrections
 from pipelines.resolution import (
+    doubles,
     facts,
     identity,
     inputs,
@@ -102,6 +103,7 @@ def resolved(
         revisions.revise(connection, sightings)
         correcting.conclude()
         _notices(connection)
+        doubles.doubt(connection, correcting.decisions.meetings.different)
         trail.review(connection)
         correcting.tell()
         connection.execute("CREATE VIEW rejections AS FROM read_rejections")

@@ -1,20 +1,17 @@
-"""Which participants of all notices are one person: rules that weigh evidence. Looks at no table; `people.py` asks it.
-
-The weights are logarithms to base 2 of how much likelier the evidence is if the two are one person than if they are
-two, as in Fellegi and Sunter's theory of record linkage (1969): they add up, and the sum is a probability.
+"""Which participants of all notices are one person: rules that weigh evidence, in bits. Looks at no table; `people.py`
+asks it.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from pipelines.extraction.shadow import fold
+from pipelines.resolution.linking import Identified, Rules, link, sharing
 from pipelines.resolution.names import (
     WHOLE,
     Likeness,
@@ -28,10 +25,6 @@ from pipelines.resolution.names import (
 )
 from pipelines.resolution.terms import Terms, related, terms
 
-# From here on two profiles are one person; from there on a person should look at it. Probabilities.
-CERTAIN: Final = 0.97
-DOUBTFUL: Final = 0.3
-
 # Bits before anything is compared: that two who are compared are rarely one.
 _PRIOR: Final = -5.0
 # A name of one word is a name that many have.
@@ -43,12 +36,8 @@ _SAME_WORDS, _SAME_HOUSE, _SAME_FIELD, _RELATED_FIELD, _NO_COMMON_FIELD = 3.0, 5
 _SAME_RANK, _FAR_RANK, _UNKNOWN_HOUSE = 3.0, -6.0, -4.0
 # Two notices tell of them at one meeting; one notice does, under names that are not the same.
 _SAME_MEETING, _TOGETHER = 5.0, -6.0
-# A writing that leaves something open does not choose between two that it could be, unless the one is likelier by this.
-_CHOICE: Final = 4.0
 # Ranks of people who are no officials.
 _OUTSIDE: Final = frozenset({"professor", "expert", "officer", "local-leader"})
-# Profiles that share a key are compared with each other where there are no more of them.
-_CROWD: Final = 48
 # Ends the keys that are one word of a name.
 _WORD: Final = "."
 
@@ -96,34 +85,10 @@ class Profile:
         parts = (self.written, self.country, self.honorific, self.position, self.organisation, self.apart)
         return tuple(part or "" for part in parts)
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Two profiles that may be one person, with the probability; `reason` says why they were not made one."""
-
-    one: Profile
-    other: Profile
-    confidence: float
-    reason: str
-
     @property
     def said(self) -> str:
-        """What the notices say of the two, for who decides."""
-        return f"{_shown(self.one)} / {_shown(self.other)}: {self.reason}"
-
-
-def _shown(profile: Profile) -> str:
-    parts = (profile.written, profile.country, profile.position, profile.organisation)
-    return ", ".join(filter(None, parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """Profiles by person, each list sorted, with how sure it is that they are one; and what is left to decide."""
-
-    persons: tuple[tuple[Profile, ...], ...]
-    confidences: tuple[float, ...]
-    candidates: tuple[Candidate, ...]
+        """What notices say of the person, for who decides."""
+        return ", ".join(filter(None, (self.written, self.country, self.position, self.organisation)))
 
 
 def weigh(one: Profile, other: Profile) -> float | None:
@@ -145,21 +110,11 @@ def weigh(one: Profile, other: Profile) -> float | None:
     return bits + _meeting_bits(one, other)
 
 
-def probability(bits: float) -> float:
-    """The share of pairs with that much evidence that are one."""
-    return 1.0 / (1.0 + math.exp2(-bits))
-
-
 def identify(
     profiles: Iterable[Profile], same: Iterable[tuple[int, int]] = (), different: Iterable[tuple[int, int]] = ()
-) -> Identified:
-    """The persons that the profiles are of. `same` and `different` are decided pairs of numbers, above all evidence.
-
-    The work grows with the number of profiles times the number of those that share a rare name, not with its square.
-    The order of the profiles makes no difference.
-    """
-    ordered = sorted(profiles, key=lambda profile: profile.order)
-    return _Linking(ordered, same, different).identified()
+) -> Identified[Profile]:
+    """The persons that the profiles are of. `same` and `different` are decided pairs of numbers, above all evidence."""
+    return link(profiles, Rules(weigh, _excluded, compared), same, different)
 
 
 def _same_words(one: Name, other: Name) -> bool:
@@ -226,108 +181,6 @@ def _housed(office: Terms) -> bool:
     return bool(office.fields or office.ministries or (office.ranks and office.words) or office.outside)
 
 
-class _Linking:
-    """Profiles, the pairs among them that could be one person, and the persons so far."""
-
-    def __init__(
-        self, ordered: Sequence[Profile], same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
-    ) -> None:
-        self._profiles = ordered
-        place = {profile.number: at for at, profile in enumerate(ordered)}
-        self._same = [(place[a], place[b]) for a, b in same if a in place and b in place]
-        self._different = {_pair(place[a], place[b]) for a, b in different if a in place and b in place}
-        self._weights: dict[tuple[int, int], float | None] = {}
-        self._person = list(range(len(ordered)))
-        self._members: dict[int, list[int]] = {at: [at] for at in self._person}
-        self._sure = [1.0] * len(ordered)
-
-    @cached_property
-    def _links(self) -> Mapping[int, Mapping[int, float]]:
-        """The pairs with a probability worth a look, from each of both."""
-        links: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        for a, b in sorted(compared(self._profiles)):
-            bits = self._weight(a, b)
-            if bits is not None and probability(bits) >= DOUBTFUL:
-                links[a][b] = links[b][a] = bits
-        return links
-
-    def identified(self) -> Identified:
-        for a, b in self._same:
-            self._unite(self._person[a], self._person[b], 1.0)
-        left: list[tuple[float, int, int, str]] = []
-        ranked = sorted((-bits, a, b) for a, others in self._links.items() for b, bits in others.items() if a < b)
-        for cost, a, b in ranked:
-            one, other = self._person[a], self._person[b]
-            if one == other or self._decided_apart(one, other):
-                continue
-            sure = probability(-cost)
-            if sure < CERTAIN:
-                left.append((sure, a, b, "the evidence is not enough"))
-            elif self._clash(one, other):
-                left.append((sure, a, b, "others who are the one cannot be the other"))
-            elif self._undecided(a, b) or self._undecided(b, a):
-                left.append((sure, a, b, "it could be another person as well"))
-            else:
-                self._unite(one, other, sure)
-        return self._result(left)
-
-    def _result(self, left: Iterable[tuple[float, int, int, str]]) -> Identified:
-        groups = [self._members[key] for key in sorted(self._members)]
-        seen: set[tuple[int, int]] = set()
-        candidates = []
-        for sure, a, b, reason in left:
-            pair = _pair(self._person[a], self._person[b])
-            if pair[0] != pair[1] and pair not in seen and not self._decided_apart(*pair):
-                seen.add(pair)
-                candidates.append(Candidate(self._profiles[a], self._profiles[b], sure, reason))
-        return Identified(
-            tuple(tuple(self._profiles[at] for at in sorted(group)) for group in groups),
-            tuple(self._sure[key] for key in sorted(self._members)),
-            tuple(candidates),
-        )
-
-    def _weight(self, a: int, b: int) -> float | None:
-        pair = _pair(a, b)
-        if pair not in self._weights:
-            self._weights[pair] = weigh(self._profiles[pair[0]], self._profiles[pair[1]])
-        return self._weights[pair]
-
-    def _unite(self, one: int, other: int, sure: float) -> None:
-        keep, gone = sorted((one, other))
-        if keep == gone:
-            return
-        for member in self._members[gone]:
-            self._person[member] = keep
-        self._members[keep] += self._members.pop(gone)
-        self._sure[keep] = min(self._sure[keep], self._sure[gone], sure)
-
-    def _decided_apart(self, one: int, other: int) -> bool:
-        if not self._different:
-            return False
-        return any(_pair(a, b) in self._different for a in self._members[one] for b in self._members[other])
-
-    def _clash(self, one: int, other: int) -> bool:
-        """Whether some of the one cannot be some of the other, whatever a third says."""
-        return any(
-            _excluded(self._profiles[a], self._profiles[b], self._weight(a, b))
-            for a in self._members[one]
-            for b in self._members[other]
-        )
-
-    def _undecided(self, at: int, other: int) -> bool:
-        """Whether a profile could as well be somebody else who cannot be the other one."""
-        bits = self._links[at][other]
-        for third, told in self._links[at].items():
-            if third == other or self._person[third] in (self._person[at], self._person[other]):
-                continue
-            if told >= bits - _CHOICE and probability(told) >= CERTAIN:
-                between = self._weight(other, third)
-                two = _excluded(self._profiles[other], self._profiles[third], between)
-                if two or (between or 0.0) < 0 or _pair(other, third) in self._different:
-                    return True
-        return False
-
-
 def _excluded(one: Profile, other: Profile, bits: float | None) -> bool:
     if bits is None:
         return True
@@ -339,27 +192,11 @@ def _excluded(one: Profile, other: Profile, bits: float | None) -> bool:
     return alike is None or alike.clashing
 
 
-def _pair(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
-
-
 def compared(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     """The pairs, as places, that share a key. Of a key that too many share, those alone whose whole name, or country
     and field of work, are the same as well; a word that too many share leads nowhere.
     """
-    shelves: defaultdict[str, list[int]] = defaultdict(list)
-    for at, profile in enumerate(profiles):
-        for key in sorted(_keys(profile)):
-            shelves[key].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for key, shelf in shelves.items():
-        parts: list[Sequence[int]] = [shelf]
-        if len(shelf) > _CROWD:
-            kinds = () if key.endswith(_WORD) else (_by_name, _by_office)
-            parts = [part for kind in kinds for part in _parted(shelf, profiles, kind)]
-        for part in parts:
-            pairs.update(combinations(part[:_CROWD], 2))
-    return pairs
+    return sharing(profiles, _keys, lambda key: () if key.endswith(_WORD) else (_by_name, _by_office))
 
 
 def _by_name(profile: Profile) -> tuple[str, ...]:
@@ -368,15 +205,6 @@ def _by_name(profile: Profile) -> tuple[str, ...]:
 
 def _by_office(profile: Profile) -> tuple[str, ...]:
     return (profile.country or "", *sorted(profile.office.fields))
-
-
-def _parted(
-    shelf: Iterable[int], profiles: Sequence[Profile], key: Callable[[Profile], tuple[str, ...]]
-) -> Iterable[Sequence[int]]:
-    parts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in shelf:
-        parts[key(profiles[at])].append(at)
-    return parts.values()
 
 
 def _keys(profile: Profile) -> set[str]:

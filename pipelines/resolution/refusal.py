@@ -17,6 +17,7 @@ RESOLVED = (
     "meetings",
     "meeting_notices",
     "persons",
+    "institutions",
     "participants",
     "topics",
     "partners",
@@ -66,8 +67,9 @@ def _notice(table: Table) -> str:
     """SQL for a notice that speaks of the row."""
     if "notice_id" in table.columns:
         return "notice_id"
-    if table.name == "persons":
-        return "(SELECT min(notice_id) FROM participants WHERE participants.person_id = persons.person_id)"
+    if table.name in ("persons", "institutions"):
+        key = table.primary_key[0]
+        return f"(SELECT min(notice_id) FROM participants WHERE participants.{key} = {table.name}.{key})"
     meeting = quoted(table.primary_key[0])
     return (
         "(SELECT min(notice_id) FROM members JOIN meeting_ids USING (gid)"

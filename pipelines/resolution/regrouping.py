@@ -23,8 +23,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, correcting: Correcting, previ
 
     `previous` is as for `succession.recall`, which has happened.
     """
-    decisions = correcting.decisions
-    if not (decisions.same_meetings or decisions.different_meetings or decisions.split_meetings):
+    if not correcting.decisions.meetings.any:
         return
     gids = _gids(connection, previous)
     moved = _split(connection, correcting, gids)
@@ -79,7 +78,7 @@ def _split(
     members = _members(connection)
     free = max(members, default=0) + 1
     moved: dict[tuple[str, str], int] = {}
-    for split in correcting.decisions.split_meetings:
+    for split in correcting.decisions.meetings.split:
         gid = gids.get(split.row_id)
         if gid is None:
             correcting.note(split.correction_id, "unmatched", f"there is no meeting {split.row_id}")
@@ -118,12 +117,12 @@ def _joined(
             gid = leads[gid]
         return gid
 
-    decisions = correcting.decisions
-    for pair in (*decisions.same_meetings, *decisions.different_meetings):
+    decisions = correcting.decisions.meetings
+    for pair in (*decisions.same, *decisions.different):
         missing = [key for key in (pair.one, pair.other) if key not in gids]
         if missing:
             correcting.note(pair.correction_id, "unmatched", f"there is no meeting {' and no '.join(missing)}")
-    for pair in decisions.same_meetings:
+    for pair in decisions.same:
         if pair.one not in gids or pair.other not in gids:
             continue
         one, other = lead(gids[pair.one]), lead(gids[pair.other])

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
 
+from pipelines.extraction.shadow import fold
 from pipelines.resolution.terms import terms
 
 Basis: TypeAlias = Literal["day", "month", "news"]
@@ -28,6 +29,8 @@ SHARED = 0.5
 LEAST_WORDS = 3
 # Of the topics of two titles in two languages so many must be the same.
 SHARED_TOPICS = 0.5
+# From here on two titles are so alike that a person should look, in percent of their letters.
+NEAR = 85
 # Words that tell an event from the one that it belongs to.
 _APART = frozenset({"special", "preparatory"})
 _NUMBER = re.compile(r"\d+")
@@ -71,6 +74,22 @@ def likeness(one: str, other: str) -> float:
     letters = sum(map(len, shared)) + sum(map(len, fewer))
     share = letters / max(sum(map(len, words)), sum(map(len, others)))
     return share if len(shared) + len(fewer) >= LEAST_WORDS and share >= SHARED else 0.0
+
+
+def may_name_one(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    """Whether the titles of two events, each in one or more languages, are so near that a person should look."""
+    return any(_near(a, b) for a, b in product(filter(None, one), filter(None, other)))
+
+
+def _near(one: str, other: str) -> bool:
+    a, b = terms(one), terms(other)
+    if a.modifiers & _APART != b.modifiers & _APART or a.levels != b.levels or a.formats != b.formats:
+        return False
+    if (a.events and b.events and a.events != b.events) or _other_numbers(fold(one).split(), fold(other).split()):
+        return False
+    if fuzz.token_set_ratio(fold(one), fold(other)) >= NEAR:
+        return True
+    return bool(a.events and a.topics & b.topics) and a.countries == b.countries and a.bodies == b.bodies
 
 
 @lru_cache(maxsize=100_000)

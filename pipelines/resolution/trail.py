@@ -102,24 +102,39 @@ GROUP BY ALL
 
 
 def review(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `review_items` from doubts, refused claims and rows, conflicts, and persons who may be one; `deciding`
+    """Make `review_items` from doubts, refused claims and rows, conflicts, and what may be one; `deciding`
     tells which are decided.
     """
-    connection.execute(_DOUBTFUL_PERSONS)
+    parts = [*map(_doubtful, ("persons", "institutions")), _DOUBTFUL_MEETINGS]
+    connection.execute("CREATE TABLE doubtful AS " + "\nUNION ALL\n".join(parts))
     connection.execute(_review())
 
 
-# Two who may be one person, at the name of the one in a notice.
-_DOUBTFUL_PERSONS = """
-CREATE TABLE doubtful_persons AS
-SELECT participants.notice_id, 'same-person' AS kind, 'persons' AS table_name, told.person_id AS row_id,
+def _doubtful(table: str) -> str:
+    """Two that may be one person or institution, at the name of the one in a notice."""
+    name, key = table[:-1], TABLES[table].primary_key[0]
+    return f"""
+SELECT participants.notice_id, 'same-{name}' AS kind, '{table}' AS table_name, told.one_id AS row_id,
     'may be ' || other_id || ' (' || printf('%.2f', told.confidence) || '): ' || said AS detail,
     min(char_start) AS char_start, arg_min(char_end, (char_start, char_end)) AS char_end
-FROM person_candidates AS told JOIN participants USING (participant_id)
-SEMI JOIN persons ON persons.person_id = told.person_id
-LEFT JOIN evidence ON evidence.table_name = 'participants' AND row_id = participant_id AND column_name = 'name'
-WHERE other_id IN (SELECT person_id FROM persons)
+FROM {name}_candidates AS told JOIN participants USING (participant_id)
+SEMI JOIN {table} ON {table}.{key} = told.one_id
+LEFT JOIN evidence ON evidence.table_name = 'participants' AND row_id = participant_id
+    AND column_name = if('{name}' = 'person' OR participants.kind = 'organisation', 'name', 'organisation')
+WHERE other_id IN (SELECT {key} FROM {table})
 GROUP BY ALL
+"""
+
+
+# Two that may be one meeting, at the words that name the one in a notice.
+_DOUBTFUL_MEETINGS = """
+SELECT notice_id, 'same-meeting' AS kind, 'meetings' AS table_name, one_id AS row_id,
+    'may be ' || other_id || ': ' || reason AS detail, char_start, char_end
+FROM meeting_candidates JOIN (
+    SELECT row_id, notice_id, char_start, char_end FROM evidence
+    WHERE table_name = 'meetings' AND column_name = 'series_code' AND rule <> 'correction'
+    QUALIFY row_number() OVER (PARTITION BY row_id ORDER BY accepted DESC, notice_id, char_start, char_end) = 1
+) ON row_id = one_id
 """
 
 
@@ -150,7 +165,7 @@ WITH doubts AS (
     SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL AS decided_by FROM placed
     UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM refused_rows
     UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, decided_by FROM conflicts
-    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM doubtful_persons
+    UNION ALL SELECT notice_id, kind, table_name, row_id, detail, char_start, char_end, NULL FROM doubtful
 ), fitting AS (
     SELECT notice_id, coalesce(nullif(slug(kind), ''), 'doubt') AS kind,
         if(table_name IN ({tables}), table_name, NULL) AS table_name,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipelines.corrections.entries import BY_NOTICE, FACTS, Correction, Override, Values
-from pipelines.review.queue import SAME_PERSON, Item
+from pipelines.corrections.entries import BY_NOTICE, FACTS, IDENTITIES, Correction, Override, Values
+from pipelines.review.queue import SAME, Item
 from schemas import TABLES
 
 # Columns of a meeting that are set where it is published, and of a participant as its notice tells of it.
@@ -28,7 +28,7 @@ class Reviewer:
 
 
 def accepted(item: Item, by: Reviewer, reason: str) -> Correction:
-    """What is published is right, so that nobody asks again: of two who may be one person, that they are two."""
+    """What is published is right, so that nobody asks again: of two that may be one, that they are two."""
     if _other(item) is not None:
         return _of_identity(item, "different_from", by, reason)
     return _correction("review_items", item.match, {"status": "decided"}, by, reason)
@@ -79,13 +79,14 @@ def no_meeting(item: Item, by: Reviewer, reason: str) -> Correction:
 
 
 def _other(item: Item) -> str | None:
-    """The person who may be the one that the item is about."""
-    return item.candidates[0].value if item.kind == SAME_PERSON and item.candidates else None
+    """The row that may be the one that the item is about."""
+    return item.candidates[0].value if item.kind in SAME and item.candidates else None
 
 
 def _of_identity(item: Item, column: str, by: Reviewer, reason: str) -> Correction:
-    match = {"person_id": str(item.row_id)}
-    return _correction("persons", match, {column: _other(item)}, by, reason, review=item.match)
+    table = SAME[item.kind]
+    match = {IDENTITIES[table]: str(item.row_id)}
+    return _correction(table, match, {column: _other(item)}, by, reason, review=item.match)
 
 
 def _participant(row: Mapping[str, Any]) -> dict[str, str]:

@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
 
 from pipelines.corrections import Corrections
-from pipelines.corrections.entries import REVIEWED, Correction
+from pipelines.corrections.entries import IDENTITIES, REVIEWED, Correction
 
 # The worst first: a decision that lost its force, then what may be wrong in the tables, what was left out of them, and
 # last what is only doubtful. Kinds that are not named stand before the last.
@@ -23,9 +24,9 @@ _WORST: Sequence[tuple[str, ...]] = (
     ("ambiguous-date",),
 )
 _LEAST = ("correction-needless", "decoding", "markup", "sidecar")
-# Two rows of persons that may be one: the row, and in the detail the other one.
-SAME_PERSON = "same-person"
-_OTHER_PERSON = re.compile(r"^may be (?P<person>\S+) ")
+# Two rows of a table that may be one: the row, and in the detail the other one.
+SAME = MappingProxyType({f"same-{table[:-1]}": table for table in IDENTITIES})
+_OTHER = re.compile(r"^may be (?P<other>[^\s:]+)")
 _VALUE = re.compile(r"^(?P<column>[a-z_]+): this notice says ")
 # What differs between items that are alike.
 _OWN = re.compile(r'"[^"]*"|\'[^\']*\'|\d+')
@@ -144,7 +145,7 @@ class _Known:
         self._said: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for row in _rows(database, _SAID):
             self._said[row["row_id"], row["column_name"]].append(row)
-        self._notices = {row["person_id"]: row["notices"] for row in _rows(database, _NOTICES_OF_PERSONS)}
+        self._notices = {row["row_id"]: row["notices"] for row in _rows(database, _NOTICES)}
 
     def row(self, table: str | None, row_id: str | None) -> Mapping[str, Any] | None:
         """The row concerned, of the tables whose rows a person can correct one by one."""
@@ -158,14 +159,14 @@ class _Known:
         found = [Candidate(row["value"], row["notices"], row["value"] == best) for row in said]
         return tuple(found[:MOST_CANDIDATES])
 
-    def person(self, detail: str) -> tuple[Candidate, ...]:
-        """The person who may be the one of the item."""
-        found = _OTHER_PERSON.match(detail)
-        notices = self._notices.get(found["person"]) if found else None
-        return (Candidate(found["person"], notices),) if found and notices else ()
+    def other(self, detail: str) -> tuple[Candidate, ...]:
+        """The row that may be the one of the item."""
+        found = _OTHER.match(detail)
+        notices = self._notices.get(found["other"]) if found else None
+        return (Candidate(found["other"], notices),) if found and notices else ()
 
 
-_KEYS = {"meetings": "meeting_id", "participants": "participant_id", "persons": "person_id"}
+_KEYS = {**IDENTITIES, "participants": "participant_id"}
 _OPEN = "SELECT row_id FROM review_items WHERE status = 'open' AND table_name = $1"
 _SAID = """
 SELECT row_id, column_name, value, count(DISTINCT notice_id) AS notices, bool_or(accepted) AS accepted FROM evidence
@@ -175,9 +176,11 @@ SEMI JOIN (
 ) AS asked USING (row_id, column_name)
 WHERE table_name = 'meetings' GROUP BY row_id, column_name, value ORDER BY accepted DESC, notices DESC, value
 """
-_NOTICES_OF_PERSONS = """
-SELECT person_id, count(DISTINCT notice_id) AS notices FROM participants
-WHERE person_id IS NOT NULL GROUP BY person_id
+_NOTICES = """
+SELECT row_id, count(DISTINCT notice_id) AS notices FROM (
+    SELECT unnest([person_id, institution_id]) AS row_id, notice_id FROM participants
+    UNION ALL SELECT meeting_id, notice_id FROM meeting_notices
+) WHERE row_id IS NOT NULL GROUP BY row_id
 """
 
 
@@ -185,8 +188,8 @@ def _item(known: _Known, row: Mapping[str, Any], times: int) -> Item:
     found = _VALUE.match(row["detail"]) if row["kind"] == "conflict" and row["table_name"] == "meetings" else None
     column = found["column"] if found else None
     candidates = () if column is None else known.candidates(row["row_id"], column)
-    if row["kind"] == SAME_PERSON:
-        column, candidates = "same_as", known.person(row["detail"])
+    if row["kind"] in SAME:
+        column, candidates = "same_as", known.other(row["detail"])
     return Item(
         review_id=row["review_id"],
         notice_id=row["notice_id"],

@@ -21,6 +21,7 @@ _MODELS = (
     meetings.Meetings,
     meetings.MeetingNotices,
     meetings.Persons,
+    meetings.Institutions,
     meetings.Participants,
     meetings.Topics,
     meetings.Partners,

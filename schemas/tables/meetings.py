@@ -138,6 +138,49 @@ class Persons(
     )
 
 
+class Institutions(
+    TableModel,
+    name="institutions",
+    vi="Các bộ, cơ quan và tổ chức tham dự hoặc có người tham dự, mỗi nơi một dòng dù có nhiều tên gọi",
+):
+    """Ministries, agencies and organisations that took part or that people came from, one row each under all names."""
+
+    institution_id: Text = column(
+        "Identifier of the institution", "Mã định danh cơ quan, tổ chức", key=True, pattern=IDENTIFIER
+    )
+    name: Text = column(
+        "Its listed name in English, else the name that most notices use",
+        "Tên tiếng Anh nếu có trong danh mục, nếu không thì tên được nhiều tin dùng nhất",
+        pattern=NOT_BLANK,
+    )
+    names: Texts = column(
+        "All names under which notices speak of it, the most frequent first",
+        "Mọi tên gọi trong các tin, tên thường gặp nhất đứng trước",
+    )
+    country_code: Text = column(
+        "Country that it is of; none for international organisations",
+        "Quốc gia chủ quản; để trống với tổ chức quốc tế",
+        optional=True,
+        references="countries.country_code",
+    )
+    organisation_code: Text = column(
+        "Its code, where it is a listed organisation",
+        "Mã tổ chức, nếu có trong danh mục",
+        optional=True,
+        references="organisations.organisation_code",
+    )
+    meeting_count: Int = column(
+        "Number of meetings that it or its people took part in", "Số cuộc họp có tham dự", least=1
+    )
+    confidence: Share = column(
+        "How sure it is that these are names of one, 0 to 1",
+        "Độ chắc chắn rằng đây là cùng một nơi, từ 0 đến 1",
+        least=0,
+        most=1,
+        computed=True,
+    )
+
+
 class Participants(
     TableModel, name="participants", vi="Ai tham dự cuộc họp và với vai trò gì, theo từng tin", evidence="rows"
 ):
@@ -167,6 +210,12 @@ class Participants(
     )
     person_id: Text = column(
         "The person over all notices", "Người này trên tất cả các tin", optional=True, references="persons.person_id"
+    )
+    institution_id: Text = column(
+        "The institution over all notices that the row is of, or that it is, where the words tell which",
+        "Cơ quan, tổ chức của dòng này trên tất cả các tin, nếu các tin nêu đủ rõ",
+        optional=True,
+        references="institutions.institution_id",
     )
 
     is_somebody = row_rule(

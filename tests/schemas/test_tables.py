@@ -43,6 +43,7 @@ KEYS = {
     "organisations": "organisation_code",
     "places": "place_id",
     "persons": "person_id",
+    "institutions": "institution_id",
     "sources": "source_id",
     "rejections": "raw_name",
 }
@@ -51,7 +52,7 @@ OPTIONAL = {
     "meetings": "ordinal title_vi title_en start_date end_date date_precision mode city country_code theme part_of"
     " superseded_ids",
     "meeting_notices": "",
-    "participants": "name honorific position organisation country_code person_id",
+    "participants": "name honorific position organisation country_code person_id institution_id",
     "topics": "",
     "partners": "framework",
     "instruments": "",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from pipelines.extraction.shadow import fold
 from pipelines.publishing.formats.nested import OTHER
 from pipelines.publishing.site import pictures
 from pipelines.publishing.site.language import ON_A_PAGE, Language, Listed, grouped, years_of
@@ -241,7 +242,7 @@ def write_people(told: Language, ids: tuple[str, str]) -> None:
         SELECT persons.*, list(seen ORDER BY seen.start_date DESC NULLS LAST, seen.meeting_id, seen) AS seen
         FROM persons JOIN (
             SELECT DISTINCT person_id, meeting_id, start_date, end_date, date_precision, role,
-                participants.name AS written, honorific, position, organisation
+                participants.name AS written, honorific, position, organisation, institution_id
             FROM participants JOIN listed USING (meeting_id) WHERE person_id BETWEEN ? AND ?) AS seen USING (person_id)
         GROUP BY ALL ORDER BY person_id
         """,
@@ -252,13 +253,7 @@ def write_people(told: Language, ids: tuple[str, str]) -> None:
         lines: list[Line] = [
             (
                 f"meetings/{row['meeting_id']}.html",
-                (
-                    told.titles[row["meeting_id"]],
-                    told.when(row),
-                    roles[row["role"]],
-                    row["position"] or "",
-                    row["organisation"] or "",
-                ),
+                (told.titles[row["meeting_id"]], told.when(row), roles[row["role"]]),
             )
             for row in person["seen"]
         ]
@@ -269,7 +264,33 @@ def write_people(told: Language, ids: tuple[str, str]) -> None:
             person["name"] or told.text["unknown"],
             told.name_of("country", person["country_code"]) or told.text["people"],
             tables=[
-                ("posts", ("meeting", "when", "role", "position", "organisation"), lines),
+                (
+                    "posts",
+                    ("position", "organisation", "first_year", "last_year", "count"),
+                    _posts(told, person["seen"]),
+                ),
+                ("meetings", ("meeting", "when", "role"), lines),
                 ("names", ("name",), [("", (name,)) for name in written]),
             ],
         )
+
+
+def _posts(told: Language, seen: Sequence[Row]) -> list[Line]:
+    """What a person was and where, the latest first: each post once, however it is spaced or where its house has
+    several names, with the years of its meetings. A post without a dated meeting comes last.
+    """
+    held: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in seen:
+        if row["position"] or row["organisation"]:
+            house = row["institution_id"] or fold(row["organisation"] or "")
+            held[" ".join(fold(row["position"] or "").split()), house].append(row)
+    lines: list[tuple[tuple[int, int], Line]] = []
+    for rows in held.values():
+        years = sorted({row["start_date"].year for row in rows if row["start_date"]})
+        first, last = (years[0], years[-1]) if years else ("", "")
+        latest = rows[0]
+        path = told.organisations.path(latest["institution_id"], latest["organisation"], None)
+        cells = (latest["position"] or "", latest["organisation"] or "", first, last)
+        count = len({row["meeting_id"] for row in rows})
+        lines.append(((years[-1], years[0]) if years else (0, 0), (path, (*cells, count))))
+    return [line for _, line in sorted(lines, key=lambda each: (*(-year for year in each[0]), each[1]))]

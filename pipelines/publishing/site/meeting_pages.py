@@ -245,7 +245,9 @@ def _within(told: Language, parts: Iterable[Row]) -> Iterator[_Fact]:
 
 
 def _organisation(told: Language, one: Row) -> str:
-    return told.organisations.path(one["name"], one["country_code"]) if one["kind"] == "organisation" else ""
+    if one["kind"] != "organisation":
+        return ""
+    return told.organisations.path(one["institution_id"], one["name"], one["country_code"])
 
 
 def _who(told: Language, one: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -64,6 +65,13 @@ def write_notices(languages: Sequence[Language], ids: tuple[str, str] | None = N
         if ids is None
         else contents.stream(f"{_NOTICES} WHERE notice_id BETWEEN ? AND ? ORDER BY notice_id", *ids)
     )
+    decided = {
+        json.loads(row["match"])["notice_id"]: row
+        for row in contents.rows(
+            """SELECT correction_id, match, reason, who, decided_on FROM corrections
+            WHERE table_name = 'notices' AND outcome IN ('applied', 'needless') ORDER BY correction_id"""
+        )
+    }
     for notice in stream:
         lines = list(_lines(notice["evidence"] or ()))
         numbers: dict[Span, int] = {}
@@ -81,6 +89,7 @@ def write_notices(languages: Sequence[Language], ids: tuple[str, str] | None = N
                 addresses=addresses,
                 meetings=[(one["id"], told.titles.get(one["id"], one["id"]), one["relation"]) for one in spoken],
                 several=len(spoken) > 1,
+                decided=decided.get(notice["notice_id"]),
                 lines=lines,
                 label=label,
                 marked=marked,

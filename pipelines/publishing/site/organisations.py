@@ -1,7 +1,7 @@
 """The organisations of a release: partners, those that took part, and those that people came from.
 
-A name that the vocabulary knows, in any language or as an alias, is that organisation; any other name is one of its own
-within its country, written in whatever letters.
+Which names are of one says the release (`institutions`); a name of which it does not say is one of its own within its
+country, written in whatever letters.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from pipelines.publishing.site.pages import slug
 from pipelines.publishing.site.release import Contents
 
 _SAID: Final = """
-    SELECT meeting_id, name AS organisation, country_code, role, NULL AS person_id FROM participants
-    WHERE kind = 'organisation' AND name IS NOT NULL
-    UNION ALL
-    SELECT meeting_id, organisation, country_code, NULL, person_id FROM participants WHERE organisation IS NOT NULL
+    SELECT meeting_id, if(kind = 'organisation', name, organisation) AS organisation, country_code,
+        if(kind = 'organisation', role, NULL) AS role, person_id, institution_id
+    FROM participants WHERE if(kind = 'organisation', name, organisation) IS NOT NULL
     ORDER BY ALL
     """
 
@@ -48,6 +47,7 @@ class Organisations:
 
     listed: Sequence[Organisation]
     _keys: Mapping[tuple[str, str | None], str]
+    _institutions: Mapping[str, str]
 
     @classmethod
     def of_release(cls, contents: Contents) -> Organisations:
@@ -58,7 +58,7 @@ class Organisations:
             one.meetings.add(row["meeting_id"])
             one.roles["partner", row["role"]] += 1
         for row in contents.rows(_SAID):
-            one = found.by_name(row["organisation"], row["country_code"])
+            one = found.of(row["institution_id"], row["organisation"], row["country_code"])
             one.meetings.add(row["meeting_id"])
             one.written[row["organisation"]] += 1
             if row["role"]:
@@ -66,11 +66,17 @@ class Organisations:
             elif row["person_id"]:
                 one.people[row["person_id"]] += 1
         listed = (one for one in found.all.values() if one.meetings)
-        return cls(sorted(listed, key=lambda one: (-len(one.meetings), one.names["en"], one.key)), found.keys)
+        return cls(
+            sorted(listed, key=lambda one: (-len(one.meetings), one.names["en"], one.key)),
+            found.keys,
+            found.institutions,
+        )
 
-    def path(self, name: str | None, country: str | None) -> str:
-        """The path of the page of an organisation by a name as written; empty where there is no name."""
-        key = self._keys.get((_plain(name), None)) or self._keys.get((_plain(name), country)) if name else None
+    def path(self, institution_id: str | None, name: str | None, country: str | None) -> str:
+        """The path of the page of an institution, or of a name as written; empty where there is no name."""
+        key = self._institutions.get(institution_id or "")
+        if key is None and name:
+            key = self._keys.get((_plain(name), None)) or self._keys.get((_plain(name), country))
         return f"organisations/{key}.html" if key else ""
 
 
@@ -84,6 +90,16 @@ class _Found:
             one = self.by_code(row["organisation_code"], {"en": row["name_en"], "vi": row["name_vi"]})
             one.kind = row["kind"]
             self._learn(one, row["aliases"])
+        self.institutions: dict[str, str] = {}
+        for row in contents.rows("FROM institutions ORDER BY institution_id"):
+            names = {"en": row["name"], "vi": row["name"]}
+            one = self.by_code(row["organisation_code"] or row["institution_id"], names)
+            one.country_code = row["country_code"]
+            self.institutions[row["institution_id"]] = one.key
+
+    def of(self, institution_id: str | None, name: str, country: str | None) -> Organisation:
+        """The organisation that a participant is of, by what the release says or by the name alone."""
+        return self.all[self.institutions[institution_id]] if institution_id else self.by_name(name, country)
 
     def by_code(self, code: str, names: Mapping[str, str]) -> Organisation:
         key = slug(code)

@@ -118,9 +118,9 @@ def test_two_with_one_id_are_both_named():
 def test_identity_is_told_as_pairs_and_splits():
     split = entry("s", "meetings", MEETING, {"split": ["n1", "n2"]})
     decisions = decided(same("x", "p1", "p2"), split).decisions
-    assert decisions.same_persons == (Pair("x", "p1", "p2"),)
-    assert decisions.split_meetings == (Split("s", "somswd-17", ("n1", "n2")),)
-    assert (decisions.same_meetings, decisions.different_persons) == ((), ())
+    assert decisions.persons.same == (Pair("x", "p1", "p2"),)
+    assert decisions.meetings.split == (Split("s", "somswd-17", ("n1", "n2")),)
+    assert (decisions.meetings.same, decisions.persons.different) == ((), ())
 
 
 @pytest.mark.parametrize(

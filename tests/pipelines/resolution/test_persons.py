@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from pipelines.resolution.linking import CERTAIN, probability
 from pipelines.resolution.names import name_of
-from pipelines.resolution.persons import CERTAIN, Profile, compared, identify, probability, weigh
+from pipelines.resolution.persons import Profile, compared, identify, weigh
 from tests.pipelines.corrections.decided import decided, entry
 from tests.pipelines.resolution.notices import Said, Tables, Telling, meeting, resolved, reviews, rows
 
@@ -78,12 +79,12 @@ def test_a_writing_that_could_be_either_of_two_is_neither() -> None:
     bare = profile(1, "Trần Gia Đạm", "VN")
     found = identify([profile(2, "Trần Gia Đảm"), bare, profile(3, "Tran Gia Dam")])
 
-    assert sorted(len(person) for person in found.persons) == [1, 1, 1]
+    assert sorted(len(person) for person in found.groups) == [1, 1, 1]
     assert {frozenset((each.one.number, each.other.number)) for each in found.candidates} >= {
         frozenset((1, 3)),
         frozenset((2, 3)),
     }
-    assert [len(person) for person in identify([bare, profile(3, "Tran Gia Dam")]).persons] == [2]
+    assert [len(person) for person in identify([bare, profile(3, "Tran Gia Dam")]).groups] == [2]
 
 
 def test_the_order_of_the_profiles_makes_no_difference() -> None:
@@ -96,7 +97,7 @@ def test_the_order_of_the_profiles_makes_no_difference() -> None:
     ]
 
     def persons(some: list[Profile]) -> set[frozenset[int]]:
-        return {frozenset(each.number for each in person) for person in identify(some).persons}
+        return {frozenset(each.number for each in person) for person in identify(some).groups}
 
     first = persons(profiles)
     for seed in range(5):
