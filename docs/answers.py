@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import duckdb
+from schemas.engine import connect
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -29,7 +29,7 @@ def answered(question: re.Match[str]) -> str:
 
 def asked(block: re.Match[str]) -> str:
     """The SQL with its answers. Read from the disk: the tests compare them with those over HTTP."""
-    with duckdb.connect() as connection:
+    with connect() as connection:
         answers = []
         for statement in statements(block[2], str(ROOT / "releases")):
             answer = connection.execute(statement)

@@ -10,6 +10,7 @@ import duckdb
 
 from pipelines.batches import NOTICES, REJECTIONS, BatchReport
 from schemas import Failure
+from schemas.engine import connect
 from schemas.failures import MOST_EXAMPLES
 from schemas.rules import literal
 
@@ -36,7 +37,7 @@ def count_outcomes(reports: Sequence[BatchReport], notices: Path, rejections: Pa
     A notice that has the text of another, or that is another's page fetched again and so has no row of its own, is a
     duplicate.
     """
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for name, schema in (("notices", NOTICES), ("rejections", REJECTIONS)):
             files = ", ".join(literal(str(report.folder / f"{name}.parquet")) for report in reports)
             connection.register("nothing", schema.empty_table())

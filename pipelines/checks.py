@@ -1,4 +1,7 @@
-"""The blocking checks between tables and release, made from the declarations in `schemas`. No rule is made here."""
+"""The checks between tables and release, made from the declarations in `schemas`. No rule is made here.
+
+All block the release but one, which warns of corrections that a person should look at.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,9 +12,11 @@ from dagster import AssetCheckExecutionContext
 
 from pipelines.accounting import count_outcomes
 from pipelines.publishing.draft import database_config
+from pipelines.resolution.corrected import STALE
 from pipelines.resources import Folders, Progress
 from pipelines.staging import BuildFolder
 from schemas import TABLES, Failure, Table
+from schemas.failures import MOST_EXAMPLES
 from schemas.integrity import (
     Relations,
     evidence_failures,
@@ -26,12 +31,15 @@ from schemas.validation import validate_file
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of one table: what it looks for, in a sentence, and how to find what breaks it."""
+    """A check of one table: what it looks for, in a sentence, and how to find what breaks it. One that does not block
+    warns.
+    """
 
     table: str
     name: str
     description: str
     failures: Callable[[BuildFolder, Relations], list[Failure]]
+    blocking: bool = True
 
     @property
     def key(self) -> dg.AssetCheckKey:
@@ -90,6 +98,26 @@ def _all_checks() -> Iterator[Check]:
         "Every raw item is a notice, a duplicate of one, or a rejection, and only one of them.",
         _count_failures,
     )
+    yield Check(
+        "corrections",
+        "stale_corrections",
+        "Every correction in force does what it says, and is still needed.",
+        lambda build, _: stale_corrections(build),
+        blocking=False,
+    )
+
+
+def stale_corrections(build: BuildFolder) -> list[Failure]:
+    """The corrections that need a look, one failure for each outcome."""
+    rows = pq.read_table(build.table("corrections"), columns=["correction_id", "outcome"]).to_pylist()
+    found = {outcome: [row["correction_id"] for row in rows if row["outcome"] == outcome] for outcome in STALE}
+    return [
+        Failure(
+            "corrections", "outcome", f"{outcome}, see 'asean-meetings review'", len(ids), tuple(ids[:MOST_EXAMPLES])
+        )
+        for outcome, ids in found.items()
+        if ids
+    ]
 
 
 def _count_failures(build: BuildFolder, _: Relations) -> list[Failure]:
@@ -106,7 +134,7 @@ CHECKS = {check.key: check for check in _all_checks()}
 @dg.multi_asset_check(
     name="check_tables",
     specs=[
-        dg.AssetCheckSpec(check.name, asset=check.table, description=check.description, blocking=True)
+        dg.AssetCheckSpec(check.name, asset=check.table, description=check.description, blocking=check.blocking)
         for check in CHECKS.values()
     ],
     can_subset=True,
@@ -126,6 +154,7 @@ def check_tables(
                 asset_key=key.asset_key,
                 check_name=key.name,
                 passed=not failures,
+                severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
                 description="; ".join(map(str, failures)) or check.description,
                 metadata={"failures": dg.MetadataValue.md("\n".join(f"- {failure}" for failure in failures) or "none")},
             )

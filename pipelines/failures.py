@@ -42,9 +42,9 @@ def record_failure(releases: Path, step: str, error: BaseException | None, findi
 
 
 def failed_checks(instance: dg.DagsterInstance, run_id: str) -> Iterator[str]:
-    """The checks of a run that did not hold, each in a line."""
+    """The checks of a run that did not hold, each in a line; those that only warn are none."""
     for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
         if entry.dagster_event is not None:
             check = entry.dagster_event.asset_check_evaluation_data
-            if not check.passed:
+            if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR:
                 yield f"check failed: {check.asset_key.to_user_string()} {check.check_name}: {check.description}"

@@ -18,6 +18,7 @@ from dagster import InitResourceContext
 from pipelines import processes
 from pipelines.batches import BatchReport, Far
 from pipelines.corrections import CorrectionError, Corrections, load_corrections
+from pipelines.corrections.files import corrections_folder
 from pipelines.engines import DaskEngine, Engine, LocalEngine
 from pipelines.publishing.delivery import fetch_latest, send_newer
 from pipelines.publishing.draft import Writer
@@ -84,9 +85,7 @@ class Folders(dg.ConfigurableResource[None]):
     @property
     def corrections_path(self) -> Path:
         """The folder of corrections; it need not be there."""
-        # Beside raw items that lie in a store there is nothing of ours.
-        beside = Path() if is_address(self.raw) else self.raw_path.parent
-        return Path(self.corrections) if self.corrections else beside / "corrections"
+        return corrections_folder(self.corrections, self.raw)
 
     def decided(self) -> Corrections:
         """What people decided. CorrectionError where it cannot be used, or the folder was named and is not there."""

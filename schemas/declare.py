@@ -19,6 +19,7 @@ import pandera.pandas as pp
 import pyarrow as pa
 
 from schemas.codes import Codes
+from schemas.engine import connect
 
 Text: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
 Texts: TypeAlias = Annotated[pd.ArrowDtype, pa.list_(pa.string())]
@@ -79,7 +80,7 @@ def column(
 @cache
 def _engine(_process: int) -> duckdb.DuckDBPyConnection:
     """An empty in-memory database for evaluating row rules, one a process: starting one costs more than most rules."""
-    return duckdb.connect()
+    return connect()
 
 
 # DuckDB complains on stderr about connections that outlive the interpreter.

@@ -14,12 +14,11 @@ import duckdb
 import pyarrow as pa
 
 from schemas.declare import Table
+from schemas.engine import Config, connect
 from schemas.failures import MOST_EXAMPLES, Failure
 from schemas.rules import literal, quoted
 from schemas.tables import TABLES
 
-# Settings of DuckDB, as it takes them.
-Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 Relations: TypeAlias = Mapping[str, pa.Table | Path] | duckdb.DuckDBPyConnection
 
 
@@ -214,7 +213,7 @@ def _connected(
     if isinstance(relations, duckdb.DuckDBPyConnection):
         yield relations
         return
-    with duckdb.connect(config=config or {}) as connection:
+    with connect(config=config or {}) as connection:
         for name in sorted(names):
             rows = relations[name]
             if isinstance(rows, Path):

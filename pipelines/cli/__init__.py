@@ -249,8 +249,15 @@ def show(
 def review(
     release: OfRelease = LATEST,
     corrections: Annotated[
-        Path, typer.Option(help="The folder that decisions are written into.", envvar="ASEAN_MEETINGS_CORRECTIONS")
-    ] = Path("corrections"),
+        Path | None,
+        typer.Option(
+            help="The folder that decisions are written into; the folder 'corrections' beside --raw if not given.",
+            envvar="ASEAN_MEETINGS_CORRECTIONS",
+        ),
+    ] = None,
+    raw: Annotated[
+        str, typer.Option(help="The raw folder that 'build' is given.", envvar="ASEAN_MEETINGS_RAW")
+    ] = "raw",
     kind: Annotated[str | None, typer.Option(help="Only items of this kind.")] = None,
     who: Annotated[
         str | None,
@@ -262,10 +269,12 @@ def review(
 ) -> int:
     """Decide what the rules left open, one item after the other; the next build applies it."""
     from pipelines.cli.review import list_items, review_items
+    from pipelines.corrections.files import corrections_folder
 
+    folder = corrections_folder(str(corrections or ""), raw)
     if listed:
-        return list_items(release, corrections, kind, most, form.value)
-    return review_items(release, corrections, kind, who)
+        return list_items(release, folder, kind, most, form.value)
+    return review_items(release, folder, kind, who)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from pipelines.cli.errors import CommandError
+from schemas.engine import connect
 
 DATABASE = "asean_meetings.duckdb"
 
@@ -20,7 +21,7 @@ def open_release(release: Path) -> duckdb.DuckDBPyConnection:
         raise CommandError(
             f"{release} is no release: it has no {DATABASE}; run 'asean-meetings build', or name another"
         )
-    return duckdb.connect(str(path), read_only=True)
+    return connect(path, read_only=True)
 
 
 def rows(database: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:

@@ -7,8 +7,16 @@ from pathlib import Path
 
 from pipelines.corrections.decisions import Corrections
 from pipelines.corrections.entries import Correction, CorrectionError, parse
+from pipelines.storage import is_address
 
 SUFFIX = ".yaml"
+
+
+def corrections_folder(named: str, raw: str) -> Path:
+    """Where corrections lie: the folder that is named, else `corrections` beside the raw folder, and in the working
+    folder where raw items lie in a store, beside which there is nothing of ours.
+    """
+    return Path(named) if named else (Path() if is_address(raw) else Path(raw).parent) / "corrections"
 
 
 def correction_files(folder: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from pipelines.publishing.errors import PublishError
 from pipelines.publishing.inputs import BuildInputs
 from pipelines.publishing.manifest import Manifest
 from schemas import SCHEMA_VERSION, TABLES, Table, ddl, vocabularies
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 TOMBSTONES: Final = "tombstones.parquet"
@@ -82,7 +83,7 @@ def compared(
     It has the tables of both too, as `old_<table>` and `new_<table>`. What does not fit into memory, or
     into DuckDB's `memory_limit`, goes to the folder `spill`.
     """
-    with duckdb.connect(config=database_config(spill, memory_limit)) as connection:
+    with connect(config=database_config(spill, memory_limit)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET preserve_insertion_order = false")
         for table in TABLES.values():
@@ -366,10 +367,9 @@ FROM caused
 
 def tombstones(before: Edition | None, after: Edition) -> str:
     """SQL for the tombstones of `after` on a database as `compared` makes it, those of `before` among them."""
-    kept = ", ".join(map(literal, _TRAIL))
     gone = f"""SELECT table_name, row_id, {literal(before.version if before else "")} AS last_version,
         {literal(after.version)} AS removed_in, cause, notice_id
-        FROM changes WHERE kind = 'removed' AND table_name NOT IN ({kept})"""
+        FROM changes WHERE kind = 'removed'"""
     # The ids that a meeting had superseded are gone with it.
     gone = f"""{gone} UNION ALL SELECT 'meetings', former, last_version, removed_in, cause, notice_id
         FROM ({gone}) AS lost JOIN (
@@ -380,9 +380,7 @@ def tombstones(before: Edition | None, after: Edition) -> str:
     path = before.folder / TOMBSTONES if before is not None else None
     if path is None or not path.is_file():
         return gone
-    live = " UNION ALL ".join(
-        f"SELECT {literal(name)} AS table_name, key AS row_id FROM new_{name}" for name in TABLES if name not in _TRAIL
-    )
+    live = " UNION ALL ".join(f"SELECT {literal(name)} AS table_name, key AS row_id FROM new_{name}" for name in TABLES)
     live += " UNION ALL SELECT 'meetings', unnest(superseded_ids) FROM new_meetings"
     return f"""{gone} UNION ALL BY NAME
         SELECT * FROM read_parquet({literal(str(path))}) ANTI JOIN ({live}) USING (table_name, row_id)

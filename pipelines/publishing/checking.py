@@ -27,7 +27,8 @@ from pipelines.publishing.draft import (
 from pipelines.publishing.manifest import Manifest, content_id, sums, version_key
 from schemas import HISTORY, SCHEMA_VERSION, TABLES, Failure, Table, ddl
 from schemas.arrow import parquet_schema
-from schemas.integrity import Config, release_failures
+from schemas.engine import Config, connect
+from schemas.integrity import release_failures
 from schemas.rules import literal, quoted
 from schemas.validation import validate_file
 
@@ -171,7 +172,7 @@ def _finding(failure: Failure) -> Finding:
 def _tombstone_findings(folder: Path, paths: Mapping[str, Path], config: Config) -> Iterator[Finding]:
     """A tombstone of a row that is there, or of no table."""
     stones = f"read_parquet({literal(str(folder / TOMBSTONES))})"
-    with duckdb.connect(config=config) as connection:
+    with connect(config=config) as connection:
         names = connection.execute(f"SELECT DISTINCT table_name FROM {stones} ORDER BY table_name").fetchall()
         for (name,) in names:
             if name not in TABLES:
@@ -198,7 +199,7 @@ def _described(table: Table, found: pa.Schema) -> bool:
 
 def _database_findings(folder: Path, config: Config) -> Iterator[Finding]:
     try:
-        with duckdb.connect(config=config) as connection:
+        with connect(config=config) as connection:
             connection.execute(f"ATTACH {literal(str(folder / DATABASE))} AS release (READ_ONLY)")
             for table in TABLES.values():
                 yield from _same_content(connection, table, folder)

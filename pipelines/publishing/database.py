@@ -12,6 +12,7 @@ from pipelines.publishing.errors import PublishError
 from pipelines.publishing.views import FOR_ANALYSTS
 from pipelines.publishing.views.words import fill_words
 from schemas import TABLES, ddl
+from schemas.engine import connect
 from schemas.rules import literal
 
 # The oldest layout that DuckDB still writes. Clients from 1.1 on open it; the default layout of 2.0 is refused by all
@@ -26,7 +27,7 @@ BLOCK_SIZE = 16_384
 def write_database(draft: Draft) -> list[WrittenFile]:
     """`asean_meetings.duckdb`. Raises `PublishError` that lists the errors of all tables."""
     path = draft.folder / DATABASE
-    with duckdb.connect(config=draft.database_config) as connection:
+    with connect(config=draft.database_config) as connection:
         # One checkpoint, at the end: what a later one leaves where an earlier one put it, DuckDB 1.1 does not find.
         connection.execute("SET checkpoint_threshold = '1TB'")
         connection.execute(

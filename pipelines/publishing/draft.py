@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.publishing.inputs import BuildInputs
-from schemas.integrity import Config
+from schemas.engine import Config
 
 TABLES_FOLDER = "tables"
 DATABASE = "asean_meetings.duckdb"

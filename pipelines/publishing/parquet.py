@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from pipelines.publishing.draft import Draft, WrittenFile
 from schemas import TABLES, Table
 from schemas.arrow import arrow_schema
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class _SummingFile(io.RawIOBase):
 def write_tables(draft: Draft) -> list[WrittenFile]:
     """`tables/<table>.parquet` for each table."""
     draft.table_path("").parent.mkdir()
-    with duckdb.connect(config=draft.database_config) as connection:
+    with connect(config=draft.database_config) as connection:
         return [_write(connection, draft, TABLES[name], rows) for name, rows in draft.tables.items()]
 
 

@@ -24,6 +24,7 @@ from pipelines.publishing.draft import QUALITY, Draft, WrittenFile, recorded
 from pipelines.publishing.parquet import null_counts
 from pipelines.publishing.pictures import Picture, bars, grid
 from schemas import TABLES
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 QUALITY_IN_WORDS: Final = "QUALITY.md"
@@ -97,7 +98,7 @@ def write_quality(draft: Draft) -> list[WrittenFile]:
 @contextmanager
 def _opened(draft: Draft) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables of the draft, of which only what is counted comes into memory."""
-    with duckdb.connect(config=draft.database_config) as connection:
+    with connect(config=draft.database_config) as connection:
         for name in (*FACTS, "review_items", "corrections", "rejections"):
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")

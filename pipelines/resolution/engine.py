@@ -14,6 +14,7 @@ import pyarrow as pa
 from pipelines.corrections.decisions import Alias
 from pipelines.corrections.entries import VOCABULARIES
 from schemas import TABLES, vocabularies
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 MACROS = (
@@ -42,7 +43,7 @@ def connected(
     `memory_limit` is DuckDB's ("2GB"). What does not fit goes to the folder `spill`, a temporary one by default.
     `aliases` are words that people added to the vocabularies.
     """
-    with TemporaryDirectory(dir=spill, prefix="resolution-") as folder, duckdb.connect() as connection:
+    with TemporaryDirectory(dir=spill, prefix="resolution-") as folder, connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(f"SET temp_directory = {literal(folder)}")

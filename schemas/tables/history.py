@@ -55,7 +55,7 @@ class Changes(TableModel, name="changes", vi="Những gì đã thay đổi so v�
 
 
 class Tombstones(TableModel, name="tombstones", vi="Các dòng từng được công bố và nay không còn"):
-    """Rows that were published once and are gone; those of evidence and review_items are in changes alone."""
+    """Rows that were published once and are gone."""
 
     table_name: Text = column("Table of the row", "Bảng chứa dòng", key=True, pattern=TABLE_NAME)
     row_id: Text = column(

@@ -64,7 +64,7 @@ def test_every_id_that_was_published_can_be_followed(tmp_path: Path, cli: Cli) -
     assert (day["old_value"], day["new_value"], day["cause"]) == ("2019-10-10", "2019-10-11", "notice-changed")
     (kept,) = rows(place, "tables/participants")
     assert kept == person | {"meeting_id": "somswd-15"}
-    assert {row["table_name"] for row in rows(place, "tombstones")} <= {"revisions"}
+    assert {row["table_name"] for row in rows(place, "tombstones")} <= {"revisions", "evidence"}
     assert "somswd-15" in cli("show", "somswd-2019-11-12", "--release", place.latest).out
 
     (place.raw / "other.txt").unlink()

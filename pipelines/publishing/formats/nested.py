@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.publishing.draft import Draft
 from schemas import TABLES
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 BATCH_MEETINGS = 500
@@ -79,8 +80,7 @@ def nested_meetings(
     English), and as lists in the order of their keys those of `PARTS` that are asked for: `within` are the meetings
     held within it. With `evidence` it has that, too, as JSON text.
     """
-    with duckdb.connect(config=draft.database_config) as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with connect(config=draft.database_config) as connection:
         for name in TABLES:
             path = literal(str(draft.table_path(name)))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")

@@ -13,7 +13,6 @@ from importlib.metadata import version as library_version
 from importlib.resources import files as package_files
 from typing import Any, Final, TypeAlias
 
-import duckdb
 import pyarrow.compute as pc
 
 from pipelines.batches import LIBRARIES as READING_LIBRARIES
@@ -22,6 +21,7 @@ from pipelines.publishing.metadata import about
 from pipelines.publishing.metadata.products import Product, product
 from pipelines.publishing.metadata.writing import write_json
 from schemas import SCHEMA_VERSION, TABLES, vocabularies
+from schemas.engine import connect
 from schemas.rules import literal
 
 GRAPH: Final = "dataset.jsonld"
@@ -294,7 +294,7 @@ def _raw_items(draft: Draft) -> tuple[str, int]:
     sql = f"""SELECT DISTINCT raw_name || ' ' || coalesce(raw_sha256, '') || chr(10) AS line
         FROM read_parquet([{files}], union_by_name = true) ORDER BY line"""
     digest, count = hashlib.sha256(), 0
-    with duckdb.connect(config=draft.database_config) as connection:
+    with connect(config=draft.database_config) as connection:
         for batch in connection.sql(sql).to_arrow_reader(LINES):
             digest.update("".join(batch["line"].to_pylist()).encode())
             count += batch.num_rows

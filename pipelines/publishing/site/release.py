@@ -12,6 +12,7 @@ import duckdb
 
 from pipelines.publishing.draft import TABLES_FOLDER
 from schemas import TABLES
+from schemas.engine import connect
 from schemas.rules import literal, quoted
 
 Row: TypeAlias = Mapping[str, Any]
@@ -74,9 +75,8 @@ class Contents:
 @contextmanager
 def opened(folder: Path, spill: Path, previous: Path | None) -> Iterator[Contents]:
     """The release's tables as views of their own names, and `listed`, the meetings as lists show them."""
-    with duckdb.connect() as connection:
+    with connect() as connection:
         connection.execute(f"SET temp_directory = {literal(str(spill))}")
-        connection.execute("SET enable_progress_bar = false")
         for name in TABLES:
             path = literal(str(folder / TABLES_FOLDER / f"{name}.parquet"))
             connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")

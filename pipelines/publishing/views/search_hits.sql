@@ -21,8 +21,9 @@ WITH spoken AS (
     HAVING count(*) FILTER (NOT is_pair) = (SELECT len(list_distinct(words)) FROM spoken)
 ), placed AS (
     SELECT shard, whole, phrase, pairs[1] AS p1, pairs[2] AS p2, pairs[3] AS p3, pairs[4] AS p4, pairs[5] AS p5, pairs[6] AS p6, pairs[7] AS p7, pairs[8] AS p8,
-        CAST(unnest(range(65536)) AS INTEGER) AS place
-    FROM shards
+        CAST(number AS INTEGER) AS place
+    -- A list of so many numbers would be made, and copied, while the query is planned.
+    FROM shards, range(65536) AS numbers(number)
 )
 SELECT CAST(shard AS INTEGER) * 65536 + place AS document,
     coalesce(get_bit(p1, place), 0) + coalesce(get_bit(p2, place), 0) + coalesce(get_bit(p3, place), 0) + coalesce(get_bit(p4, place), 0)

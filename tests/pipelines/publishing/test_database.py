@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import struct
+
 import duckdb
 import pytest
 
 from pipelines.publishing import publish
+from pipelines.publishing.database import write_database
+from pipelines.publishing.draft import Draft
 from schemas import TABLES
+from schemas.engine import connect
 from tests.counterexamples.examples import as_table
 from tests.pipelines.publishing.conftest import DAY
 
@@ -54,6 +60,24 @@ def test_a_user_who_attaches_a_copy_cannot_break_a_rule(published, tmp_path):
         ):
             with pytest.raises(duckdb.ConstraintException, match=f"(?i){kind}"):
                 connection.execute(broken)
+
+
+def test_the_file_is_written_in_one_checkpoint_however_soon_duckdb_would_make_more(published, tmp_path, monkeypatch):
+    # Of a release of 10,000 notices that was written in several, DuckDB 1.1 could not read the notices.
+    def eager(*args, **more):
+        connection = connect(*args, **more)
+        connection.execute("SET checkpoint_threshold = '1KB'")
+        return connection
+
+    monkeypatch.setattr("pipelines.publishing.database.connect", eager)
+    (tmp_path / "spill").mkdir()
+    shutil.copytree(published.folder / "tables", tmp_path / "tables")
+
+    write_database(Draft(tmp_path, tmp_path / "spill", "2026-11-22.1", DAY, {}))
+
+    # Behind the file's own header stand two headers in turns, each with a sum and then the number of its checkpoint.
+    head = (tmp_path / "asean_meetings.duckdb").read_bytes()[: 3 * 4096]
+    assert sorted(struct.unpack_from("<Q", head, at + 8)[0] for at in (4096, 8192)) == [0, 1]
 
 
 def test_times_are_the_same_instants_in_any_time_zone(database):

@@ -99,7 +99,7 @@ def test_a_meeting_whose_number_becomes_known_is_renamed_with_all_its_rows(relea
     assert (ordinal["old_value"], ordinal["new_value"], ordinal["notice_id"]) == (None, "17", "n-numbered")
     (chair,) = changes(second, "added", "chairs")
     assert (chair["row_id"], chair["cause"], chair["notice_id"]) == ("somswd-17|TH|chair", "notice-new", "n-numbered")
-    assert {row["table_name"] for row in rows(second, "tombstones")} <= {"revisions"}
+    assert {row["table_name"] for row in rows(second, "tombstones")} <= {"revisions", "evidence"}
     assert "`somswd-2021-12-16` is now `somswd-17`" in (second.folder / "CHANGES.md").read_text()
 
 
@@ -119,6 +119,9 @@ def test_a_withdrawn_notice_leaves_tombstones_that_stay(releases):
     assert (gone["row_id"], gone["cause"], gone["notice_id"]) == ("acwc-3", "notice-withdrawn", "n-gone")
     stones = {(row["table_name"], row["row_id"]): row for row in rows(releases[2], "tombstones")}
     assert {("meetings", "acwc-3"), ("notices", "n-gone"), ("meeting_notices", "acwc-3|n-gone")} <= stones.keys()
+    lost = {(row["table_name"], row["row_id"]) for row in rows(releases[2], "changes") if row["kind"] == "removed"}
+    assert {"meetings", "evidence"} <= {table for table, _ in lost}
+    assert lost <= stones.keys()
     assert stones["meetings", "acwc-3"] == {
         "table_name": "meetings",
         "row_id": "acwc-3",

@@ -59,7 +59,7 @@ class Terminal:
 
     def __init__(self, place: Place) -> None:
         arguments = ["-m", "pipelines.cli", "review", "--release", str(place.latest)]
-        arguments += ["--corrections", str(place.root / "corrections"), "--who", "Ann"]
+        arguments += ["--raw", str(place.raw), "--who", "Ann"]
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "40", "COLUMNS": "110"}
         self.child = pexpect.spawn(
             sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8", timeout=120
@@ -192,28 +192,32 @@ def test_a_review_in_the_terminal_is_in_the_next_build_and_nothing_is_asked_agai
         assert release.execute("SELECT DISTINCT status FROM review_items").fetchall() == [("decided",)]
     again = cli(*unsure.arguments())
     assert (again.code, "Nothing new" in again.out) == (0, True)
-    where = ("--release", unsure.latest, "--corrections", corrections)
+    # Both look beside the raw folder.
+    where = ("--release", unsure.latest, "--raw", unsure.raw)
     assert cli("review", "--list", *where).out == "nothing waits for a decision\n"
     terminal = Terminal(unsure)
     terminal.sees("nothing waits for a decision")
 
 
-def test_of_two_who_may_be_one_person_a_key_says_which():
-    detail = "may be person-1 (0.94): Gan A / Gan A: the evidence is not enough"
+@pytest.mark.parametrize(
+    ("table", "key"), [("persons", "person_id"), ("institutions", "institution_id"), ("meetings", "meeting_id")]
+)
+def test_of_two_that_may_be_one_a_key_says_which(table, key):
+    detail = "may be row-1 (0.94): Gan A / Gan A: the evidence is not enough"
     item = Item(
-        "r-1", "n-1", "same-person", "persons", "person-2", detail, 1, "", None, "Gan A", (0, 5), "same_as", {},
-        (Candidate("person-1", 2),),
+        "r-1", "n-1", f"same-{table[:-1]}", table, "row-2", detail, 1, "", None, "Gan A", (0, 5), "same_as", {},
+        (Candidate("row-1", 2),),
     )  # fmt: skip
 
     one, two, also_two = (
-        corrected(item, "same_as", "person-1", BY, "it is"),
+        corrected(item, "same_as", "row-1", BY, "it is"),
         accepted(item, BY, "no"),
         rejected(item, BY, "no"),
     )
 
-    assert (one.table, one.match, one.override) == ("persons", {"person_id": "person-2"}, {"same_as": "person-1"})
-    assert two.override == also_two.override == {"different_from": "person-1"}
+    assert (one.table, one.match, one.override) == (table, {key: "row-2"}, {"same_as": "row-1"})
+    assert two.override == also_two.override == {"different_from": "row-1"}
     assert Decided([one]).has(item)
     assert Decided([two]).has(item)
     with pytest.raises(ValueError, match="none of"):
-        corrected(item, "same_as", "person-9", BY, "it is")
+        corrected(item, "same_as", "row-9", BY, "it is")

@@ -162,6 +162,25 @@ def test_a_page_of_which_nothing_changed_keeps_its_bytes_in_the_next_release(wit
     changed = {name for name in series if not cmp(first / "en/series" / name, second / "en/series" / name, False)}
     assert changed == {"ammswd.html"}
 
+    # What a person decided of the new notice stands on its page.
+    folder = place.root / "corrections"
+    folder.mkdir()
+    (folder / "notices.yaml").write_text(
+        f"""- id: no-meeting
+  table: notices
+  match: {{notice_id: {notice.removesuffix(".html")}}}
+  override: {{is_meeting_notice: "false"}}
+  reason: it tells of a rehearsal
+  who: Nguyễn Văn A
+  when: 2026-11-22
+""",
+        "utf-8",
+    )
+    assert run([*place.arguments(), "--site"]) == 0
+    page = LexborHTMLParser((place.latest / "site" / "en" / "notices" / notice).read_text("utf-8"))
+    assert "It was decided that this notice reports no meeting of ASEAN. it tells of a rehearsal" in page.body.text()
+    assert "../notices/c-no-meeting.html" in [node.attributes["href"] for node in page.css("dd a")]
+
 
 def test_an_organisation_has_a_page_with_its_people_that_the_list_leads_to(pages):
     listed = LexborHTMLParser((pages / "vi" / "organisations.html").read_text("utf-8"))
@@ -169,6 +188,19 @@ def test_an_organisation_has_a_page_with_its_people_that_the_list_leads_to(pages
     page = LexborHTMLParser((pages / "vi" / link.attributes["href"]).read_text("utf-8"))
     assert "Ramrung Worawat" in [node.text() for node in page.css("table a")]
     assert any(node.attributes["href"] == "../meetings/somswd-17.html" for node in page.css("table.meetings a"))
+
+
+def test_the_page_of_a_person_tells_the_posts_with_their_years(pages):
+    (path,) = (path for path in (pages / "en" / "people").iterdir() if "Ramrung Worawat" in path.read_text("utf-8"))
+    heads, cells = LexborHTMLParser(path.read_text("utf-8")).css_first("table").css("tr")[:2]
+    told = dict(zip((node.text() for node in heads.css("th")), (node.text() for node in cells.css("td")), strict=True))
+    assert told == {
+        "Position": "Phó Thư ký Thường trực",
+        "Organisation": "Bộ Phát triển Xã hội và An ninh Con người",
+        "First": "2021",
+        "Last": "2021",
+        "Number of meetings": "1",
+    }
 
 
 def test_no_page_but_those_about_the_release_names_it(with_pages, pages):
