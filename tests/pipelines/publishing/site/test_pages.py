@@ -192,8 +192,9 @@ def test_an_organisation_has_a_page_with_its_people_that_the_list_leads_to(pages
 
 def test_the_page_of_a_person_tells_the_posts_with_their_years(pages):
     (path,) = (path for path in (pages / "en" / "people").iterdir() if "Ramrung Worawat" in path.read_text("utf-8"))
-    heads, cells = LexborHTMLParser(path.read_text("utf-8")).css_first("table").css("tr")[:2]
-    told = dict(zip((node.text() for node in heads.css("th")), (node.text() for node in cells.css("td")), strict=True))
+    table = LexborHTMLParser(path.read_text("utf-8")).css_first("table")
+    heads, cells = ([cell.text(strip=True) for cell in line.iter()] for line in table.css("tr")[:2])
+    told = dict(zip(heads, cells, strict=True))
     assert told == {
         "Position": "Phó Thư ký Thường trực",
         "Organisation": "Bộ Phát triển Xã hội và An ninh Con người",
