@@ -97,6 +97,13 @@ _THEME = re.compile(
     r"\b(?:chủ đề|chu de|themed?)\b[^,;]*?(?=\s(?:tại|tai|vào|vao|từ|tu|ngày|ngay|at|in|on|from)\s|$)",
     re.IGNORECASE,
 )
+# With whose help an event was held stands between its verb and its day.
+_WITH_WHOM = re.compile(
+    r"\b(?:với sự|voi su) (?:hỗ trợ|phối hợp|hợp tác|tài trợ|đồng hành|tham dự|tham gia|"
+    r"ho tro|phoi hop|hop tac|tai tro|dong hanh|tham du|tham gia)\b[^,;]*?"
+    r"(?=\s(?:tại|tai|vào|vao|từ|tu|ngày|ngay|trong)\s|$)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FAR = 3  # words that no list has between a fronted day and the event that it opens
 _MOST = 12  # marks on either side of a day that are looked at
@@ -153,6 +160,7 @@ class _Clauses:
             at = self._at(found)
             kind = self.words.kinds[" ".join(found[0].split())]
             titled = kind == "other" and not syllables and self._in_capitals(at)
+            titled = titled or (kind == "holding" and syllables and self._in_capitals(at))  # "Tổ chức Di cư quốc tế"
             if not (named.meets(*at) or quoted.meets(*at) or titled):
                 marks.append(_Mark(*at, kind))
         self.marks = sorted(marks)
@@ -182,7 +190,7 @@ class _Clauses:
         """How many words stand in a stretch that may not stand between an event and its day."""
         if end - start > _FARTHEST:
             return _FARTHEST
-        stretch = _THEME.sub(" ", _BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end])))
+        stretch = _WITH_WHOM.sub(" ", _THEME.sub(" ", _BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end]))))
         words = (found[0] for found in _WORD.finditer(stretch))
         return sum(not word[0].isupper() and word not in self.words.between for word in words)
 

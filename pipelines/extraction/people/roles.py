@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from ..document import Span, Value
+from ..lexicon import Match
 from .delegations import MEMBERS, delegation_of_group, is_membership_present
 from .entities import Entity, Row
 from .names import LETTER, UPPER, name_words
-from .offices import Office, read_office
+from .offices import Office, country_at, read_office
 from .organisations import listed_value, organisation_key, written_key, written_organisations
 from .persons import Mention, Person, country_in_office
 from .records import STRENGTH
@@ -28,6 +29,7 @@ _ASEAN = re.compile(r"\basean(?: member (?:states|countries))?(?! (?:plus|\+))\b
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
+_THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
 _COPULA = ("la ", "is ", "was ", "were ")
@@ -322,6 +324,8 @@ class Casting:
         words, shadow = self.scene.words, self.scene.shadow
         if words.led_work.search(shadow, max(0, cue.start - _BEFORE_CHAIR), cue.start):
             return True  # "dự án do Việt Nam đồng chủ trì"
+        if words.next_term.match(shadow, cue.end):
+            return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
         after = words.other_chair_after.match(shadow, cue.end)
         if after and after.group().strip() == "asean":
             # "Chủ tịch ASEAN" is the year's chairmanship, "Chủ tịch ASEAN SOMSWD" is not.
@@ -956,12 +960,34 @@ class Casting:
             if rank not in _CHAIRS or scene.words.former.search(scene.shadow, post.start, post.end):
                 continue
             cue = Cue(post.start, post.end, rank, "office")
+            beside = self._beside_vice(post) if rank == "chair" else None
+            if beside is not None:
+                self.found.give_country(beside[0], rank, beside[1], beside[2], f"{rank}-pair")
+                continue
             at = scene.skip(post.end)
             if at in scene.series or at in scene.event_starts or _ACRONYM.search(scene.text, post.start, post.end):
                 office = read_office(scene, post)
-                country = country_in_office(scene, office)
+                country = country_in_office(scene, office) or self._whose_term(office)
                 if country is not None and not self._is_other_chair(cue):
                     self.found.give_country(country[0], rank, country[1], country[2], f"{rank}-apposition")
+
+    def _whose_term(self, office: Office) -> tuple[str, int, int] | None:
+        """As in "nhiệm kỳ 2 năm Chủ tịch SLOM của Lào": the country that holds the chair."""
+        scene = self.scene
+        if not scene.words.term_before.search(scene.shadow, max(0, office.start - 24), office.start):
+            return None
+        if scene.shadow.startswith("asean", scene.skip(office.position[0] + len("chu tich"))):
+            return None  # of ASEAN, for a year
+        owned = scene.words.term_of.match(scene.shadow, office.end)
+        return office.country or (country_at(scene, owned.end()) if owned is not None else None)
+
+    def _beside_vice(self, post: Match) -> tuple[str, int, int] | None:
+        """The country right before a chair's post that stands beside a vice-chair's: "Lào Chủ tịch, Mỹ Phó Chủ "
+        "tịch"."""
+        country = self.scene.country_ends.get(post.start - 1)
+        if country is None or _THEN_VICE.match(self.scene.shadow, post.end) is None:
+            return None
+        return (country.entry.code, country.start, country.end)
 
     def _beside(self, group: Cue, sentence: Span) -> None:
         """Organisations and countries beside the membership: "the ASEAN Member States and the Secretariat"."""

@@ -90,6 +90,9 @@ class Words:
     name_links: frozenset[str]
     visited: tuple[str, ...]
     sends: Pattern
+    next_term: Pattern
+    term_before: Pattern
+    term_of: Pattern
     led_work: Pattern
     duty: Pattern
     duty_told: Pattern
@@ -222,6 +225,9 @@ def words(own: str = "") -> Words:
         relative=re.compile(rf",\s(?:{one('relative')})\s(?:(?:{one('relative_verbs')})\s)?$"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
         led_work=re.compile(rf"{word('led_work')}[^,.;:\n]{{0,40}}\Z"),
+        next_term=re.compile(rf"[^,.;:\n]{{0,40}}?{word('next_terms')}(?!\w)"),
+        term_before=re.compile(rf"{word('terms')}(?:\s\w+){{0,3}}\s\Z"),
+        term_of=re.compile(rf"\s(?:{one('country_of')})\s"),
         sends=re.compile(rf"{word('sends')}\Z"),
         duty=re.compile(rf"{word('duties')}(?!\w)[^,;.\n]*\Z"),
         duty_told=re.compile(rf"[\s,]*(?:(?:{one('as_what')})\s)?{word('duties')}(?!\w)[^,;.\n]*(?:,\s(?:\w+\s)?)?"),

@@ -573,3 +573,28 @@ def test_who_organises_with_whom() -> None:
         "Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)": "participant",
     }
     assert rows_of(found, "partners") == {"UN-WOMEN", "CA"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chairs"),
+    [
+        ("Đây là năm thứ hai trong nhiệm kỳ 2 năm Chủ tịch SOMSWD của Lào.", {"LA|chair"}),
+        ("Các nước nhất trí Singapore sẽ là Chủ tịch SOMSWD nhiệm kỳ tiếp theo.", set()),
+        ("Bru-nây Chủ tịch, Cam-pu-chia Phó Chủ tịch.", {"BN|chair", "KH|vice-chair"}),
+    ],
+)
+def test_whose_term_in_the_chair_it_is(sentence: str, chairs: set[str]) -> None:
+    assert rows_of(said(WELFARE + sentence), "chairs") == chairs
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "với sự phối hợp của Tổ chức Di cư quốc tế",
+        "với sự hỗ trợ kỹ thuật của UNFPA và hỗ trợ tài chính của Chính phủ Úc",
+    ],
+)
+def test_helpers_stand_between_an_event_and_its_day(helper: str) -> None:
+    text = f"Hội thảo khu vực ASEAN về giới được tổ chức {helper} ngày 10/7/2025 tại TP. Hồ Chí Minh."
+    (found,) = meetings(said(text)).values()
+    assert (found["start_date"], found["city"]) == ("2025-07-10", "Ho Chi Minh City")
