@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from .document import Document, Span, Value
-from .meetings import Meeting
+from .meetings import Meeting, these_are
 from .owners import Owners
 from .spans import Area, Placed
 
@@ -30,6 +30,10 @@ def find_part_of(document: Document, owners: Owners) -> None:
             for mention, meeting in told
             if meeting is not whole and (mention.start >= edge or mention.end <= cue.start)
         ]
+        following = document.sentence_at(sentence.end + _NEXT) if after and not others else sentence
+        if following != sentence and these_are(document, following) is not None:
+            listed = owners.in_span(following.start, following.end)
+            others = [meeting for _, meeting in listed if meeting.reported and meeting is not whole]
         if not others and after:
             others = _earlier(owners, sentence, whole)
         for meeting in others:
@@ -37,6 +41,8 @@ def find_part_of(document: Document, owners: Owners) -> None:
                 meeting.part_of = (whole, Value("", cue.start, edge, "part-of-framework"))
     _awards(owners)
 
+
+_NEXT = 2  # characters from the end of a sentence into the one that follows
 
 _BARE_EVENT = re.compile(
     r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"

@@ -489,6 +489,18 @@ _LIST_OPENER = re.compile(
     r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
     r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
 )
+
+
+def these_are(document: Document, sentence: Span) -> Span | None:
+    """The sentence before one that lists what it announces: "Nhiều hoạt động sẽ diễn ra … Đó là: Phiên họp …"."""
+    if not sentence.start or _THESE_ARE.match(document.shadow, sentence.start) is None:
+        return None
+    before = document.sentence_at(sentence.start - 1)
+    return before if _SEVERAL.search(document.shadow, before.start, before.end) else None
+
+
+_THESE_ARE = re.compile(r"(?:do la|bao gom|gom|cu the(?: la)?)\s?:")
+_SEVERAL = re.compile(r"\b(?:nhieu|cac|chuoi|loat|nhung) (?:\w+ ){0,2}?(?:hoat dong|su kien|hoi nghi|cuoc hop)\b")
 # "Ngoài Hội nghị …, còn có Hội nghị … và Hội nghị …"
 _BESIDES = re.compile(r"(?:ngoai|ben canh|cung voi)\s[^.;\n]{3,160}?\b(?:con|cung) (?:co|dien ra|to chuc)\b")
 _MANY = re.compile(
@@ -499,7 +511,7 @@ _MANY = re.compile(
 
 def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
     """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
-    if _BESIDES.match(document.shadow, sentence.start, mention.start):
+    if _BESIDES.match(document.shadow, sentence.start, mention.start) or these_are(document, sentence) is not None:
         return True
     if not document.tells(sentence, _LIST_OPENER):
         return False

@@ -598,3 +598,18 @@ def test_helpers_stand_between_an_event_and_its_day(helper: str) -> None:
     text = f"Hội thảo khu vực ASEAN về giới được tổ chức {helper} ngày 10/7/2025 tại TP. Hồ Chí Minh."
     (found,) = meetings(said(text)).values()
     assert (found["start_date"], found["city"]) == ("2025-07-10", "Ho Chi Minh City")
+
+
+def test_events_listed_in_a_sentence_of_their_own() -> None:
+    text = (
+        "Sáng 5/11, Hội nghị Cấp cao ASEAN lần thứ 66 khai mạc tại Huế. Nhiều hoạt động sẽ diễn ra trong khuôn khổ Hội "
+        "nghị Cấp cao ASEAN lần thứ 66. Đó là: Phiên họp đặc biệt của các nhà lãnh đạo ASEAN về nước sạch."
+    )
+    found = meetings(said(text))
+    assert set(found) == {"ASEAN-SUMMIT-66", "OTHER"}
+    assert found["OTHER"]["part_of"] == "ASEAN-SUMMIT-66"
+
+
+def test_a_summit_held_online() -> None:
+    found = meetings(said("Ngày 5/11, đoàn Việt Nam dự Hội nghị Cấp cao trực tuyến ASEAN+3 lần thứ 54."))
+    assert found["APT-SUMMIT-54"]["mode"] == "online"
