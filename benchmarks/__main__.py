@@ -1,18 +1,24 @@
-"""`make bench`: measures the command line, a build of the samples, and each room; writes RESULTS.md. No tests."""
+"""`make bench`: measures the command line, a build of the samples, and each room; writes RESULTS.md. No tests.
+
+python -m benchmarks [SECTION ...]
+
+Each section is written as soon as it is measured, in the place of the earlier one; the others stay.
+"""
 
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import publishing, reading, screening, search, site
+from benchmarks import engines, publishing, reading, scale, screening, search, site
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -41,8 +47,8 @@ def seconds(command: list[object], before: Callable[[], None] = lambda: None) ->
     return min(times)
 
 
-def main() -> None:
-    """Measure, print, and write the table."""
+def command_lines() -> list[str]:
+    """What the command line takes, as Markdown."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         shutil.copytree(ROOT / "raw" / "samples", place / "raw" / "samples")
@@ -65,25 +71,50 @@ def main() -> None:
             ("the samples again, nothing new", again),
         ]
     versions = ", ".join(f"{library} {metadata.version(library)}" for library in LIBRARIES)
-    lines = [
-        "# Results",
+    return [
+        "## Command line",
         "",
-        f"Written by `make bench`: the least of {ROUNDS} rounds. Python {platform.python_version()}, {versions}.",
+        f"The least of {ROUNDS} rounds. Python {platform.python_version()}, {versions}.",
         "",
         "| what | seconds |",
         "|---|---:|",
         *(f"| {what} | {took:.2f} |" for what, took in rows),
         "",
-        *reading.lines(),
-        *screening.lines(),
-        *publishing.lines(),
-        *search.lines(),
-        *site.lines(),
     ]
-    text = "\n".join(lines)
-    (Path(__file__).parent / "RESULTS.md").write_text(text, "utf-8")
-    print(text)
+
+
+SECTIONS: dict[str, Callable[[], list[str]]] = {
+    "command": command_lines,
+    "reading": reading.lines,
+    "screening": screening.lines,
+    "engines": engines.lines,
+    "scale": scale.lines,
+    "publishing": publishing.lines,
+    "search": search.lines,
+    "site": site.lines,
+}
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def replaced(text: str, section: list[str]) -> str:
+    """The results with the section in the place of the one with its heading, or at the end."""
+    head, *parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    made, heading = "\n".join(section).rstrip() + "\n\n", f"{section[0]}\n"
+    if not any(part.startswith(heading) for part in parts):
+        parts.append(made)
+    kept = (made if part.startswith(heading) else part.rstrip() + "\n\n" for part in parts)
+    return (head.rstrip() + "\n\n" + "".join(kept)).rstrip() + "\n"
+
+
+def main(names: Sequence[str]) -> None:
+    """Measure the sections, all where none is named, and write each."""
+    if unknown := set(names) - SECTIONS.keys():
+        sys.exit(f"no sections: {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
+    for name in names or SECTIONS:
+        section = SECTIONS[name]()
+        print("\n".join(section))
+        RESULTS.write_text(replaced(RESULTS.read_text("utf-8"), section), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

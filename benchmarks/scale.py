@@ -92,12 +92,12 @@ def build(raw: Path, place: Path, *arguments: object) -> Run:
     while not ended:
         ended = process.poll() is not None
         stage = run.stages.setdefault(told[-1], Stage())
-        now, used, memory = time.perf_counter(), *_used(process.pid)
+        now, seconds, memory = time.perf_counter(), *used(process.pid)
         stage.wall += now - at
-        stage.cpu += max(used - spent, 0)
+        stage.cpu += max(seconds - spent, 0)
         stage.peak = max(stage.peak, memory)
         run.disk = max(run.disk, size(place))
-        at, spent = now, max(used, spent)
+        at, spent = now, max(seconds, spent)
         time.sleep(EVERY_SECONDS)
     listener.join()
     if process.returncode:
@@ -105,7 +105,7 @@ def build(raw: Path, place: Path, *arguments: object) -> Run:
     return run
 
 
-def _used(pid: int) -> tuple[float, int]:
+def used(pid: int) -> tuple[float, int]:
     """Processor seconds so far and bytes of memory now (what is shared counts once), of a process and those below."""
     seconds, memory = 0.0, 0
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 CURES = {
     errno.ENOSPC: "free some space, or name folders on another disk",
@@ -14,6 +15,9 @@ CURES = {
     errno.EEXIST: "name a folder",
     errno.ENOENT: "check the path",
 }
+
+# How DuckDB says that its limit is reached, in whatever it was doing.
+_MEMORY = re.compile(r"[0-9] [KMGT]iB used\)")
 
 
 class CommandError(Exception):
@@ -34,6 +38,8 @@ def in_one_line(error: BaseException) -> str:
         cure = CURES.get(error.errno, "run again with --debug for the place")
         return f"{place}{error.strerror}; {cure}"
     text = " ".join(str(error).split())
+    if _MEMORY.search(text) and type(error).__module__.partition(".")[0] in ("duckdb", "_duckdb"):
+        return "DuckDB may not take the memory that this needs; allow more with --memory, or leave the limit out"
     if type(error).__module__.partition(".")[0] in ("pipelines", "schemas"):
         return text
     return f"{type(error).__name__}: {text}; run again with --debug for the place".replace(" ;", ";")

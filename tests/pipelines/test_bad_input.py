@@ -108,6 +108,13 @@ def test_a_file_that_vanishes_during_the_run_is_named_and_the_next_run_is_whole(
     assert rows(place, "rejections") == []
 
 
+def test_a_limit_of_memory_that_is_too_small_is_told_with_its_cure(place: Place, cli: Cli) -> None:
+    said = cli(*place.arguments(), "--memory", "4MB")
+    assert said.code == 1
+    assert said.err.splitlines()[-1].endswith("allow more with --memory, or leave the limit out")
+    assert place.versions() == []
+
+
 def test_an_output_folder_that_cannot_be_written_is_told_in_one_line(place: Place, cli: Cli) -> None:
     place.out.write_text("I am a file", "utf-8")
 
