@@ -13,6 +13,8 @@ WITH names AS (
     UNION ALL
     SELECT meeting_id, unnest([participants.name, participants.position, participants.organisation, persons.name])
     FROM participants LEFT JOIN persons USING (person_id)
+    -- An institution is found under each of its names, whichever the notice uses.
+    UNION ALL SELECT meeting_id, unnest(names) FROM participants JOIN institutions USING (institution_id)
     UNION ALL SELECT meeting_id, unnest([name_en, name_vi, partner_code]) FROM partners
     UNION ALL SELECT meeting_id, unnest([label_en, label_vi]) FROM topics JOIN topic_codes USING (topic_code)
     UNION ALL

@@ -212,6 +212,7 @@ def test_the_search_finds_what_is_where(database):
     ]
     assert meetings(database, "SOMSWD 12")[0] == ("somswd-12", "title", True)
     assert meetings(database, "child rights")[0] == ("somswd-12", "facts", True)
+    assert meetings(database, "ministry of examples") == [("somswd-12", "facts", True)]
     assert meetings(database, "Japan") == [("somswd-plus3-7", "facts", True)]
     assert meetings(database, "tuvalu") == []
 
