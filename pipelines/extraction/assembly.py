@@ -241,12 +241,28 @@ def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
     for role in roles:
         if role.role == "host":
             continue
+        if _of_another_time(owners, role):
+            continue
         for key in _chaired(owners, role):
             row = f"{key}|{role.country}|{role.role}"
             if row not in seen:
                 seen.add(row)
                 claims.append(Claim("chairs", row, "role", role.role, role.start, role.end, role.rule))
     return claims
+
+
+def _of_another_time(owners: Owners, role: CountryRole) -> bool:
+    """Whether the chair is told of a numbered meeting that is only named: "Lào giữ vai trò Chủ tịch SOMSWD lần thứ
+    17" in a notice of the 16th.
+    """
+    end = owners.document.sentence_at(role.start).end
+    named = owners.in_span(role.start, min(end, role.start + _CHAIR_REACH))
+    if not named or named[0][1].reported or named[0][1].ordinal is None:
+        return False
+    return any(meeting.series == named[0][1].series for meeting in owners.meetings)
+
+
+_CHAIR_REACH = 60  # characters from a country to the meeting that it chairs
 
 
 def _chaired(owners: Owners, role: CountryRole) -> list[str]:

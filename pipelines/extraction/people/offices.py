@@ -376,7 +376,8 @@ def _stretch(scene: Scene, start: int, offset: int) -> int | None:
     limit = scene.stop_after(start, limit)
     for space in _SPACE.finditer(text[start:limit]):
         at = start + space.end()
-        if at in scene.honorifics or at in scene.post_starts:
+        of_children = scene.shadow.startswith("em", at) and scene.shadow.endswith("tre ", 0, at)
+        if (at in scene.honorifics and not of_children) or at in scene.post_starts:
             limit = start + space.start()
             break
         if text[at : at + 1].isupper():

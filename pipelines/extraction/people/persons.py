@@ -176,7 +176,12 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
         named = separator is not None and separator.end() in scene.honorifics
         return not named and _name_forward(scene, title.end) is None
     comma = title.end + (scene.text[title.end : title.end + 1] == ",")
-    if title.head not in _TITLES and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS):
+    of_a_body = title.head == "head" and title.bare == 0  # "…, Trưởng SOCA Việt Nam"
+    if (
+        title.head not in _TITLES
+        and not of_a_body
+        and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS)
+    ):
         return False
     if scene.words.post_joint.fullmatch(scene.shadow, person.end, title.start) is None:
         return False

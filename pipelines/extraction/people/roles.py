@@ -455,6 +455,8 @@ class Casting:
                     self._written(*stretch, Value(cue.role, cue.start, cue.end, f"{cue.role}-agent"))
                     return
         place = self.row.after(cue.end)
+        if cue.role == "head-of-delegation" and place and self.row.entities[place - 1].end > cue.end:
+            place -= 1  # "Trưởng đoàn Việt Nam là ông …": the words are of the person
         if (
             place >= len(self.row.entities)
             or self.row.entities[place].start - cue.end > 60
@@ -810,8 +812,8 @@ class Casting:
         at = begin
         for start, finish in [*named, (end, end)]:
             for stretch in written_organisations(self.scene, at, start):
-                if at > begin and stretch[0] - at <= 1:
-                    continue  # it goes on from the name before it
+                if at > begin and (stretch[0] - at <= 1 or self.scene.text[at : stretch[0]] == " ("):
+                    continue  # it goes on from the name before it, or is its acronym
                 if self.scene.shadow.endswith(self.scene.words.leads_on, 0, stretch[1]):
                     continue  # "Văn phòng … của": of the listed organisation that follows
                 if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation

@@ -613,3 +613,18 @@ def test_events_listed_in_a_sentence_of_their_own() -> None:
 def test_a_summit_held_online() -> None:
     found = meetings(said("Ngày 5/11, đoàn Việt Nam dự Hội nghị Cấp cao trực tuyến ASEAN+3 lần thứ 54."))
     assert found["APT-SUMMIT-54"]["mode"] == "online"
+
+
+def test_the_head_of_a_delegation_with_a_second_post() -> None:
+    found = said(WELFARE + "Trưởng đoàn Việt Nam là ông Lò Văn Sơn, Cục trưởng Cục Trẻ em, Trưởng SOMSWD Việt Nam.")
+    assert people(found) == {"Lò Văn Sơn": "head-of-delegation"}
+
+
+def test_the_chair_of_a_meeting_that_is_only_named() -> None:
+    assert rows_of(said(WELFARE + "Lào sẽ giữ vai trò Chủ tịch SOMSWD lần thứ 24."), "chairs") == set()
+
+
+def test_children_at_the_end_of_a_post() -> None:
+    found = said(WELFARE + "Bà Ana Cruz, Đại diện đặc biệt của Tổng Thư ký LHQ về bạo lực với trẻ em, đã phát biểu.")
+    told = {c.column: c.value for c in found.claims if c.table == "participants"}
+    assert told["position"].endswith("trẻ em")
