@@ -27,7 +27,7 @@ _LABEL_ABOVE = re.compile(
     r"(?:\s*(?:&|and|va|/|,)\s*(?:date|dates|duration|time|venue|place|location|thoi gian|dia diem))?\s*:?"
 )
 _TIME_WORDS = re.compile(
-    r"^[\s,(]*(?:(?:trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
+    r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
     r"theo phong vien|earlier|held|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
     r"\d+(?!\d))[\s,(]*)*$"
@@ -37,6 +37,13 @@ _JOINT = re.compile(
     r"[\s()-]*(?:\([^)]*\)|(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
     r"cuoc hop) lien quan,?\s*(?:bao )?gom\s*)?"
     r"(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
+)
+
+
+# "Theo TTXVN, tại Viêng Chăn, Lào" + "ngày 5/11 đã diễn ra …"
+_PLACE_FIRST = re.compile(
+    r"(?:^|[,;)]|\btheo \w+,?)\s*tai\s(?!(?:hoi nghi|cuoc hop|phien|dien dan|buoi|"
+    r"le)\b)[\w .-]{2,40}(?:,\s?[\w .-]{2,30})?\s\Z"
 )
 
 
@@ -136,7 +143,9 @@ class Owners:
         """Whether nothing but words of time stand between the beginning of a clause and an offset."""
         lead = self.document.shadow[max(self.document.sentence_at(offset).start, offset - _REACH) : offset]
         cut = max(lead.rfind(sign) for sign in (",", ";", ")", " - ", ":"))
-        return bool(_TIME_WORDS.match(lead[cut + 1 :].strip(" ,)-")))
+        if _TIME_WORDS.match(lead[cut + 1 :].strip(" ,)-")):
+            return True
+        return self.document.notice.language == "vi" and _PLACE_FIRST.search(lead) is not None
 
     def told_before(self, offset: int, most: int = 40) -> Told:
         """The last mentions of reported meetings before an offset, at most so many, in the order of the text."""

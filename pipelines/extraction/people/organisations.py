@@ -20,6 +20,7 @@ from .scene import Scene
 
 _ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
 _IN_BRACKETS = re.compile(rf"\(([{UPPER}][{LETTER}& .-]*[{UPPER}][{LETTER}]*)\)")
+_BEHIND = re.compile(rf"\s?\([{UPPER}][{LETTER}& .-]*\)")
 _LONGEST = 140  # characters of an organisation's name
 
 
@@ -84,6 +85,8 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
             else:
                 yield pending
             pending = None
+        if item is not None and pending is None:
+            item = _with_partner(scene, *item)
         if item is not None and _is_organisation(scene, *item):
             if is_joint:
                 pending = item
@@ -92,6 +95,20 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
         begin = after
     if pending is not None:
         yield pending
+
+
+_DASH = re.compile(r"\s?[-–—]\s?")
+
+
+def _with_partner(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """A name that ends with ASEAN, with the partner behind a dash and its acronym: "Quỹ hợp tác ASEAN" + "- Hàn "
+    "Quốc"."""
+    dash = _DASH.match(scene.text, end) if scene.shadow.endswith("asean", start, end) else None
+    country = scene.countries.get(dash.end()) if dash is not None else None
+    if country is None or end - start < len("quy asean"):
+        return start, end
+    acronym = _BEHIND.match(scene.text, country.end)
+    return start, acronym.end() if acronym is not None else country.end
 
 
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

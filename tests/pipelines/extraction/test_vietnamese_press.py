@@ -628,3 +628,23 @@ def test_children_at_the_end_of_a_post() -> None:
     found = said(WELFARE + "Bà Ana Cruz, Đại diện đặc biệt của Tổng Thư ký LHQ về bạo lực với trẻ em, đã phát biểu.")
     told = {c.column: c.value for c in found.claims if c.table == "participants"}
     assert told["position"].endswith("trẻ em")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Theo TTXVN, tại Jakarta, Indonesia ngày 5/11 đã khai mạc",
+        "Tại thủ đô Jakarta (Indonesia) sáng 5/11 đã khai mạc",
+        "Vào lúc 8h30 ngày 5/11, tại khách sạn Sen, Jakarta, đại diện các nước dự",
+    ],
+)
+def test_a_day_behind_a_place_or_an_hour_opens_the_sentence(lead: str) -> None:
+    found = meetings(said(f"{lead} Hội nghị SOMSWD lần thứ 23."))["SOMSWD-23"]
+    assert (found["start_date"], found["city"]) == ("2023-11-05", "Jakarta")
+
+
+def test_a_fund_with_its_partner_in_its_name() -> None:
+    text = "Ngày 5/11, Bộ Y tế phối hợp với Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF) và ILO tổ chức Hội thảo ASEAN về nước."
+    found = said(text)
+    assert set(people(found)) == {"Bộ Y tế", "Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF)", "International Labour Organization"}
+    assert rows_of(found, "partners") == {"AKCF", "ILO"}
