@@ -644,7 +644,10 @@ def test_a_day_behind_a_place_or_an_hour_opens_the_sentence(lead: str) -> None:
 
 
 def test_a_fund_with_its_partner_in_its_name() -> None:
-    text = "Ngày 5/11, Bộ Y tế phối hợp với Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF) và ILO tổ chức Hội thảo ASEAN về nước."
+    text = (
+        "Ngày 5/11, Bộ Y tế phối hợp với Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF) và ILO tổ chức Hội thảo ASEAN về "
+        "nước sạch."
+    )
     found = said(text)
     assert set(people(found)) == {"Bộ Y tế", "Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF)", "International Labour Organization"}
     assert rows_of(found, "partners") == {"AKCF", "ILO"}
