@@ -82,7 +82,7 @@ def build(raw: Path, place: Path, *arguments: object) -> Run:
         # A stage begins with a line of its own; how far it is, and what is wrong, stands in others.
         for line in process.stderr or ():
             words.append(line)
-            if line.split(" ")[0] in STAGES:
+            if line.strip() and line.split()[0] in STAGES and not line.startswith(" "):
                 told.append(line.split()[0])
 
     listener = threading.Thread(target=listen)
