@@ -8,7 +8,6 @@ Each section is written as soon as it is measured, in the place of the earlier o
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from importlib import metadata
 from pathlib import Path
 
 from benchmarks import engines, publishing, reading, scale, screening, search, site
+from benchmarks.results import RESULTS, replaced
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).parent / "asean-meetings"
@@ -93,17 +93,6 @@ SECTIONS: dict[str, Callable[[], list[str]]] = {
     "search": search.lines,
     "site": site.lines,
 }
-RESULTS = Path(__file__).parent / "RESULTS.md"
-
-
-def replaced(text: str, section: list[str]) -> str:
-    """The results with the section in the place of the one with its heading, or at the end."""
-    head, *parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
-    made, heading = "\n".join(section).rstrip() + "\n\n", f"{section[0]}\n"
-    if not any(part.startswith(heading) for part in parts):
-        parts.append(made)
-    kept = (made if part.startswith(heading) else part.rstrip() + "\n\n" for part in parts)
-    return (head.rstrip() + "\n\n" + "".join(kept)).rstrip() + "\n"
 
 
 def main(names: Sequence[str]) -> None:

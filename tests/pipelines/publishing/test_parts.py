@@ -1,0 +1,56 @@
+"""What is made in parts, so that memory holds one of them, is what is made at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.publishing import Release
+from pipelines.publishing.database import write_database
+from pipelines.publishing.draft import DATABASE, TABLES_FOLDER, Draft
+from pipelines.publishing.formats import nested
+from pipelines.publishing.views import words
+
+
+@pytest.fixture
+def draft(published: Release, tmp_path: Path) -> Draft:
+    """A draft with the Parquet files of the example release."""
+    (tmp_path / "spill").mkdir()
+    (tmp_path / TABLES_FOLDER).symlink_to(published.folder / TABLES_FOLDER)
+    return Draft(tmp_path, tmp_path / "spill", published.version, date(2026, 11, 22), {})
+
+
+def test_meetings_a_few_at_a_time_are_the_same_meetings(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = list(nested.nested_meetings(draft, evidence=True))
+    assert len(at_once) > 2
+    monkeypatch.setattr(nested, "MOST_NESTED", 2)
+
+    assert list(nested.nested_meetings(draft, evidence=True)) == at_once
+    ids = (at_once[1]["meeting_id"], at_once[-1]["meeting_id"])
+    assert list(nested.nested_meetings(draft, evidence=True, ids=ids)) == at_once[1:]
+
+
+@pytest.mark.parametrize(("shard", "parts"), [(65_536, 3), (4, 2)])
+def test_words_of_a_few_documents_at_a_time_are_the_same_words(
+    draft: Draft, published: Release, monkeypatch: pytest.MonkeyPatch, shard: int, parts: int
+) -> None:
+    monkeypatch.setattr(words, "SHARD", shard)
+    monkeypatch.setattr(words, "AT_ONCE", parts)
+    write_database(draft)
+
+    at_once, in_parts = _words(published.folder, 65_536), _words(draft.folder, shard)
+
+    assert len(at_once) > 100
+    assert in_parts == at_once
+
+
+def _words(folder: Path, shard: int) -> list[tuple[str, int]]:
+    """Each word with each document that it stands in."""
+    with duckdb.connect(folder / DATABASE, read_only=True) as connection:
+        keys = connection.execute("SELECT key, word, shard FROM search_words").fetchall()
+        assert keys == sorted(keys)
+        documents = f"{shard} * CAST(shard AS INTEGER) + unnest(documents)"
+        return connection.execute(f"SELECT word, {documents} FROM search_words ORDER BY ALL").fetchall()
