@@ -116,6 +116,11 @@ def tells(written: str, country: str | None) -> bool:
     return profile.home is not None or not kinds & _OWN_COUNTRY
 
 
+def is_short(written: str) -> bool:
+    """Whether a name is an abbreviation alone."""
+    return _SHORT.fullmatch(written.strip()) is not None
+
+
 def weigh(one: Profile, other: Profile) -> float | None:
     """The bits that speak for the two being one organisation; None where they are two."""
     if one.code or other.code:
@@ -147,9 +152,10 @@ def _keys(profile: Profile) -> set[str]:
     for house in profile.houses:
         keys |= {house.letters, *(f"{word}." for word in house.words if len(word) >= _LEAST_LETTERS)}
         keys |= {f"{profile.home}:{deal}" for deal in house.deals}
-        # A short name begins as the long one does, where both are of one country or of none.
-        first = next((word[0] for word in house.spelled if not _is_empty(word)), "")
-        keys.add(f"{profile.home}/{(house.short or first)[:1]}")
+        # A short name begins with the first letters of the long one, of its small words too or without them.
+        full = [word for word in house.spelled if not _is_empty(word)]
+        starts = {"".join(word[0] for word in words[:2]) for words in (house.spelled, full)}
+        keys |= {f"{profile.home}/{start}" for start in ({house.short[:2]} if house.short else starts)}
     return keys
 
 
@@ -254,7 +260,7 @@ def houses_of(written: str) -> tuple[House, ...]:
 
 def _is_name(text: str) -> bool:
     """Whether what stands in brackets is a name of the same house: a short one, or that which it had."""
-    return _SHORT.fullmatch(text) is not None or _renamed().match(text) is not None
+    return is_short(text) or _renamed().match(text) is not None
 
 
 def _house(name: str) -> House | None:
@@ -278,7 +284,7 @@ def _house(name: str) -> House | None:
         if not rest.deals and not rest.words:
             return House(letters, tokens, code=next(iter(codes)))
     short = ""
-    if _SHORT.fullmatch(name) and not deals:
+    if is_short(name) and not deals:
         short, words = "".join(tokens), ()
     whole = None if parent is None else _house(parent)
     return House(letters, tokens, "", kind, deals, words, short, country, whole)

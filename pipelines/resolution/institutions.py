@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipelines.corrections.decisions import Identities
 from pipelines.resolution.grouping import Kind, Note, group
-from pipelines.resolution.houses import Profile, identify, tells
+from pipelines.resolution.houses import Profile, identify, is_short, tells
 
 
 def gather(connection: duckdb.DuckDBPyConnection, decisions: Identities, note: Note) -> None:
@@ -32,7 +32,7 @@ def gather(connection: duckdb.DuckDBPyConnection, decisions: Identities, note: N
                 "country_code": pa.array([profile.country for profile in profiles], pa.string()),
                 "home": pa.array([profile.home for profile in profiles], pa.string()),
                 "code": pa.array([profile.code or None for profile in profiles], pa.string()),
-                "short": pa.array([all(house.short for house in each.houses) for each in profiles], pa.bool_()),
+                "short": pa.array([is_short(profile.written) for profile in profiles], pa.bool_()),
             }
         ),
     )
@@ -95,25 +95,47 @@ SELECT participant_id, institution_id FROM named JOIN identified USING (place)
 
 INSTITUTION: Final = Kind("institution", _PROFILED, _profiles, identify, _IDS)
 
-ROWS: Final = """
+# Letters that only Vietnamese has, and small words and houses of English names.
+_VIETNAMESE: Final = "[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]"
+_ENGLISH: Final = (
+    "(?i)\\b(of|the|for|and|on|ministry|department|commission|committee|council|agency|office|secretariat|union|board"
+    "|association|federation|cent(re|er)|institute|university|foundation|organi[sz]ation|society|hospital|company)\\b"
+)
+
+# A name with a short word in it stands behind one that is written out.
+_ABBREVIATED: Final = "regexp_matches(written, '[A-ZĐ&]{2}')"
+
+ROWS: Final = f"""
 CREATE TABLE institutions AS
 WITH seen AS (
     SELECT institution_id, meeting_id, written, home, code, short
     FROM institution_ids JOIN institution_said USING (participant_id) SEMI JOIN meetings USING (meeting_id)
 ), written AS (
     SELECT institution_id, written FROM seen GROUP BY institution_id, written, short
-    QUALIFY row_number() OVER (PARTITION BY institution_id ORDER BY NOT regexp_matches(written, '^\\p{Latin}'), short,
-        count(*) DESC, written) = 1
+    QUALIFY row_number() OVER (PARTITION BY institution_id ORDER BY NOT regexp_matches(written, '^\\p{{Latin}}'), short,
+        {_ABBREVIATED}, count(*) DESC, written) = 1
+), spoken AS (
+    SELECT institution_id, written, count(*) AS times, short,
+        CASE WHEN regexp_matches(written, '{_VIETNAMESE}') THEN 'vi'
+            WHEN regexp_matches(written, '{_ENGLISH}') THEN 'en' END AS language
+    FROM seen GROUP BY institution_id, written, short
+), by_language AS (
+    SELECT institution_id,
+        first(written ORDER BY {_ABBREVIATED}, times DESC, written) FILTER (language = 'en' AND NOT short) AS said_en,
+        first(written ORDER BY {_ABBREVIATED}, times DESC, written) FILTER (language = 'vi' AND NOT short) AS said_vi
+    FROM spoken GROUP BY institution_id
 ), all_names AS (
     SELECT institution_id, list(written ORDER BY times DESC, written) AS names
     FROM (SELECT institution_id, written, count(*) AS times FROM seen GROUP BY institution_id, written)
     GROUP BY institution_id
 )
 SELECT institution_id, any_value(coalesce(name_en, written.written)) AS name,
+    any_value(coalesce(name_en, said_en)) AS name_en, any_value(coalesce(name_vi, said_vi)) AS name_vi,
     any_value(names) AS names, min(home) AS country_code, min(organisation_code) AS organisation_code,
     CAST(count(DISTINCT meeting_id) AS INTEGER) AS meeting_count,
     CAST(round(any_value(confidence), 4) AS FLOAT) AS confidence
 FROM seen JOIN written USING (institution_id) JOIN all_names USING (institution_id)
-JOIN institution_confidences USING (institution_id) LEFT JOIN organisations ON organisation_code = code
+JOIN by_language USING (institution_id) JOIN institution_confidences USING (institution_id)
+LEFT JOIN organisations ON organisation_code = code
 GROUP BY institution_id
 """

@@ -153,6 +153,18 @@ class Institutions(
         "Tên tiếng Anh nếu có trong danh mục, nếu không thì tên được nhiều tin dùng nhất",
         pattern=NOT_BLANK,
     )
+    name_en: Text = column(
+        "Its listed name in English, else the most frequent in the notices, where one has it",
+        "Tên tiếng Anh trong danh mục, nếu không thì tên tiếng Anh thường gặp nhất trong các tin",
+        optional=True,
+        pattern=NOT_BLANK,
+    )
+    name_vi: Text = column(
+        "Its listed name in Vietnamese, else the most frequent in the notices, where one has it",
+        "Tên tiếng Việt trong danh mục, nếu không thì tên tiếng Việt thường gặp nhất trong các tin",
+        optional=True,
+        pattern=NOT_BLANK,
+    )
     names: Texts = column(
         "All names under which notices speak of it, the most frequent first",
         "Mọi tên gọi trong các tin, tên thường gặp nhất đứng trước",

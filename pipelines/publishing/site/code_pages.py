@@ -250,13 +250,16 @@ def write_people(told: Language, ids: tuple[str, str]) -> None:
     )
     roles = meanings(told.name)["role"]
     for person in seen:
-        lines: list[Line] = [
-            (
-                f"meetings/{row['meeting_id']}.html",
-                (told.titles[row["meeting_id"]], told.when(row), roles[row["role"]]),
+        # Several notices of a meeting may name the post otherwise.
+        lines: list[Line] = list(
+            dict.fromkeys(
+                (
+                    f"meetings/{row['meeting_id']}.html",
+                    (told.titles[row["meeting_id"]], told.when(row), roles[row["role"]]),
+                )
+                for row in person["seen"]
             )
-            for row in person["seen"]
-        ]
+        )
         written = sorted({" ".join(filter(None, (row["honorific"], row["written"]))) for row in person["seen"]} - {""})
         _write_page(
             told,

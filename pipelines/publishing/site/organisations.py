@@ -92,7 +92,7 @@ class _Found:
             self._learn(one, row["aliases"])
         self.institutions: dict[str, str] = {}
         for row in contents.rows("FROM institutions ORDER BY institution_id"):
-            names = {"en": row["name"], "vi": row["name"]}
+            names = {"en": row["name_en"] or row["name"], "vi": row["name_vi"] or row["name"]}
             one = self.by_code(row["organisation_code"] or row["institution_id"], names)
             one.country_code = row["country_code"]
             self.institutions[row["institution_id"]] = one.key

@@ -92,6 +92,7 @@ def test_one_row_has_all_names_its_country_and_its_meetings() -> None:
 
     (row,) = rows(tables, "institutions")
     assert set(row["names"]) == {"Bộ Lao động - Thương binh và Xã hội", "MOLISA", MOLISA}
+    assert (row["name_en"], row["name_vi"]) == (MOLISA, "Bộ Lao động - Thương binh và Xã hội")
     assert (row["country_code"], row["organisation_code"], row["meeting_count"]) == ("VN", None, 4)
     assert CERTAIN <= row["confidence"] <= 1
 
