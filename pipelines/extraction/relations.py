@@ -309,7 +309,8 @@ def _demote_organisers(document: Document, meetings: list[Meeting]) -> None:
     for meeting in [*meetings] if titles else ():
         if meeting.series == "OTHER" or any(m.is_meeting for m in meeting.mentions):
             continue
-        if any(t.start <= m.start < t.end or _holds(document, m, t) for m in meeting.mentions for t in titles):
+        holds = any(_holds(document, m, t) for m in meeting.mentions for t in titles)
+        if holds or (meeting.reported and any(t.start <= m.start < t.end for m in meeting.mentions for t in titles)):
             meetings.remove(meeting)
 
 

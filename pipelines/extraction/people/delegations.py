@@ -16,6 +16,8 @@ _NOT_THOSE_WHO_CAME = re.compile(
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
     r"hoi nghi(?: lan thu \d+)?) \Z"
 )
+# "the 27th ASEAN Labour Ministers' Meeting", "ASEAN Senior Officials (SOM) Meeting"
+_OF_A_NAME = re.compile(r"['s]{0,2}(?: \([^)]{2,12}\))?[\s-]+(?:meeting|forum|conference|retreat|summit)\b")
 _MOST = frozenset({"9", "10", "11"})  # as many member states as make the membership, one absent
 
 
@@ -24,6 +26,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     words, shadow = scene.words, scene.shadow
     before = shadow[max(sentence_start, group.start - 160) : group.start]
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
+        return False
+    if _OF_A_NAME.match(shadow, group.end) or before.endswith("association of "):
         return False
     number = words.membership_part.search(before)
     if number is not None and number.group("number") not in _MOST:

@@ -702,4 +702,6 @@ def _capitals_back(text: str, floor: int, end: int) -> list[int]:
 
 def _is_place_before(scene: Scene, country: Match) -> bool:
     before = scene.text[max(0, country.start - 12) : country.start].lower()
-    return before.endswith(("in ", "at ", ", "))
+    if before.endswith(", "):
+        return country.start - 2 in scene.place_ends or country.start - 2 in scene.country_ends
+    return before.endswith(("in ", "at "))

@@ -144,6 +144,7 @@ _OF_MANY = re.compile(
     r"(?:cuc|vu|so|ban|vien|don vi|tong cuc),? (?:truc )?thuoc bo\Z|dai su quan (?:cac|mot so|nhieu)\b"
 )
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
+_EVENTS = frozenset({"ceremony", "conference", "meeting", "meetings", "session", "summit", "workshop"})
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
 
 
@@ -171,6 +172,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return written.upper() not in scene.words.not_organisations
     if written.isupper() and len(parts) > 2:
         return False  # a headline
+    if parts[-1].lower() in _EVENTS:
+        return False  # "the Council Meeting"
     bracket = _IN_BRACKETS.search(written)
     if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
         small = scene.document.notice.language != "en" and written[0].isalpha()

@@ -206,8 +206,8 @@ def _is_joined(scene: Scene, office: Office) -> bool:
         return office.head == "head-of-delegation" and (
             scene.shadow.startswith(", ", office.end) and office.end + 2 in scene.post_starts
         )
-    series = scene.series.get(joint.end())
-    return joint.end() in scene.post_starts or (series is not None and series.end + 1 in scene.post_starts)
+    body = scene.series.get(joint.end()) or scene.organisations.get(joint.end())
+    return joint.end() in scene.post_starts or (body is not None and body.end + 1 in scene.post_starts)
 
 
 def _joined_office(first: Office | None, second: Office | None) -> Office | None:
@@ -392,11 +392,15 @@ def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
         at = joint.end() if joint else end
         if at < len(scene.text) and at == end and scene.text[end - 1].isalpha() and scene.text[end].islower():
             break
+        noble = at in scene.honorifics and cell(scene.honorifics[at], "kind") == "noble"
+        if noble and scene.text[start:end] in _BURMESE:
+            break  # "U Tun Ohn": a name, in Malaysia a title
     if end > start and scene.text[end : end + 1] in (".", "'", "’") and scene.text[end + 1 : end + 2].isspace():
         end += 1
     return (start, end)
 
 
+_BURMESE = frozenset({"U", "Daw", "Dr. U", "Dr U"})
 _LONGEST_TITLE = 48  # characters of a title of the court of Brunei
 _OF_THE_COURT = re.compile(rf"(?:\s[{UPPER}][\w'’-]*)+\s\Z")
 
@@ -543,6 +547,8 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 if words_of[id(other)].issuperset(parts):
                     person = other
                     break
+        if person is None and len(parts) == 1 and mention.office is not None:
+            person = _by_short_form(scene, full, parts[0], mention.office)
         if person is None:
             if (
                 len(parts) == 1
@@ -609,6 +615,19 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
     return [person.settle() for person in persons.values()]
 
 
+_SHORT_FORM = 4  # letters by which a name is known that stands for a longer one
+
+
+def _by_short_form(scene: Scene, full: dict[str, Person], word: str, office: Office) -> Person | None:
+    """As in "Minister Risma" after "Minister Tri Rismaharini": who holds the same post and whose name begins so."""
+    if len(word) < _SHORT_FORM:
+        return None
+    for key, person in full.items():
+        if any(part.startswith(word) for part in key.split()) and _agree(scene, person, office):
+            return person
+    return None
+
+
 def _word_count(text: str, mention: Mention) -> int:
     return len(text[mention.name[0] : mention.name[1]].split()) if mention.name else 0
 
@@ -666,7 +685,9 @@ def country_value(scene: Scene, person: Person) -> Value | None:
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
             if scene.text[at : at + 1] == "(" or (scene.text[at : at + 1] == "," and mention.office is not None):
                 stated = country_at(scene, scene.skip(at + 1))
-                if stated and scene.text[stated[2] : stated[2] + 1] in (")", ",", ".", ";", " "):
+                # not "A, Cambodian Senior Minister B": who follows
+                apart = scene.text[stated[2] : stated[2] + 1] in (")", ",", ".", ";", " ") if stated else False
+                if stated and apart and not scene.text[stated[2] + 1 : stated[2] + 2].isupper():
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
     for mention in person.mentions:
         if mention.office is not None and mention.office.organisation is None:

@@ -32,6 +32,14 @@ _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led 
 _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
+_AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
+_PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
+_IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
+_BESIDE = 3  # characters between who held an event and the verb
+_OWN_MEETING = re.compile(
+    r" (?:\w+ ){0,2}?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)) (?:\w+ ){0,1}(?:meeting|session)\b"
+)
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
@@ -134,6 +142,8 @@ class Casting:
                 self._with(cue, sentence)
             elif cue.side == "after":
                 self._after(cue, sentence)
+            elif cue.role == "opening-speaker" and self._opens_nothing(cue, sentence):
+                continue
             elif cue.role in ("speaker", "opening-speaker"):
                 agenda |= self._speaking(self._opening(cue, sentence), sentence)
             elif cue.side == "funding":
@@ -177,6 +187,11 @@ class Casting:
         if cue.role == "speaker" and self.scene.words.opening.search(self.scene.shadow, begin, end):
             return cue._replace(role="opening-speaker")
         return cue
+
+    def _opens_nothing(self, cue: Cue, sentence: Span) -> bool:
+        """Whether "opened the", "opened a" is said of something else than a meeting."""
+        words = self.scene.shadow[cue.start : cue.end]
+        return words.endswith((" the", " a")) and words.startswith("open") and not self._meets(cue, sentence)
 
     def _sentence(self, offset: int) -> Span:
         if not self._sentences:
@@ -337,6 +352,10 @@ class Casting:
         """The subject of a chairing, hosting, organising or leading verb; a subject that follows a fronted verb."""
         role = cue.role
         shadow = self.scene.shadow
+        passive = _PASSIVE.match(shadow, cue.end, sentence.end) if role in ("host", "organiser") else None
+        if passive is not None:  # "The meeting hosted and chaired by …"
+            self._after(cue._replace(end=passive.end(), side="after"), sentence)
+            return
         if role == "chair" and self.scene.words.and_vice.match(shadow, cue.end):
             self._pair(cue, sentence)
             return
@@ -365,7 +384,13 @@ class Casting:
                 self.found.give_person(given, role, cue.start, cue.end, f"{role}-by-short-name")
                 return
         written: list[tuple[int, int]] = []
-        if role in ("host", "organiser") and cue.side == "before" and (role == "host" or self._meets(cue, sentence)):
+        held = role == "organiser" and shadow.startswith(("held ", "conducted "), cue.start)
+        if (
+            role in ("host", "organiser")
+            and not held
+            and cue.side == "before"
+            and (role == "host" or self._meets(cue, sentence))
+        ):
             written = self._unlisted_subjects(cue, sentence)
             for stretch in written:
                 self._written(*stretch, Value(role, cue.start, cue.end, f"{role}-subject"))
@@ -381,11 +406,15 @@ class Casting:
             entity = self.row.entities[place]
             gap = self._gap(entity, cue.start)
             reach = {"organiser": 45, "host": 70, "head-of-delegation": 90}.get(role, 130)
+            if _IN_CAPACITY.match(gap):
+                reach = max(reach, 130)
             if len(gap) > reach or (role in _CHAIRS and self.scene.words.plural_subject.search(gap)):
                 return
             if role == "organiser" and (
                 entity.kind != "organisation" or gap.startswith(",") or not self._meets(cue, sentence)
             ):
+                return
+            if held and (len(gap) > _BESIDE or _OWN_MEETING.match(shadow, cue.end)):
                 return
             if role == "head-of-delegation" and entity.kind != "person":
                 place = self._nearest_person(cue.start, sentence.start)
@@ -445,8 +474,10 @@ class Casting:
 
     def _after(self, cue: Cue, sentence: Span) -> None:
         """Those who stand after "chaired by", "dưới sự chủ trì của"."""
-        if cue.role in _CHAIRS and self._is_other_chair(cue):
+        if cue.role in _CHAIRS and (self._is_other_chair(cue) or self._of_another_body(cue)):
             return
+        if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
+            return  # "a research team led by …"
         if cue.role in ("host", "organiser"):
             limit = min(sentence.end, cue.end + 120, self.scene.next_cue(cue.end))
             limit = self.scene.stop_after(cue.end, limit)
@@ -480,6 +511,13 @@ class Casting:
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
+
+    def _of_another_body(self, cue: Cue) -> bool:
+        """As in "the ASEAN Economic Community Council chaired by the Minister for Trade": a body that did not meet."""
+        if not _BODY.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
+            return False
+        place = bisect_left(self._series, cue.start) - 1
+        return place < 0 or self.scene.series[self._series[place]].end < cue.start - 1
 
     def _pair(self, cue: Cue, sentence: Span) -> None:
         """Two countries, the first in the chair and the second in the vice-chair."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, referenced, rows_of, said
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
 
 PUBLISHED = date(2022, 9, 14)  # a Wednesday
 
@@ -118,3 +118,83 @@ def test_the_participation_of_a_group_is_a_subject_and_no_roster() -> None:
 def test_a_plan_of_a_time_when_the_listed_edition_was_not_written_is_another() -> None:
     text = "The 9th ASCC Council Meeting took place in Cebu. The ASCC Blueprint, adopted in March 2009, was reviewed."
     assert rows_of(said(text, "en", None), "instruments") == set()
+
+
+LEAD = "The 21st SOMSWD was held in Cebu on 12-13 September. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Undersecretary Rosa Delgado opened the 21st SOMSWD on Monday.", {"Rosa Delgado": "opening-speaker"}),
+        ("Undersecretary Rosa Delgado opened the door to talks and spoke of care.", {"Rosa Delgado": "speaker"}),
+        (
+            "In her opening remarks, PH SOMSWD Leader and DSWD Assistant Secretary Rosa Delgado spoke of families.",
+            {"Rosa Delgado": "opening-speaker"},
+        ),
+        (
+            "Present were Malaysian Information and Culture Minister Dato' Seri Utama Dr Amin Rashid, Brunei "
+            "Darussalam Culture, Youth and Sport Minister Haji Omar bin Yusof, Cambodian Senior Minister Sok Vanna.",
+            {"Amin Rashid": "participant", "Omar bin Yusof": "participant", "Sok Vanna": "participant"},
+        ),
+        (
+            "Permanent Secretary U Tun Lin and Director Daw Khin Sein attended the meeting.",
+            {"Tun Lin": "participant", "Khin Sein": "participant"},
+        ),
+        (
+            "The Council, chaired by Minister for Social Services Lim Wei, met beside the ASEAN Economic Council "
+            "chaired by the Minister for Trade.",
+            {"Lim Wei": "chair"},
+        ),
+        (
+            "Attended by 10 ASCC Council Ministers, the Council Meeting adopted its report.",
+            {"ASEAN Member States": "participant"},
+        ),
+        ("There was a stand of a research team led by Director Somchai Deesai.", {"Somchai Deesai": "participant"}),
+        (
+            "The ASEAN Committee on Women (ACW) held a workshop of ASEAN beside it.",
+            {"ASEAN Committee on Women (ACW)": "organiser"},
+        ),
+    ],
+)
+def test_who_took_part(sentence: str, expected: dict[str, str]) -> None:
+    assert people(said(LEAD + sentence, "en", PUBLISHED)) == expected
+
+
+def test_the_people_in_the_name_of_a_meeting_are_no_delegation() -> None:
+    text = "The minister attended the 27th ASEAN Labour Ministers' Meeting (ALMM) in Cebu on 12 September."
+    assert "ASEAN Member States" not in people(said(text, "en", PUBLISHED))
+    with_guests = f"{text} ASEAN Labour Ministers attended."
+    assert "ASEAN Member States" in people(said(with_guests, "en", PUBLISHED))
+
+
+def test_a_minister_by_the_short_form_of_the_name_is_the_same() -> None:
+    text = (
+        f"{LEAD}Minister of Social Affairs Siti Kusumawardani attended. Minister of Social Affairs Kusuma said that "
+        "cash helps."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {"Siti Kusumawardani": "speaker"}
+
+
+def test_the_country_before_a_post_is_of_who_holds_it() -> None:
+    text = (
+        f"{LEAD}The meeting was attended by Malaysian Minister Amin Rashid, Brunei Darussalam Culture Minister Omar "
+        "bin Yusof, Cambodian Senior Minister Sok Vanna, and others."
+    )
+    rows: dict[str, dict[str, str]] = {}
+    for claim in said(text, "en", PUBLISHED).claims:
+        if claim.table == "participants":
+            rows.setdefault(claim.row, {})[claim.column] = claim.value
+    assert {row["name"]: row["country_code"] for row in rows.values()} == {
+        "Amin Rashid": "MY",
+        "Omar bin Yusof": "BN",
+        "Sok Vanna": "KH",
+    }
+
+
+def test_a_ministry_hosts_in_some_capacity() -> None:
+    text = (
+        "The Ministry of Health as the National Secretariat of the network for the year hosted the 12th SOMHD in Cebu "
+        "on 12 September."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {"Ministry of Health": "host"}
