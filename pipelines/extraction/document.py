@@ -96,6 +96,47 @@ def _is_bare(text: str) -> bool:
     return len(_VIETNAMESE.findall(text, 0, _SAMPLE)) * _LEAST_SHARE < min(len(text), _SAMPLE)
 
 
+# An acronym in the midst of a name: "the ASEAN Socio-Cultural Community (ASCC) Blueprint 2025".
+_INNER_ACRONYM = re.compile(r"(?<=\w) \([A-ZĐ][A-Za-z&+-]{1,9}\)(?= \w)")
+_OF_A_PLAN = re.compile(
+    r"\b(?:blueprint|declaration|plan|masterplan|framework|convention|consensus|guidelines|roadmap|strategy|tuyên bố|"
+    r"kế hoạch|công ước|khung|đồng thuận|chiến lược|lộ trình)\b",
+    re.IGNORECASE,
+)
+_AROUND = 90  # characters on either side of it that may be of the name
+
+
+def _over_acronyms(text: str, lexicon: Lexicon, bare: bool) -> list[Match]:
+    """The instruments in whose names an acronym in brackets stands that no vocabulary writes there."""
+    pieces: list[tuple[int, int, int, int]] = []  # where the words before and behind an acronym begin and end
+    for found in _INNER_ACRONYM.finditer(text):
+        low, high = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
+        if _OF_A_PLAN.search(text, low, high):
+            pieces.append((low, found.start(), found.end(), high))
+    if not pieces:
+        return []
+    joined = "\n\n".join(text[low:start] + text[end:high] for low, start, end, high in pieces)
+    matches: list[Match] = []
+    offset = 0
+    starts = []
+    for low, start, end, high in pieces:
+        starts.append(offset)
+        offset += (start - low) + (high - end) + 2
+    for match in lexicon.find(joined, shadow_of(joined)[1], bare):
+        if match.entry.kind != "instrument":
+            continue
+        place = bisect_right(starts, match.start) - 1
+        low, start, end, _ = pieces[place]
+        first, after = match.start - starts[place] + low, match.end - starts[place] + low
+        if first < start < after:
+            matches.append(Match(first, after - start + end, match.entry))
+    return matches
+
+
+def _by_place(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
+
+
 _SHELF = attrgetter("entry.shelf")
 
 
@@ -125,6 +166,9 @@ class Document:
         shadow, compact = shadow_of(text)
         bare = notice.language == "vi" and (text.isascii() or _is_bare(text))
         matches = lexicon.find(text, compact, bare)
+        over = _over_acronyms(text, lexicon, bare)
+        if over:
+            matches = sorted((*matches, *over), key=_by_place)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for place, shelf in enumerate(map(_SHELF, matches)):
             places[shelf].append(place)

@@ -49,8 +49,9 @@ _BARE_EVENT = re.compile(
     r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay|reunion|atelier|sommet)"
 )
 _OPENING = re.compile(
-    r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of|sang kien|tuan le|"
-    r"tuan)\s+){0,4}[\"']?"
+    r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|\w+-day|virtual|online|meeting of|series of|annual|"
+    r"hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of|sang kien|tuan le|"
+    r"tuan)\s+){0,6}[\"']?"
 )
 
 

@@ -319,7 +319,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
     mentions = [mention for mention in mentions if not _of_others(document, mention)]
-    mentions = _of_asean(document, mentions)
+    mentions = _counted_otherwise(document, _of_asean(document, mentions))
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     return _restore_plus(_twins(document, _number_bodies(document, _numbered_before(document, mentions))))
 
@@ -408,6 +408,33 @@ def _of_others(document: Document, mention: MeetingMention) -> bool:
 _ACRONYM_LENGTH = (
     12  # of the name of a series that nobody else's meeting bears: "SOMSWD", not "senior officials meeting …"
 )
+
+
+_THIS_IS = re.compile(r"\b(?:this is|this was|it is|it was|marks|marked|being) the \Z")
+_FIRST_OF_A_KIND = re.compile(
+    r"[\s)]*(?:to be |ever |that |which )?"
+    r"(?:hosted|chaired|held|organi[sz]ed|convened|attended|under|since|in person)\b"
+)
+_IN_BRACKETS = re.compile(r"\s*\(\s*")
+
+
+def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """Mentions whose ordinal is not the number of the meeting: "this is the first ASCC Council Meeting hosted by …",
+    or that of a name in words counts and not that of its abbreviation: "the 7th … Meeting on … (11th AMMSWD)".
+    """
+    settled = list(mentions)
+    for i, mention in enumerate(settled):
+        if mention.ordinal is None:
+            continue
+        before = settled[i - 1] if i else None
+        if mention.ordinal == 1 and _THIS_IS.search(document.shadow, max(0, mention.start - 14), mention.start):
+            if _FIRST_OF_A_KIND.match(document.shadow, mention.end):
+                settled[i] = mention._replace(ordinal=None, ordinal_span=None)
+        elif before is not None and before.series == mention.series and before.ordinal not in (None, mention.ordinal):
+            closed = document.shadow.startswith(")", mention.end)
+            if closed and mention.abbreviated and _IN_BRACKETS.fullmatch(document.shadow, before.end, mention.start):
+                settled[i] = mention._replace(ordinal=before.ordinal, ordinal_span=None)
+    return settled
 
 
 def _of_asean(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:

@@ -51,6 +51,8 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     for place in places.items:
         if not (_is_venue(document, place) or owners.labelled(place.start)):
             continue
+        if _of_background(document, owners, place):
+            continue
         floor = max(document.sentence_at(place.start).start, place.start - 400)
         near = {id(m) for mention, m in owners.in_span(floor, place.start) if 0 <= place.start - mention.end < 90}
         for meeting in owners.of(place.start, place.end):
@@ -62,6 +64,19 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     _take_unlisted(document, owners, places)
     _take_here(document, owners, places)
     _take_same(document, owners)
+
+
+_RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|at|tai|o) (?:the )?")
+
+
+def _of_background(document: Document, owners: Owners, place: Match) -> bool:
+    """Whether a place stands right behind a meeting that is only named: "… will be presented to the ASEAN Summit in
+    Bali".
+    """
+    for mention, meeting in owners.in_span(place.start - 90, place.start):
+        if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
+            return not meeting.reported
+    return False
 
 
 def share_place(document: Document, owners: Owners) -> None:
@@ -119,7 +134,11 @@ def _is_venue(document: Document, place: Match) -> bool:
     start = place.start
     sentence = document.sentence_at(start)
     cue = document.cue_before("locative", start, 70, sentence.start)
-    if cue is None or document.cue_before("not_venue", start, 12, sentence.start):
+    if cue is None:
+        return False
+    if document.cue_before("not_venue", start, 12, sentence.start) and not _HELD_AT.search(
+        document.shadow, max(sentence.start, start - _HOUSE_REACH), start
+    ):
         return False
     if place.entry.kind == "country" and document.cue_before("not_venue_country", start, 12, sentence.start):
         return False
@@ -138,6 +157,10 @@ def _is_venue(document: Document, place: Match) -> bool:
         return False  # "Tại phiên họp SLOM, Việt Nam …"
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not _NO_VENUE_OF.search(behind)
+
+
+_HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
+_HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")
 
 
 def _names_event(document: Document, start: int, end: int) -> bool:

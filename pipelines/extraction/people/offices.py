@@ -443,6 +443,10 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 break
             continue
         subjects = subjects_end(scene, target)
+        house = _house_at(scene, target) if target > at and organisation is None else None
+        if house is not None and house > (subjects or 0):
+            organisation, end = (target, house), house
+            break
         unit = unit_at(scene, target)
         series = scene.series.get(target)
         best = max(subjects or 0, unit or 0, series.end if series else 0)
@@ -608,6 +612,15 @@ def _written_organisation(scene: Scene, start: int) -> int | None:
     return capitals.end() if any(part in scene.words.organisation_words for part in parts) else None
 
 
+_HOUSE = re.compile(r"\b(?:university|institute|college|academy|polytechnic|hospital)\b")
+
+
+def _house_at(scene: Scene, start: int) -> int | None:
+    """The end of a university's or hospital's name, whose words may be those of a field: "Rector of National …"."""
+    end = _written_organisation(scene, start)
+    return end if end is not None and _HOUSE.search(scene.shadow, start, end) else None
+
+
 _NEXT_ITEM = re.compile(r"\s?(?:,|;|va\b|and\b|&)\s?")
 
 
@@ -641,12 +654,10 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         position = rank.start()
     elif position == start:
         segment = _MODIFIERS.search(text, floor, position)
-        if (
-            segment is not None
-            and segment.start("words") not in scene.countries
-            and segment.start("words") not in scene.organisations
-        ):
-            position = segment.start("words")
+        opening = segment.start("words") if segment is not None else position
+        opening += 4 if text.startswith("The ", opening) else 0  # "… – The Indonesian Minister of …"
+        if opening not in scene.countries and opening not in scene.organisations:
+            position = opening
     edge = position
     while edge > floor and text[edge - 1] in " \u00a0":
         edge -= 1

@@ -311,6 +311,9 @@ def _mention_of_office(
     if separator is not None and "\n" not in separator.group():
         inner = _honorifics(scene, separator.end())
         name = _name_forward(scene, inner[1])
+        titled = _titled_within(scene, name) if name is not None and inner[0] == inner[1] else None
+        if titled is not None:  # "Rector of … University, Mandalay Dr …"
+            inner, name = titled, _name_forward(scene, titled[1])
         if name is not None and (
             inner[1] > inner[0] or (_is_name(scene, name, 2) and not _is_listed_name(scene, name))
         ):
@@ -318,6 +321,15 @@ def _mention_of_office(
     if not _can_stand_alone(scene, office):
         return None
     return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+def _titled_within(scene: Scene, name: tuple[int, int]) -> tuple[int, int] | None:
+    """The honorific that stands behind a place in what was read as one name."""
+    place = scene.places.get(name[0])
+    if place is None or place.end >= name[1]:
+        return None
+    first, last = _honorifics(scene, scene.skip(place.end))
+    return (first, last) if first < last < name[1] else None
 
 
 def _is_of_organisation(scene: Scene, office: Office, name: tuple[int, int]) -> bool:
