@@ -76,6 +76,25 @@ def attach_themes(document: Document, owners: Owners) -> None:
                 text = " ".join(document.text[span.start : span.end].split())
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")
     _titled_theme(document, owners)
+    _theme_behind_name(document, owners)
+
+
+_BEHIND_NAME = re.compile(r"(?:\s*\([^()\n]{2,14}\))?\)?\s*\"\s*([^\"\n]{12,200})\"\s+(?:was|is|will|took|has)\b")
+
+
+def _theme_behind_name(document: Document, owners: Owners) -> None:
+    """As in "The 10th … Forum (AFML) “Towards …” was held": quoted between the name and the verb."""
+    for mention, meeting in owners.in_span(0, len(document.text)):
+        if not meeting.reported or meeting.theme is not None or not mention.is_meeting or meeting.series == "OTHER":
+            continue
+        quoted = _BEHIND_NAME.match(document.shadow, mention.end)
+        span = _trimmed(document, quoted.start(1), quoted.end(1)) if quoted is not None else None
+        if span is not None and len(document.text[span.start : span.end].split()) > _SHORTEST_THEME:
+            text = " ".join(document.text[span.start : span.end].split())
+            meeting.theme = Value(text, span.start, span.end, "theme-behind-name")
+
+
+_SHORTEST_THEME = 3  # words
 
 
 def _of_a_year(document: Document, span: Span) -> bool:

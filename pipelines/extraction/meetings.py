@@ -95,13 +95,18 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
     quoted = _CALLED.match(document.text, end) if cut == end or document.text[end:cut].isspace() else None
+    titled = _TITLED.match(document.text, end)
+    if quoted is None and titled is not None:  # "a workshop titled ASEAN Occupational …"
+        stop = _TITLE_STOP.search(document.text, titled.end(), min(sentence.end, end + 160))
+        cut = stop.start() if stop else cut
     if quoted is not None:
         cut = quoted.end()  # 'hội thảo "…"'
     title = document.text[start:cut].rstrip(" ,;:-–(“‘'")
     return Span(start, max(end, start + len(title)))
 
 
-_CALLED = re.compile(r"\s*[\"“][^\"“”\n]{8,160}[\"”]")
+_TITLED = re.compile(r"\s+(?:en)?titled\s+(?=[A-Z])")
+_CALLED = re.compile(r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+)?[\"“][^\"“”\n]{8,160}[\"”]")
 _CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
 
 

@@ -410,7 +410,7 @@ _ACRONYM_LENGTH = (
 )
 
 
-_THIS_IS = re.compile(r"\b(?:this is|this was|it is|it was|marks|marked|being) the \Z")
+_THIS_IS = re.compile(r"\b(?:is|was|marks|marked|being) the \Z")
 _FIRST_OF_A_KIND = re.compile(
     r"[\s)]*(?:to be |ever |that |which )?"
     r"(?:hosted|chaired|held|organi[sz]ed|convened|attended|under|since|in person)\b"
@@ -427,7 +427,9 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
         if mention.ordinal is None:
             continue
         before = settled[i - 1] if i else None
-        if mention.ordinal == 1 and _THIS_IS.search(document.shadow, max(0, mention.start - 14), mention.start):
+        if (mention.ordinal == 1 or mention.series is None) and _THIS_IS.search(
+            document.shadow, max(0, mention.start - 14), mention.start
+        ):
             if _FIRST_OF_A_KIND.match(document.shadow, mention.end):
                 settled[i] = mention._replace(ordinal=None, ordinal_span=None)
         elif before is not None and before.series == mention.series and before.ordinal not in (None, mention.ordinal):
@@ -484,7 +486,9 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
 
 
 OCCASIONS = frozenset({"workshop", "ceremony", "dialogue", "interface"})
-_VERB = re.compile(r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to|titled|entitled)\b", re.IGNORECASE
+)
 
 
 _OF_THE = re.compile(r"\s+of\s+the\s+")
@@ -702,6 +706,8 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
             if draft.event is None or not draft.own_event:
                 draft.event, draft.own_event, draft.event_end = token.code, True, token.end
                 draft.special |= token.written == "retreat"
+            elif previous is not None and previous.written in _PARTS_OF_EVENTS:
+                draft.event, draft.start = token.code, token.start  # "the opening ceremony of a workshop"
         case "level":
             if draft.level is None:
                 draft.level = token.code
@@ -751,6 +757,7 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
     draft.widen(token)
 
 
+_PARTS_OF_EVENTS = frozenset({"opening ceremony", "closing ceremony", "opening session", "closing session"})
 _NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
     "asean": re.compile(r"\s*(?:[-+&]|va|and|voi|with)\s*"),

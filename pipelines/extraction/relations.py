@@ -246,10 +246,13 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
     cue = document.cue_before("reference_before", start, 24, floor)
     if cue is None or _COMMA.search(document.text, cue.end, start) or len(document.shadow[cue.end : start].split()) > 3:
         sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
+        sent = sent or _DONE_AT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         return Span(*sent.span()) if sent else None
     return cue
 
 
+# "… was adopted by the leaders at the 37th Summit"
+_DONE_AT = re.compile(r"\b(?:adopted|approved|endorsed|signed) by [^.;:,\n]{3,40} (?:at|during) (?:the |its |their )?$")
 _SENT_REACH = 90
 # "… will be submitted, once approved, to the 36th ASEAN Summit"
 _SENT = re.compile(

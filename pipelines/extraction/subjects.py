@@ -467,10 +467,15 @@ def _hides(match: Match) -> bool:
     return match.entry.kind != "mask" or match.entry.get("hides") == "topic"
 
 
+# "the Minister of Culture, Youth and Sports": the further fields of one office
+_FIELDS_BEFORE = re.compile(r"\b(?:minister|secretary|ministry) (?:of|for) (?:[a-z]+(?:, and |, | and )){1,3}\Z")
+
+
 def _in_office(shadow: str, start: int, end: int) -> bool:
     """Whether the words are the field of an office: "health ministers", "quan chức y tế"."""
     words = _words()
     before = shadow.endswith(words.office_before, max(0, start - 24), start)
+    before = before or _FIELDS_BEFORE.search(shadow, max(0, start - 60), start) is not None
     return before or words.office_after.match(shadow, end) is not None or _second_field(shadow, start)
 
 

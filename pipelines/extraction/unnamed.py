@@ -35,8 +35,12 @@ _OFTEN = 2  # times that the community's acronym stands in a notice of its counc
 
 
 def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting | None:
-    """The meeting of which a Vietnamese text without a head tells, reported; None where no single body is meant."""
+    """The meeting of which a Vietnamese text without a head tells, reported; None where no single body is meant. In
+    English the event on an instrument of ASEAN to which its members or Secretariat came.
+    """
     shadow = document.shadow
+    if document.notice.language == "en":
+        return _on_an_instrument(document)
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None
@@ -52,6 +56,34 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
         if named:
             break
     return _of_asean(document, first) if came and first is not None else None
+
+
+_HELD = re.compile(
+    r"\b(?:took place|takes place|was held|is being held|was convened|was organi[sz]ed|kicked off|opened)\b"
+)
+_ASEAN_THERE = re.compile(
+    r"\bparticipating asean|\b(?:from|of) the asean secretariat (?:said|told|spoke|presented|stressed|shared|noted)|"
+    r"\b(?:representatives|delegates|officials|experts|participants) (?:from|of) "
+    r"(?:the |all |ten |10 )*asean (?:member|countries)"
+)
+
+
+def _on_an_instrument(document: Document) -> Meeting | None:
+    """As in "A kick-off meeting on the … roadmap to implement the Hanoi Declaration … took place in Hanoi"."""
+    if not document.sentences or not _ASEAN_THERE.search(document.shadow):
+        return None
+    for sentence in document.sentences[:_LEAD_SENTENCES]:
+        events = [m for m in document.names("event") if sentence.start <= m.start < sentence.end]
+        if not events or not _HELD.search(document.shadow, events[0].end, sentence.end):
+            continue
+        if any(events[0].end <= m.start < sentence.end for m in document.of_kind("instrument")):
+            mention = MeetingMention(events[0].start, events[0].end, "OTHER", event=events[0].entry.code, asean=True)
+            title = event_title(document, mention)
+            return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
+    return None
+
+
+_LEAD_SENTENCES = 3
 
 
 def _first_event(document: Document) -> MeetingMention | None:

@@ -241,7 +241,8 @@ def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) ->
 
 def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequence[DayCount]) -> None:
     """Where only one end is told by its date, the number of days tells the other."""
-    if meeting is not owners.main or (meeting.start_date is None) == (meeting.end_date is None):
+    begun = _begun_today(document, meeting)
+    if meeting is not owners.main or ((meeting.start_date is None) == (meeting.end_date is None) and not begun):
         return
     told = _duration(document, owners, counts)
     if told is None:
@@ -253,6 +254,17 @@ def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequ
     elif meeting.end_date is not None:
         first = date.fromisoformat(meeting.end_date.value) - timedelta(days=number - 1)
         meeting.start_date = Value(str(first), start, end, "date-counted-back")
+
+
+_TODAY = re.compile(r"\b(?:this morning|today|sang nay)\b")
+
+
+def _begun_today(document: Document, meeting: Meeting) -> bool:
+    """Whether all that is told is that it met this morning, as on the first of its days."""
+    start, end = meeting.start_date, meeting.end_date
+    if start is None or end is None or start.value != end.value or start.rule != "date-relative":
+        return False
+    return _TODAY.match(document.shadow, start.start) is not None
 
 
 def _counted_back(document: Document, mention: DateMention) -> Value | None:

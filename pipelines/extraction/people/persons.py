@@ -5,6 +5,7 @@ Decides who is in the text, not what role they had (`roles.py`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
@@ -147,6 +148,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         after = name[1]
         found.append(Mention(first, name[1], name, (first, last), None))
+    found.extend(_by_employer(scene, found))
     found.extend(
         Mention(start, end, None, (start, end), None)
         for start, end in scene.pronouns
@@ -154,6 +156,30 @@ def _mentions(scene: Scene) -> list[Mention]:
     )
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+_FROM = re.compile(r"(?:,? (?:from|of|with|at)(?: the)?|, an? [\w ]{4,50}? (?:at|from|of|with)(?: the)?)\s\Z")
+
+
+def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """Names with neither honorific nor listed post that open a sentence: "Ana Reyes from the ASEAN Secretariat said",
+    "Ana Reyes, a regional adviser on care at UNICEF, suggested".
+    """
+    if scene.document.notice.language != "en":
+        return []
+    taken = [(mention.start, mention.end) for mention in found]
+    more: list[Mention] = []
+    for start, match in scene.organisations.items():
+        joint = _FROM.search(scene.text, max(0, start - 70), start)
+        name = name_before(scene.text, joint.start()) if joint is not None else None
+        if name is None or name[0] != scene.document.sentence_at(name[0]).start or not _is_name(scene, name, 2):
+            continue
+        said = scene.skip(match.end + (scene.text[match.end : match.end + 1] == ","))
+        place = bisect_left(scene.cue_starts, said)
+        speaks = place < len(scene.cues) and scene.cues[place].start == said and scene.cues[place].role == "speaker"
+        if speaks and not any(low < match.end and name[0] < high for low, high in taken):
+            more.append(Mention(name[0], match.end, name, None, None))
+    return more
 
 
 _CONCURRENTLY = re.compile(r"\s(?:and|cum|and concurrently|concurrently)\s")
@@ -620,6 +646,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 slot = heads.setdefault(office.head, [])
                 if not slot or slot[-1] is not mention.person:
                     slot.append(mention.person)
+    _join_introduced(scene, mentions)
     persons: dict[int, Person] = {}
     for mention in mentions:
         if mention.person is not None:
@@ -627,6 +654,30 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
     return [person.settle() for person in persons.values()]
 
 
+_INTRODUCED_WITHIN = 60  # characters from a post to the sentence that tells whose it is
+
+
+def _join_introduced(scene: Scene, mentions: list[Mention]) -> None:
+    """As in "…, said the Minister of Culture. Dato Omar bin Yusof was speaking at …": a post and, at the head of the
+    next sentence, a name without one are of one person.
+    """
+    if scene.document.notice.language != "en":
+        return
+    for post, name in itertools.pairwise(mentions):
+        alone, named = post.person, name.person
+        if alone is None or named is None or alone is named or post.office is None or not post.office.is_complete:
+            continue
+        if any(m.name for m in alone.mentions) or any(m.office for m in named.mentions) or name.honorific is None:
+            continue
+        sentence = scene.document.sentence_at(name.start)
+        opens = name.start - sentence.start < _HEAD_OF_SENTENCE and post.end <= sentence.start
+        if opens and name is named.mentions[0] and name.start - post.end < _INTRODUCED_WITHIN:
+            for mention in alone.mentions:
+                mention.person = named
+                named.add(mention)
+
+
+_HEAD_OF_SENTENCE = 24  # characters of titles that may stand before a name
 _SHORT_FORM = 4  # letters by which a name is known that stands for a longer one
 
 

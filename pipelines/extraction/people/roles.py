@@ -504,6 +504,8 @@ class Casting:
         single = cue.role in ("vice-chair", "head-of-delegation")
         if cue.role in ("speaker", "opening-speaker"):
             chain = [entity for entity in chain if entity.kind == "person"] or chain[:1]
+            if self.scene.shadow.startswith("according", cue.start) and chain[0].kind != "person":
+                return  # "according to data of the ILO": whose figures are told
         if cue.role == "organiser":
             chain = [entity for entity in chain if entity.kind != "country"]
         elif role in _CHAIRS:
@@ -811,6 +813,8 @@ class Casting:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
         begin, end = cue.end, min(sentence.end, cue.end + _MAX_LIST)
         text = self.scene.text
+        if self.scene.shadow.endswith(" been ", 0, cue.start):
+            return  # "ASEAN has since been joined by Brunei": to become a member is not to come to a meeting
         if self.scene.words.sends.search(self.scene.shadow, max(sentence.start, cue.start - 12), cue.end):
             self._attending(cue, sentence)  # "Bộ X có các đại biểu tham dự"
         is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""

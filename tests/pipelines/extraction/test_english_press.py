@@ -262,3 +262,83 @@ def test_who_heads_a_university_is_told_by_the_name_behind_its_town() -> None:
 def test_to_thank_the_members_is_not_to_name_who_came() -> None:
     text = f"{LEAD}The Secretary, Rosa Delgado, thanked the ASEAN Member States for the rice sent."
     assert "ASEAN Member States" not in people(said(text, "en", PUBLISHED))
+
+
+def test_all_fields_of_an_office_are_of_the_office() -> None:
+    text = f"{LEAD}The Minister of Culture, Youth and Sports said that cash helps the poor."
+    assert "youth" not in rows_of(said(text, "en", PUBLISHED), "topics")
+
+
+def test_what_a_forum_is_in_general_is_no_report_of_it() -> None:
+    text = (
+        "ASEAN Forum on Migrant Labour\n\nThe ASEAN Forum on Migrant Labour (AFML) is an annual regional forum hosted "
+        "by the Chair of ASEAN. The AFML has been organised annually since 2008 with officials of ASEAN Member States."
+    )
+    assert not said(text, "en", None, "ASEAN Forum on Migrant Labour").is_meeting_notice
+
+
+def test_to_join_asean_is_not_to_attend() -> None:
+    text = f"{LEAD}ASEAN was set up by five countries and has since been joined by Brunei, Laos and Myanmar."
+    assert people(said(text, "en", PUBLISHED)) == {}
+
+
+def test_the_second_meeting_chaired_by_a_country_is_not_number_two() -> None:
+    text = "The 14th ACMW Meeting was held in Cebu. The 14th ACMW Meeting was the second meeting chaired by Brunei."
+    found = said(text, "en", PUBLISHED)
+    assert set(meetings(found)) == {"ACMW-14"}
+    assert referenced(found) == set()
+
+
+def test_where_an_instrument_was_adopted_is_no_meeting_reported() -> None:
+    text = f"{LEAD}The Ha Noi Declaration was adopted by ASEAN Leaders at the 37th ASEAN Summit in November."
+    found = said(text, "en", PUBLISHED)
+    assert set(meetings(found)) == {"SOMSWD-21"}
+    assert referenced(found) == {"ASEAN-SUMMIT-37"}
+
+
+def test_a_theme_quoted_behind_the_name() -> None:
+    text = "The 10th ASEAN Forum on Migrant Labour (AFML) ” Fair Pay for Cooks and Maids” was held in Cebu on Monday."
+    assert meetings(said(text, "en", PUBLISHED))["AFML-10"]["theme"] == "Fair Pay for Cooks and Maids"
+
+
+@pytest.mark.parametrize(("when", "last"), [("this morning", "2022-09-15"), ("on 14 September", "2022-09-14")])
+def test_a_meeting_of_two_days_that_met_this_morning_ends_tomorrow(when: str, last: str) -> None:
+    text = f"The 14th ACMW Meeting was held {when} in Cebu. The 2-day meeting looked at fees."
+    found = meetings(said(text, "en", PUBLISHED))["ACMW-14"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-14", last)
+
+
+def test_a_workshop_told_by_its_opening_and_titled_without_quotation_marks() -> None:
+    text = (
+        "Accidents must be fewer, an official, Budi Setiawan, said on Tuesday during the opening ceremony of a "
+        "workshop titled ASEAN Occupational Safety and Health Network (OSHNET) in Bandung."
+    )
+    (found,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert (found["series_code"], found["city"]) == ("OTHER", "Bandung")
+
+
+def test_an_event_on_an_instrument_to_which_the_members_came_is_one_of_asean() -> None:
+    text = (
+        "A start-up meeting on the road map to implement the Hanoi Declaration on Strengthening Social Work took place "
+        "in Hue on 12 September.\n\nAna Reyes from the ASEAN Secretariat said it is a long way. Pia Holm, a regional "
+        "adviser on care at UNICEF, suggested courses."
+    )
+    notice = said(text, "en", PUBLISHED)
+    (found,) = meetings(notice).values()
+    assert (found["series_code"], found["city"], found["start_date"]) == ("OTHER", "Hue", "2022-09-12")
+    assert people(notice) == {"Ana Reyes": "speaker", "Pia Holm": "speaker"}
+    at_home = text.replace(" from the ASEAN Secretariat", " of Hue").replace("ASEAN", "")
+    assert not said(at_home, "en", PUBLISHED).is_meeting_notice
+
+
+def test_a_post_and_the_name_at_the_head_of_the_next_sentence_are_one_person() -> None:
+    text = (
+        "Brunei will care for its old, said the Minister of Culture, Youth and Sports.\n\nDato Awg Omar bin Yusof "
+        "was speaking during the 15th ASCC Council Meeting in Cebu on 12 September."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {"Omar bin Yusof": "speaker"}
+
+
+def test_whose_figures_are_told_took_no_part() -> None:
+    text = f"{LEAD}According to data from the International Labour Organization, two in three are ill."
+    assert people(said(text, "en", PUBLISHED)) == {}
