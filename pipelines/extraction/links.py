@@ -25,17 +25,23 @@ def find_part_of(document: Document, owners: Owners) -> None:
         if whole is None or not (after or _BARE_EVENT.match(document.shadow, cue.end)):
             continue
         edge = after[0][0].end if after else cue.end
+        joined = {
+            id(meeting)
+            for mention, meeting in told
+            if mention.start >= edge and _JOINED.fullmatch(document.shadow, edge, mention.start)
+        }
         others = [
             meeting
             for mention, meeting in told
             if meeting is not whole and (mention.start >= edge or mention.end <= cue.start)
+            if id(meeting) not in joined
         ]
         following = document.sentence_at(sentence.end + _NEXT) if after and not others else sentence
         if following != sentence and these_are(document, following) is not None:
             listed = owners.in_span(following.start, following.end)
             others = [meeting for _, meeting in listed if meeting.reported and meeting is not whole]
         if not others and after:
-            others = _earlier(owners, sentence, whole)
+            others = [meeting for meeting in _earlier(owners, sentence, whole) if id(meeting) not in joined]
         for meeting in others:
             if meeting.part_of is None and whole.part_of is None:
                 meeting.part_of = (whole, Value("", cue.start, edge, "part-of-framework"))
@@ -43,7 +49,7 @@ def find_part_of(document: Document, owners: Owners) -> None:
 
 
 _NEXT = 2  # characters from the end of a sentence into the one that follows
-
+_JOINED = re.compile(r"[\s)]*(?:and|va|as well as)\s+(?:the\s+)?")  # "on the sidelines of the 13th X and the 14th Y"
 _BARE_EVENT = re.compile(
     r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"
     r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay|reunion|atelier|sommet)"

@@ -264,7 +264,7 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     if mention.level is None and (mention.ordinal is None or _OF_OTHERS.match(document.text, mention.end)):
         return False
-    if _OF_ANOTHER.match(document.shadow, mention.end):
+    if _OF_ANOTHER.match(document.shadow, mention.end) or _PARTIES.search(document.shadow, mention.start, mention.end):
         return False  # "kỳ họp lần thứ 14 của Hội nghị các Bên …"
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
     if mention.level is not None:
@@ -299,6 +299,7 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     return True
 
 
+_PARTIES = re.compile(r"\bconference of (?:the )?parties\b|\bcop\b")
 _OF_ANOTHER = re.compile(r"\s*(?:cua )?(?:hoi nghi )?cac ben (?:tham gia )?|\s*cua hoi nghi cac ben\b")
 
 

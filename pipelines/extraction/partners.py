@@ -154,7 +154,8 @@ def partner_code(name: str) -> str:
 
 
 _OF_WHOM = re.compile(
-    r"(?:\s+(?:phat trien|doi thoai|ben ngoai|quoc te|lien quan|cua asean|cua khoi|asean(?: ?\+ ?[13])?)\b)*"
+    r"(?:\s+(?:phat trien|doi thoai|ben ngoai|quoc te|lien quan|cua asean|cua khoi|"
+    r"of (?:asean|the (?:group|bloc|association|region))|asean(?: ?\+ ?[13])?)\b)*"
 )
 _LIST_WORDS = re.compile(
     r"(?:[\s,;:()\"/&]|\b(?:va|and|et|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"

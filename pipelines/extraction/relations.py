@@ -40,6 +40,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     if not any(meeting.reported for meeting in meetings):
         _rescue_results(document, meetings, lead_end)
     if not any(meeting.reported for meeting in meetings):
+        _rescue_adopting(document, meetings, told)
+    if not any(meeting.reported for meeting in meetings):
         _rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -556,6 +558,29 @@ def _rescue_results(document: Document, meetings: list[Meeting], lead_end: int) 
                 meeting.reported, meeting.rule = True, "lead"
                 meeting.anchor = Span(mention.start, mention.end)
                 return
+
+
+_ADOPTED_AT = re.compile(r"\b(?:adopted|endorsed|agreed|launched|approved|issued) (?:at|during|by) (?:the )?$")
+_HEAD_OF_RELEASE = 900  # characters
+
+
+def _rescue_adopting(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:
+    """A press release of what was adopted these weeks at numbered meetings reports them, as in "On 27 November, they
+    adopted … The plan was endorsed during the 8th X and the 9th Y".
+    """
+    published = document.notice.published_on
+    if published is None:
+        return
+    told = [day.first for day in days.between(0, _HEAD_OF_RELEASE) if day.first is not None]
+    recent = [day for day in told if 0 < (published - day).days < RECENT_DAYS]
+    rows = _rows(document, meetings) if recent else {}
+    for meeting in meetings if recent else ():
+        for mention in meeting.mentions:
+            start = rows[mention.start].start
+            adopted = _ADOPTED_AT.search(document.shadow, max(0, start - 40), start) is not None
+            if adopted and mention.ordinal is not None and mention.start < _HEAD_OF_RELEASE:
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                break
 
 
 def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:

@@ -40,7 +40,7 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     """
     shadow = document.shadow
     if document.notice.language == "en":
-        return _on_an_instrument(document)
+        return _of_its_ministers(document) or _on_an_instrument(document)
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None
@@ -66,6 +66,33 @@ _ASEAN_THERE = re.compile(
     r"\b(?:representatives|delegates|officials|experts|participants) (?:from|of) "
     r"(?:the |all |ten |10 )*asean (?:member|countries)"
 )
+
+
+_MINISTERS_OF = re.compile(r"\bministers (?:in charge of|responsible for|of|for) (?:the )?(?:asean )?\Z")
+_OF_THE_BLOC = re.compile(r"[^.;\n]{0,50}\basean\b")
+_THE_EVENT = re.compile(
+    r"\b(?:attending the (?:event|meeting|conference)|the (?:event|meeting|conference) (?:was attended|gathered|"
+    r"brought together)|at the (?:video |virtual |online )?(?:conference|meeting))\b"
+)
+
+
+def _of_its_ministers(document: Document) -> Meeting | None:
+    """As in "Attending the event were ten ministers in charge of social welfare in ASEAN member states": a text cut off
+    at its head, whose meeting is told by who came.
+    """
+    event = _THE_EVENT.search(document.shadow, 0, _HEAD)
+    if event is None:
+        return None
+    for match in document.names("sector"):
+        if match.start > _HEAD or not _MINISTERS_OF.search(document.shadow, max(0, match.start - 40), match.start):
+            continue
+        series = compose("meeting", "ministerial", match.entry.code, None, None)
+        around = match.entry.code == "ascc" or _OF_THE_BLOC.match(document.shadow, match.end) is not None
+        if series is not None and around:
+            span = Span(*event.span())
+            mention = MeetingMention(*span, series, event="meeting", asean=True)
+            return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=span)
+    return None
 
 
 def _on_an_instrument(document: Document) -> Meeting | None:

@@ -537,6 +537,8 @@ class Resolver:
         span = self._sentence(stretch)
         future = self.pack.future.search(self.shadow, *span) is not None
         past = self.pack.past.search(self.shadow, *span) is not None
+        if future and past and _HELD_BEFORE.search(self.shadow, max(span[0], stretch.start - 20), stretch.start):
+            return "past"  # "The retreat, held from 18 to 19 January, … meetings to be held …"
         return "" if future == past else "future" if future else "past"
 
     def _count_beside(self, stretch: Stretch) -> DayCount | None:
@@ -628,6 +630,7 @@ class Resolver:
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
+_HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
 _NEW_YEAR = 2
 _LEAD = 400  # characters in which the event is named
 # "Diễn đàn … lần thứ 14 năm 2024", not "kể từ Cuộc họp lần thứ 3 năm 2018"

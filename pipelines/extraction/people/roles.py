@@ -40,6 +40,8 @@ _BESIDE = 3  # characters between who held an event and the verb
 _OWN_MEETING = re.compile(
     r" (?:\w+ ){0,2}?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)) (?:\w+ ){0,1}(?:meeting|session)\b"
 )
+# "at the 13th ASEAN and Japan High Level Officials Meeting": a country in a meeting's name
+_OF_A_MEETING = re.compile(r" (?:high|senior|ministers?|ministerial|summit|meeting|forum|labour|health|social)\b")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
@@ -174,7 +176,7 @@ class Casting:
             return
         role = Cue(opening.start("we"), opening.end(), "participant", "list")
         for entity in self.row.entities[self.row.after(opening.end()) : self.row.after(verb.start())]:
-            if entity.kind == "country":
+            if entity.kind == "country" and not _OF_A_MEETING.match(shadow, entity.end):
                 self._give(replace(entity, located=False), "participant", role, "participant-list")
         asean = _ASEAN.search(shadow, opening.end(), verb.start())
         if asean is not None and MEMBERS not in self.found.delegations:

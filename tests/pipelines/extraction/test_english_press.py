@@ -342,3 +342,55 @@ def test_a_post_and_the_name_at_the_head_of_the_next_sentence_are_one_person() -
 def test_whose_figures_are_told_took_no_part() -> None:
     text = f"{LEAD}According to data from the International Labour Organization, two in three are ill."
     assert people(said(text, "en", PUBLISHED)) == {}
+
+
+def test_the_parties_of_an_agreement_meet_beside_the_ministers() -> None:
+    text = (
+        "The 13th ASEAN Ministerial Meeting on Disaster Management (AMMDM) and 14th Meeting of Conference of the "
+        "Parties (COP) to the ASEAN Agreement on Disasters (AADMER) were held in Cebu on 12 September. Guests met on "
+        "the sidelines of the 13th AMMDM and 14th COP to the AADMER."
+    )
+    found = meetings(said(text, "en", PUBLISHED))
+    assert set(found) == {"AMMDM-13", "OTHER-14"}
+    assert "part_of" not in found["OTHER-14"]
+
+
+def test_a_text_without_a_head_whose_ministers_tell_the_meeting() -> None:
+    text = (
+        "Attending the event were ten ministers in charge of social welfare and social development in ASEAN member "
+        "states.\n\nThe host was thanked for the video conference."
+    )
+    assert set(meetings(said(text, "en", None))) == {"AMMSWD"}
+    at_home = text.replace("ASEAN member states", "the provinces")
+    assert not said(at_home, "en", None).is_meeting_notice
+
+
+def test_a_release_of_what_was_adopted_these_days_reports_the_meeting() -> None:
+    text = (
+        "JAKARTA, 14 September 2022 – The ministers agreed to train more guards. On 10 September, they adopted a plan "
+        "of work. The plan was endorsed during the 8th ASEAN Ministerial Meeting on Disaster Management (AMMDM)."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AMMDM-8"}
+    assert not said(text.replace("On 10 September", "In 2015"), "en", PUBLISHED).is_meeting_notice
+
+
+def test_what_was_held_lies_behind_whatever_is_still_to_be_held() -> None:
+    text = (
+        "The 9th ASEAN Ministerial Meeting on Women, held from Jan 18 to 19 in Cebu, was told of in a speech on the "
+        "meetings to be held."
+    )
+    found = meetings(said(text, "en", date(2022, 11, 3)))["AMMW-9"]
+    assert (found["start_date"], found["end_date"]) == ("2022-01-18", "2022-01-19")
+
+
+def test_the_titles_of_cambodians_are_not_their_names() -> None:
+    text = f"{LEAD}The meeting was chaired by Kitti Sangahak Bandith Sok Dara, Senior Minister of Cambodia."
+    assert people(said(text, "en", PUBLISHED)) == {"Sok Dara": "chair"}
+
+
+def test_the_country_in_a_meetings_name_is_no_delegation() -> None:
+    text = (
+        "We, the participants of the ASEAN countries, met at the 13th ASEAN and Japan High Level Officials Meeting on "
+        "Caring Societies held in Kobe on 12-14 September."
+    )
+    assert "Japan" not in people(said(text, "en", PUBLISHED))
