@@ -190,6 +190,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
                 end = _cut_name(scene, head.end(), capitals.end())
                 if scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].islower():
                     end = _in_small_letters(scene, start, end)
+                end = _to_country(scene, start, end) or end
     if end is None or (match is not None and match.entry.kind != "ministry"):
         return end
     if match is not None and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper():
@@ -207,6 +208,25 @@ def organisation_at(scene: Scene, start: int) -> int | None:
         if len(stripped) > 3:
             return start + len(stripped)
     return end
+
+
+_CLAUSE = re.compile(r"[.;:()\n\"“”]|\b(?:Bộ|và Bộ)\b")
+
+
+def _to_country(scene: Scene, start: int, end: int) -> int | None:
+    """The end of a ministry's name with a comma in it, before its country and the one who heads it: "Bộ Làng, Phát
+    triển các vùng … " + "Indonesia Abdul …".
+    """
+    if scene.document.notice.language != "vi" or scene.text[end : end + 2] != ", ":
+        return None
+    place = bisect_left(scene.country_starts, end)
+    if place == len(scene.country_starts) or scene.country_starts[place] - start > _LONGEST_UNIT:
+        return None
+    country = scene.countries[scene.country_starts[place]]
+    between = scene.text[end : country.start]
+    named = scene.text[country.end : country.end + 1] == " " and scene.text[country.end + 1 : country.end + 2].isupper()
+    held = any(at in scene.post_starts or at in scene.honorifics for at in range(end, country.start))
+    return None if held or not named or _CLAUSE.search(between) else end + len(between.rstrip())
 
 
 def _in_small_letters(scene: Scene, start: int, end: int) -> int:

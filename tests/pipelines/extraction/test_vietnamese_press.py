@@ -651,3 +651,23 @@ def test_a_fund_with_its_partner_in_its_name() -> None:
     found = said(text)
     assert set(people(found)) == {"Bộ Y tế", "Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF)", "International Labour Organization"}
     assert rows_of(found, "partners") == {"AKCF", "ILO"}
+
+
+def test_a_ministry_with_a_comma_in_its_name() -> None:
+    found = said(
+        WELFARE + "Bộ trưởng Bộ Đảo, Phát triển các vùng xa và Nghề cá Indonesia Budi Santoso phát biểu tại Hội nghị."
+    )
+    told = {c.column: c.value for c in found.claims if c.table == "participants"}
+    assert (told["name"], told["country_code"], told["role"]) == ("Budi Santoso", "ID", "speaker")
+    assert told["organisation"] == "Bộ Đảo, Phát triển các vùng xa và Nghề cá"
+
+
+def test_speakers_each_with_a_country_in_brackets() -> None:
+    sentence = (
+        "Bà Aisyah Ahmad (Malaysia), ông Somchai Dee (Thái Lan) và bà Chanda Rath (Campuchia) trình bày tham luận."
+    )
+    assert people(said(WELFARE + sentence)) == {
+        "Aisyah Ahmad": "speaker",
+        "Somchai Dee": "speaker",
+        "Chanda Rath": "speaker",
+    }
