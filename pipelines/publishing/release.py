@@ -205,8 +205,11 @@ def _written(draft: Draft) -> list[WrittenFile]:
     drafts = [replace(draft, spill=draft.spill / str(place)) for place in range(len(WRITERS))]
     for one in drafts:
         one.spill.mkdir()  # DuckDB gives the files of all that spill into one folder the same names
-    with ThreadPoolExecutor(_WRITING_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_WRITING_AT_ONCE)
+    try:
         return [file for files in pool.map(lambda write, own: write(own), WRITERS, drafts) for file in files]
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Ctrl-C or a failure no other begins
 
 
 def _guarded(draft: Draft, anyway: str) -> ReleasedAnyway | None:
