@@ -199,6 +199,31 @@ def change_resolved(
     monkeypatch.setattr(assets, "resolved", changed)
 
 
+def test_a_correction_that_matches_nothing_is_a_warning_and_holds_nothing_back(
+    after: Place, instance: dg.DagsterInstance
+) -> None:
+    folder = after.root / "corrections"
+    folder.mkdir()
+    (folder / "meetings.yaml").write_text(
+        """- id: of-nobody
+  table: meetings
+  match: {meeting_id: somswd-999}
+  override: {theme: Together}
+  reason: told by nobody
+  who: Ann
+  when: 2026-11-22
+""",
+        "utf-8",
+    )
+    result = run_release(after, instance)
+
+    assert result.success
+    (told,) = (check for check in result.get_asset_check_evaluations() if not check.passed)
+    assert (told.check_name, told.severity) == ("stale_corrections", dg.AssetCheckSeverity.WARN)
+    assert "unmatched" in (told.description or "")
+    assert "of-nobody" in (told.description or "")
+
+
 def test_a_failed_check_holds_the_release_back(
     place: Place, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
