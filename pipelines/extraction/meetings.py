@@ -333,6 +333,11 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end):
             return True  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
+        if (
+            document.shadow.endswith(" national ", 0, mention.start)
+            and "asean" not in shadow[: mention.end - title.start]
+        ):
+            return True  # "a national meeting to follow up the … Plan of ASEAN"
         if _AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
             return True
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)

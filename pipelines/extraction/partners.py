@@ -155,7 +155,7 @@ def partner_code(name: str) -> str:
 
 _OF_WHOM = re.compile(
     r"(?:\s+(?:phat trien|doi thoai|ben ngoai|quoc te|lien quan|cua asean|cua khoi|"
-    r"of (?:asean|the (?:group|bloc|association|region))|asean(?: ?\+ ?[13])?)\b)*"
+    r"of (?:asean|the (?:group|bloc|association|region))|from(?: such countries as)?|such as|asean(?: ?\+ ?[13])?)\b)*"
 )
 _LIST_WORDS = re.compile(
     r"(?:[\s,;:()\"/&]|\b(?:va|and|et|cung|the|to chuc|gom|bao gom|nhu|including|such as|nuoc|cac|la|"
@@ -217,12 +217,15 @@ def _is_of_event(document: Document, cue: Span) -> bool:
     return document.tells(sentence, EVENT_WORD) or document.tells(sentence, _ACTIVITY)
 
 
+_PARTNER_WORDS = ("tac", "partners")
+
+
 def _after(document: Document, names: Sequence[_Name], starts: list[int], cue: Span) -> tuple[list[_Name], int]:
     """The list of names that follows a cue, and where it ends."""
     sentence = document.sentence_at(cue.start)
     position = cue.end
     of_whom = _OF_WHOM.match(document.shadow, position, sentence.end)
-    if of_whom is not None and document.shadow[cue.end - 3 : cue.end] == "tac":
+    if of_whom is not None and document.shadow.endswith(_PARTNER_WORDS, 0, cue.end):
         position = of_whom.end()
     listed: list[_Name] = []
     for name in names[bisect_left(starts, cue.end) : bisect_left(starts, sentence.end)]:

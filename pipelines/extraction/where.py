@@ -133,6 +133,8 @@ def _is_venue(document: Document, place: Match) -> bool:
     """A locative word stands before it, with at most a venue or a bigger place's word between."""
     start = place.start
     sentence = document.sentence_at(start)
+    if place.entry.kind == "place" and _HOSTS.match(document.shadow, place.end, sentence.end):
+        return True  # "Hanoi will host the 12th …"
     cue = document.cue_before("locative", start, 70, sentence.start)
     if cue is None:
         return False
@@ -159,6 +161,9 @@ def _is_venue(document: Document, place: Match) -> bool:
     return not _NO_VENUE_OF.search(behind)
 
 
+_HOSTS = re.compile(
+    r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b"
+)
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")
 

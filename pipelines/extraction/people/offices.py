@@ -353,7 +353,12 @@ def unit_at(scene: Scene, offset: int) -> int | None:
     capitals = _CAPITALS.match(text, offset)
     if capitals:
         end = _cut_organisation(scene, offset, capitals.end())
-        units = [word for word in _WORDS.finditer(shadow, offset, end) if scene.words.units.fullmatch(word[0])]
+        units = [
+            word
+            for word in _WORDS.finditer(shadow, offset, end)
+            # "Minister Pham Vu Luan": a name's "Vu" is no "Vụ"
+            if scene.words.units.fullmatch(word[0]) and is_written(scene, *word.span(), scene.words.unit_words)
+        ]
         if units:
             behind = shadow[units[-1].end() : end].split()
             # "the International Relations Department Somchai Dee": the name stands right behind the unit.

@@ -394,3 +394,40 @@ def test_the_country_in_a_meetings_name_is_no_delegation() -> None:
         "Caring Societies held in Kobe on 12-14 September."
     )
     assert "Japan" not in people(said(text, "en", PUBLISHED))
+
+
+def test_a_city_that_will_host_is_the_place() -> None:
+    text = "Hanoi will host the 12th ASEAN Education Ministers Meeting (ASED) from September 20-23."
+    found = meetings(said(text, "en", PUBLISHED))["ASED-12"]
+    assert (found["city"], found["country_code"], found["start_date"]) == ("Ha Noi", "VN", "2022-09-20")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["partners from such countries as China and Japan", "development partners of the group (China, and Japan)"],
+)
+def test_partners_by_the_countries_from_which_they_came(words: str) -> None:
+    text = f"The 8th AMMDM opened in Cebu on 12 September. The meeting was attended by the ministers and {words}."
+    assert rows_of(said(text, "en", PUBLISHED), "partners") == {"CN", "JP"}
+
+
+def test_at_a_meeting_the_participants_did_something() -> None:
+    text = (
+        "Labour officials from ASEAN met their partners from China in Cebu on 12 September to prepare for the ALMM+3."
+        "\n\nAt the ASEAN+3 Preparatory Senior Labour Officials’ Meeting (PrepSLOM+3), the participants have reviewed "
+        "their work."
+    )
+    assert "SLOM+3" in meetings(said(text, "en", PUBLISHED))
+
+
+def test_a_national_meeting_on_a_plan_of_asean_is_no_event_of_asean() -> None:
+    text = (
+        "The Department of Youth conducted a national meeting to follow up the implementation of the ASEAN Regional "
+        "Plan of Action on the Elimination of Violence Against Children in Chiang Mai on 12 September."
+    )
+    assert not said(text, "en", PUBLISHED).is_meeting_notice
+
+
+def test_the_middle_name_of_a_vietnamese_is_no_unit() -> None:
+    text = f"{LEAD}The Vietnamese delegation is led by Education Minister Pham Vu Luan."
+    assert people(said(text, "en", PUBLISHED)) == {"Vietnamese": "participant", "Pham Vu Luan": "head-of-delegation"}
