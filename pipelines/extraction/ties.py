@@ -135,8 +135,27 @@ class Ties:
         if self._clauses is None or self._clauses.sentence != sentence:
             self._clauses = _Clauses(self.document, self._words, names(sentence), sentence)
         clauses = self._clauses
+        if _said_at(self.document.shadow, start, end, names(sentence)):
+            return "own"
         told = clauses.following(end) if fronted and not clauses.held_before(start) else None
         return clauses.before(start, end, end_only) if told is None else told
+
+
+_SAID = re.compile(r"\b(?:said|told|spoke|speaking|stressed|remarks)\b[^.;:,\n]{0,30} (?:on |here on )?\Z")
+_AT_IT = re.compile(
+    r",? (?:here )?(?:during|at) (?:the |a |an )?(?:(?:opening|closing) (?:ceremony|session) of (?:the |a |an )?)?"
+)
+
+
+def _said_at(shadow: str, start: int, end: int, names: Sequence[Span]) -> bool:
+    """As in "he said here on Tuesday during the opening ceremony of a workshop": the day of who spoke at a meeting."""
+    at = _AT_IT.match(shadow, end)
+    if at is None or not any(end <= name.start <= at.end() + _ARTICLE for name in names):
+        return False
+    return _SAID.search(shadow, max(0, start - _REACH_OF_SPEECH), start) is not None
+
+
+_REACH_OF_SPEECH = 60
 
 
 class _Clauses:

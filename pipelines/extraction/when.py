@@ -195,6 +195,16 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
 _AND = re.compile(r"\s(?:and|va)\s(?:on )?")
 
 
+_MOST_APART = 6  # days between the first and the last of a meeting's days that are named with one month
+
+
+def _in_one_breath(first: DateMention, second: DateMention) -> bool:
+    """As in "on 06 and 08 September": days of one month, not one after the other, told with its name once."""
+    if first.first is None or second.first is None or (first.start, first.end) != (second.start, second.end):
+        return False
+    return 1 <= (second.first - first.first).days <= _MOST_APART
+
+
 def _paired(document: Document, mentions: list[DateMention]) -> list[DateMention]:
     """As in "on Monday and Tuesday": two days, one after the other, are one range."""
     paired: list[DateMention] = []
@@ -207,10 +217,16 @@ def _paired(document: Document, mentions: list[DateMention]) -> list[DateMention
             and last.bound == mention.bound == "both"
             and mention.first is not None
             and mention.first == mention.last
-            and (mention.first - last.first).days in ((1, -6) if mention.basis == "relative" else (1,))
-            and _AND.fullmatch(document.shadow, last.end, mention.start)
+            and (
+                (
+                    (mention.first - last.first).days in ((1, -6) if mention.basis == "relative" else (1,))
+                    and _AND.fullmatch(document.shadow, last.end, mention.start)
+                )
+                or _in_one_breath(last, mention)
+            )
         ):
-            paired[-1] = replace(last, end=mention.end, last=last.first + timedelta(days=1))
+            apart = max(1, (mention.first - last.first).days)
+            paired[-1] = replace(last, end=mention.end, last=last.first + timedelta(days=apart))
         else:
             paired.append(mention)
     return paired

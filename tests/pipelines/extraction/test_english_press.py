@@ -431,3 +431,18 @@ def test_a_national_meeting_on_a_plan_of_asean_is_no_event_of_asean() -> None:
 def test_the_middle_name_of_a_vietnamese_is_no_unit() -> None:
     text = f"{LEAD}The Vietnamese delegation is led by Education Minister Pham Vu Luan."
     assert people(said(text, "en", PUBLISHED)) == {"Vietnamese": "participant", "Pham Vu Luan": "head-of-delegation"}
+
+
+def test_two_days_of_one_month_are_the_first_and_the_last() -> None:
+    text = "The ministry hosted the 14th ASEAN Forum on Migrant Labour on 06 and 08 September 2022 in Cebu."
+    found = meetings(said(text, "en", None))["AFML-14"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-06", "2022-09-08")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("said here on Tuesday during the opening ceremony of", "2022-09-13"), ("wrote on Tuesday to guests of", None)],
+)
+def test_who_spoke_at_a_meeting_on_a_day_tells_the_meetings_day(words: str, day: str | None) -> None:
+    text = f"Secretary Rosa Delgado {words} the 9th AMMW in Cebu."
+    assert meetings(said(text, "en", PUBLISHED))["AMMW-9"].get("start_date") == day
