@@ -23,7 +23,7 @@ from schemas import TABLES, Column, Table
 
 WORKBOOK: Final = "asean_meetings.xlsx"
 
-# Each is a sheet: the tables of facts, and the vocabularies whose codes they carry.
+# Each is a sheet: the tables of facts, who is told of in them, and the vocabularies whose codes they carry.
 SHEETS: Final = (
     "meetings",
     "participants",
@@ -34,6 +34,8 @@ SHEETS: Final = (
     "meeting_links",
     "notices",
     "evidence",
+    "persons",
+    "institutions",
     "series",
     "topic_codes",
     "instrument_codes",
@@ -197,7 +199,7 @@ def _introduction(draft: Draft, styles: _Styles) -> Iterator[tuple[str, Format |
     yield f"Cite as: {about.citation(draft.version)}", None
     yield (
         "Each sheet is a table of the release, with all rows and columns. Rows belong together by their ids and codes: "
-        "meeting_id, notice_id, series_code, topic_code, instrument_code.",
+        "meeting_id, notice_id, person_id, institution_id, series_code, topic_code, instrument_code.",
         None,
     )
     yield (
