@@ -324,18 +324,33 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     return _restore_plus(_twins(document, _number_bodies(document, _numbered_before(document, mentions))))
 
 
+_PAIR_REACH = 16
 _AND_NEXT = re.compile(
     r"\s?(?:,|va|&|and)\s(?:lan (?:thu )?)?(?P<number>\d{1,2})(?!\w|[./-]\d|[\s)]*(?:thang|ngay|nuoc|nam)\b)"
 )
 
 
+_AND_BEFORE = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)?\s(?:and|&)\s(?:the\s)?\Z")
+
+
 def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """As in "Hội nghị Cấp cao ASEAN lần thứ 40 và 41": two meetings of one series, each with its number."""
+    """As in "Hội nghị Cấp cao ASEAN lần thứ 40 và 41" and "the 40th and 41st ASEAN Summits": two meetings of one
+    series, each with its number. Many without a number are no certain one.
+    """
     found: list[MeetingMention] = []
     for mention in mentions:
-        found.append(mention)
-        if mention.series in (None, "OTHER") or mention.ordinal_span is None or mention.ordinal is None:
+        if mention.ordinal is None and document.shadow.endswith("summits", mention.start, mention.end):
             continue
+        if mention.series in (None, "OTHER") or mention.ordinal_span is None or mention.ordinal is None:
+            found.append(mention)
+            continue
+        first = mention.ordinal_span[0]
+        before = _AND_BEFORE.search(document.shadow, max(0, first - _PAIR_REACH), first)
+        if before is not None and int(before["number"]) == mention.ordinal - 1:
+            span = before.span("number")
+            start = min(span[0], mention.start)
+            found.append(mention._replace(start=start, ordinal=mention.ordinal - 1, ordinal_span=span))
+        found.append(mention)
         following = _AND_NEXT.match(document.shadow, mention.ordinal_span[1])
         if following is not None and int(following["number"]) == mention.ordinal + 1:
             span = following.span("number")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,16 +47,39 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
     if owners.main is None or not told:
         return partners
     known = {(id(p.meeting), p.code) for p in partners}
+    met_with = [(meeting, {p.code for p in partners if p.meeting is meeting}) for meeting in owners.meetings]
     names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
-    for name in _stated(document, names):
+    stated = list(_stated(document, names))
+    for name in stated:
         in_mention = mentioned.covers(name.start, name.start + 1)
         meeting = (_within(owners.meetings, name) if in_mention else None) or _owner(owners, name)
+        if not in_mention and _came_for_another(document, meeting, name, stated, met_with):
+            continue
         if name.code is not None and (id(meeting), name.code) not in known:
             known.add((id(meeting), name.code))
             at = Value(name.code, name.start, name.end, "partner-stated")
             partners.append(Partner(meeting, name.code, "stated", None, at))
     return partners
+
+
+def _came_for_another(
+    document: Document,
+    meeting: Meeting,
+    name: _Name,
+    stated: Sequence[_Name],
+    met_with: Sequence[tuple[Meeting, Set[str]]],
+) -> bool:
+    """Whether all countries of a list are those with which another of the reported meetings is held: where a meeting
+    and its +3 meeting are told of together, China, Japan and Korea came for the latter.
+    """
+    sentence = document.sentence_at(name.start)
+    listed = {
+        one.code for one in stated if one.kind == "country" and one.code and sentence.start <= one.start < sentence.end
+    }
+    return name.kind == "country" and any(
+        other is not meeting and other.reported and listed <= codes for other, codes in met_with
+    )
 
 
 def _by_format(meeting: Meeting) -> list[Partner]:

@@ -42,6 +42,8 @@ def published_entries() -> Iterator[Entry]:
                 language = {"name_en": "en", "name_vi": "vi"}.get(column, "")
                 if phrase and row[code] != "OTHER":
                     yield Entry(kind, row[code], phrase, language, rest)
+                    if phrase.endswith(" Summit"):  # "the 40th and 41st ASEAN Summits"
+                        yield Entry(kind, row[code], f"{phrase}s", language, rest)
 
 
 def phrase_entries() -> Iterator[Entry]:

@@ -446,3 +446,36 @@ def test_two_days_of_one_month_are_the_first_and_the_last() -> None:
 def test_who_spoke_at_a_meeting_on_a_day_tells_the_meetings_day(words: str, day: str | None) -> None:
     text = f"Secretary Rosa Delgado {words} the 9th AMMW in Cebu."
     assert meetings(said(text, "en", PUBLISHED))["AMMW-9"].get("start_date") == day
+
+
+@pytest.mark.parametrize("name", ["ASEAN Summits", "ASEAN Summit"])
+def test_two_numbers_before_one_name_are_two_meetings(name: str) -> None:
+    text = f"The 42nd and 43rd {name} opened in Jakarta on 12 September 2022. Leaders spoke of the young and the old."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ASEAN-SUMMIT-42", "ASEAN-SUMMIT-43"}
+    # The numbers of a meeting and of another are none of a pair.
+    text = (
+        "The 3rd and the 43rd ASEAN Summit were compared when the 43rd ASEAN Summit opened in Jakarta on 12 September."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ASEAN-SUMMIT-43"}
+
+
+def test_summits_without_a_number_are_no_certain_meeting() -> None:
+    text = "Officials spoke in Jakarta on 12 September of what earlier ASEAN Summits had asked for."
+    assert not meetings(said(text, "en", PUBLISHED))
+
+
+def test_countries_named_with_two_meetings_came_for_the_one_that_is_held_with_them() -> None:
+    text = (
+        "The 18th SOMSWD and the 15th SOMSWD Plus Three were held in Cebu on 12 September 2022. {} attended.\n\n"
+        "The 18th SOMSWD spoke of the young."
+    )
+    partners = {
+        claim.row.partition("|")[::2]
+        for claim in said(text.format("Partners from China, Japan and Korea"), "en", PUBLISHED).claims
+        if claim.table == "partners"
+    }
+    assert len({meeting for meeting, _ in partners}) == 1
+    assert {code for _, code in partners} == {"CN", "JP", "KR"}
+    # A list with others on it is of those who came at all.
+    more = said(text.format("Partners from China, Japan, Korea and Australia"), "en", PUBLISHED).claims
+    assert len({claim.row.partition("|")[0] for claim in more if claim.table == "partners"}) == 2
