@@ -41,8 +41,8 @@ NOTICES, NOTICES_A_MEETING, COPIES, WORKERS, ROUNDS = 3_100, 3, 10, 2, 5
 QUESTIONS = ("phúc lợi xã hội", "bao ve tre em", "social protection", "SOMSWD 17", "asean", "xyzzy")
 # Columns that name a row of a table that is repeated.
 IDS = frozenset({
-    *("meeting_id", "notice_id", "evidence_id", "participant_id", "person_id", "review_id", "part_of", "duplicate_of"),
-    *("from_meeting_id", "to_meeting_id", "raw_name"),
+    *("meeting_id", "notice_id", "evidence_id", "participant_id", "person_id", "institution_id", "review_id"),
+    *("part_of", "duplicate_of", "from_meeting_id", "to_meeting_id", "raw_name"),
 })  # fmt: skip
 
 

@@ -40,8 +40,8 @@ def count_outcomes(reports: Sequence[BatchReport], notices: Path, rejections: Pa
     with connect() as connection:
         for name, schema in (("notices", NOTICES), ("rejections", REJECTIONS)):
             files = ", ".join(literal(str(report.folder / f"{name}.parquet")) for report in reports)
-            connection.register("nothing", schema.empty_table())
-            rows = f"read_parquet([{files}])" if files else "nothing"
+            connection.register(f"no_{name}", schema.empty_table())
+            rows = f"read_parquet([{files}])" if files else f"no_{name}"
             connection.execute(f"CREATE VIEW read_{name} AS FROM {rows}")
         # A correction is no raw item.
         connection.execute(

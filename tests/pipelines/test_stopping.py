@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def load(tmp_path: Path) -> Place:
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_stopped_build_says_so_in_a_line_and_keeps_all_that_was_read(load: Place, cli: Cli, workers: str) -> None:
     command = [sys.executable, "-m", "pipelines.cli", *load.arguments()[:-1], workers]
@@ -61,6 +63,15 @@ def test_a_stopped_build_says_so_in_a_line_and_keeps_all_that_was_read(load: Pla
     assert [line.split()[0] for line in said.splitlines() if "their items, the code" in line] == [str(len(kept))]
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Interrupts are heard, even where whoever runs the tests in the background has them ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interrupt_that_python_swallows_comes_again() -> None:
     class Swallowing:
         def __del__(self) -> None:
@@ -75,6 +86,7 @@ def test_an_interrupt_that_python_swallows_comes_again() -> None:
 
 
 @pytest.mark.timeout(120)
+@pytest.mark.usefixtures("heard")
 def test_a_query_that_is_stopped_is_no_error(built: Place) -> None:
     # Its first rows come at once; then DuckDB looks for more for hours.
     endless = "SELECT range FROM range(1000000000000) WHERE range < 10000"
