@@ -9,7 +9,6 @@ python -m benchmarks.site [NOTICES [COPIES]]
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -173,9 +172,9 @@ def lines(notices: int = NOTICES, copies: int = COPIES) -> list[str]:
     """The measurements as Markdown."""
     with tempfile.TemporaryDirectory() as name:
         draft = build(Path(name), notices, copies)
-        start, before = time.perf_counter(), _cpu_seconds()
+        start = time.perf_counter()
         written = write_site(draft)
-        took, cpu = time.perf_counter() - start, _cpu_seconds() - before
+        took = time.perf_counter() - start
         told = {
             table: duckdb.sql(f"SELECT count(*) FROM read_parquet({literal(str(draft.table_path(table)))})").fetchall()
             for table in ("notices", "meetings", "persons", "evidence")
@@ -185,16 +184,10 @@ def lines(notices: int = NOTICES, copies: int = COPIES) -> list[str]:
             "## Pages",
             "",
             f"{counts}: {len(written):,} files of {sum(file.byte_count for file in written) / 1e6:,.0f} MB in "
-            f"{took:,.0f} s on {len(os.sched_getaffinity(0))} cores ({cpu:,.0f} s of processor time).",
+            f"{took:,.0f} s on {len(os.sched_getaffinity(0))} cores.",
             "",
             *use(draft.folder),
         ]
-
-
-def _cpu_seconds() -> float:
-    """Of this process and of those that it has waited for."""
-    each = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(usage.ru_utime + usage.ru_stime for usage in each)
 
 
 def main(arguments: Sequence[str]) -> None:
