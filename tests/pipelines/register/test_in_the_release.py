@@ -115,7 +115,7 @@ def test_nothing_of_the_register_was_refused(database: duckdb.DuckDBPyConnection
             database,
             """SELECT detail FROM review_items JOIN notices USING (notice_id)
             WHERE notices.kind = 'register'
-                AND review_items.kind NOT IN ('conflict', 'same-person', 'same-institution', 'same-meeting')""",
+                AND review_items.kind NOT IN ('conflict', 'same-person', 'same-institution')""",
         )
         == []
     )
