@@ -356,7 +356,7 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         units = [
             word
             for word in _WORDS.finditer(shadow, offset, end)
-            # "Minister Pham Vu Luan": a name's "Vu" is no "Vụ"
+            # "Minister Pham Vu Lam": a name's "Vu" is no "Vụ"
             if scene.words.units.fullmatch(word[0]) and is_written(scene, *word.span(), scene.words.unit_words)
         ]
         if units:

@@ -682,7 +682,7 @@ _SHORT_FORM = 4  # letters by which a name is known that stands for a longer one
 
 
 def _by_short_form(scene: Scene, full: dict[str, Person], word: str, office: Office) -> Person | None:
-    """As in "Minister Risma" after "Minister Tri Rismaharini": who holds the same post and whose name begins so."""
+    """As in "Minister Sari" after "Minister Dewi Sariningsih": who holds the same post and whose name begins so."""
     if len(word) < _SHORT_FORM:
         return None
     for key, person in full.items():

@@ -429,8 +429,8 @@ def test_a_national_meeting_on_a_plan_of_asean_is_no_event_of_asean() -> None:
 
 
 def test_the_middle_name_of_a_vietnamese_is_no_unit() -> None:
-    text = f"{LEAD}The Vietnamese delegation is led by Education Minister Pham Vu Luan."
-    assert people(said(text, "en", PUBLISHED)) == {"Vietnamese": "participant", "Pham Vu Luan": "head-of-delegation"}
+    text = f"{LEAD}The Vietnamese delegation is led by Education Minister Pham Vu Lam."
+    assert people(said(text, "en", PUBLISHED)) == {"Vietnamese": "participant", "Pham Vu Lam": "head-of-delegation"}
 
 
 def test_two_days_of_one_month_are_the_first_and_the_last() -> None:
