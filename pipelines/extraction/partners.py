@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,10 +52,15 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
     names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
     stated = list(_stated(document, names))
+    listed = defaultdict[int, set[str]](set)  # countries by where the sentence begins that lists them
+    for name in stated:
+        if name.kind == "country" and name.code is not None:
+            listed[document.sentence_at(name.start).start].add(name.code)
     for name in stated:
         in_mention = mentioned.covers(name.start, name.start + 1)
         meeting = (_within(owners.meetings, name) if in_mention else None) or _owner(owners, name)
-        if not in_mention and _came_for_another(document, meeting, name, stated, met_with):
+        countries = listed[document.sentence_at(name.start).start]
+        if name.kind == "country" and not in_mention and _came_for_another(meeting, countries, met_with):
             continue
         if name.code is not None and (id(meeting), name.code) not in known:
             known.add((id(meeting), name.code))
@@ -63,23 +69,11 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
     return partners
 
 
-def _came_for_another(
-    document: Document,
-    meeting: Meeting,
-    name: _Name,
-    stated: Sequence[_Name],
-    met_with: Sequence[tuple[Meeting, Set[str]]],
-) -> bool:
-    """Whether all countries of a list are those with which another of the reported meetings is held: where a meeting
-    and its +3 meeting are told of together, China, Japan and Korea came for the latter.
+def _came_for_another(meeting: Meeting, listed: Set[str], met_with: Sequence[tuple[Meeting, Set[str]]]) -> bool:
+    """Whether the countries of a list are all those with which another of the reported meetings is held: where a
+    meeting and its +3 meeting are told of together, China, Japan and Korea came for the latter.
     """
-    sentence = document.sentence_at(name.start)
-    listed = {
-        one.code for one in stated if one.kind == "country" and one.code and sentence.start <= one.start < sentence.end
-    }
-    return name.kind == "country" and any(
-        other is not meeting and other.reported and listed <= codes for other, codes in met_with
-    )
+    return any(other is not meeting and other.reported and listed <= codes for other, codes in met_with)
 
 
 def _by_format(meeting: Meeting) -> list[Partner]:
