@@ -17,10 +17,11 @@ from typing import Any, Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipelines.extraction.lexicon import Lexicon, Match, longest
-from pipelines.extraction.shadow import fold, shadow_of
+from pipelines.extraction.lexicon import longest
+from pipelines.extraction.shadow import fold
 from pipelines.extraction.vocabulary import phrase_entries, published_entries
 from pipelines.resolution.linking import Identified, Rules, link, sharing
+from pipelines.resolution.terms import matches, without
 from pipelines.yaml_data import load_yaml
 
 # Bits before anything is compared, and of a listed organisation.
@@ -36,6 +37,7 @@ _SAME_PARENT, _OTHER_PARENT = 3.0, -9.0
 _ALIKE, _LONG = 85, 5
 # Letters of a short name that tell a house.
 _LEAST_LETTERS: Final = 3
+_LISTED_KINDS: Final = frozenset({"organisation", "body", "series"})
 _OWN_COUNTRY: Final = frozenset({"ministry", "department", "embassy", "mission"})
 _SHORT: Final = re.compile(r"[^\W\d_]*[A-ZĐ][^\W\d_]*[A-ZĐ&][\w&]*(?:-[\w&]+)*")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
@@ -277,10 +279,10 @@ def _house(name: str) -> House | None:
     tokens = _tokens(head)
     kind, deals, words, countries = _read(tokens)
     country = countries[0] if len(set(countries)) == 1 else None
-    listed = longest(_lexicon().find(head, shadow_of(head)[1], bare_text=head.isascii()))
+    listed = longest(matches(head, _LISTED_KINDS))
     codes = {match.entry.code for match in listed}
     if len(codes) == 1:
-        rest = _read(_tokens(_without(head, listed)))
+        rest = _read(_tokens(without(head, listed)))
         if not rest.deals and not rest.words:
             return House(letters, tokens, code=next(iter(codes)))
     short = ""
@@ -354,13 +356,6 @@ def _letters(text: str) -> str:
     return "".join(_tokens(text))
 
 
-def _without(text: str, matches: Iterable[Match]) -> str:
-    characters = list(text)
-    for match in matches:
-        characters[match.start : match.end] = " " * (match.end - match.start)
-    return "".join(characters)
-
-
 def _government() -> frozenset[str]:
     return frozenset(_data()["government"])
 
@@ -409,9 +404,3 @@ def _known() -> Mapping[str, tuple[str, str]]:
 def _renamed() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _data()["renamed"]), key=len, reverse=True))
     return re.compile(rf"[\s,;–-]*\b(?:{words})\b:?\s*", re.IGNORECASE)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    kinds = {"organisation", "body", "series"}
-    return Lexicon(entry for entry in chain(published_entries(), phrase_entries()) if entry.kind in kinds)

@@ -6,7 +6,7 @@ The words are those of the vocabularies by which notices are read, of all langua
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -57,9 +57,9 @@ class Terms:
 def terms(phrase: str) -> Terms:
     """What the phrase says, in any language that the vocabularies know."""
     text = fold(phrase)
-    found = _found(phrase)
+    found = matches(phrase)
     whole = longest(found)
-    houses = [(housed, m) for housed in _housed(phrase) for m in longest(_found(housed)) if m.entry.kind == "ministry"]
+    houses = [(housed, m) for housed in _housed(phrase) for m in longest(matches(housed)) if m.entry.kind == "ministry"]
     ministries = [(phrase, match) for match in whole if match.entry.kind == "ministry"] + houses
     subjects = {match.entry.code for match in found if match.entry.kind in _SUBJECTS}
     sectors = {match.entry.get("sector") for _, match in ministries}
@@ -93,13 +93,11 @@ def related(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
-def _found(phrase: str) -> list[Match]:
-    """All matches of our kinds, by start and then longest first."""
+def matches(phrase: str, kinds: frozenset[str] = _KINDS) -> list[Match]:
+    """What the vocabularies of all languages find in a phrase, of these kinds, by start and then longest first."""
     compact, bare = shadow_of(phrase)[1], phrase.isascii()
-    matches = (match for lexicon in _lexicons() for match in lexicon.find(phrase, compact, bare_text=bare))
-    return sorted(
-        (match for match in matches if match.entry.kind in _KINDS), key=lambda match: (match.start, -match.end)
-    )
+    found = (match for lexicon in _lexicons() for match in lexicon.find(phrase, compact, bare_text=bare))
+    return sorted((match for match in found if match.entry.kind in kinds), key=lambda match: (match.start, -match.end))
 
 
 def _housed(phrase: str) -> list[str]:
@@ -114,17 +112,21 @@ def _outside() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words()['outside']))})\b")
 
 
-def _codes(matches: list[Match], *kinds: str) -> frozenset[str]:
-    return frozenset(match.entry.code for match in matches if match.entry.kind in kinds)
+def _codes(found: list[Match], *kinds: str) -> frozenset[str]:
+    return frozenset(match.entry.code for match in found if match.entry.kind in kinds)
 
 
-def _left(text: str, matches: list[Match]) -> list[str]:
-    """The words outside the matches, without punctuation."""
+def without(text: str, found: Iterable[Match]) -> str:
+    """The text with blanks in the place of the matches."""
     characters = list(text)
-    for match in matches:
+    for match in found:
         characters[match.start : match.end] = " " * (match.end - match.start)
-    rest = "".join(c if c.isalnum() else " " for c in "".join(characters))
-    return rest.split()
+    return "".join(characters)
+
+
+def _left(text: str, found: list[Match]) -> list[str]:
+    """The words outside the matches, without punctuation."""
+    return "".join(c if c.isalnum() else " " for c in without(text, found)).split()
 
 
 @cache
