@@ -23,7 +23,7 @@ release: .venv/run.stamp ## read raw/ and publish a release below releases/
 	$(BIN)/asean-meetings build --raw $(RAW) --out $(OUT) --site
 
 test: .venv/dev.stamp ## run the tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadgroup --max-worker-restart 2 $(PYTEST)
 
 lint: .venv/dev.stamp ## style, types, and whether Dagster can load the code location
 	$(BIN)/ruff check $(CODE)
