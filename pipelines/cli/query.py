@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -14,14 +16,17 @@ from pipelines.cli.errors import CommandError
 from pipelines.cli.output import console, table
 from pipelines.cli.release import open_release
 
+Result = TypeVar("Result")
+
 AT_ONCE = 10_000
+SECONDS_BETWEEN_STOPS = 0.1
 
 
 def query(release: Path, sql: str, form: str) -> int:
     """Print the answer as `table`, `csv` or `json`."""
     with open_release(release) as database:
         try:
-            answer = database.execute(sql)
+            answer = _stoppable(database, lambda: database.execute(sql))
             if answer is None:
                 raise CommandError("the query is empty; try 'FROM meetings'")
             print_answer(answer, form)
@@ -36,8 +41,22 @@ def print_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
 
 
 def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    while some := answer.fetchmany(AT_ONCE):
+    while some := _stoppable(answer, lambda: answer.fetchmany(AT_ONCE)):
         yield from some
+
+
+def _stoppable(database: duckdb.DuckDBPyConnection, work: Callable[[], Result]) -> Result:
+    """What `work` returns, or `KeyboardInterrupt` soon after Ctrl-C, for which DuckDB looks now and then only."""
+    with ThreadPoolExecutor(1) as thread:
+        done = thread.submit(work)
+        try:
+            return done.result()
+        except KeyboardInterrupt:
+            # Once is not enough where the query had not yet begun.
+            while not done.done():
+                database.interrupt()
+                wait([done], SECONDS_BETWEEN_STOPS)
+            raise
 
 
 def _print(form: str, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
