@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver
 
@@ -21,7 +22,6 @@ def start() -> None:
     global _started
     if not _started and cores() > 1:
         _context()
-        forkserver.ensure_running()
         _started = True
 
 
@@ -36,16 +36,29 @@ def cores() -> int:
 
 
 def pool(workers: int) -> ProcessPoolExecutor:
-    """So many processes that wait for work; Ctrl-C is left to this one."""
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts)
+    """So many processes that wait for work. Ctrl-C is left to this one; when it is gone they end too."""
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_end_with_parent)
 
 
 def _context() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_PRELOADED])
+    # Ctrl-C reaches all processes of a terminal; the server's forks have it blocked from their first moment, as it has.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; who began the work decides what becomes of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_with_parent() -> None:
+    """End this process when the one that began the work was killed: its queue would stay open for ever."""
+    threading.Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

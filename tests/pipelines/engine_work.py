@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from pipelines.sources.batching import Batch
@@ -20,4 +21,11 @@ def names_or_dies(batch: Batch, at: str, folder: str, times: int) -> str:
         if count < times:
             Path(folder, f"{count}-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)
+    return batch.batch_id
+
+
+def waits(batch: Batch) -> str:
+    """Says so, and does nothing for an hour."""
+    print(batch.batch_id, flush=True)
+    time.sleep(3600)
     return batch.batch_id

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import forkserver
 
@@ -19,11 +20,11 @@ from pipelines.batches import BatchReport, read_batches
 from pipelines.engines import DaskEngine, Engine, EngineError, Killed, LocalEngine
 from pipelines.sources.batching import Batch, plan
 from pipelines.sources.drop_folder import scan
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 from tests.pipelines.engine_work import names, names_or_dies
 
 # Processes that start, die and start again take long on a busy machine, and would make it busier all at once.
-pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("engines")]
 
 
 def stored(reports: list[BatchReport]) -> dict[str, bytes]:
@@ -84,6 +85,31 @@ def test_a_batch_that_kills_is_found_out_and_the_others_are_done(tmp_path):
     assert done(LocalEngine(2), work, given) == (others, ["b05"])
     # Once among others, then by itself.
     assert len(list(tmp_path.iterdir())) == 4
+
+
+WAITING = """
+from pipelines.engines import LocalEngine
+from pipelines.sources.batching import Batch
+from tests.pipelines.engine_work import waits
+list(LocalEngine(2).run(waits, [Batch(name, ()) for name in "abcd"]))
+"""
+
+
+@pytest.mark.timeout(120)
+def test_a_run_that_is_killed_leaves_no_process_behind():
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING], stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment
+    ) as run:
+        try:
+            assert run.stdout is not None
+            assert {run.stdout.readline(), run.stdout.readline()} == {"a\n", "b\n"}
+            run.kill()
+            # Whoever is left holds this end open.
+            assert run.stdout.read() == ""
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(run.pid, signal.SIGKILL)
 
 
 KILLER = """

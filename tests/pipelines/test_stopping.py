@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def load(tmp_path: Path) -> Place:
     return place
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_stopped_build_says_so_in_a_line_and_keeps_all_that_was_read(load: Place, cli: Cli, workers: str) -> None:
@@ -45,13 +46,19 @@ def test_a_stopped_build_says_so_in_a_line_and_keeps_all_that_was_read(load: Pla
         env=environment,
     ) as build:
         assert build.stderr is not None
-        told = []
-        for line in build.stderr:
-            told.append(line)
-            if line.startswith("  "):
-                break
-        os.killpg(build.pid, signal.SIGINT)
-        after = build.stderr.read().splitlines()
+        try:
+            told = []
+            for line in build.stderr:
+                told.append(line)
+                if line.startswith("  "):
+                    break
+            os.killpg(build.pid, signal.SIGINT)
+            after = build.stderr.read().splitlines()
+            build.wait(30)
+        finally:
+            # Whatever became of it, nothing waits for it.
+            with suppress(ProcessLookupError):
+                os.killpg(build.pid, signal.SIGKILL)
 
     assert build.returncode == 130, after
     assert after[-1] == STOPPED

@@ -211,7 +211,7 @@ def test_many_publish_at_once(target, tmp_path):
     assert json.loads(reader.text("latest.json"))["version"] == "2026-11-22.4"
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", ["folder", "bucket"])
 def test_killed_at_random_moments_and_repeated_a_reader_sees_whole_versions(kind, bucket, tmp_path):
     target = str(tmp_path / "public") if kind == "folder" else bucket
