@@ -56,10 +56,10 @@ def superseded_failures(relations: Relations) -> list[Failure]:
         return _superseded(connection)
 
 
-def release_failures(relations: Relations, config: Config | None = None) -> list[Failure]:
-    """All checks of this module over all tables of a release. `config` are settings of DuckDB."""
+def release_failures(relations: Relations) -> list[Failure]:
+    """All checks of this module over all tables of a release."""
     failures: list[Failure] = []
-    with _connected(relations, set(TABLES), config) as connection:
+    with _connected(relations, set(TABLES)) as connection:
         for table in TABLES.values():
             failures += _primary_key(connection, table)
             failures += _foreign_keys(connection, table)

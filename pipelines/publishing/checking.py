@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ from pipelines.publishing.manifest import Manifest, content_id, sums, version_ke
 from schemas import HISTORY, SCHEMA_VERSION, TABLES, Failure, Table, ddl
 from schemas.arrow import parquet_schema
 from schemas.engine import Config, connect
-from schemas.integrity import release_failures
+from schemas.integrity import opened, release_failures
 from schemas.rules import literal, quoted
 from schemas.validation import validate_file
 
@@ -161,30 +161,30 @@ def _table_findings(folder: Path, manifest: Manifest, config: Config) -> Iterato
         whole = whole and not failures
         yield from (Finding(place, str(failure)) for failure in failures)
     if whole:
-        yield from map(_finding, release_failures(paths, config))
-        yield from _tombstone_findings(folder, paths, config)
+        with opened(paths, config) as tables:
+            yield from map(_finding, release_failures(tables))
+            yield from _tombstone_findings(folder, tables)
 
 
 def _finding(failure: Failure) -> Finding:
     return Finding(f"{TABLES_FOLDER}/{failure.table}.parquet", str(failure))
 
 
-def _tombstone_findings(folder: Path, paths: Mapping[str, Path], config: Config) -> Iterator[Finding]:
+def _tombstone_findings(folder: Path, tables: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """A tombstone of a row that is there, or of no table."""
     stones = f"read_parquet({literal(str(folder / TOMBSTONES))})"
-    with connect(config=config) as connection:
-        names = connection.execute(f"SELECT DISTINCT table_name FROM {stones} ORDER BY table_name").fetchall()
-        for (name,) in names:
-            if name not in TABLES:
-                yield Finding(TOMBSTONES, f"has rows of {name}, which is no table")
-                continue
-            key = "concat_ws('|', " + ", ".join(map(quoted, TABLES[name].primary_key)) + ")"
-            risen = connection.execute(
-                f"""SELECT min(row_id) FROM {stones} WHERE table_name = {literal(name)}
-                AND row_id IN (SELECT {key} FROM read_parquet({literal(str(paths[name]))}))"""
-            ).fetchone()
-            if risen and risen[0] is not None:
-                yield Finding(TOMBSTONES, f"{risen[0]} of {name} has a tombstone, although it is there")
+    names = tables.execute(f"SELECT DISTINCT table_name FROM {stones} ORDER BY table_name").fetchall()
+    for (name,) in names:
+        if name not in TABLES:
+            yield Finding(TOMBSTONES, f"has rows of {name}, which is no table")
+            continue
+        key = "concat_ws('|', " + ", ".join(map(quoted, TABLES[name].primary_key)) + ")"
+        risen = tables.execute(
+            f"""SELECT min(row_id) FROM {stones} WHERE table_name = {literal(name)}
+            AND row_id IN (SELECT {key} FROM {quoted(name)})"""
+        ).fetchone()
+        if risen and risen[0] is not None:
+            yield Finding(TOMBSTONES, f"{risen[0]} of {name} has a tombstone, although it is there")
 
 
 def _described(table: Table, found: pa.Schema) -> bool:

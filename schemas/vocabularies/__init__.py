@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from schemas.arrow import arrow_schema
 from schemas.declare import Column
-from schemas.integrity import foreign_key_failures, primary_key_failures
+from schemas.integrity import foreign_key_failures, opened, primary_key_failures
 from schemas.tables import TABLES
 from schemas.validation import validate
 
@@ -56,11 +56,12 @@ def table(name: str) -> pa.Table:
     ]
     rows = pa.Table.from_arrays(arrays, schema=arrow_schema(declared))
     parents = {parent: table(parent) for parent in declared.parents}
-    failures = [
-        *validate(declared, rows),
-        *primary_key_failures(declared, {name: rows}),
-        *foreign_key_failures(declared, {name: rows, **parents}),
-    ]
+    with opened({name: rows, **parents}) as tables:
+        failures = [
+            *validate(declared, rows),
+            *primary_key_failures(declared, tables),
+            *foreign_key_failures(declared, tables),
+        ]
     if failures:
         raise ValueError(f"{FILES[name]}: " + "; ".join(map(str, failures)))
     return rows
