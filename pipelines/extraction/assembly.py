@@ -171,7 +171,10 @@ _IT_WILL_BE_HELD = re.compile(
     r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|phien hop|su kien) (?:nam nay |nay )?"
     r"se (?:dien ra|duoc to chuc|khai mac)\b"
 )
-_WILL_BE_HELD = re.compile(r"[\s)]{0,3}(?:nam nay )?se (?:dien ra|duoc to chuc|khai mac|hop)\b")
+_WILL_BE_HELD = re.compile(
+    r"[\s)]{0,3}(?:nam nay )?(?:do [^.;\n]{2,60}? (?:dang cai|chu tri|to chuc) )?"
+    r"se (?:dien ra|duoc to chuc|khai mac|hop)\b"
+)
 
 
 _WILL = re.compile(r"\b(?:se|will|du kien)\s(?:\w+\s)?\Z")

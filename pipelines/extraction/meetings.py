@@ -118,6 +118,7 @@ _TOKEN = re.compile(r"\S+\s+")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
 _SMALL_WORDS = re.compile(r"(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
 _WORD = re.compile(r"\w+")
+_TWO_EMPTY = ("the thao",)  # a field ("sports") whose syllables tell nothing one by one
 
 
 def _extend_left(document: Document, start: int, floor: int) -> int:
@@ -138,7 +139,8 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
 
 def content_words(shadow_title: str) -> set[str]:
     """The words of an event's title that tell it from another event."""
-    return {word for word in _WORD.findall(shadow_title) if word not in _EMPTY_WORDS and len(word) > 1}
+    words = {word for word in _WORD.findall(shadow_title) if word not in _EMPTY_WORDS and len(word) > 1}
+    return words | {name for name in _TWO_EMPTY if name in shadow_title}
 
 
 class _Grouping:

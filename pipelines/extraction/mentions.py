@@ -125,6 +125,11 @@ class _Token(NamedTuple):
 _AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
 # "SOMHD 3 lần thứ 6", "ASEAN 3 (Hàn Quốc, …)": some sites lose the plus sign.
 _LOST_PLUS = re.compile(r"\s(3)(?=\s*(?:lan\b|ve\b|sur\b|\([^)]*(?:trung quoc|nhat ban|han quoc|china|japan|korea)))")
+# "Hội nghị thượng đỉnh Hàn-ASEAN", "quan hệ ASEAN - Nhật": names that are short only beside ASEAN; others are listed.
+_SHORT_COUNTRIES = {"Hàn": "KR", "Nhật": "JP", "Trung": "CN", "Ấn": "IN"}
+_SHORT = rf"(?P<name>{'|'.join(_SHORT_COUNTRIES)})"
+_SHORT_COUNTRY = re.compile(rf"(?<![\w-]){_SHORT}\s?[-–+]\s?\Z")
+_COUNTRY_SHORT = re.compile(rf"\s?[-–+]\s?{_SHORT}(?=\s*(?:[lL]ần |năm |[,.;:()\"”\n]|\Z))")
 _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
 
 
@@ -155,7 +160,15 @@ def _tokens(document: Document) -> list[_Token]:
             else:
                 continue
         last_start, last_kind = start, kind
+        short = _SHORT_COUNTRY.search(document.text, max(0, start - 12), start) if kind == "asean" else None
+        if short is not None:
+            country = _SHORT_COUNTRIES[short["name"]]
+            tokens.append(_Token(*short.span("name"), "country", country, fold(short["name"])))
         tokens.append(_Token(start, end, kind, entry.code, shadow[start:end], entry.phrase))
+        short = _COUNTRY_SHORT.match(document.text, end) if kind == "asean" else None
+        if short is not None:
+            country = _SHORT_COUNTRIES[short["name"]]
+            tokens.append(_Token(*short.span("name"), "country", country, fold(short["name"])))
         plus = _LOST_PLUS.match(shadow, end) if kind in ("series", "asean") else None
         if plus is not None:
             tokens.append(_Token(plus.start(1), plus.end(1), "format", "plus3", "3"))
@@ -341,6 +354,12 @@ def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMe
     for mention in mentions:
         if mention.ordinal is None and document.shadow.endswith("summits", mention.start, mention.end):
             continue
+        if (
+            mention.ordinal is None
+            and mention.series in _LEADERS
+            and _SEVERAL_SUMMITS.search(document.shadow, max(0, mention.start - 12), mention.start)
+        ):
+            continue  # "sẽ tham dự 5 hội nghị thượng đỉnh với ASEAN"
         if mention.series in (None, "OTHER") or mention.ordinal_span is None or mention.ordinal is None:
             found.append(mention)
             continue
@@ -361,6 +380,7 @@ def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMe
     return found
 
 
+_SEVERAL_SUMMITS = re.compile(r"\b(?:[2-9]|hai|bon|bay|tam|chin) (?:cuoc )?\Z")
 _HAD = re.compile(r"\b(?:had|held) an? (?:video |virtual |online |special |joint )*\Z")
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
@@ -405,7 +425,8 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
 
 OTHER_GROUPS = re.compile(
     r"\b(?:clmtv|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
-    r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong))\b"
+    r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong)|"
+    r"[a-z]+(?: [a-z]+)?\s?[-–]\s?me ?(?:cong|kong)|me ?(?:cong|kong)\s?[-–]\s?[a-z]+)\b"
 )
 _GROUP_REACH = 110
 
@@ -593,12 +614,24 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]
             drafts.append(current)
             current = _next_draft(current, token)
         unsigned = token.code in DIALOGUE_PARTNERS and following is not None and following.kind == "ordinal"
+        if token.kind == "country" and _leads_to_asean(document, token, following):
+            current.partner = token.code
         _take(current, token, gap, previous, unsigned)
         previous = token
     drafts.append(current)
     drafts = _joint_meetings(document, drafts)
     _share_sector(drafts)
     return [_set_down(document, mention) for draft in drafts for mention in _mentions(draft)]
+
+
+def _leads_to_asean(document: Document, country: _Token, following: _Token | None) -> bool:
+    """As in "Hội nghị Cấp cao Nhật Bản - ASEAN": the partner named first."""
+    if country.code not in DIALOGUE_PARTNERS or following is None or following.kind != "asean":
+        return False
+    return _SIGN.fullmatch(document.shadow, country.end, following.start) is not None
+
+
+_SIGN = re.compile(r"\s*[-–+]\s*")
 
 
 @lru_cache(maxsize=4096)

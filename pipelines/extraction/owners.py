@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .document import Document, Span
 from .meetings import Meeting
-from .mentions import MeetingMention
+from .mentions import OTHER_GROUPS, MeetingMention
 from .patterns import either
 from .relations import referenced
 
@@ -29,6 +29,7 @@ _LABEL_ABOVE = re.compile(
 _TIME_WORDS = re.compile(
     r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
+    r"dau tien|cuoi cung|"
     r"theo phong vien|earlier|held|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
     r"\d+(?!\d))[\s,(]*)*$"
 )
@@ -87,6 +88,7 @@ _REACH = 300  # characters before a date in which the beginning of its clause is
 
 
 _UNNAMED_REACH = 500  # characters
+_GROUP_REACH = 120  # characters from a day to the group whose event it is
 _NOBODY = _Around([], [], [])
 
 
@@ -165,7 +167,7 @@ class Owners:
         if framed is not None:
             return [framed]
         if not around.pairs:
-            return self._default(sentence)
+            return [] if dated and self._of_others(sentence, end) else self._default(sentence)
         before = around.before(start)
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
@@ -184,6 +186,15 @@ class Owners:
                 return self._default(sentence)
             return following
         return self._default(sentence)
+
+    def _of_others(self, sentence: Span, end: int) -> bool:
+        """Whether a day leads to the event of another group of countries: "Ngày 13/11 sẽ diễn ra Hội nghị thượng đỉnh
+        Nhật Bản - Mekong".
+        """
+        shadow, low = self.document.shadow, max(sentence.start, end - _GROUP_REACH)
+        high = min(sentence.end, end + _GROUP_REACH)
+        group = OTHER_GROUPS.search(shadow, low, high)
+        return group is not None and EVENT_WORD.search(shadow, max(low, group.start() - 40), high) is not None
 
     def _of_frame(self, sentence: Span, start: int) -> Meeting | None:
         """As in "Trong khuôn khổ X tổ chức từ ngày 26-28/8 tại Siem Reap, …": what is told of the frame itself."""

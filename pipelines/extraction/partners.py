@@ -51,7 +51,8 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
     met_with = [(meeting, {p.code for p in partners if p.meeting is meeting}) for meeting in owners.meetings]
     names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
-    stated = list(_stated(document, names))
+    present = {p.country.value for p in participants if p.kind == "delegation" and p.country is not None}
+    stated = list(_stated(document, names, present))
     listed = defaultdict[int, set[str]](set)  # countries by where the sentence begins that lists them
     for name in stated:
         if name.kind == "country" and name.code is not None:
@@ -171,7 +172,7 @@ def partner_code(name: str) -> str:
 
 
 _OF_WHOM = re.compile(
-    r"(?:\s+(?:phat trien|doi thoai|ben ngoai|quoc te|lien quan|cua asean|cua khoi|"
+    r"(?:\s+(?:phat trien|doi thoai|ben ngoai|ngoai khoi|ngoai asean|quoc te|lien quan|cua asean|cua khoi|nhu|"
     r"of (?:asean|the (?:group|bloc|association|region))|from(?: such countries as)?|such as|asean(?: ?\+ ?[13])?)\b)*"
 )
 _LIST_WORDS = re.compile(
@@ -191,9 +192,10 @@ _ORGANISED = re.compile(
 _CUES = ("partner_before", "partner_joint", "fund_after", "other_partners")
 
 
-def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
+def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> Iterator[_Name]:
     """Names in a list that a partner's word opens ("các đối tác tài trợ gồm …", "in partnership with …") or closes
-    ("UNICEF và … là đối tác", "JICA tài trợ").
+    ("UNICEF và … là đối tác", "JICA tài trợ"). A country with which only the common work is a subject ("tăng cường
+    hợp tác với các đối tác Nhật Bản, …") is a partner where it is among those `present`.
     """
     starts = [name.start for name in names]
     for cue in document.cues("partner_before"):
@@ -202,6 +204,8 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
         if words == "hop tac voi" and listed and listed[0].code is None and listed[0].kind == "country":
             continue  # "các tổ chức hợp tác với Việt Nam như …": with the country, not in the meeting
         plain = words != "do"
+        if _COMMON_WORK.search(document.shadow, max(0, cue.start - _WORK_REACH), cue.start):
+            listed = [name for name in listed if name.kind != "country" or name.code in present]
         if listed and _SUPPORT.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
@@ -224,6 +228,12 @@ def _stated(document: Document, names: Sequence[_Name]) -> Iterator[_Name]:
         yield from (n for n in inside if n.kind == "organisation" or (n.kind == "unlisted" and n.start >= cue.end))
 
 
+# What is spoken of, not who came: "nội dung hợp tác, thỏa thuận với các nước đối tác", "cooperation with partners".
+_COMMON_WORK = re.compile(
+    r"\b(?:hop tac|quan he|thoa thuan|ket noi|lien ket|gan ket|thuc day|tang cuong|mo rong|cooperation|relations|"
+    r"engagement|collaboration|ties)(?: with| voi| giua asean va)?(?: the| its| cac| nhung| external)? \Z"
+)
+_WORK_REACH = 44
 _SUPPORT = re.compile(r"support|assistance|ho tro")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
 

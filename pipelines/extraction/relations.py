@@ -24,7 +24,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
             if rule and (not meeting.reported or _rank(rule) < _rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule
                 meeting.anchor = Span(mention.start, mention.end)
-    _demote_other_numbers(meetings)
+    _demote_other_numbers(document, meetings)
     _demote_organisers(document, meetings)
     months = Row(date for date in dates if date.precision in ("month", "year") and not date.period)
     _demote_plans(document, meetings, told, months)
@@ -289,14 +289,20 @@ _REPORT = re.compile(r"\n[A-ZĐ][^\n.;:()]{1,40}\([A-ZĐ][\w ,/.+-]{1,30}\)\s?[-
 _REPORT_WITHIN = 600  # characters of captions and headlines
 
 
-def _demote_other_numbers(meetings: list[Meeting]) -> None:
+def _demote_other_numbers(document: Document, meetings: list[Meeting]) -> None:
     """Of several meetings of one series the notice reports those of the headline or lead; the others are its past
-    or future.
+    or future. So it is with the numbered meetings of one name outside the series.
     """
-    by_series: dict[str, list[Meeting]] = {}
+    by_series: dict[object, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.reported and meeting.series != "OTHER":
             by_series.setdefault(meeting.series, []).append(meeting)
+        elif meeting.reported and meeting.ordinal is not None and meeting.title is not None:
+            first = meeting.first
+            title = document.shadow[meeting.title.start : meeting.title.end]
+            words = frozenset(word for word in content_words(title) if not word.isdigit())
+            key = (first.event, first.level, first.partner, first.format, words)
+            by_series.setdefault(key, []).append(meeting)
     for same in by_series.values():
         if len(same) < 2:
             continue

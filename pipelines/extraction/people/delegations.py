@@ -14,7 +14,9 @@ _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-leve
 _NOT_THOSE_WHO_CAME = re.compile(
     r"\b(?:giua|de|dai su quan|thanh nien|uy ban|"
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
-    r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|across)(?: all)?(?: the| other)?) \Z"
+    r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|across)(?: all)?(?: the| other)?) \Z|"
+    # "bày tỏ lòng biết ơn tới Chính phủ và nhân dân các nước ASEAN"
+    r"\b(?:cam on|biet on|tri an|cam ta)\b[^.;]{0,80} \Z"
 )
 # "the 27th ASEAN Labour Ministers' Meeting", "ASEAN Senior Officials (SOM) Meeting"
 _OF_A_NAME = re.compile(r"['s]{0,2}(?: \([^)]{2,12}\))?[\s-]+(?:meeting|forum|conference|retreat|summit)\b")

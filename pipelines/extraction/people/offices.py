@@ -74,7 +74,7 @@ def read_office(scene: Scene, post: Match) -> Office:
         country = country_of_organisation(scene, *organisation)
     if cell(post, "rank") == "ambassador":
         country = _sent_by(scene, post) or country
-    if country is None and organisation is None:
+    if country is None and (organisation is None or cell(post, "rank") == "representative"):
         starts = scene.country_starts
         for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, head_end)]:
             if scene.text[begin - 1].isspace():  # "Head of the Vietnamese delegation"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
-from .names import UPPER, is_vietnamese, name_at, name_before, name_words, plain
+from .names import UPPER, is_syllable, is_vietnamese, name_at, name_before, name_words, plain
 from .offices import Office, country_at, country_of_field, read_office
 from .scene import LOW_RANKS, Scene, cell
 
@@ -501,8 +501,8 @@ def _name_forward(scene: Scene, start: int) -> tuple[int, int] | None:
     if at not in scene.honorifics and at in scene.post_starts:
         return None
     found = name_at(scene.text, at)
-    if found is None:
-        return None
+    if found is None or (at in scene.places and scene.shadow.endswith((" tai ", " o "), 0, at)):
+        return None  # "các trường đại học tại Hà Nội"
     end = _cut(scene, at, found[1])
     if end <= at:
         return None
@@ -591,7 +591,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
             if (
                 len(parts) == 1
                 and mention.honorific is None
-                and (mention.office is None or not text[mention.start].isupper())
+                and (mention.office is None or not text[mention.start].isupper() or _goes_on(scene, mention))
             ):
                 continue
             person = Person()
@@ -652,6 +652,15 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         if mention.person is not None:
             persons.setdefault(id(mention.person), mention.person)
     return [person.settle() for person in persons.values()]
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Whether one syllable behind a low rank is the first of a word: "Điều phối viên Hỗ trợ nhân đạo"."""
+    assert mention.office is not None
+    assert mention.name is not None
+    low = scene.document.notice.language == "vi" and mention.office.head in LOW_RANKS
+    after = scene.text[mention.name[1] : mention.name[1] + 2]
+    return low and after[:1] == " " and after[1:].islower() and is_syllable(scene.text[slice(*mention.name)])
 
 
 _INTRODUCED_WITHIN = 60  # characters from a post to the sentence that tells whose it is

@@ -32,6 +32,11 @@ _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led 
 _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_OF_A_BODY = re.compile(
+    r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
+    r"(?! asean(?: \d|,|\.|;| nam\b)))?"
+)
+_OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
@@ -344,11 +349,19 @@ class Casting:
         if words.next_term.match(shadow, cue.end):
             return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
         after = words.other_chair_after.match(shadow, cue.end)
+        if after and after.group().strip() == "luan phien" and self._has_turns(after.end()):
+            return False
         if after and after.group().strip() == "asean":
             # "Chủ tịch ASEAN" is the year's chairmanship, "Chủ tịch ASEAN SOMSWD" is not.
             nearest = self.scene.skip(after.end())
             return nearest not in self.scene.series
         return bool(after) or bool(words.other_chair_before.search(shadow, max(0, cue.start - 24), cue.start))
+
+    def _has_turns(self, offset: int) -> bool:
+        """As in "Chủ tịch luân phiên của Hợp tác ASEAN về công vụ": of a body whose chair goes round, not of ASEAN."""
+        of = _OF_A_BODY.match(self.scene.shadow, offset)
+        at = self.scene.skip(of.end() if of is not None else offset)
+        return (of is not None and of["body"] is not None) or at in self.scene.series
 
     def _holding(self, cue: Cue, sentence: Span) -> None:
         """The subject of a chairing, hosting, organising or leading verb; a subject that follows a fronted verb."""
@@ -377,6 +390,8 @@ class Casting:
             or _OF_MANY.search(shadow, max(sentence.start, cue.start - 40), cue.start)
         ):
             return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
+        if role == "head-of-delegation" and _OF_OFFICIALS.match(shadow, cue.end):
+            return  # "Trưởng đoàn Quan chức cao cấp ASEAN (SOM) của Việt Nam": a post for years
         if role == "head-of-delegation" and self._covered(cue.start) and self._is_post_alone(cue.start):
             return  # "Trưởng đoàn Lào" is who holds the post, no verb
         if role in _CHAIRS:
@@ -498,6 +513,8 @@ class Casting:
             return
         if cue.role in ("host", "organiser") and self.row.entities[place].start - cue.end > 30:
             return
+        if cue.role == "host" and ";" in self.scene.shadow[cue.end : self.row.entities[place].start]:
+            return  # "Thủ tướng nước chủ nhà A; Tổng Thư ký ASEAN B"
         begin = self.row.entities[place].start
         if self.scene.stop_after(cue.end, begin) < begin:
             return

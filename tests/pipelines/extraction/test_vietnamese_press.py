@@ -140,8 +140,8 @@ def test_the_year_of_a_page_without_a_day_of_publication(text: str, day: str | N
         (WELFARE + "Chủ đề xuyên suốt của Hội nghị là: “Chung tay vì người yếu thế”.", "Chung tay vì người yếu thế"),
         (WELFARE + "Với chủ đề “ASEAN: Thúc đẩy kết nối và tự cường”, Lào dẫn dắt ASEAN trong năm.", None),
         (
-            WELFARE
-            + "Đây là năm thứ hai trong nhiệm kỳ chủ tịch SOMSWD của Lào với chủ đề “Chung tay vì người yếu thế”.",
+            WELFARE + "Đây là năm thứ hai trong nhiệm kỳ chủ tịch SOMSWD của Lào "
+            "với chủ đề “Chung tay vì người yếu thế”.",
             "Chung tay vì người yếu thế",
         ),
     ],
@@ -173,7 +173,8 @@ def test_a_chair_after_two_names_is_that_of_both() -> None:
 
 def test_a_summit_to_which_one_reports_takes_nobody() -> None:
     text = (
-        "Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51, ngày 15/11 Hội nghị SOMSWD lần thứ 23 đã diễn ra. "
+        "Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51, ngày "
+        "15/11 Hội nghị SOMSWD lần thứ 23 đã diễn ra. "
         "Bộ Y tế chủ trì tổ chức để thông qua văn kiện trình lên Hội nghị Cấp cao ASEAN lần thứ 51."
     )
     extraction = said(text)
@@ -319,8 +320,10 @@ def test_the_days_of_a_frame_are_the_frame_s_own() -> None:
 
 def test_a_day_of_closing_far_from_its_verb() -> None:
     text = (
-        "Chiều 15/11, tại Huế, sau ba ngày làm việc nghiêm túc, chuỗi Hội nghị SOMSWD lần thứ 23 với sự tham dự của "
-        "các quan chức phụ trách phúc lợi xã hội và phát triển cùng nhiều khách mời đến từ các tổ chức quốc tế và các "
+        "Chiều 15/11, tại Huế, sau ba ngày làm việc nghiêm túc, chuỗi "
+        "Hội nghị SOMSWD lần thứ 23 với sự tham dự của "
+        "các quan chức phụ trách phúc lợi xã hội và phát triển cùng "
+        "nhiều khách mời đến từ các tổ chức quốc tế và các "
         "hội của người khuyết tật đã bế mạc."
     )
     found = meetings(said(text))["SOMSWD-23"]
@@ -355,8 +358,10 @@ def test_a_page_that_shows_a_day_weeks_later_may_show_when_it_was_called_up(publ
         "nhà Lãnh đạo ASEAN: Tuyên bố ASEAN về nước sạch, Tuyên bố ASEAN về rừng.",
         "ASEAN cùng phòng ngừa đuối nước\nPhát biểu khai mạc Hội thảo, Thứ trưởng Lò Văn Sơn hoan nghênh các sáng "
         "kiến của "
-        "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở trẻ em trong ASEAN và các mô hình của ASEAN.",
-        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự hội nghị khu vực Đông Nam Á về nghề mộc. Sự "
+        "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở "
+        "trẻ em trong ASEAN và các mô hình của ASEAN.",
+        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự "
+        "hội nghị khu vực Đông Nam Á về nghề mộc. Sự "
         "kiện "
         "thu hút các đại biểu từ Ban Thư ký ASEAN.",
     ],
@@ -368,10 +373,12 @@ def test_an_event_that_does_not_tell_of_asean_in_its_name(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
+        "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc "
+        "cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
         "ghép quyền của người khuyết tật”. Dự hội thảo có các hội viên.",
         "Ngày 5/11, tại Vinh, Sở Nội vụ tổ chức Hội nghị tuyên truyền về Cộng đồng ASEAN cho cán bộ xã.",
-        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và "
+        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của "
+        "ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và "
         "ASEAN "
         "gần nhau, ASEAN cùng ASEM hợp tác.",
     ],
@@ -389,7 +396,8 @@ def test_a_workshop_at_home_to_which_others_came_is_one() -> None:
     ("sentence", "expected"),
     [
         (
-            "Ngài Lò Văn Sơn, Trợ lý Bộ trưởng phụ trách Hòa bình và Trật tự, Bộ Nội vụ và Chính quyền địa phương "
+            "Ngài Lò Văn Sơn, Trợ lý Bộ trưởng phụ trách Hòa bình và "
+            "Trật tự, Bộ Nội vụ và Chính quyền địa phương "
             "Phi-líp-pin phát biểu tại Hội nghị.",
             {"Lò Văn Sơn": "speaker"},
         ),
@@ -414,7 +422,8 @@ def test_who_came(sentence: str, expected: dict[str, str]) -> None:
 
 def test_a_body_whose_business_an_organiser_looks_after_organises_nothing() -> None:
     text = (
-        "Ngày 5/11, Bộ Y tế với vai trò là cơ quan đầu mối phụ trách hoạt động của Ủy ban ASEAN về Quản lý thiên tai "
+        "Ngày 5/11, Bộ Y tế với vai trò là cơ quan đầu mối phụ trách "
+        "hoạt động của Ủy ban ASEAN về Quản lý thiên tai "
         "(ACDM) phối hợp với Ban Thư ký ASEAN tổ chức Hội thảo ASEAN về lũ lụt."
     )
     assert people(said(text)) == {"Bộ Y tế": "organiser", "ASEAN Secretariat": "organiser"}
@@ -448,7 +457,8 @@ def test_the_year_beside_the_number_of_a_meeting(text: str, day: str | None) -> 
 
 def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
     text = (
-        "Ngày 5/11, ACDM phối hợp với UNICEF tổ chức Hội thảo ASEAN về lũ lụt. Dự hội thảo có đối tác của SOMSWD, các "
+        "Ngày 5/11, ACDM phối hợp với UNICEF tổ chức Hội thảo ASEAN về "
+        "lũ lụt. Dự hội thảo có đối tác của SOMSWD, các "
         "tổ chức quốc tế ở khu vực."
     )
     found = said(text)
@@ -458,7 +468,8 @@ def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
 
 def test_a_body_in_the_name_of_a_workshop_did_not_meet() -> None:
     text = (
-        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần thứ 2 của ACDM. Các dự án do Lào đồng chủ trì "
+        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần "
+        "thứ 2 của ACDM. Các dự án do Lào đồng chủ trì "
         "được giới thiệu."
     )
     found = said(text, title="Hội thảo tham vấn lần thứ 2 của Ủy ban ASEAN về Quản lý thiên tai")
@@ -488,7 +499,8 @@ def test_an_ambassador_is_of_the_country_that_sent_him_and_no_representative_of_
 
 def test_the_body_that_meets_takes_no_part_in_its_own_meeting() -> None:
     text = (
-        "Ngày 5/11, tại Vinh, cuộc họp lần thứ 40 của ACDM đã diễn ra. Tham dự có Ủy ban ASEAN về Quản lý thiên tai "
+        "Ngày 5/11, tại Vinh, cuộc họp lần thứ 40 của ACDM đã diễn ra. "
+        "Tham dự có Ủy ban ASEAN về Quản lý thiên tai "
         "(ACDM), Ban Thư ký ASEAN và UNDP."
     )
     assert people(said(text)) == {
@@ -518,7 +530,8 @@ def test_partnership_with_partners_is_cooperation_with_them() -> None:
 
 def test_what_is_held_in_a_row_of_events_is_part_of_it_with_a_day_of_its_own() -> None:
     text = (
-        "Nằm trong chuỗi hoạt động của Hội nghị AMMSWD lần thứ 31, ngày 5/11, Diễn đàn GO-NGO ASEAN lần thứ 35 đã được "
+        "Nằm trong chuỗi hoạt động của Hội nghị AMMSWD lần thứ 31, ngày "
+        "5/11, Diễn đàn GO-NGO ASEAN lần thứ 35 đã được "
         "tổ chức tại Huế."
     )
     found = meetings(said(text))
@@ -529,7 +542,8 @@ def test_what_is_held_in_a_row_of_events_is_part_of_it_with_a_day_of_its_own() -
 
 def test_two_meetings_told_of_together_share_days_place_and_chair() -> None:
     text = (
-        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 60 (ASCC-60) và Hội nghị SOCA lần thứ 65 do Lào "
+        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 60 "
+        "(ASCC-60) và Hội nghị SOCA lần thứ 65 do Lào "
         "chủ "
         "trì sẽ diễn ra từ ngày 28 đến 30/11 tại Huế."
     )
@@ -542,7 +556,8 @@ def test_two_meetings_told_of_together_share_days_place_and_chair() -> None:
 
 def test_meetings_told_of_besides_another_are_reported() -> None:
     text = (
-        "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 35 diễn ra tại Huế ngày 5/11. Ngoài Hội nghị AHMM lần thứ 35, còn có "
+        "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 35 diễn ra tại Huế ngày "
+        "5/11. Ngoài Hội nghị AHMM lần thứ 35, còn có "
         "Hội "
         "nghị Bộ trưởng Y tế ASEAN+3 lần thứ 29 và Hội nghị Bộ trưởng Y tế ASEAN - Trung Quốc lần thứ 28."
     )
@@ -558,11 +573,14 @@ def test_a_minister_of_another_country_is_another_person() -> None:
 
 def test_who_organises_with_whom() -> None:
     text = (
-        "Ngày 5/11, tại Huế, Bộ Y tế, cơ quan điều phối hợp tác ASEAN tại Việt Nam, phối hợp với Cơ quan Liên hợp "
+        "Ngày 5/11, tại Huế, Bộ Y tế, cơ quan điều phối hợp tác ASEAN "
+        "tại Việt Nam, phối hợp với Cơ quan Liên hợp "
         "quốc về "
-        "Bình đẳng giới và Trao quyền cho phụ nữ (UN Women), Bộ Ngoại giao Canada tổ chức Đối thoại ASEAN về nước "
+        "Bình đẳng giới và Trao quyền cho phụ nữ (UN Women), Bộ Ngoại "
+        "giao Canada tổ chức Đối thoại ASEAN về nước "
         "sạch. "
-        "Tham dự đối thoại có đại diện Ủy ban ASEAN về Phụ nữ (ACW), Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
+        "Tham dự đối thoại có đại diện Ủy ban ASEAN về Phụ nữ (ACW), Ủy "
+        "ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
     )
     found = said(text)
     assert people(found) == {
@@ -602,7 +620,8 @@ def test_helpers_stand_between_an_event_and_its_day(helper: str) -> None:
 
 def test_events_listed_in_a_sentence_of_their_own() -> None:
     text = (
-        "Sáng 5/11, Hội nghị Cấp cao ASEAN lần thứ 66 khai mạc tại Huế. Nhiều hoạt động sẽ diễn ra trong khuôn khổ Hội "
+        "Sáng 5/11, Hội nghị Cấp cao ASEAN lần thứ 66 khai mạc tại Huế. "
+        "Nhiều hoạt động sẽ diễn ra trong khuôn khổ Hội "
         "nghị Cấp cao ASEAN lần thứ 66. Đó là: Phiên họp đặc biệt của các nhà lãnh đạo ASEAN về nước sạch."
     )
     found = meetings(said(text))
@@ -671,3 +690,154 @@ def test_speakers_each_with_a_country_in_brackets() -> None:
         "Somchai Dee": "speaker",
         "Chanda Rath": "speaker",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "day", "partner"),
+    [
+        ("Ngày 14/11, Hội nghị thượng đỉnh Hàn-ASEAN lần thứ 31 khai mạc tại Huế.", "OTHER-31", "2023-11-14", "KR"),
+        ("Ngày 14/11, Hội nghị Cấp cao Nhật Bản - ASEAN lần thứ 31 đã họp tại Huế.", "OTHER-31", "2023-11-14", "JP"),
+        (
+            "Trong ngày đầu tiên 14/11, Thủ tướng dự Hội nghị Cấp cao ASEAN - Nhật lần thứ 31.",
+            "OTHER-31",
+            "2023-11-14",
+            "JP",
+        ),
+    ],
+)
+def test_partners_by_short_names_and_named_first(text: str, key: str, day: str, partner: str) -> None:
+    extraction = said(text)
+    assert meetings(extraction)[key]["start_date"] == day
+    assert rows_of(extraction, "partners") == {partner}
+
+
+def test_names_that_are_short_only_beside_asean_are_no_countries_elsewhere() -> None:
+    text = WELFARE + "Dự hội nghị ASEAN - Trung Á có ông Hàn Văn Sơn. Ban Thư ký ASEAN – Trung tâm nghề Huế cùng dự."
+    assert rows_of(said(text), "partners") == set()
+
+
+def test_the_day_of_another_group_s_summit_is_not_the_meeting_s() -> None:
+    text = (
+        "Thủ tướng dự Hội nghị Cấp cao ASEAN+3 lần thứ 31. Trong ngày 13/11 sẽ diễn ra Hội nghị thượng đỉnh "
+        "Nhật Bản-Mekong, bàn về nước sông."
+    )
+    assert "start_date" not in meetings(said(text))["APT-SUMMIT-31"]
+
+
+def test_many_summits_are_none_of_their_own() -> None:
+    text = "Thủ tướng sẽ dự 5 hội nghị thượng đỉnh với ASEAN. Ngày 14/11, Hội nghị Cấp cao ASEAN+3 lần thứ 31 sẽ họp."
+    assert set(meetings(said(text))) == {"APT-SUMMIT-31"}
+
+
+def test_an_event_on_sports_and_the_one_before_it() -> None:
+    title = "Lào chủ trì Hội nghị Bộ trưởng ASEAN về Thể thao lần thứ 18"
+    text = (
+        "Đây là dịp bàn về thể thao. Đoàn Lào dự Hội nghị Bộ trưởng Thể thao ASEAN lần thứ 17 tại Thái Lan. (Ảnh: L.S)"
+    )
+    extraction = said(text, title=title)
+    assert set(meetings(extraction)) == {"OTHER-18"}
+    assert rows_of(extraction, "chairs") == {"LA|chair"}
+
+
+def test_a_mechanism_is_only_named() -> None:
+    text = WELFARE + "Từ năm 2015, cơ chế Hội nghị Bộ trưởng ASEAN về vấn đề ma túy đã được thiết lập."
+    extraction = said(text)
+    assert set(meetings(extraction)) == {"SOMSWD-23"}
+    assert "AMMD" in referenced(extraction)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tham dự có các Bộ trưởng của 10 quốc gia thuộc ASEAN.",
+        "Đại biểu đến từ 10 quốc gia trong khu vực ASEAN cùng dự.",
+        "9 nước trong khối ASEAN (trừ Lào) cử các đoàn đại biểu gồm 30 người.",
+    ],
+)
+def test_ways_to_say_the_member_states(sentence: str) -> None:
+    assert people(said(WELFARE + sentence))["ASEAN Member States"] == "participant"
+
+
+def test_who_is_thanked_need_not_be_there() -> None:
+    text = (
+        WELFARE + "Ông Lò Văn Sơn bày tỏ lòng biết ơn tới Chính phủ và nhân dân "
+        "các nước ASEAN, Ban Thư ký ASEAN đã giúp."
+    )
+    assert not {"ASEAN Member States", "ASEAN Secretariat"} & set(people(said(text)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chairs"),
+    [
+        (
+            "Bộ Nội vụ Việt Nam với vai trò Chủ tịch luân phiên của Hợp tác ASEAN về công vụ, nhấn mạnh đổi mới.",
+            {"VN|chair"},
+        ),
+        ("Bộ Nội vụ Việt Nam với vai trò Chủ tịch luân phiên ASEAN, nhấn mạnh đổi mới.", set()),
+        ("Đại sứ Lò Thị Mai, Đại diện Lào tại AICHR, chủ trì Cuộc họp.", {"LA|chair"}),
+        ("Bộ Y tế Lào, với tư cách là Chủ tịch chuẩn bị hết nhiệm kỳ của SOMSWD, đã trình bày.", set()),
+    ],
+)
+def test_chairs_by_turns_and_by_representatives(sentence: str, chairs: set[str]) -> None:
+    assert rows_of(said("Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. " + sentence), "chairs") == chairs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "not_there"),
+    [
+        (
+            "Tham dự có Thủ tướng nước chủ nhà Thong-xi Kham-ma; Tổng Thư ký ASEAN Lò Văn Sơn.",
+            ("Lò Văn Sơn", "participant"),
+            "",
+        ),
+        (
+            "Dự có ông Lò Văn Sơn, Trưởng đoàn Quan chức cao cấp ASEAN (SOM) của Việt Nam.",
+            ("Lò Văn Sơn", "participant"),
+            "",
+        ),
+        (
+            "Ông Lò Văn Sơn dự họp. Vai trò của Điều phối viên Hỗ trợ nhân đạo ASEAN được bàn.",
+            ("Lò Văn Sơn", "participant"),
+            "Hỗ",
+        ),
+        (
+            "Dự có ông Lò Văn Sơn và đại diện Đoàn trường và các trường đại học tại Hà Nội.",
+            ("Lò Văn Sơn", "participant"),
+            "Hà Nội",
+        ),
+        (
+            "Dự có ông Lò Văn Sơn, Giám đốc khu vực Tây Thái Bình Dương của WHO.",
+            ("Lò Văn Sơn", "participant"),
+            "Tây Thái Bình Dương",
+        ),
+    ],
+)
+def test_who_is_who(sentence: str, expected: tuple[str, str], not_there: str) -> None:
+    found = people(said(WELFARE + sentence))
+    assert found[expected[0]] == expected[1]
+    assert not_there not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Hội nghị bàn nội dung hợp tác, thỏa thuận với các đối tác Nhật Bản, Hàn Quốc.", set()),
+        (
+            "Đại biểu các nước ASEAN, Nhật Bản cùng dự. Hội nghị tăng cường hợp "
+            "tác với các đối tác ngoại khối như Nhật Bản, Hàn Quốc.",
+            {"JP"},
+        ),
+    ],
+)
+def test_with_whom_one_works_is_a_partner_of_the_meeting_only_if_there(sentence: str, codes: set[str]) -> None:
+    assert rows_of(said(WELFARE + sentence), "partners") == codes
+
+
+def test_a_meeting_to_come_that_somebody_hosts() -> None:
+    text = (
+        "Theo bà Lò Thị Mai, Vụ trưởng, trẻ em rất vui. Diễn đàn Trẻ em ASEAN "
+        "lần thứ 14 do Lào đăng cai sẽ diễn ra ngày 20/12."
+    )
+    extraction = said(text)
+    assert meetings(extraction)["ACF-14"]["relation"] == "announces"
+    assert "Lò Thị Mai" not in people(extraction)
