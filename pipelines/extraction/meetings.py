@@ -255,7 +255,10 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
 
 
 # "the 11th Meeting of the Conference of the Parties": no short name of a meeting told of before.
-_OF_OTHERS = re.compile(r"\s+of\s+(?:the\s+|its\s+)?(?:Conference|Governing|Parties|Board|[A-Z]{3,} )")
+_OF_OTHERS = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+)?(?:Conference|Governing|Parties|Board|[A-Z]{3,} |"
+    r"UN\b|U\.N\.|United Nations|World|Executive|General|Commission on|International)"
+)
 
 
 def _add_short_name(document: Document, found: _Grouping, mention: MeetingMention, headline: Span | None) -> bool:
@@ -481,10 +484,18 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     if mention.event == meeting.first.event == "workshop" and None is not mention.ordinal == meeting.ordinal:
         return True  # the body in its name once in words and once by its abbreviation
     small = min(len(words), len(theirs)) or 1
+    alike = len(words & theirs) / small
+    if same_number and mention.event == first.event and None in (mention.partner, first.partner):
+        parts = (first.format, first.level) == (mention.format, mention.level)
+        if parts and small >= _SAME_WORDS and alike == 1:
+            return True  # "the 15th ASEAN-China Forum on X", "the ASEAN-China X Forum"
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:
         return False  # a dialogue at a numbered meeting
-    return same_number and same_kind and len(words & theirs) / small >= 0.6
+    return same_number and same_kind and alike >= 0.6
+
+
+_SAME_WORDS = 3  # words of a title that, all the same, make it the same event in another order
 
 
 def _beside_series(document: Document, other: MeetingMention, mention: MeetingMention, title: Span) -> bool:
@@ -500,7 +511,8 @@ _NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
 
 _LIST_OPENER = re.compile(
     r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
-    r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:"
+    r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:|"
+    r"\b(?:meetings|events|conferences) [^.\n:]{0,40}? [-–—] "
 )
 
 

@@ -58,7 +58,11 @@ def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
 
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
-_TOGETHER = re.compile(r"\b(?:the|these|both) (?:two |three |four )?(?:meetings|conferences|events)\b|\bcac hoi nghi\b")
+_SENTENCES_BACK = 3  # in which the meetings are looked for of which "the meetings" speaks
+_TOGETHER = re.compile(
+    r"\b(?:the|these|both) (?:two |three |four |back-to-back |back to back |annual |joint )?"
+    r"(?:meetings|conferences|events)\b|\bcac hoi nghi\b"
+)
 
 _FOR_THE = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:for|to) (?:the )?")
 
@@ -238,12 +242,18 @@ class Owners:
         return known
 
     def _topics(self, sentence: Span) -> list[Meeting]:
-        """As `_topic`; where "the meetings" are told of, those of the sentence before it."""
+        """As `_topic`; where "the meetings" are told of, those of the last sentence before it that names any."""
         if self.document.tells(sentence, _TOGETHER):
-            last = self.document.sentence_at(sentence.start - 1) if sentence.start else sentence
-            named = dict.fromkeys(id(m) for _, m in self.in_span(last.start, last.end) if m.reported)
-            if len(named) > 1:
-                return [m for m in self.meetings if id(m) in named]
+            last = sentence
+            for _ in range(_SENTENCES_BACK):
+                if not last.start:
+                    break
+                last = self.document.sentence_at(last.start - 1)
+                named = dict.fromkeys(id(m) for _, m in self.in_span(last.start, last.end) if m.reported)
+                if len(named) > 1:
+                    return [m for m in self.meetings if id(m) in named]
+                if named:
+                    break
         return [self._topic(sentence.start)]
 
     def told_at(self, offset: int) -> Meeting:

@@ -42,6 +42,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     if not any(meeting.reported for meeting in meetings):
         _rescue_adopting(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
+        _rescue_chaired(document, meetings)
+    if not any(meeting.reported for meeting in meetings):
         _rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -125,7 +127,7 @@ def _told(
         if dated:
             return "sequel"
     if (mention.is_meeting or mention.ordinal is not None) and listed(document, mention, sentence):
-        return "list"
+        return "sequel" if _PRECEDED_BY.search(document.shadow, sentence.start, mention.start) else "list"
     opens = mention.start - sentence.start < 14 and mention.event is not None
     held_after = document.cue_after("held_after", row.end, 300 if opens else 45, sentence.end)
     if held_after is not None and _is_noun(document, held_after):
@@ -183,6 +185,7 @@ _PREAMBLE = re.compile(
 _PRECEDED = re.compile(
     r"\b(?:preceded|preceeded|followed) by\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:preparatory\s+|prep\s+)?$"
 )
+_PRECEDED_BY = re.compile(r"\b(?:preceded|preceeded|followed) by\b")
 _ORGANISES = re.compile(
     r"[\s)]*(?:\([^)]*\))?[\s)]*(?:jointly |successfully )?"
     r"(?:held|convened|organi[sz]ed|hosted|launched|co-organi[sz]ed)\s+(?:the|its|a|an)\b"
@@ -249,12 +252,21 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
     if cue is None or _COMMA.search(document.text, cue.end, start) or len(document.shadow[cue.end : start].split()) > 3:
         sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _DONE_AT.search(document.shadow, max(floor, start - _SENT_REACH), start)
+        sent = sent or _SINCE_DONE_AT.search(document.shadow, max(floor, start - _SINCE_REACH), start)
         return Span(*sent.span()) if sent else None
     return cue
 
 
 # "… was adopted by the leaders at the 37th Summit"
 _DONE_AT = re.compile(r"\b(?:adopted|approved|endorsed|signed) by [^.;:,\n]{3,40} (?:at|during) (?:the |its |their )?$")
+# "… was set up following the approval of the leaders at the 19th Summit held on …"
+_SINCE_DONE_AT = re.compile(
+    r"\b(?:following|since|upon|pursuant to|based on|in line with|in response to|as a follow-up (?:to|of))"
+    r"(?: [\w'’-]+){0,4}? (?:approval|adoption|decision|agreement|endorsement|establishment|mandate|call|directive|"
+    r"declaration|commitment|instruction|recommendation)s?\b[^.;:\n]{0,100} "
+    r"(?:at|during|of|from) (?:the |its |their )?$"
+)
+_SINCE_REACH = 200
 _SENT_REACH = 90
 # "… will be submitted, once approved, to the 36th ASEAN Summit"
 _SENT = re.compile(
@@ -587,6 +599,28 @@ def _rescue_adopting(document: Document, meetings: list[Meeting], days: Row[Date
             if adopted and mention.ordinal is not None and mention.start < _HEAD_OF_RELEASE:
                 meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                 break
+
+
+_CHAIRED = re.compile(r"\b(?:chair|chairman|chairperson|chairwoman|co-chair|host) of (?:the )?$")
+_THE_MEETING_DID = re.compile(
+    r"\bthe (?:meeting|conference|forum|ministers|summit)s? (?:also |further )?(?:agreed|adopted|discussed|noted|"
+    r"endorsed|reviewed|exchanged|reaffirmed|was|were|underscored|highlighted|concluded|deliberated|welcomed)\b"
+)
+
+
+def _rescue_chaired(document: Document, meetings: list[Meeting]) -> None:
+    """A press release of a meeting that it names only by who presided reports it, as in "…, said the Minister of X and
+    Chair of the 7th Y. … The meeting agreed …".
+    """
+    if document.notice.published_on is None or not _THE_MEETING_DID.search(document.shadow):
+        return
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            presided = _CHAIRED.search(document.shadow, max(0, mention.start - 24), mention.start) is not None
+            numbered = mention.event is not None and mention.ordinal is not None and mention.series != "OTHER"
+            if presided and numbered and mention.start < _HEAD_OF_RELEASE:
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                return
 
 
 def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:

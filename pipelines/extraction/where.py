@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
 
 from .document import Document, Value
 from .lexicon import Match
@@ -64,6 +65,7 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     _take_unlisted(document, owners, places)
     _take_here(document, owners, places)
     _take_same(document, owners)
+    _take_dateline(document, owners, places)
 
 
 _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|at|tai|o) (?:the )?")
@@ -224,6 +226,34 @@ def _take_here(document: Document, owners: Owners, places: Row[Match]) -> None:
                 meeting.country = Value(
                     lines[-1].entry.get("country_code"), word.start(), word.end(), "country-of-place"
                 )
+
+
+_OF_A_DESK = frozenset({"Jakarta"})  # whence the ASEAN Secretariat writes of meetings held anywhere
+_AFAR = re.compile(r"\b(?:online|virtual|virtually|video\w*|hybrid|zoom|webex|webinar|teleconferenc\w*|remotely)\b")
+_DAYS_LATER = 4  # between a meeting and the report that is sent from its place
+
+
+def _take_dateline(document: Document, owners: Owners, places: Row[Match]) -> None:
+    """The dateline's city, where no other place is told of the meeting that the report is on and that is just over."""
+    main, published = owners.main, document.notice.published_on
+    if main is None or published is None or main.city or main.rule not in ("headline", "lead", "held"):
+        return
+    if document.notice.language == "vi" or _AFAR.search(document.shadow):
+        return
+    dated = main.end_date or main.start_date
+    if dated is not None and not 0 <= (published - date.fromisoformat(dated.value)).days < _DAYS_LATER:
+        return
+    dateline = next((p for p in places.items if p.entry.kind == "place" and _opens_line(document, p)), None)
+    if dateline is None or dateline.start > _HEAD or dateline.entry.get("name_en") in _OF_A_DESK:
+        return
+    if main.country is not None and main.country.value != dateline.entry.get("country_code"):
+        return
+    at = (dateline.start, dateline.end)
+    main.city = Value(dateline.entry.get("name_en"), *at, "place-of-dateline")
+    main.country = Value(dateline.entry.get("country_code"), *at, "country-of-place")
+
+
+_HEAD = 400  # characters in which a report's dateline stands
 
 
 def _opens_line(document: Document, place: Match) -> bool:

@@ -20,6 +20,7 @@ _REACH = 300  # characters that a sentence is looked for on either side
 _FAR = 120  # days from the publication beyond which the day is looked for in other years
 _DISTANT = 45  # days from the publication from which a year taken from it is worth a look
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
+_BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
 _NEAR = 92  # days within which another date of the text may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
 _EDGE = re.compile(r"[.!?;](?=[ \n\xad])|\n")
@@ -343,7 +344,11 @@ class Resolver:
             ]  # fmt: skip
             if len(near) == 1:
                 return Days(*near[0], "inherited")
-        if not years:
+        elif years:
+            beside = self._beside_one(first, last)
+            if beside is not None:
+                return beside
+        else:
             named = self._event_year(*self._sentence(stretch))
             if named is None:
                 line_end = self.shadow.find("\n", len(self.shadow) - len(self.shadow.lstrip()))
@@ -365,6 +370,20 @@ class Resolver:
                     stretch, chaired.pop(), "the year is that of a chairmanship or an event of which the text tells"
                 )
         return Days(None, None, "undecided", "the year is not told and there is no publication date")
+
+    def _beside_one(self, first: Atom, last: Atom) -> Days | None:
+        """Where full dates of several years stand in the text: the year in which one is within days, if in no other
+        year any is within weeks.
+        """
+        apart = {
+            pair: min(abs((pair[0] - day).days) for day in self._full)
+            for about in self._full
+            for pair in _candidates(first, last, about, 0)
+        }
+        close = [pair for pair, days in apart.items() if days <= _BESIDE]
+        if len(close) != 1 or any(days < _APART for pair, days in apart.items() if pair != close[0]):
+            return None
+        return Days(*close[0], "inherited", "the year is that of a date of the same days, and the text has other years")
 
     def _month_of_head(self, first: Atom, last: Atom) -> Days | None:
         """The year by a head that tells only the month of publication ("date 2017-07"), where the day is near it."""

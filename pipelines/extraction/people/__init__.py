@@ -36,7 +36,7 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
         if participant is not None:
             participants.append(participant)
             given = found.persons.get(id(person), [])
-            seat = participant.country or (host if _is_national(person) else None)
+            seat = participant.country or (host if _is_national(person) else _of_its_host(scene, participant, found))
             if seat is not None:
                 _seat(scene, seat, given, found)
     for _, name, country, role_value in found.organisations.values():
@@ -94,6 +94,22 @@ def _host(scene: Scene, found: Found) -> Value | None:
         return None
     code, place = min(hosts, key=lambda host: host[1])
     return Value(code, place[0], place[1], "country-of-host")
+
+
+def _of_its_host(scene: Scene, person: Participant, found: Found) -> Value | None:
+    """The country of the body that, in the same sentence, hosts what a person chairs: "The Lao Youth Union hosted the
+    meeting chaired by its Director General".
+    """
+    if person.role.value not in _CHAIRING:
+        return None
+    sentence = scene.document.sentence_at(person.role.start)
+    for _, _, country, role in found.organisations.values():
+        if country is not None and role.value in ("host", "organiser") and sentence.start <= role.start < sentence.end:
+            return Value(*country, "country-of-host")
+    return None
+
+
+_CHAIRING = frozenset({"chair", "co-chair"})
 
 
 def _seat(scene: Scene, country: Value, given: list[Value], found: Found) -> None:

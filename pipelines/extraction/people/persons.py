@@ -623,7 +623,9 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 mention.person = last
             else:
                 known = heads.get(office.head, [])
-                if not office.is_complete:
+                if last is not None and _points_back(scene, office):
+                    mention.person = last
+                elif not office.is_complete:
                     mention.person = known[-1] if known else None
                 else:
                     same = [p for p in (*named_heads.get(office.head, []), *known[-3:]) if _agree(scene, p, office)]
@@ -661,6 +663,15 @@ def _goes_on(scene: Scene, mention: Mention) -> bool:
     low = scene.document.notice.language == "vi" and mention.office.head in LOW_RANKS
     after = scene.text[mention.name[1] : mention.name[1] + 2]
     return low and after[:1] == " " and after[1:].islower() and is_syllable(scene.text[slice(*mention.name)])
+
+
+_GENERIC_POSTS = frozenset({"official", "senior official", "top official", "chief", "executive"})
+
+
+def _points_back(scene: Scene, office: Office) -> bool:
+    """As in "the MSWD senior official added": whoever was named before."""
+    generic = plain(scene.text[slice(*office.position)]) in _GENERIC_POSTS
+    return generic and scene.shadow.startswith("the ", max(0, office.start - 4))
 
 
 _INTRODUCED_WITHIN = 60  # characters from a post to the sentence that tells whose it is
@@ -727,7 +738,15 @@ def _agree(scene: Scene, person: Person, office: Office) -> bool:
     ours, theirs = (plain(scene.text[o.position[0] : o.position[1]]) for o in (known, office))
     if office.organisation and known.organisation:
         return _organisation(scene.text, known)[:12] == _organisation(scene.text, office)[:12]
-    return ours.startswith(theirs) or theirs.startswith(ours)
+    return ours.startswith(theirs) or theirs.startswith(ours) or _words_of_post(ours) == _words_of_post(theirs)
+
+
+_LINKS_OF_POSTS = frozenset({"of", "for", "the", "and"})
+
+
+def _words_of_post(position: str) -> set[str]:
+    """The words that tell a post in whatever order: "Minister of Health", "Health Minister"."""
+    return set(position.split()) - _LINKS_OF_POSTS
 
 
 def name_value(scene: Scene, person: Person) -> Value | None:

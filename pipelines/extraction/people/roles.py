@@ -41,12 +41,17 @@ _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|ne
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
 _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
+_APART_IN_CHAIR = 90  # characters of posts between two who are in the chair together
 _BESIDE = 3  # characters between who held an event and the verb
 _OWN_MEETING = re.compile(
     r" (?:\w+ ){0,2}?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)) (?:\w+ ){0,1}(?:meeting|session)\b"
 )
 # "at the 13th ASEAN and Japan High Level Officials Meeting": a country in a meeting's name
 _OF_A_MEETING = re.compile(r" (?:high|senior|ministers?|ministerial|summit|meeting|forum|labour|health|social)\b")
+# "Minister of Health and Chair of the 7th ASEAN Plus Three …"
+_OF_WHICH = re.compile(
+    r" of (?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,12}(?:st|nd|rd|th)) )?(?:asean )?(?:(?:plus three|\+ ?3) )?"
+)
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
@@ -529,9 +534,23 @@ class Casting:
             chain = [entity for entity in chain if entity.kind != "country"]
         elif role in _CHAIRS:
             chain = self._in_chair(self._without_employers(chain), sentence.end)
+            if role == "co-chair" and len([entity for entity in chain if entity.kind == "person"]) == 1:
+                chain = [*chain, *self._other_chair(chain[-1], sentence)]
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
+
+    def _other_chair(self, first: Entity, sentence: Span) -> list[Entity]:
+        """The second of two in the chair: "co-chaired by A, Chair of X and Representative of Y to X and H.E. B"."""
+        entities = self.row.entities
+        for entity in entities[self.row.after(first.end) :]:
+            if entity.start - first.end > _APART_IN_CHAIR or entity.end > sentence.end:
+                break
+            if entity.kind == "person":
+                between = self.scene.text[first.end : entity.start]
+                joined = between.endswith((" and ", " & ")) and not set(".;\n").intersection(between)
+                return [entity] if joined and entity.mention is not None and entity.mention.name else []
+        return []
 
     def _of_another_body(self, cue: Cue) -> bool:
         """As in "the ASEAN Economic Community Council chaired by the Minister for Trade": a body that did not meet."""
@@ -662,7 +681,8 @@ class Casting:
             if known is not None:
                 self.found.give_person(known[-1], cue.role, cue.start, cue.end, f"{cue.role}-by-short-name")
                 return False
-        if cue.start - sentence.start <= 60 and nearest is not None and nearest.end <= sentence.end:
+        ends = self.scene.shadow.startswith("concluded", cue.start)  # "the visit concluded with …": nobody said it
+        if cue.start - sentence.start <= 60 and nearest is not None and nearest.end <= sentence.end and not ends:
             for entity in entities[following : following + 4]:
                 if entity.start > min(sentence.end, cue.end + 170):
                     break
@@ -1013,7 +1033,9 @@ class Casting:
             offices = [m.office for m in person.mentions if m.office is not None]
             for office in [*offices, *(title for m in person.mentions for title in m.titles)]:
                 if office.head in _CHAIRS and not scene.words.former.search(scene.shadow, office.start, office.end):
-                    first, after = (bisect_left(self._series, offset) for offset in (office.start, office.end + 2))
+                    of_which = _OF_WHICH.match(scene.shadow, office.end)
+                    reach = max(office.end + 2, of_which.end() + 1 if of_which is not None else 0)
+                    first, after = (bisect_left(self._series, offset) for offset in (office.start, reach))
                     series = self._series[first:after]
                     given = {value.value for value in self.found.persons.get(id(person), [])}
                     if "co-chair" not in given and any(scene.series[at].entry.code in reported for at in series):

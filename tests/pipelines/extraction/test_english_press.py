@@ -479,3 +479,111 @@ def test_countries_named_with_two_meetings_came_for_the_one_that_is_held_with_th
     # A list with others on it is of those who came at all.
     more = said(text.format("Partners from China, Japan, Korea and Australia"), "en", PUBLISHED).claims
     assert len({claim.row.partition("|")[0] for claim in more if claim.table == "partners"}) == 2
+
+
+def test_a_release_that_names_its_meeting_by_who_presided_reports_it() -> None:
+    text = (
+        "CEBU, 14 September 2022 – Past outbreaks brought the region together, said Dr Ramon Ilagan, Minister of "
+        "Health, Philippines and Chair of the 9th ASEAN Plus Three Health Ministers Meeting. {} malnutrition."
+    )
+    notice = said(text.format("The meeting agreed on work against"), "en", PUBLISHED)
+    assert meetings(notice)["AHMM+3-9"]["city"] == "Cebu"
+    assert [(c.row, c.rule) for c in notice.claims if c.table == "chairs"] == [("m1|PH|chair", "chair-person")]
+    # Elsewhere the same post is only who somebody is.
+    assert not meetings(said(text.format("His ministry fights"), "en", PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "It was convened following the leaders' approval of a body on women at the 38th ASEAN Summit held on {day}.",
+        "It builds on the work of the members and will lead up to the 38th ASEAN Summit to be held on {day}.",
+        "It looked at the outcomes of the 38th ASEAN Summit.",
+    ],
+)
+def test_the_summit_behind_a_meeting_is_not_reported(named: str) -> None:
+    text = f"The 9th AMMW was held in Cebu on 12 September 2022. {named.format(day='26 October 2022')}"
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AMMW-9"}
+
+
+def test_meetings_listed_behind_a_dash_are_reported_and_have_no_place_of_the_one_they_preceded() -> None:
+    text = (
+        "The 9th AMMW was held in Cebu on 12 September 2022. It was preceded by meetings of senior officials – the "
+        "21st ACW and the 14th ACW+3. The delegation for these meetings from 9 to 10 September was led by Ms Ana Cruz."
+    )
+    found = meetings(said(text, "en", None))
+    assert set(found) == {"AMMW-9", "ACW-21", "ACW+3-14"}
+    assert "city" not in found["ACW-21"]
+    assert found["ACW+3-14"]["start_date"] == "2022-09-09"
+
+
+def test_of_several_years_in_a_text_a_day_takes_that_of_the_date_beside_it() -> None:
+    text = (
+        "Delegates gathered for the 9th AMMW in Cebu from 10 to 13 September. Its opening ceremony was held on 12 "
+        "September 2022. The leaders had agreed on it on {other}."
+    )
+    assert meetings(said(text.format(other="3 March 2019"), "en", None))["AMMW-9"]["end_date"] == "2022-09-13"
+    # Another year with days as near leaves it open.
+    assert "end_date" not in meetings(said(text.format(other="20 September 2019"), "en", None))["AMMW-9"]
+
+
+def test_a_session_of_another_body_is_no_meeting_of_the_series() -> None:
+    text = (
+        "The 8th AMMD opened in Cebu on 12 September 2022. Its statement goes to the 67th session of the UN "
+        "Commission on Narcotic Drugs."
+    )
+    assert "AMMD-67" not in referenced(said(text, "en", PUBLISHED))
+
+
+def test_an_event_told_of_with_its_words_in_another_order_is_one() -> None:
+    text = (
+        "The 15th ASEAN-China Forum on Rural Roads and Village Schools held in Cebu\n\nOn 12 September 2022, the "
+        "ASEAN-China Village Schools and Rural Roads Forum, supported by UNDP, was held online and offline."
+    )
+    (found,) = meetings(said(text, "en", None)).values()
+    assert (found["ordinal"], found["start_date"], found["mode"]) == ("15", "2022-09-12", "hybrid")
+
+
+def test_the_dateline_tells_the_place_of_a_meeting_that_is_just_over() -> None:
+    text = "{line} – The ministers closed the 9th AMMW{how} on 12 September. They spoke of women at work."
+    held = meetings(said(text.format(line="CEBU, 14 September 2022", how=""), "en", PUBLISHED))["AMMW-9"]
+    assert (held["city"], held["country_code"], held["mode"]) == ("Cebu", "PH", "in-person")
+    for line, how in (
+        ("JAKARTA, 14 September 2022", ""),  # the Secretariat's desk
+        ("CEBU, 14 September 2022", " by video conference"),
+        ("CEBU, 14 September 2022", " in Phuket"),
+    ):
+        elsewhere = meetings(said(text.format(line=line, how=how), "en", PUBLISHED))["AMMW-9"]
+        assert elsewhere.get("city") not in ("Cebu", "Jakarta")
+
+
+def test_two_who_chair_together_are_told_with_all_their_posts() -> None:
+    text = (
+        "The 9th AMMW in Cebu on 12 September was co-chaired by H.E. Sari Dewanti, Chair of AICHR and Representative "
+        "of Indonesia to AICHR and H.E. Khamla Phommavong, Permanent Secretary of the Ministry of Health of Lao PDR."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert people(notice) == {"Sari Dewanti": "co-chair", "Khamla Phommavong": "co-chair"}
+
+
+def test_a_general_post_points_back_at_the_person_named() -> None:
+    text = (
+        "Undersecretary Ramon Ilagan of the MSWD attended the 9th AMMW in Cebu on 12 September. The MSWD senior "
+        "official said that families need help. Health Minister Ana Cruz of Brunei came. The Minister of Health of "
+        "Brunei spoke."
+    )
+    assert list(people(said(text, "en", PUBLISHED))) == ["Ramon Ilagan", "Ana Cruz"]
+
+
+def test_a_body_lends_its_country_to_its_director_in_the_chair_of_both_meetings() -> None:
+    text = (
+        "Officials met at the 10th SOMSWD and the 9th SOMSWD+3. The meetings took place virtually on 12 September. The "
+        "Lao Ministry of Labour hosted the back-to-back meetings chaired by the Director General Khamla Phommavong."
+    )
+    chairs = {c.row for c in said(text, "en", PUBLISHED).claims if c.table == "chairs"}
+    assert chairs == {"m1|LA|chair", "m2|LA|chair"}
+
+
+def test_a_rank_is_no_name() -> None:
+    text = "Deputy Minister of Public Security Senior Lieut. Gen Le Van Toan attended the 8th AMMD in Cebu."
+    assert list(people(said(text, "en", PUBLISHED))) == ["Le Van Toan"]
