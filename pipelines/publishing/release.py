@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines import processes
 from pipelines.publishing import guards
 from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
@@ -51,6 +52,7 @@ WRITERS: tuple[Writer, ...] = (
 )
 
 _WRITING_AT_ONCE = 2
+_WORTH_A_PROCESS = 5_000  # rows of evidence
 
 # What tells of the files that the writers wrote, and of the files before it here.
 DESCRIBERS: tuple[Describer, ...] = (
@@ -197,19 +199,24 @@ def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Tab
 
 
 def _written(draft: Draft) -> list[WrittenFile]:
-    """The files of all `WRITERS`. Two of them write at a time, because much of it is done outside Python; but one after
-    the other where memory is limited, because each may take what there is.
+    """The files of all `WRITERS`. Two of them write at a time, because much of it is done outside Python, and the
+    longest, all Python, by a process where one waits; but one after the other where memory is limited, because each may
+    take what there is.
     """
     if draft.memory_limit is not None:
         return [file for write in WRITERS for file in write(draft)]
-    drafts = [replace(draft, spill=draft.spill / str(place)) for place in range(len(WRITERS))]
+    drafts = [replace(draft, tables={}, spill=draft.spill / str(place)) for place in range(len(WRITERS))]
     for one in drafts:
         one.spill.mkdir()  # DuckDB gives the files of all that spill into one folder the same names
-    pool = ThreadPoolExecutor(_WRITING_AT_ONCE)
+    apart = processes.started() and draft.row_count("evidence") >= _WORTH_A_PROCESS
+    threads = ThreadPoolExecutor(_WRITING_AT_ONCE)
+    pools: list[Executor] = [processes.pool(1) if apart else threads, *[threads] * (len(WRITERS) - 1)]
     try:
-        return [file for files in pool.map(lambda write, own: write(own), WRITERS, drafts) for file in files]
+        written = [pool.submit(write, own) for pool, write, own in zip(pools, WRITERS, drafts, strict=True)]
+        return [file for files in written for file in files.result()]
     finally:
-        pool.shutdown(cancel_futures=True)  # after Ctrl-C or a failure no other begins
+        for pool in {*pools}:
+            pool.shutdown(cancel_futures=True)  # after Ctrl-C or a failure no other begins
 
 
 def _guarded(draft: Draft, anyway: str) -> ReleasedAnyway | None:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
+from pipelines import processes
 from pipelines.publishing import BuildInputs, PublishError, check_release, publish, release
 from pipelines.publishing.draft import recorded
 from pipelines.publishing.shelf import Shelf
@@ -41,6 +42,15 @@ def test_a_release_has_all_tables_the_database_and_what_proves_them(published):
     proofs |= {f"pictures/{name}.{kind}" for name in pictures for kind in ("svg", "png")}
     assert found == expected | formats | history | words | proofs | {"asean_meetings.duckdb"}
     assert check_release(published.folder) == []
+
+
+def test_a_workbook_that_a_process_wrote_is_the_same(published, tables, out, monkeypatch):
+    monkeypatch.setattr(release, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(processes, "started", lambda: True)
+    again = publish(tables, out, built_on=DAY)
+    assert again.content_id == published.content_id
+    ours, theirs = (folder / "asean_meetings.xlsx" for folder in (again.folder, published.folder))
+    assert ours.read_bytes() == theirs.read_bytes()
 
 
 def test_the_manifest_tells_rows_sizes_sums_and_what_the_release_was_made_with(published, tables):
