@@ -187,8 +187,12 @@ def _is_who_meets(owners: Owners, participant: Participant) -> bool:
     if participant.kind != "organisation":
         return False
     reported = {meeting.series for meeting in owners.meetings if meeting.series != "OTHER"}
-    named = owners.in_span(participant.start, participant.end)
-    return any(mention.start == participant.start and meeting.series in reported for mention, meeting in named)
+    start = participant.start
+    named = owners.in_span(start - _BODY_WORDS, start + 1)
+    return any(mention.start <= start < mention.end and meeting.series in reported for mention, meeting in named)
+
+
+_BODY_WORDS = 12  # characters of "Ủy ban" before a body's abbreviation
 
 
 def _told_beforehand(document: Document, owners: Owners, participant: Participant) -> bool:

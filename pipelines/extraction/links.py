@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from .document import Document, Span, Value
 from .meetings import Meeting, these_are
+from .mentions import MeetingMention
 from .owners import Owners
 from .spans import Area, Placed
 
@@ -104,7 +105,7 @@ def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) ->
             continue
         if not (mention.named or mention.is_meeting):
             continue
-        if meeting.ordinal is None and named.meets(mention.start, mention.end):
+        if meeting.ordinal is None and (named.meets(mention.start, mention.end) or _are_people(document, mention)):
             continue
         to_key = meeting.series if meeting.ordinal is None else f"{meeting.series}-{meeting.ordinal}"
         relation = _relation(document, mention.start)
@@ -114,6 +115,19 @@ def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) ->
         meeting.links.append((relation, to_key, Value(to_key, mention.start, mention.end, f"link-{relation}")))
 
 
+def _are_people(document: Document, mention: MeetingMention) -> bool:
+    """As in "với sự tham gia của các quan chức cấp cao phụ trách … (SOCA) đến từ …": who came, no meeting of theirs."""
+    if mention.event is not None or mention.level != "senior-officials":
+        return False
+    before = _PEOPLE_BEFORE.search(document.shadow, max(0, mention.start - 40), mention.start)
+    return before is not None or _PEOPLE_AFTER.match(document.shadow, mention.end) is not None
+
+
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:(?:tham gia|tham du|co mat|gop mat) (?:cua|co)|truong doan|dai dien|attended by|participation of)"
+    r"(?: cac| the)? \Z"
+)
+_PEOPLE_AFTER = re.compile(r"[\s)]*(?:den tu|tham du|cua (?:viet nam|cac nuoc|10 nuoc)|from the|attended)\b")
 _OTHER_CLAUSE = re.compile(r"[;:]")
 
 

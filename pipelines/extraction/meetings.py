@@ -88,7 +88,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     """
     start, end = mention.start, mention.end
     sentence = document.sentence_at(start)
-    stop = _TITLE_STOP.search(document.text, end, min(sentence.end, end + 160))
+    between = _BETWEEN.match(document.text, end, sentence.end)
+    stop = _TITLE_STOP.search(document.text, between.end() if between else end, min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
     if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
         start = _extend_left(document, start, max(sentence.start, floor))
@@ -105,6 +106,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     return Span(start, max(end, start + len(title)))
 
 
+# "Đối thoại giữa Tổng Thư ký ASEAN" + "với thanh niên": the second of those who meet is named after "với"
+_BETWEEN = re.compile(r"\s+giữa\s+[^,.;:\n]{2,60}?\s(?:với|và)\s+(?:các\s+)?", re.IGNORECASE)
 _TITLED = re.compile(r"\s+(?:en)?titled\s+(?=[A-Z])")
 _CALLED = re.compile(r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+)?[\"“][^\"“”\n]{8,160}[\"”]")
 _CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
@@ -269,6 +272,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     if mention.level is None and (mention.ordinal is None or _OF_OTHERS.match(document.text, mention.end)):
         return False
+    if _OWN_ACRONYM.match(document.text, mention.end):
+        return False  # "Hội nghị các quan chức cao cấp ASEAN (SOM)": another body's
     if _OF_ANOTHER.match(document.shadow, mention.end) or _PARTIES.search(document.shadow, mention.start, mention.end):
         return False  # "kỳ họp lần thứ 14 của Hội nghị các Bên …"
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
@@ -304,6 +309,7 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     return True
 
 
+_OWN_ACRONYM = re.compile(r"\s?\([A-Z]{2,}\)")
 _PARTIES = re.compile(r"\bconference of (?:the )?parties\b|\bcop\b")
 _OF_ANOTHER = re.compile(r"\s*(?:cua )?(?:hoi nghi )?cac ben (?:tham gia )?|\s*cua hoi nghi cac ben\b")
 

@@ -202,6 +202,9 @@ def _counted(shadow: str, ordinal: Ordinal) -> _Token:
 _WIDEST_GAP = 40
 
 
+_OTHER_FORMAT = re.compile(r"\s?\+\s?[13]\b|\s(?:plus|cong)\s")
+
+
 def _near(tokens: list[_Token]) -> Iterator[list[_Token]]:
     """Runs of parts so near to each other that they may be of one name; only those that can name anything."""
     run: list[_Token] = []
@@ -230,7 +233,10 @@ def _joins(document: Document, left: _Token, right: _Token) -> bool:
     if "\n" in gap and (gap.count("\n") > 1 or document.text[end].isupper()):
         return False
     if "," in gap and not (left.kind == right.kind and left.kind in ("level", "country")):
-        return False
+        # "Hội nghị Cấp cao ASEAN lần thứ 51, ASEAN+3 lần thứ 31"
+        return (
+            right.kind == "asean" and gap.strip() == "," and _OTHER_FORMAT.match(document.shadow, right.end) is not None
+        )
     written, folded = _fillers(own_language(document.notice.language))
     as_written = document.text[start:end]
     if right.kind == "asean" and "(" in as_written:
@@ -720,6 +726,10 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
                 and draft.sector is not None
             )
         case "asean":
+            told_apart = following is not None and following.kind in ("format", "country") and draft.asean
+            if told_apart and (draft.own_event or _is_format_alone(draft)):
+                # "Hội nghị … ASEAN và ASEAN+3 về …": meetings told apart by their format alone
+                return conjunction or gap.strip() == ","
             return conjunction and known is not None and following is not None
         case "sector":
             # One event and level, two sectors: "… Meetings on Social Welfare … and on Health Development".
@@ -825,6 +835,11 @@ def _share_sector(drafts: list[_Draft]) -> None:
             and left.own_event
         ):
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
+        elif left.own_event and left.asean and _is_format_alone(right):
+            if left.sector is None and left.series is None:
+                left.sector = right.sector
+            right.event, right.own_event, right.level = left.event, True, left.level
+            right.sector, right.series = left.sector, left.series
         elif (
             left.ordinal is not None
             and left.asean
@@ -836,6 +851,16 @@ def _share_sector(drafts: list[_Draft]) -> None:
         ):  # "the 8th ASEAN and 4th ASEAN+3 Ministerial Meeting on …"
             left.event, left.own_event = right.event, right.own_event
             left.level, left.sector = right.level, right.sector
+
+
+def _is_format_alone(draft: _Draft) -> bool:
+    """As in "… và ASEAN+3 lần thứ 9", "… và ASEAN - Nhật Bản": only with whom it met tells it apart."""
+    named = draft.own_event or draft.level is not None or draft.series is not None
+    return (
+        draft.asean
+        and not named
+        and (draft.format is not None or (draft.partner is not None and draft.ordinal is not None))
+    )
 
 
 def _joint_meetings(document: Document, drafts: list[_Draft]) -> list[_Draft]:

@@ -92,6 +92,7 @@ _REACH = 300  # characters before a date in which the beginning of its clause is
 
 
 _UNNAMED_REACH = 500  # characters
+_FRAME_REACH = 14  # characters between the words for a frame and its name
 _GROUP_REACH = 120  # characters from a day to the group whose event it is
 _NOBODY = _Around([], [], [])
 
@@ -176,6 +177,10 @@ class Owners:
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = around.after(end)
+        if after and not before and not dated:
+            framed = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
+            if framed is not None and EVENT_WORD.search(self.document.shadow, sentence.start, start):
+                return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"
         if after and (dated or not before) and self._fronted(sentence, start, before):
             joint = self._joint(after, forward=True)
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.

@@ -204,7 +204,9 @@ def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> It
         if words == "hop tac voi" and listed and listed[0].code is None and listed[0].kind == "country":
             continue  # "các tổ chức hợp tác với Việt Nam như …": with the country, not in the meeting
         plain = words != "do"
-        if _COMMON_WORK.search(document.shadow, max(0, cue.start - _WORK_REACH), cue.start):
+        before = max(0, cue.start - _WORK_REACH)
+        wanted = words in _WORKING_WITH and _MORE_OF_IT.search(document.shadow, before, cue.start)
+        if wanted or _COMMON_WORK.search(document.shadow, before, cue.start):
             listed = [name for name in listed if name.kind != "country" or name.code in present]
         if listed and _SUPPORT.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
@@ -231,8 +233,11 @@ def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> It
 # What is spoken of, not who came: "nội dung hợp tác, thỏa thuận với các nước đối tác", "cooperation with partners".
 _COMMON_WORK = re.compile(
     r"\b(?:hop tac|quan he|thoa thuan|ket noi|lien ket|gan ket|thuc day|tang cuong|mo rong|cooperation|relations|"
-    r"engagement|collaboration|ties)(?: with| voi| giua asean va)?(?: the| its| cac| nhung| external)? \Z"
+    r"engagement|collaboration|ties)(?: with| voi| giua asean va)?(?: the| its| cac| nhung| external)?"
+    r"(?: nuoc| quoc gia)? \Z"
 )
+_WORKING_WITH = frozenset({"hop tac voi"})
+_MORE_OF_IT = re.compile(r"\b(?:mo rong|thuc day|tang cuong|day manh|phat trien|tiep tuc|noi dung|ve)(?: viec| su)? \Z")
 _WORK_REACH = 44
 _SUPPORT = re.compile(r"support|assistance|ho tro")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")

@@ -412,7 +412,8 @@ class _Scene:
 
     def _attends(self, start: int, sentence: _Sentence) -> bool:
         document = self._document
-        if sentence.roster and (cue := document.cue_before("topic_roster", start, 400, sentence.start)) is not None:
+        cue = document.cue_before("topic_roster", start, 400, sentence.start) if sentence.roster else None
+        if cue is not None and not _WANTED.search(document.shadow, max(sentence.start, cue.start - 24), cue.start):
             return document.cue_before("topic_agenda", start, start - cue.end, cue.end) is None
         office = document.cue_before("topic_office", start, 160, sentence.start)
         if office is not None and document.cue_before("topic_agenda", start, start - office.end, office.end) is None:
@@ -456,6 +457,13 @@ class _Scene:
             if near and not self._masked.meets(*partners[i][:2]):
                 return Span(cue.start, partners[i].end)
         return None
+
+
+# "khuyến khích sự tham gia của phụ nữ": what is wanted, and not who came
+_WANTED = re.compile(
+    r"\b(?:khuyen khich|thuc day|tang cuong|nang cao|(?:dam|bao) bao|day manh|mo rong|"
+    r"encourage|promote|increase|ensure)(?: the)? \Z"
+)
 
 
 def _one_name(between: str, words: _Words) -> bool:

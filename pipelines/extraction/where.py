@@ -164,7 +164,9 @@ def _is_venue(document: Document, place: Match) -> bool:
 
 
 _HOSTS = re.compile(
-    r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b"
+    r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"
+    r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
+    r"(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")

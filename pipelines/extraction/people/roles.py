@@ -37,6 +37,8 @@ _OF_A_BODY = re.compile(
     r"(?! asean(?: \d|,|\.|;| nam\b)))?"
 )
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
+_OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
+_WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
@@ -383,7 +385,7 @@ class Casting:
             return
         beside = self.row.before(cue.start, sentence.start)
         is_beside = beside >= 0 and self.row.entities[beside].end >= cue.start - 1
-        before = shadow[max(0, cue.start - 9) : cue.start]
+        before = shadow[max(0, cue.start - 12) : cue.start]
         if role == "organiser" and not is_beside and before.endswith(self.scene.words.not_organising):
             return
         if role == "organiser" and shadow[cue.start : cue.end] == "to chuc" and self._is_named_by(cue):
@@ -597,6 +599,10 @@ class Casting:
             elif entity.kind == "organisation" and len(self._gap(entity, cue.start)) <= 30:
                 chain = self._without_ministries(self._joined_back(place, sentence.start)[:2])
                 self._give(next(iter(chain), entity), "organiser", cue, "organiser-with")
+        else:
+            for stretch in self._unlisted_subjects(cue, sentence):
+                if stretch[0] not in self.scene.series:
+                    self._written(*stretch, Value("organiser", cue.start, cue.end, "organiser-with"))
         organise = self.scene.next_cue(cue.end)
         if organise < limit:
             for start, end in self._unlisted(cue.end, organise):
@@ -852,6 +858,8 @@ class Casting:
         """Persons, organisations and countries named after "với sự tham dự của", "attended by"."""
         begin, end = cue.end, min(sentence.end, cue.end + _MAX_LIST)
         text = self.scene.text
+        if _WANTED.search(self.scene.shadow, max(0, cue.start - 20), cue.start):
+            return  # "kêu gọi sự tham gia của …": who is wanted, and not who came
         if self.scene.shadow.endswith(" been ", 0, cue.start):
             return  # "ASEAN has since been joined by Brunei": to become a member is not to come to a meeting
         if self.scene.words.sends.search(self.scene.shadow, max(sentence.start, cue.start - 12), cue.end):
@@ -958,6 +966,8 @@ class Casting:
             return False
         opened = self._opens_item(start)
         after = shadow[end : end + 12].lstrip(" )(-")
+        if shadow[start - 1 : start] == "(" and _OFFICIALS.search(shadow, max(0, start - 60), start):
+            return False  # "các quan chức cấp cao phụ trách … (SOCA)": what they are called
         return (
             opened
             and not (after.startswith(("lan", "meeting", "thu ")) or after[:1].isdigit())

@@ -140,8 +140,8 @@ def test_the_year_of_a_page_without_a_day_of_publication(text: str, day: str | N
         (WELFARE + "Chủ đề xuyên suốt của Hội nghị là: “Chung tay vì người yếu thế”.", "Chung tay vì người yếu thế"),
         (WELFARE + "Với chủ đề “ASEAN: Thúc đẩy kết nối và tự cường”, Lào dẫn dắt ASEAN trong năm.", None),
         (
-            WELFARE + "Đây là năm thứ hai trong nhiệm kỳ chủ tịch SOMSWD của Lào "
-            "với chủ đề “Chung tay vì người yếu thế”.",
+            WELFARE
+            + "Đây là năm thứ hai trong nhiệm kỳ chủ tịch SOMSWD của Lào với chủ đề “Chung tay vì người yếu thế”.",
             "Chung tay vì người yếu thế",
         ),
     ],
@@ -173,8 +173,7 @@ def test_a_chair_after_two_names_is_that_of_both() -> None:
 
 def test_a_summit_to_which_one_reports_takes_nobody() -> None:
     text = (
-        "Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51, ngày "
-        "15/11 Hội nghị SOMSWD lần thứ 23 đã diễn ra. "
+        "Trong khuôn khổ tuần lễ Hội nghị Cấp cao ASEAN lần thứ 51, ngày 15/11 Hội nghị SOMSWD lần thứ 23 đã diễn ra. "
         "Bộ Y tế chủ trì tổ chức để thông qua văn kiện trình lên Hội nghị Cấp cao ASEAN lần thứ 51."
     )
     extraction = said(text)
@@ -320,10 +319,8 @@ def test_the_days_of_a_frame_are_the_frame_s_own() -> None:
 
 def test_a_day_of_closing_far_from_its_verb() -> None:
     text = (
-        "Chiều 15/11, tại Huế, sau ba ngày làm việc nghiêm túc, chuỗi "
-        "Hội nghị SOMSWD lần thứ 23 với sự tham dự của "
-        "các quan chức phụ trách phúc lợi xã hội và phát triển cùng "
-        "nhiều khách mời đến từ các tổ chức quốc tế và các "
+        "Chiều 15/11, tại Huế, sau ba ngày làm việc nghiêm túc, chuỗi Hội nghị SOMSWD lần thứ 23 với sự tham dự của "
+        "các quan chức phụ trách phúc lợi xã hội và phát triển cùng nhiều khách mời đến từ các tổ chức quốc tế và các "
         "hội của người khuyết tật đã bế mạc."
     )
     found = meetings(said(text))["SOMSWD-23"]
@@ -358,10 +355,8 @@ def test_a_page_that_shows_a_day_weeks_later_may_show_when_it_was_called_up(publ
         "nhà Lãnh đạo ASEAN: Tuyên bố ASEAN về nước sạch, Tuyên bố ASEAN về rừng.",
         "ASEAN cùng phòng ngừa đuối nước\nPhát biểu khai mạc Hội thảo, Thứ trưởng Lò Văn Sơn hoan nghênh các sáng "
         "kiến của "
-        "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở "
-        "trẻ em trong ASEAN và các mô hình của ASEAN.",
-        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự "
-        "hội nghị khu vực Đông Nam Á về nghề mộc. Sự "
+        "ASEAN. Tại Hội thảo, đại biểu các nước nghe về đuối nước ở trẻ em trong ASEAN và các mô hình của ASEAN.",
+        "Hơn 90 đại biểu từ Ban Thư ký ASEAN và các nước sắp tới Huế dự hội nghị khu vực Đông Nam Á về nghề mộc. Sự "
         "kiện "
         "thu hút các đại biểu từ Ban Thư ký ASEAN.",
     ],
@@ -373,12 +368,10 @@ def test_an_event_that_does_not_tell_of_asean_in_its_name(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc "
-        "cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
+        "Ngày 5/11, tại Vinh, Hội Người mù tỉnh tổ chức Hội thảo “Việc cần làm theo Kế hoạch tổng thể ASEAN 2025: Lồng "
         "ghép quyền của người khuyết tật”. Dự hội thảo có các hội viên.",
         "Ngày 5/11, tại Vinh, Sở Nội vụ tổ chức Hội nghị tuyên truyền về Cộng đồng ASEAN cho cán bộ xã.",
-        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của "
-        "ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và "
+        "Phát biểu tại hội nghị ASEM, đoàn Việt Nam nêu việc làm của ASEAN. Hội nghị đã thông qua tuyên bố. ASEM và "
         "ASEAN "
         "gần nhau, ASEAN cùng ASEM hợp tác.",
     ],
@@ -396,8 +389,7 @@ def test_a_workshop_at_home_to_which_others_came_is_one() -> None:
     ("sentence", "expected"),
     [
         (
-            "Ngài Lò Văn Sơn, Trợ lý Bộ trưởng phụ trách Hòa bình và "
-            "Trật tự, Bộ Nội vụ và Chính quyền địa phương "
+            "Ngài Lò Văn Sơn, Trợ lý Bộ trưởng phụ trách Hòa bình và Trật tự, Bộ Nội vụ và Chính quyền địa phương "
             "Phi-líp-pin phát biểu tại Hội nghị.",
             {"Lò Văn Sơn": "speaker"},
         ),
@@ -422,8 +414,7 @@ def test_who_came(sentence: str, expected: dict[str, str]) -> None:
 
 def test_a_body_whose_business_an_organiser_looks_after_organises_nothing() -> None:
     text = (
-        "Ngày 5/11, Bộ Y tế với vai trò là cơ quan đầu mối phụ trách "
-        "hoạt động của Ủy ban ASEAN về Quản lý thiên tai "
+        "Ngày 5/11, Bộ Y tế với vai trò là cơ quan đầu mối phụ trách hoạt động của Ủy ban ASEAN về Quản lý thiên tai "
         "(ACDM) phối hợp với Ban Thư ký ASEAN tổ chức Hội thảo ASEAN về lũ lụt."
     )
     assert people(said(text)) == {"Bộ Y tế": "organiser", "ASEAN Secretariat": "organiser"}
@@ -457,8 +448,7 @@ def test_the_year_beside_the_number_of_a_meeting(text: str, day: str | None) -> 
 
 def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
     text = (
-        "Ngày 5/11, ACDM phối hợp với UNICEF tổ chức Hội thảo ASEAN về "
-        "lũ lụt. Dự hội thảo có đối tác của SOMSWD, các "
+        "Ngày 5/11, ACDM phối hợp với UNICEF tổ chức Hội thảo ASEAN về lũ lụt. Dự hội thảo có đối tác của SOMSWD, các "
         "tổ chức quốc tế ở khu vực."
     )
     found = said(text)
@@ -468,8 +458,7 @@ def test_what_a_body_or_an_organisation_does_is_no_meeting_of_it() -> None:
 
 def test_a_body_in_the_name_of_a_workshop_did_not_meet() -> None:
     text = (
-        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần "
-        "thứ 2 của ACDM. Các dự án do Lào đồng chủ trì "
+        "Ngày 5/11, tại Vinh, Bộ Y tế tổ chức Hội thảo tham vấn lần thứ 2 của ACDM. Các dự án do Lào đồng chủ trì "
         "được giới thiệu."
     )
     found = said(text, title="Hội thảo tham vấn lần thứ 2 của Ủy ban ASEAN về Quản lý thiên tai")
@@ -499,8 +488,7 @@ def test_an_ambassador_is_of_the_country_that_sent_him_and_no_representative_of_
 
 def test_the_body_that_meets_takes_no_part_in_its_own_meeting() -> None:
     text = (
-        "Ngày 5/11, tại Vinh, cuộc họp lần thứ 40 của ACDM đã diễn ra. "
-        "Tham dự có Ủy ban ASEAN về Quản lý thiên tai "
+        "Ngày 5/11, tại Vinh, cuộc họp lần thứ 40 của ACDM đã diễn ra. Tham dự có Ủy ban ASEAN về Quản lý thiên tai "
         "(ACDM), Ban Thư ký ASEAN và UNDP."
     )
     assert people(said(text)) == {
@@ -530,8 +518,7 @@ def test_partnership_with_partners_is_cooperation_with_them() -> None:
 
 def test_what_is_held_in_a_row_of_events_is_part_of_it_with_a_day_of_its_own() -> None:
     text = (
-        "Nằm trong chuỗi hoạt động của Hội nghị AMMSWD lần thứ 31, ngày "
-        "5/11, Diễn đàn GO-NGO ASEAN lần thứ 35 đã được "
+        "Nằm trong chuỗi hoạt động của Hội nghị AMMSWD lần thứ 31, ngày 5/11, Diễn đàn GO-NGO ASEAN lần thứ 35 đã được "
         "tổ chức tại Huế."
     )
     found = meetings(said(text))
@@ -542,8 +529,7 @@ def test_what_is_held_in_a_row_of_events_is_part_of_it_with_a_day_of_its_own() -
 
 def test_two_meetings_told_of_together_share_days_place_and_chair() -> None:
     text = (
-        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 60 "
-        "(ASCC-60) và Hội nghị SOCA lần thứ 65 do Lào "
+        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 60 (ASCC-60) và Hội nghị SOCA lần thứ 65 do Lào "
         "chủ "
         "trì sẽ diễn ra từ ngày 28 đến 30/11 tại Huế."
     )
@@ -556,8 +542,7 @@ def test_two_meetings_told_of_together_share_days_place_and_chair() -> None:
 
 def test_meetings_told_of_besides_another_are_reported() -> None:
     text = (
-        "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 35 diễn ra tại Huế ngày "
-        "5/11. Ngoài Hội nghị AHMM lần thứ 35, còn có "
+        "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 35 diễn ra tại Huế ngày 5/11. Ngoài Hội nghị AHMM lần thứ 35, còn có "
         "Hội "
         "nghị Bộ trưởng Y tế ASEAN+3 lần thứ 29 và Hội nghị Bộ trưởng Y tế ASEAN - Trung Quốc lần thứ 28."
     )
@@ -573,14 +558,11 @@ def test_a_minister_of_another_country_is_another_person() -> None:
 
 def test_who_organises_with_whom() -> None:
     text = (
-        "Ngày 5/11, tại Huế, Bộ Y tế, cơ quan điều phối hợp tác ASEAN "
-        "tại Việt Nam, phối hợp với Cơ quan Liên hợp "
+        "Ngày 5/11, tại Huế, Bộ Y tế, cơ quan điều phối hợp tác ASEAN tại Việt Nam, phối hợp với Cơ quan Liên hợp "
         "quốc về "
-        "Bình đẳng giới và Trao quyền cho phụ nữ (UN Women), Bộ Ngoại "
-        "giao Canada tổ chức Đối thoại ASEAN về nước "
+        "Bình đẳng giới và Trao quyền cho phụ nữ (UN Women), Bộ Ngoại giao Canada tổ chức Đối thoại ASEAN về nước "
         "sạch. "
-        "Tham dự đối thoại có đại diện Ủy ban ASEAN về Phụ nữ (ACW), Ủy "
-        "ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
+        "Tham dự đối thoại có đại diện Ủy ban ASEAN về Phụ nữ (ACW), Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
     )
     found = said(text)
     assert people(found) == {
@@ -620,8 +602,7 @@ def test_helpers_stand_between_an_event_and_its_day(helper: str) -> None:
 
 def test_events_listed_in_a_sentence_of_their_own() -> None:
     text = (
-        "Sáng 5/11, Hội nghị Cấp cao ASEAN lần thứ 66 khai mạc tại Huế. "
-        "Nhiều hoạt động sẽ diễn ra trong khuôn khổ Hội "
+        "Sáng 5/11, Hội nghị Cấp cao ASEAN lần thứ 66 khai mạc tại Huế. Nhiều hoạt động sẽ diễn ra trong khuôn khổ Hội "
         "nghị Cấp cao ASEAN lần thứ 66. Đó là: Phiên họp đặc biệt của các nhà lãnh đạo ASEAN về nước sạch."
     )
     found = meetings(said(text))
@@ -841,3 +822,88 @@ def test_a_meeting_to_come_that_somebody_hosts() -> None:
     extraction = said(text)
     assert meetings(extraction)["ACF-14"]["relation"] == "announces"
     assert "Lò Thị Mai" not in people(extraction)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Hội nghị Bộ trưởng Y tế ASEAN lần thứ 25 và ASEAN+3 lần thứ 19", {"AHMM-25", "AHMM+3-19"}),
+        ("Hội nghị Bộ trưởng Y tế ASEAN và ASEAN+3", {"AHMM", "AHMM+3"}),
+        ("Hội nghị Quan chức cấp cao ASEAN và ASEAN+3 về Phúc lợi xã hội và Phát triển", {"SOMSWD", "SOMSWD+3"}),
+        (
+            "Hội nghị Quan chức cấp cao ASEAN lần thứ 33, ASEAN+3 lần thứ 28 về Phúc lợi xã hội và Phát triển",
+            {"SOMSWD-33", "SOMSWD+3-28"},
+        ),
+        (
+            "Hội nghị Cấp cao ASEAN lần thứ 63, ASEAN+3 lần thứ 48 và ASEAN - Nhật Bản lần thứ 52",
+            {"ASEAN-SUMMIT-63", "APT-SUMMIT-48", "OTHER-52"},
+        ),
+    ],
+)
+def test_meetings_told_apart_by_their_format_alone(name: str, keys: set[str]) -> None:
+    found = meetings(said(f"Ngày 14/11, tại Huế, {name} đã khai mạc."))
+    assert set(found) == keys
+    assert {one["start_date"] for one in found.values()} == {"2023-11-14"}
+    assert {one["city"] for one in found.values()} == {"Hue"}
+
+
+def test_summits_of_both_formats_only_named() -> None:
+    text = WELFARE + "Các đại biểu xem xét nghị quyết của các Hội nghị Cấp cao ASEAN, ASEAN+3."
+    assert {"ASEAN-SUMMIT", "APT-SUMMIT"} <= referenced(said(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội nghị có sự tham gia của các quan chức cấp cao phụ trách ASCC (SOCA) đến từ 10 nước thành viên ASEAN.",
+        "Dự có ông Lò Văn Sơn, Trưởng đoàn các Quan chức Cao cấp ASEAN về Thanh niên (SOMY) của Việt Nam.",
+        "Hội nghị có sự tham gia của các quan chức cấp cao phụ trách ASCC (SOCA) và Chủ tịch Hội nghị các quan chức "
+        "cao cấp ASEAN (SOM).",
+    ],
+)
+def test_officials_who_came_are_no_meeting(sentence: str) -> None:
+    extraction = said(WELFARE + sentence)
+    assert not {"SOCA", "SOMY"} & referenced(extraction)
+    assert not {"SOCA", "SOMY"} & set(people(extraction))
+
+
+def test_a_province_that_hosts_is_the_place() -> None:
+    title = "Khai mạc Hội nghị Ủy ban ASEAN về Quản lý thiên tai lần thứ 53"
+    text = "Trả lời vì sao chọn tỉnh Quảng Ninh đăng cai tổ chức Hội nghị lần này, ông Lò Văn Sơn nói về biển."
+    found = meetings(said(text, title=title))["ACDM-53"]
+    assert (found["city"], found["country_code"]) == ("Quang Ninh", "VN")
+
+
+def test_who_is_called_for_need_not_be_there() -> None:
+    text = WELFARE + "Các nước kêu gọi sự tham gia của Quỹ Sen Vàng và Trung tâm Bắc Hà."
+    assert not {"Quỹ Sen Vàng", "Trung tâm Bắc Hà"} & set(people(said(text)))
+
+
+def test_whose_part_is_encouraged_is_a_topic() -> None:
+    text = WELFARE + "Nội dung gồm: khuyến khích sự tham gia của phụ nữ và người khuyết tật."
+    assert "persons-with-disabilities" in rows_of(said(text), "topics")
+    text = WELFARE + "Hội nghị có sự tham gia của người khuyết tật."
+    assert "persons-with-disabilities" not in rows_of(said(text), "topics")
+
+
+def test_the_channel_of_welfare_is_no_topic() -> None:
+    text = (
+        "Ngày 15/11, tại Huế, Diễn đàn Trẻ em ASEAN lần thứ 14, việc của kênh phúc lợi xã hội và phát triển, khai mạc."
+    )
+    assert "social-protection" not in rows_of(said(text), "topics")
+
+
+def test_the_theme_before_a_frame_and_two_who_talk() -> None:
+    title = "Tổng Thư ký ASEAN đối thoại với thanh niên các nước ASEAN"
+    text = (
+        "Chiều 15/11, Học viện Sen Vàng (HSV) phối hợp với Quỹ Bắc Hà "
+        "đã tổ chức Đối thoại giữa Tổng Thư ký ASEAN "
+        "Lò Văn Sơn với thanh niên các nước ASEAN.\n\nĐối thoại với chủ đề “Trẻ và bền” nằm trong khuôn khổ "
+        "“Diễn đàn Tương lai xanh ASEAN” diễn ra ngày 16/11 tại Huế."
+    )
+    extraction = said(text, title=title)
+    told = {claim.row: claim.value for claim in extraction.claims if claim.column == "theme"}
+    parts = {claim.row: claim.value for claim in extraction.claims if claim.column == "part_of"}
+    assert told == {"m1": "Trẻ và bền"}
+    assert parts == {"m1": "m2"}
+    assert people(extraction)["Học viện Sen Vàng (HSV)"] == "organiser"
