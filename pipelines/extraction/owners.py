@@ -178,8 +178,8 @@ class Owners:
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = around.after(end)
         if after and not before and not dated:
-            framed = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
-            if framed is not None and EVENT_WORD.search(self.document.shadow, sentence.start, start):
+            frame = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
+            if frame is not None and EVENT_WORD.search(self.document.shadow, sentence.start, start):
                 return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"
         if after and (dated or not before) and self._fronted(sentence, start, before):
             joint = self._joint(after, forward=True)
