@@ -153,9 +153,11 @@ def _observes(document: Document, end: int) -> bool:
     return cue is not None and ";" not in document.text[end : cue.start]
 
 
-def _unlisted_code(one: Participant) -> str:
+def _unlisted_code(one: Participant) -> str | None:
     """An embassy or a ministry stands for its country, any other organisation without a code for itself."""
     assert one.name is not None
+    if one.name.value.startswith("ASEAN "):
+        return None  # one of ASEAN's own
     if one.country is not None and re.match(
         r"(?:dai su quan|bo|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
     ):

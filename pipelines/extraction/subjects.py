@@ -254,6 +254,8 @@ def find_topics(
     body: list[Match] = []
     themed, named = Area(themes), Area(instruments)
     for match in scene.topics:
+        if headline is not None and match.start < headline.start:
+            continue  # a site's menu and other items stand above the headline
         context = _context(match.start, headline, themed, named)
         if context == "body":
             body.append(match)

@@ -272,13 +272,22 @@ def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequ
         meeting.start_date = Value(str(first), start, end, "date-counted-back")
 
 
+_OPENS = re.compile(r"\b(?:opens?|opened|kicks? off|kicked off|begins?|began|starts?|started|gets underway|khai mac)\b")
+_DAY_TOLD = frozenset({"date-text", "date-published", "date-inherited"})
 _TODAY = re.compile(r"\b(?:this morning|today|sang nay)\b")
 
 
 def _begun_today(document: Document, meeting: Meeting) -> bool:
-    """Whether all that is told is that it met this morning, as on the first of its days."""
+    """Whether all that is told is that it met this morning, or, under a headline that it opened, one of its days: as on
+    the first of them.
+    """
     start, end = meeting.start_date, meeting.end_date
-    if start is None or end is None or start.value != end.value or start.rule != "date-relative":
+    title = document.notice.title_span
+    if start is None or end is None or start.value != end.value:
+        return False
+    if start.rule in _DAY_TOLD:
+        return meeting.rule == "headline" and title is not None and _OPENS.search(document.shadow, *title) is not None
+    if start.rule != "date-relative":
         return False
     return _TODAY.match(document.shadow, start.start) is not None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ..document import Document, Value
-from .entities import row_of
+from .entities import Entity, row_of
 from .persons import Person, country_value, find_persons, name_value
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
 from .roles import Casting, Found
@@ -39,7 +41,7 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
             seat = participant.country or (host if _is_national(person) else _of_its_host(scene, participant, found))
             if seat is not None:
                 _seat(scene, seat, given, found)
-    for _, name, country, role_value in found.organisations.values():
+    for _, name, country, role_value in _without_acronyms(scene, found):
         stated = Value(*country, "country-of-organisation") if country else None
         participants.append(
             Participant("organisation", name.start, name.end, name, None, None, None, stated, role_value)
@@ -60,6 +62,33 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     participants.sort(key=lambda p: (p.start, p.end, p.kind))
     roles.sort(key=lambda r: (r.start, r.end, r.role, r.country))
     return participants, roles
+
+
+_SHORT = re.compile(r"[A-Z][A-Z&-]{1,11}")
+_IN_BRACKETS = re.compile(r"(?:['’]s)?(?: [A-Z][\w'’]+){0,3}\s?\(([A-Z][A-Z&-]{1,11})\)")
+_Told = tuple[Entity | None, Value, tuple[str, int, int] | None, Value]  # who, name, country, role
+
+
+def _without_acronyms(scene: Scene, found: Found) -> list[_Told]:
+    """The organisations, none of them again by the acronym that the text puts in brackets behind its name."""
+    named = list(found.organisations.values())
+    shorts = {told[1].value: told for told in named if _SHORT.fullmatch(told[1].value)}
+    if not shorts:
+        return named
+    kept: list[_Told] = []
+    again: set[str] = set()
+    for entity, name, country, role in named:
+        bracket = _IN_BRACKETS.match(scene.text, name.end)
+        short = shorts.get(bracket[1]) if bracket is not None else None
+        if short is not None and bracket is not None:
+            again.add(short[1].value)
+            if name.rule != "listed-organisation":
+                whole = " ".join(scene.text[name.start : bracket.end()].split())
+                name = name._replace(value=whole, end=bracket.end())
+            country = country or short[2]
+            role = min(role, short[3], key=lambda one: STRENGTH[one.value])
+        kept.append((entity, name, country, role))
+    return [told for told in kept if told[1].value not in again]
 
 
 def _is_of_both(scene: Scene, start: int) -> bool:

@@ -14,7 +14,7 @@ _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-leve
 _NOT_THOSE_WHO_CAME = re.compile(
     r"\b(?:giua|de|dai su quan|thanh nien|uy ban|"
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
-    r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|across)(?: all)?(?: the| other)?) \Z|"
+    r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
     # "bày tỏ lòng biết ơn tới Chính phủ và nhân dân các nước ASEAN"
     r"\b(?:cam on|biet on|tri an|cam ta)\b[^.;]{0,80} \Z"
 )
@@ -34,10 +34,47 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     number = words.membership_part.search(before)
     if number is not None and number.group("number") not in _MOST:
         return False
-    if words.attendants.search(before) or words.attendants.search(shadow, group.start, group.end):
+    if _is_enumerated(scene, group.end):
+        return False  # "the member states, including Brunei, …": those named came
+    series = scene.series.get(group.start)
+    if series is not None and series.end > group.end:
+        return False  # "the outcomes of the 44th ASEAN Senior Officials on Drug Matters"
+    if _attending(scene, before) or words.attendants.search(shadow, group.start, group.end):
         return True
     end = min(len(shadow), group.end + 130, scene.document.sentence_at(group.start).end)
     return bool(words.met.match(shadow, group.end, end) or words.came.search(shadow, group.end, end))
+
+
+def _attending(scene: Scene, before: str) -> bool:
+    """Whether words for those who came lead to the membership: not "Deputy Minister X said that ASEAN countries …"."""
+    if scene.document.notice.language != "en":
+        return scene.words.attendants.search(before) is not None
+    end = -1
+    for found in scene.words.attendants.finditer(before):
+        end = found.end()
+    return end >= 0 and _TOLD_OF.search(before, end) is None
+
+
+_TOLD_OF = re.compile(
+    r"\b(?:said|says|that|stressed|noted|called|urged|gives?|gave|helps?|affirmed|emphasi[sz]ed|underlined|"
+    r"highlighted|reaffirmed|pledged|thanked|commended|congratulated)\b"
+)
+_ENUMERATES = re.compile(r",? (?:including|namely|such as|i\.e\.|:) ?(?:the )?")
+
+
+def _is_enumerated(scene: Scene, end: int) -> bool:
+    """Whether two countries at least are named as the member states that are meant."""
+    opened = _ENUMERATES.match(scene.shadow, end)
+    first = scene.countries.get(opened.end()) if opened is not None else None
+    return first is not None and scene.text[first.end : first.end + 1] in (",", " ") and _goes_on(scene, first.end)
+
+
+_NEXT = re.compile(r"(?:,| and|, and) (?:the )?")
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    following = _NEXT.match(scene.shadow, end)
+    return following is not None and following.end() in scene.countries
 
 
 def delegation_of_group(scene: Scene, row: Row, group: Cue) -> Entity | None:

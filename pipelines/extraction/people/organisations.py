@@ -40,6 +40,8 @@ def listed_value(scene: Scene, entity: Entity) -> Value:
         name = published_names().get(match.entry.code)
         if name:
             return Value(name, start, match.end, "listed-organisation")
+    if entity.end > end and scene.text.endswith(" in", start, end):
+        end = entity.end  # "Centre for Village Schools in China"
     return Value(" ".join(scene.text[start:end].split()), start, end, "organisation-as-written")
 
 
@@ -79,6 +81,8 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
     stops = [(*m.span(), m.lastgroup is not None) for m in scene.words.items.finditer(scene.shadow, start, end)]
     for stop, after, is_joint in (*stops, (end, end, False)):
         item = _trim(scene, begin, stop)
+        if item is not None:
+            item = _spelt_out(scene, start, *item)
         if pending is not None:
             if item is not None and text[item[0]].islower() and not _has_head(scene, item[0]):
                 item = (pending[0], item[1])
@@ -95,6 +99,30 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
         begin = after
     if pending is not None:
         yield pending
+
+
+_SPELT = re.compile(rf"\(([{UPPER}]{{3,8}})\)\Z")
+_CAPITAL = re.compile(rf"\b([{UPPER}])[{LETTER}'’-]+")
+_BEFORE_JOINT = re.compile(rf"((?:\b[{UPPER}][{LETTER}'’-]+(?: of| for)? ){{1,5}})(?:and|&) \Z")
+_SUBJECT_OF = (" on ", " in ", " for ")
+
+
+def _spelt_out(scene: Scene, floor: int, start: int, end: int) -> tuple[int, int] | None:
+    """An item whose acronym has letters for words before its "and" too begins with those: "Policy Development and
+    Planning Bureau (PDPB)". None where "on" makes it a subject: "work on Rural Development and Poverty (RDP)".
+    """
+    text = scene.text
+    acronym = _SPELT.search(text, start, end)
+    joined = _BEFORE_JOINT.search(text, max(floor, start - 90), start) if acronym is not None else None
+    if acronym is None or joined is None:
+        return start, end
+    own = "".join(_CAPITAL.findall(text, start, acronym.start()))
+    words = list(_CAPITAL.finditer(text, joined.start(1), joined.end(1)))
+    missing = len(acronym[1]) - len(own)
+    if not 0 < missing <= len(words) or "".join(w[1] for w in words[-missing:]) + own != acronym[1]:
+        return start, end
+    first = words[-missing].start()
+    return None if scene.shadow.endswith(_SUBJECT_OF, 0, first) else (first, end)
 
 
 _DASH = re.compile(r"\s?[-–—]\s?")

@@ -182,7 +182,7 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
     return more
 
 
-_CONCURRENTLY = re.compile(r"\s(?:and|cum|and concurrently|concurrently)\s")
+_CONCURRENTLY = re.compile(r"\s(?:and|cum|and concurrently|concurrently)\s|\s?/\s?")
 _WORD_OF_CHILDREN = re.compile(r"\b(?:tre|cac|nhung|hai|ba|bon|nam|anh|chi|nhieu|\d+) \Z")
 
 

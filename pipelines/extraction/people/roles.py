@@ -25,7 +25,8 @@ _CLEARER = ("membership", "delegation-of-country", "country-in-list", "country-a
 _OF_MANY = re.compile(r"(?:\b\d+|\bcac|\bnhung)\s+(?:(?:bo truong|thu truong)\s*(?:[,/]|va)?\s*)*\Z")
 _WE = re.compile(r"(?:^|[\n.:]|\d\.)\s*(?P<we>we, (?:the|asean)\b)")
 _MET = re.compile(r"\b(?:convened|met|gathered|assembled|having|held|reaffirm|adopted|attended|participated)\b")
-_ASEAN = re.compile(r"\basean(?: member (?:states|countries))?(?! (?:plus|\+))\b")
+_ASEAN = re.compile(r"\b(?<!\d[a-z]{2} )asean(?: member (?:states|countries))?(?! (?:plus|\+))\b")
+_WITH_ASEAN = re.compile(r"\basean(?: and | & |[ -]+)(?:the )?\Z")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
@@ -54,6 +55,11 @@ _OF_A_MEETING = re.compile(r" (?:high|senior|ministers?|ministerial|summit|meeti
 _OF_WHICH = re.compile(
     r" of (?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,12}(?:st|nd|rd|th)) )?(?:asean )?(?:(?:plus three|\+ ?3) )?"
 )
+_DID = re.compile(
+    r"\b(?:shared|presented|attended|participated|took part|joined|updated|exchanged|spoke|briefed|proposed|"
+    r"were (?:also )?(?:present|represented|in attendance|there)|gave|delivered|introduced)\b"
+)
+_TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
@@ -862,6 +868,10 @@ class Casting:
             return  # "kêu gọi sự tham gia của …": who is wanted, and not who came
         if self.scene.shadow.endswith(" been ", 0, cue.start):
             return  # "ASEAN has since been joined by Brunei": to become a member is not to come to a meeting
+        if self.scene.shadow.endswith(" such as", cue.start, cue.end) and not _DID.search(
+            self.scene.shadow, cue.end, end
+        ):
+            return  # "support from partners such as …": they may not have come
         if self.scene.words.sends.search(self.scene.shadow, max(sentence.start, cue.start - 12), cue.end):
             self._attending(cue, sentence)  # "Bộ X có các đại biểu tham dự"
         is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
@@ -876,6 +886,8 @@ class Casting:
             self._written(*stretch, role)
         for entity in entities:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
+                continue
+            if entity.kind == "country" and (self._in_name(entity) or self._has_seat(entity)):
                 continue
             if self._is_of_ministers(entity):
                 continue
@@ -892,6 +904,16 @@ class Casting:
                 reported = self.scene.series[start].entry.code in self._reported
                 if not self._covered(start) and not reported and self._is_body(start, series_end):
                     self._written(start, series_end, role)
+
+    def _in_name(self, country: Entity) -> bool:
+        """As in "at the 13th ASEAN & Japan High Level Officials Meeting": the country of a meeting's name."""
+        shadow = self.scene.shadow
+        of_asean = _WITH_ASEAN.search(shadow, max(0, country.start - 16), country.start)
+        return of_asean is not None and _OF_A_MEETING.match(shadow, country.end) is not None
+
+    def _has_seat(self, country: Entity) -> bool:
+        """As in "the agency representing the country to ASEAN": that is its duty, and nobody came."""
+        return _TO_ASEAN.match(self.scene.shadow, country.end) is not None
 
     def _unlisted(self, begin: int, end: int) -> list[tuple[int, int]]:
         """Organisations that no vocabulary knows in the list `text[begin:end]`, between those that are known."""

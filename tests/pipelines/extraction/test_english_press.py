@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
+from pipelines.extraction import extract
+from tests.pipelines.extraction.facts import meetings, notice, people, referenced, rows_of, said
 
 PUBLISHED = date(2022, 9, 14)  # a Wednesday
 
@@ -587,3 +589,77 @@ def test_a_body_lends_its_country_to_its_director_in_the_chair_of_both_meetings(
 def test_a_rank_is_no_name() -> None:
     text = "Deputy Minister of Public Security Senior Lieut. Gen Le Van Toan attended the 8th AMMD in Cebu."
     assert list(people(said(text, "en", PUBLISHED))) == ["Le Van Toan"]
+
+
+def test_an_opening_under_a_headline_is_the_first_of_the_days_counted() -> None:
+    body = (
+        "\n\nThe 9th AMMW was organised in Cebu on 12 September. The three-day meeting drew women from ten countries."
+    )
+    opened = "The 9th AMMW kicks off in Cebu"
+    days = {
+        title: meetings(said(body.strip(), "en", PUBLISHED, title))["AMMW-9"]["end_date"]
+        for title in (opened, "Women's work at the 9th AMMW in Cebu")
+    }
+    assert list(days.values()) == ["2022-09-14", "2022-09-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("Officials from across ASEAN Member States took part in it.", True),
+        ("Deputy Minister Ana Cruz said that ASEAN countries have raised pensions.", False),
+        ("It heard the outcomes of the 44th ASEAN Senior Officials on Drug Matters' Meeting from delegates.", False),
+        ("Present were officials of ASEAN member states, including Brunei, Laos and Thailand.", False),
+    ],
+)
+def test_the_membership_came_where_its_people_did(text: str, came: bool) -> None:
+    notice = said(f"The 9th AMMD opened in Cebu on 12 September. {text}", "en", PUBLISHED)
+    assert ("ASEAN Member States" in people(notice)) == came
+
+
+def test_partners_on_a_list_came_where_the_sentence_tells_what_they_did() -> None:
+    text = (
+        "The 9th AMMW was held in Cebu on 12 September. Partner organisations such as the ASEAN Girls Network and "
+        "UNICEF {} on girls at school."
+    )
+    told = said(text.format("shared updates in the open session"), "en", PUBLISHED)
+    assert {"ASEAN Girls Network", "United Nations Children's Fund"} <= set(people(told))
+    assert rows_of(told, "partners") == {"UNICEF"}  # what is ASEAN's own is no partner
+    assert not people(said(text.format("have many projects"), "en", PUBLISHED))
+
+
+def test_an_acronym_with_letters_before_its_and_begins_there() -> None:
+    text = (
+        "The 9th AMMW in Cebu on 12 September was attended by Ms Ana Cruz and the Policy Research and Training Bureau "
+        "(PRTB). It was part of the work on Village Roads and Girls Schools (VRGS), hosted by the Interior Ministry."
+    )
+    assert set(people(said(text, "en", PUBLISHED))) == {
+        "Ana Cruz",
+        "Policy Research and Training Bureau (PRTB)",
+        "Interior Ministry",
+    }
+
+
+def test_a_body_and_its_acronym_are_one() -> None:
+    text = (
+        "MWCA to host the 9th AMMW\n\nThe Ministry of Women and Children's Affairs (MWCA) said it will host the 9th "
+        "AMMW in Cebu on 20 September, as the agency representing the Philippines to the ASEAN body on women."
+    )
+    assert list(people(said(text, "en", PUBLISHED)).values()) == ["host"]
+
+
+def test_who_speaks_on_a_panel_is_a_speaker_and_what_ends_says_nothing() -> None:
+    text = (
+        "Undersecretary Ramon Ilagan served as panelist to the 9th AMMW in Cebu on 12 September. The visit concluded "
+        "with the 21st ACW on 14 September, where Ms Ana Cruz took part."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {"Ramon Ilagan": "speaker", "Ana Cruz": "participant"}
+
+
+def test_what_stands_above_the_headline_is_no_topic() -> None:
+    above = "WORDS ON THE STREET 70 years of a bridge Covid-19 pandemic\nSep 14, 2022\n\n"
+    title = "The 9th AMMW opens in Cebu"
+    text = f"{above}{title}\n\nThe 9th AMMW was opened in Cebu on 12 September. It discussed women at work."
+    plain = notice(text, "en", PUBLISHED)
+    headed = replace(plain, title=title, title_span=(len(above), len(above) + len(title)))
+    assert rows_of(extract(headed), "topics") == {"women"}
