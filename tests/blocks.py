@@ -1,11 +1,14 @@
-"""Runs what documents show: Python as it stands, SQL statement by statement; addresses lead to a server of our own."""
+"""Runs what documents show: Python and R as they stand, SQL by statements; addresses lead to a server of our own."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from pathlib import Path
 
 from rich.console import Console
 
@@ -17,6 +20,8 @@ ADDRESS = "https://data.example.org/asean-meetings"
 PYTHON = re.compile(r"(```python\n([^`]*)```\n\n```text\n)([^`]*)(```)")
 SQL = re.compile(r"(```sql\n([^`]*)```\n\n```text\n)([^`]*)(```)")
 
+R = re.compile(r"(```r\n([^`]*)```\n\n```text\n)([^`]*)(```)")
+
 
 def python_answer(code: str, url: str) -> str:
     """What the code prints, with no blank line at the end."""
@@ -24,6 +29,14 @@ def python_answer(code: str, url: str) -> str:
     with redirect_stdout(out):
         exec(compile(code.replace(ADDRESS, url), "document", "exec"), {"__name__": "document"})
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").splitlines()) + "\n"
+
+
+def r_answer(code: str, folder: Path) -> str:
+    """What R prints of the code in `folder`."""
+    command = ["Rscript", "--vanilla", "-e", code]
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}  # elsewhere R loses letters that are not ASCII
+    said = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+    return "".join(f"{line.rstrip()}\n" for line in said.splitlines())
 
 
 def statements(sql: str, url: str) -> list[str]:

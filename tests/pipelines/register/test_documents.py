@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import yaml
 from pipelines.cli import run
 from pipelines.register.checks import CHECKS
 from pipelines.register.entries import ENTRY, PARTICIPANT, parse
-from tests.blocks import ADDRESS, PYTHON, SQL, python_answer, sql_answer, statements
+from schemas.engine import connect
+from tests.blocks import ADDRESS, PYTHON, SQL, R, python_answer, r_answer, sql_answer, statements
 from tests.clients import python_with
 from tests.conftest import ROOT, Cli
 from tests.serving import serving
@@ -58,6 +60,18 @@ def test_the_python_prints_what_is_shown(number: int, release: Path, monkeypatch
     with serving(release.parent) as server:
         assert python_answer(code, server.url) == answer, "run make answers, and look whether the new answer is right"
         assert (ADDRESS in code) == (server.sent > 0)
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="no R: install Debian's r-base-core, as .ci/run does")
+def test_r_prints_what_is_shown(release: Path) -> None:
+    ((_, code, answer, _),) = R.findall(COOKBOOK)
+    assert r_answer(code, release.parent.parent) == answer, "run make answers, and look whether the new answer is right"
+
+
+def test_the_sql_that_is_shown_in_r_has_an_answer(release: Path) -> None:
+    (sql,) = re.findall(r'dbGetQuery\(release, "([^"]+)"\)', COOKBOOK)
+    with connect(release / "asean_meetings.duckdb", read_only=True) as database:
+        assert database.execute(sql).fetchall()
 
 
 def test_duckdb_asks_over_http_and_fetches_parts(release: Path, request: pytest.FixtureRequest) -> None:
