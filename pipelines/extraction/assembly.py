@@ -12,7 +12,7 @@ from .document import Document, Span, Value
 from .lexicon import Lexicon
 from .links import find_links, find_part_of
 from .manner import attach_modes, attach_themes
-from .meetings import Meeting, group
+from .meetings import Meeting, event_title, group
 from .mentions import MeetingMention, find_mentions
 from .owners import Owners
 from .partners import Partner, find_partners
@@ -161,8 +161,10 @@ def _announced(document: Document, meeting: Meeting) -> bool:
     low, high = max(sentence.start, meeting.anchor.start - 40), min(sentence.end, meeting.anchor.end + 52)
     if _FUTURE.search(document.shadow, low, high):
         return True
-    if any(_WILL_BE_HELD.match(document.shadow, mention.end) for mention in meeting.mentions[:_FIRST]):
-        return True
+    for mention in meeting.mentions[:_FIRST]:
+        low = max(document.sentence_at(mention.start).start, mention.start - 40)
+        if _WILL_BE_HELD.match(document.shadow, mention.end) or _WILL_COME.search(document.shadow, low, mention.start):
+            return True
     return bool(document.cues("press")) and _IT_WILL_BE_HELD.search(document.shadow) is not None
 
 
@@ -171,6 +173,7 @@ _IT_WILL_BE_HELD = re.compile(
     r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|phien hop|su kien) (?:nam nay |nay )?"
     r"se (?:dien ra|duoc to chuc|khai mac)\b"
 )
+_WILL_COME = re.compile(r"\bse (?:tham du|du|dan dau|dang cai|chu tri|to chuc|dien ra)\b[^.,;\n]{0,12}\Z")
 _WILL_BE_HELD = re.compile(
     r"[\s)]{0,3}(?:nam nay )?(?:do [^.;\n]{2,60}? (?:dang cai|chu tri|to chuc) )?"
     r"se (?:dien ra|duoc to chuc|khai mac|hop)\b"
@@ -188,8 +191,23 @@ def _is_who_meets(owners: Owners, participant: Participant) -> bool:
         return False
     reported = {meeting.series for meeting in owners.meetings if meeting.series != "OTHER"}
     start = participant.start
+    if participant.name is not None and _is_acronym_of(owners, participant.name.value):
+        return True  # "Đại biểu dự ACWO": the acronym of the assembly that is told of
     named = owners.in_span(start - _BODY_WORDS, start + 1)
     return any(mention.start <= start < mention.end and meeting.series in reported for mention, meeting in named)
+
+
+def _is_acronym_of(owners: Owners, name: str) -> bool:
+    """Whether a name is an acronym that stands in brackets behind the title of an event outside the series."""
+    if not name.isupper() or " " in name:
+        return False
+    document = owners.document
+    return any(
+        document.text.startswith(f" ({name})", event_title(document, mention).end)
+        for meeting in owners.meetings
+        if meeting.title is not None
+        for mention in meeting.mentions[:_FIRST]
+    )
 
 
 _BODY_WORDS = 12  # characters of "Ủy ban" before a body's abbreviation

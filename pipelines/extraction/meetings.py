@@ -96,6 +96,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
     quoted = _CALLED.match(document.text, end) if cut == end or document.text[end:cut].isspace() else None
+    if quoted is not None and quoted["first"].islower():
+        quoted = None  # 'kêu gọi các nhà lãnh đạo dự hội nghị "tiếp tục …"': what somebody said
     titled = _TITLED.match(document.text, end)
     if quoted is None and titled is not None:  # "a workshop titled ASEAN Occupational …"
         stop = _TITLE_STOP.search(document.text, titled.end(), min(sentence.end, end + 160))
@@ -109,7 +111,7 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
 # "Đối thoại giữa Tổng Thư ký ASEAN" + "với thanh niên": the second of those who meet is named after "với"
 _BETWEEN = re.compile(r"\s+giữa\s+[^,.;:\n]{2,60}?\s(?:với|và)\s+(?:các\s+)?", re.IGNORECASE)
 _TITLED = re.compile(r"\s+(?:en)?titled\s+(?=[A-Z])")
-_CALLED = re.compile(r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+)?[\"“][^\"“”\n]{8,160}[\"”]")
+_CALLED = re.compile(r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+)?[\"“](?P<first>[^\"“”\n])[^\"“”\n]{7,159}[\"”]")
 _CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
 
 

@@ -106,8 +106,9 @@ def _gap_pattern(phrases: set[str]) -> re.Pattern[str]:
     words = "|".join(
         re.escape(p).replace("\\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)) if p[0].isalnum()
     )
-    # "Cuộc họp đặc biệt 1/2020 của Ủy ban …": the number of a meeting in its year
-    return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words}|\d{{1,2}}/\d{{4}})(?!\w))*")
+    # "Cuộc họp đặc biệt (lần) 1/2020 của Ủy ban …": the number of a meeting in its year
+    in_year = r"(?:(?:lần|lan)\s(?:(?:thứ|thu)\s)?)?\d{1,2}/\d{4}"
+    return re.compile(rf"(?:[\s()/&'’+,\-–—−]|(?<!\w)(?:{words}|{in_year})(?!\w))*")
 
 
 class _Token(NamedTuple):
@@ -360,12 +361,8 @@ def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMe
     for mention in mentions:
         if mention.ordinal is None and document.shadow.endswith("summits", mention.start, mention.end):
             continue
-        if (
-            mention.ordinal is None
-            and mention.series in _LEADERS
-            and _SEVERAL_SUMMITS.search(document.shadow, max(0, mention.start - 12), mention.start)
-        ):
-            continue  # "sẽ tham dự 5 hội nghị thượng đỉnh với ASEAN"
+        if mention.ordinal is None and mention.series in _LEADERS and _are_several_summits(document, mention):
+            continue
         if mention.series in (None, "OTHER") or mention.ordinal_span is None or mention.ordinal is None:
             found.append(mention)
             continue
@@ -386,7 +383,15 @@ def _twins(document: Document, mentions: list[MeetingMention]) -> list[MeetingMe
     return found
 
 
+def _are_several_summits(document: Document, mention: MeetingMention) -> bool:
+    """As in "sẽ tham dự 5 hội nghị thượng đỉnh với ASEAN", "chuỗi Hội nghị Cấp cao ASEAN với các đối tác"."""
+    with_partners = mention.series == "ASEAN-SUMMIT" and _WITH_PARTNERS.match(document.shadow, mention.end) is not None
+    before = _SEVERAL_SUMMITS.search(document.shadow, max(0, mention.start - 12), mention.start)
+    return with_partners or before is not None
+
+
 _SEVERAL_SUMMITS = re.compile(r"\b(?:[2-9]|hai|bon|bay|tam|chin) (?:cuoc )?\Z")
+_WITH_PARTNERS = re.compile(r"\s+voi (?:cac )?(?:nuoc )?doi tac\b")
 _HAD = re.compile(r"\b(?:had|held) an? (?:video |virtual |online |special |joint )*\Z")
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 

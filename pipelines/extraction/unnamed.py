@@ -17,7 +17,8 @@ _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(
     r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?(?:hoi nghi|cuoc hop|phien hop|ky hop|hop)\b|"
     r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
-    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:co|voi) su tham (?:du|gia)\b|"
+    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:voi chu de [^.\n]{5,160}? )?"
+    r"(?:co|voi) su tham (?:du|gia)\b|"
     r"\b(?:hoi nghi|cuoc hop|phien hop)(?: cung)? da (?:cung )?(?:xem xet|thao luan|thong qua|thong nhat|nhat tri)\b"
 )
 _WHO_CAME = re.compile(
@@ -30,6 +31,7 @@ _WORKSHOPS = frozenset({"workshop", "dialogue", "ceremony"})  # of which a body 
 _PRESIDED = re.compile(r"\bchu tich (?:cua )?\Z")
 _MINISTERS = re.compile(r"\bcac bo truong\b")
 _LEADERS = frozenset({"ASEAN-SUMMIT", "APT-SUMMIT"})
+_FORUMS = frozenset({"ACF", "AFML", "GO-NGO"})  # of which "diễn đàn" may be meant
 _BODIES = frozenset({"council", "committee"})
 _OFTEN = 2  # times that the community's acronym stands in a notice of its council
 
@@ -43,12 +45,13 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
         return _of_its_ministers(document) or _on_an_instrument(document)
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
-    came = _WHO_CAME.search(shadow) is not None
+    came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
     first = _first_event(document)
     if came and first is not None and first.event in _WORKSHOPS:
         return _of_asean(document, first)
-    for found in (_presided, _ministers, _abbreviated, _community) if came else (_presided,):
-        named = list(found(document, meetings))
+    forum = first is not None and first.event == "forum"
+    for found in (_presided, _leaders, _ministers, _abbreviated, _community) if came else (_presided,):
+        named = [pair for pair in found(document, meetings) if not forum or pair[0] in _FORUMS]
         if len({series for series, _ in named}) == 1:
             series, span = named[0]
             mention = MeetingMention(*span, series, event="meeting", asean=True)
@@ -154,6 +157,21 @@ def _presided(document: Document, meetings: Sequence[Meeting]) -> Named:
             series = compose("meeting", level.code, sector.code, None, None)
             if series is not None:
                 yield series, Span(level.start, sector.end)
+
+
+_LEADERS_OF = re.compile(r"\b(?:cac nha lanh dao|lanh dao(?: cac nuoc)?) (?P<whom>asean(?:\s?\+\s?3)?)(?![\w+])")
+_STATESMEN = re.compile(r"\b(?:tong thong|thu tuong)\b")
+_MOST_LEADERS = 3  # heads of state or government who speak
+
+
+def _leaders(document: Document, meetings: Sequence[Meeting]) -> Named:
+    """As in "lãnh đạo các nước ASEAN+3" where presidents and prime ministers speak: their summit."""
+    del meetings
+    if len(_STATESMEN.findall(document.shadow)) < _MOST_LEADERS:
+        return
+    for found in _LEADERS_OF.finditer(document.shadow):
+        series = "APT-SUMMIT" if found["whom"].endswith("3") else "ASEAN-SUMMIT"
+        yield series, Span(*found.span())
 
 
 def _ministers(document: Document, meetings: Sequence[Meeting]) -> Named:

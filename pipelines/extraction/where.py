@@ -135,7 +135,8 @@ def _is_venue(document: Document, place: Match) -> bool:
     """A locative word stands before it, with at most a venue or a bigger place's word between."""
     start = place.start
     sentence = document.sentence_at(start)
-    if place.entry.kind == "place" and _HOSTS.match(document.shadow, place.end, sentence.end):
+    hosts = _HOSTS if place.entry.kind == "place" else _HOSTS_NOW
+    if hosts.match(document.shadow, place.end, sentence.end):
         return True  # "Hanoi will host the 12th …"
     cue = document.cue_before("locative", start, 70, sentence.start)
     if cue is None:
@@ -167,6 +168,11 @@ _HOSTS = re.compile(
     r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"
     r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
     r"(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
+)
+_HOSTS_NOW = re.compile(
+    r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
+    r"(?:hoi nghi|cuoc hop|dien dan|hoi thao|ky hop)\b"
+    r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")

@@ -654,8 +654,9 @@ _NEW_YEAR = 2
 _LEAD = 400  # characters in which the event is named
 # "Diễn đàn … lần thứ 14 năm 2024", not "kể từ Cuộc họp lần thứ 3 năm 2018"
 _NUMBERED = re.compile(
-    r"(?P<before>\b(?:ke tu|tu|sau|so voi|tai|theo|"
-    r"ket qua)\b[^.,;\n]{0,120}?)?\blan thu \w+ nam (?P<year>20\d\d)\b(?!\s?[-/]\s?\d)"
+    r"(?P<before>\b(?:ke tu|tu(?! ngay| \d)|sau|so voi|tai|theo|"
+    r"ket qua)\b[^.,;\n]{0,120}?)?\b(?:lan thu \w+ nam |(?:dac biet|bat thuong) (?:lan (?:thu )?)?\d{1,2}/)"
+    r"(?P<year>20\d\d)\b(?!\s?[-/]\s?\d)"
 )
 _WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
 # "the two-day 2014 ASEAN … meeting": the year that an event is called by, where nothing was adopted or named at it

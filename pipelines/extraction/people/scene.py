@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..document import Document
 from ..languages import own_language
 from ..lexicon import Match
+from ..spans import Area
 from .words import Words, words
 
 ORGANISATION_KINDS = frozenset({"ministry", "body", "organisation"})
@@ -127,7 +128,11 @@ class Scene:
         scene._take_posts(document.of_kind("post"))
         for match in _apart(m for m in document.of_kind(*ORGANISATION_KINDS) if not _is_generic(shadow, lists, m)):
             scene.organisations[match.start] = scene.organisation_ends[match.end] = match
+        # "báo Vietnam News đưa tin": a newspaper
+        hidden = Area(m for m in document.of_kind("mask") if cell(m, "hides") == "country")
         for match in _apart(m for m in document.of_kind("country") if not _is_compound(shadow, lists, m)):
+            if hidden.covers(match.start, match.end):
+                continue
             scene.countries[match.start] = scene.country_ends[match.end] = match
         for match in _apart(document.of_kind("place")):
             scene.places[match.start] = match

@@ -907,3 +907,92 @@ def test_the_theme_before_a_frame_and_two_who_talk() -> None:
     assert told == {"m1": "Trẻ và bền"}
     assert parts == {"m1": "m2"}
     assert people(extraction)["Học viện Sen Vàng (HSV)"] == "organiser"
+
+
+@pytest.mark.parametrize("number", ["2/2024", "lần 2/2024", "lần thứ 2/2024"])
+def test_a_special_meeting_by_its_number_in_a_year(number: str) -> None:
+    text = (
+        f"Từ ngày 23-25/9 đã diễn ra Cuộc họp đặc biệt {number} của Ủy ban liên Chính phủ ASEAN về Nhân quyền (AICHR)."
+    )
+    found = meetings(said(text, published=None))["AICHR"]
+    assert (found["start_date"], found["end_date"]) == ("2024-09-23", "2024-09-25")
+
+
+def test_summits_with_partners_are_not_asean_s_own() -> None:
+    text = (
+        "Tiếp nối chuỗi Hội nghị Cấp cao ASEAN với các đối tác, sáng 14/11, Hội nghị Cấp cao ASEAN+3 lần thứ 38 đã họp."
+    )
+    assert set(meetings(said(text))) == {"APT-SUMMIT-38"}
+
+
+def test_days_behind_a_country_s_full_name() -> None:
+    text = (
+        "Tại Hội nghị Cấp cao ASEAN lần thứ 54 và 55 diễn ra ở Viêng Chăn, Cộng hòa Dân chủ Nhân dân Lào từ "
+        "ngày 6 đến ngày 11 tháng 10 năm 2023, các nước đã nhất trí."
+    )
+    found = meetings(said(text))
+    assert {(one["start_date"], one["end_date"]) for one in found.values()} == {("2023-10-06", "2023-10-11")}
+    assert set(found) == {"ASEAN-SUMMIT-54", "ASEAN-SUMMIT-55"}
+
+
+def test_leaders_who_meet_and_are_never_named_as_a_summit() -> None:
+    text = (
+        "Trên cương vị chủ trì hội nghị, Tổng thống Philippines A-ri Ma-lay kêu gọi các nhà lãnh đạo tham dự hội nghị "
+        "“tiếp tục thúc đẩy hòa bình trong khối ASEAN”. Phát biểu tại hội nghị, lãnh đạo các nước ASEAN+3 "
+        "nhấn mạnh hợp "
+        "tác. Thủ tướng Nhật Bản Ta-rô I-tô và Tổng thống Hàn Quốc Kim Min Su cùng phát biểu."
+    )
+    extraction = said(text)
+    assert set(meetings(extraction)) == {"APT-SUMMIT"}
+    assert rows_of(extraction, "partners") == {"CN", "JP", "KR"}
+
+
+def test_a_forum_that_is_never_named_is_none_of_a_series() -> None:
+    text = (
+        "Diễn đàn với chủ đề “Làng xanh” có sự tham dự của đại diện Ban Thư ký ASEAN và các quốc gia trong khối ASEAN. "
+        "Ông Lò Văn Sơn, lãnh đạo của Việt Nam tại Hội nghị các Quan chức Cao cấp ASEAN về Phát triển Nông thôn và Xóa "
+        "đói Giảm nghèo (SOMRDPE), nói về ASEAN."
+    )
+    found = meetings(said(text))
+    assert {key: one["theme"] for key, one in found.items()} == {"OTHER": "Làng xanh"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "not_there"),
+    [
+        ("Các nước tập trung tại cuộc họp, báo Vietnam News đưa tin.", "Vietnam"),
+        ("Tham dự có ông Lò Văn Sơn, Giám đốc khu vực Châu Á của ILO.", "Châu Á"),
+        ("Bà Lò Thị Mai - Trưởng ban Tuyên giáo Hội Sen Vàng dự họp.", "Tuyên"),
+    ],
+)
+def test_newspapers_regions_and_boards_are_nobody(sentence: str, not_there: str) -> None:
+    assert not_there not in people(said(WELFARE + sentence))
+
+
+def test_an_assembly_s_acronym_and_who_tells_of_it() -> None:
+    title = "Hơn 200 đại biểu dự Đại hội đồng Liên đoàn các tổ chức làng nghề ASEAN"
+    text = (
+        "Đại biểu sẽ tham dự Đại hội đồng Liên đoàn các tổ chức làng nghề ASEAN (ALNO) lần thứ 14 diễn ra "
+        "trong hai ngày "
+        "19 và 20-12 tại Huế. Bà Lò Thị Mai - Trưởng ban Tuyên giáo Hội Sen Vàng cho biết, đại biểu dự ALNO "
+        "đến từ mười "
+        "nước ASEAN và ba nước đối thoại (Trung Quốc, Nhật Bản và Hàn Quốc)."
+    )
+    extraction = said(text, title=title)
+    found = people(extraction)
+    assert {"Trung Quốc", "Nhật Bản", "Hàn Quốc"} <= set(found)
+    assert not {"ALNO", "Lò Thị Mai"} & set(found)
+    assert rows_of(extraction, "partners") == {"CN", "JP", "KR"}
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Lào đăng cai tổ chức Diễn đàn Làng nghề ASEAN", "LA"),
+        ("Lào sẽ đăng cai Diễn đàn Làng nghề ASEAN lần sau", None),
+        ("Lào đăng cai Diễn đàn Làng nghề ASEAN trực tuyến", None),
+    ],
+)
+def test_the_country_that_hosts_is_where_it_is_held(title: str, country: str | None) -> None:
+    found = meetings(said("Diễn đàn Làng nghề ASEAN bàn về tre nứa.", title=title))
+    assert {one.get("country_code") for one in found.values()} == {country}
