@@ -27,6 +27,12 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
                 other_day = not named and any(not _on_its_days(meeting, day) for day in days)
                 if meeting.reported and meeting.mode is None and not other_day:
                     meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
+    for meeting in owners.meetings:
+        for mention in meeting.mentions:
+            told = _CALLED.search(document.shadow, max(0, mention.start - 10), mention.start)
+            if meeting.mode is None and told is not None and mention.is_meeting:
+                called = "hybrid" if told[1] == "hybrid" else "online"
+                meeting.mode = Value(called, *told.span(1), f"mode-{called}")
     main = owners.main
     if main is not None and (main.mode is None or main.mode.value != "online"):
         share_place(document, owners)
@@ -36,6 +42,9 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
         if meeting.mode is not None and meeting.mode.value == "online":
             meeting.city = meeting.country = None
+
+
+_CALLED = re.compile(r"\b(online|virtual|hybrid) \Z")  # "during the online 11th …"
 
 
 def _on_its_days(meeting: Meeting, day: DateMention) -> bool:

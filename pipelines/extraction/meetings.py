@@ -372,6 +372,12 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
         number = inside[0]
         mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
+    counted = document.ordinals_between(max(0, title.start - _COUNTED_WITHIN), title.start)
+    if mention.ordinal is None and not inside and counted and counted[-1].before:
+        number = counted[-1]
+        if document.text[number.end : title.start] == " ":  # "the 12th" + "ASEAN Labour Inspection Conference"
+            mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
+            title = Span(number.start, title.end)
     for meeting in found.meetings:
         if meeting.series == "OTHER" and _same_event(document, meeting, mention, words):
             meeting.mentions.append(mention)
@@ -380,6 +386,9 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     mention = mention._replace(start=min(title.start, mention.start))
     found.meetings.append(Meeting("OTHER", mention.ordinal, [mention], title=title))
     return True
+
+
+_COUNTED_WITHIN = 16  # characters of a number's word before a name
 
 
 def _add_shorter_names(document: Document, meetings: Sequence[Meeting], mentions: Sequence[MeetingMention]) -> None:

@@ -124,6 +124,8 @@ class _Token(NamedTuple):
 
 
 _AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
+# "… on Women (AMMW) 3 in …"
+_AFTER_BRACKET = re.compile(r"\)\s(\d{1,2})(?=(?: (?:in|at|on|was|is|will|and|to)\b|[,.;](?!\d)))(?! (?:and|to) \d)")
 # "SOMHD 3 lần thứ 6", "ASEAN 3 (Hàn Quốc, …)": some sites lose the plus sign.
 _LOST_PLUS = re.compile(r"\s(3)(?=\s*(?:lan\b|ve\b|sur\b|\([^)]*(?:trung quoc|nhat ban|han quoc|china|japan|korea)))")
 # "Hội nghị thượng đỉnh Hàn-ASEAN", "quan hệ ASEAN - Nhật": names that are short only beside ASEAN; others are listed.
@@ -175,7 +177,7 @@ def _tokens(document: Document) -> list[_Token]:
             tokens.append(_Token(plus.start(1), plus.end(1), "format", "plus3", "3"))
             numbered = plus.end(1)
         elif kind == "series":
-            number = _AFTER_ABBREVIATION.match(shadow, end)
+            number = _AFTER_ABBREVIATION.match(shadow, end) or _AFTER_BRACKET.match(shadow, end)
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
                 tokens.append(_counted(shadow, o))
@@ -671,6 +673,9 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         if mention.event == "interface" and draft.ordinal is not None and draft.ordinal.start == draft.start:
             yield mention._replace(series="OTHER", level=None, sector=None)  # "its 2nd Interface Meeting with the ACW"
             mention = mention._replace(ordinal=None, ordinal_span=None)
+        elif draft.ordinal is not None and _counts_event(mention.event, draft):
+            yield mention._replace(series="OTHER", level=None, sector=None)  # "its 3rd AICHR Regional Dialogue on …"
+            mention = mention._replace(ordinal=None, ordinal_span=None)
         elif draft.ordinal is not None and 0 <= draft.ordinal.start - draft.event_end <= 1:
             yield mention._replace(series="OTHER")  # "hội thảo tham vấn lần thứ 2 của Ủy ban …"
             mention = mention._replace(ordinal=None, ordinal_span=None)
@@ -679,6 +684,12 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         # Whatever is told of the event is not told of the body in its name.
         mention = mention._replace(event=None, level=None, abbreviated=False, named=True)
     yield mention
+
+
+def _counts_event(event: str | None, draft: _Draft) -> bool:
+    """Whether the number is the event's: it opens a name that ends with the event, a body's name between them."""
+    assert draft.ordinal is not None
+    return event in ("dialogue", "workshop") and draft.ordinal.start == draft.start and draft.event_end == draft.end
 
 
 def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | None) -> bool:

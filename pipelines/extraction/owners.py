@@ -12,7 +12,7 @@ from .document import Document, Span
 from .meetings import Meeting
 from .mentions import OTHER_GROUPS, MeetingMention
 from .patterns import either
-from .relations import referenced
+from .relations import ORGANISES, referenced
 
 _EVENTS = (
     *("hoi nghi", "cuoc hop", "phien hop", "ky hop", "dien dan", "hoi thao", "toa dam", "doi thoai", "su kien"),
@@ -297,6 +297,8 @@ class Owners:
             # What is told of neither owns: a body that only sends its people, and a meeting to which one reports.
             if any(meeting.reported and mention.is_meeting for mention, meeting in pairs):
                 pairs = [p for p in pairs if p[1].reported or p[0].is_meeting]
+            if any(mention.is_meeting for mention, _ in pairs):  # "the AICHR held its 3rd Dialogue": not of the AICHR
+                pairs = [p for p in pairs if p[0].is_meeting or not ORGANISES.match(self.document.shadow, p[0].end)]
             aimed = [p for p in pairs if not _REPORTED_TO.search(self.document.shadow, sentence.start, p[0].start)]
             pairs = aimed or [p for p in pairs if not p[1].reported]
             if not pairs:

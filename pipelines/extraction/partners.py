@@ -125,7 +125,7 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
     names.extend(
         _Name(match.start, match.end, _code(document, match), "country")
         for match in document.of_kind("country")
-        if shadow.startswith(" government", match.end) and match.entry.get("kind") == "adjective"
+        if _GOVERNMENTS.match(shadow, match.end) and match.entry.get("kind") == "adjective"
         if told.covers(match.start, match.start + 1)
     )
     # The same words may be a body and an organisation: what may be a partner counts.
@@ -135,6 +135,10 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
         if known is None or known.code is None:
             by_span[name.start, name.end] = name
     return [by_span[span] for span in sorted(by_span)]
+
+
+# "the Thai government", "the Australian and Japanese governments"
+_GOVERNMENTS = re.compile(r" government|(?:, [a-z]+){0,3},? and [a-z]+ governments\b")
 
 
 def _code(document: Document, match: Match) -> str | None:

@@ -80,10 +80,15 @@ def _told(
         return None
     if not (mention.is_meeting or mention.abbreviated):
         return None
+    if mention.ordinal is None and _OFFICE_OF.match(document.shadow, mention.end):
+        return None  # "chaired by the Senior Officials Meeting on X (SOMX) Chair, …"
     sentence = document.sentence_at(mention.start)
     if _PREAMBLE.match(document.text, sentence.start):
         return None
     before = document.cue_before("framework", mention.start, 25, sentence.start)
+    if before is None:
+        held = _MEETING_OF.search(document.shadow, max(sentence.start, mention.start - 50), mention.start)
+        before = document.cue_before("framework", held.start(), 6, sentence.start) if held is not None else None
     if before is not None and mention.is_meeting:
         gap = document.text[before.end : mention.start]
         # "nhân Hội nghị …", not "văn kiện nhân quyền … tại Hội nghị …"
@@ -99,7 +104,7 @@ def _told(
         return "dated" if recent else None
     if _PROPOSED.search(document.shadow, max(sentence.start, mention.start - 60), mention.start):
         return None
-    organises = mention.ordinal is None and _ORGANISES.match(document.shadow, mention.end) is not None
+    organises = mention.ordinal is None and ORGANISES.match(document.shadow, mention.end) is not None
     if sentence.start < lead_end and mention.is_meeting and not organises:
         return "lead"
     if organises:
@@ -145,6 +150,15 @@ def _told(
     return None
 
 
+_OFFICE_OF = re.compile(
+    r"[\s)]*(?:(?:and|on|of|&)? ?[a-z]+ ?){0,2}(?:\([a-z+-]{2,12}\)? )?"
+    r"(?:chair(?:man|person|woman)?|leader|focal points?)\b"
+)
+# "as part of the three-day virtual meeting of the 16th SOMSWD"
+_MEETING_OF = re.compile(
+    r" (?:the |this )?(?:\w+-day )?(?:virtual |online |annual |series of )?(?:meetings?|events?|activities|programme)"
+    r" (?:of|for|around) (?:the )?\Z"
+)
 # "các đại diện của Ủy ban …", "Chủ tịch ACDM": who is of a body, not its meeting.
 _PEOPLE_OF = re.compile(r"\b(?:dai dien|thanh vien|quan chuc|chu tich)(?: cua| tai)?(?: cac)? \Z")
 
@@ -178,7 +192,8 @@ _AT = re.compile(r"\btai (?:cac )?\Z")
 # As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.
 _PREAMBLE = re.compile(
     r"(?:[A-Z]{3,}(?:ING|IVE OF|OUS OF|FUL OF|ED BY)|Recalling|Reaffirming|Noting|Acknowledging|Recogni[sz]ing|"
-    r"Affirming|Remembering|Emphasising|Emphasizing|Underscoring|Mindful of)\b"
+    r"Affirming|Remembering|Emphasising|Emphasizing|Underscoring|Mindful of|"
+    r"(?:\d{1,2}\. )?We (?:recall|reaffirm|reiterate|commend|look forward))\b"
 )
 
 
@@ -186,7 +201,7 @@ _PRECEDED = re.compile(
     r"\b(?:preceded|preceeded|followed) by\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:preparatory\s+|prep\s+)?$"
 )
 _PRECEDED_BY = re.compile(r"\b(?:preceded|preceeded|followed) by\b")
-_ORGANISES = re.compile(
+ORGANISES = re.compile(
     r"[\s)]*(?:\([^)]*\))?[\s)]*(?:jointly |successfully )?"
     r"(?:held|convened|organi[sz]ed|hosted|launched|co-organi[sz]ed)\s+(?:the|its|a|an)\b"
 )
@@ -493,16 +508,23 @@ def _merge_headline(document: Document, meetings: list[Meeting], headline: Span 
     if headline is None or not told:
         return
     lead = [m for m in told if m.series != "OTHER" and (m.ordinal is not None or m.first.named) and m.rule == "lead"]
+    lead = lead or [m for m in told if m.series == "OTHER" and m.ordinal is not None and m.rule in ("lead", "held")]
     named = [m for m in told if m.rule == "headline"]
     if not lead or len(named) != 1:
         return
     (other,) = named
     plain = other.series == "OTHER" and other.ordinal is None and other.title is not None
-    if not plain or other.first.event != "meeting" or other.mentions[-1].start >= headline.end:
+    kinds = ("meeting", "forum") if lead[0].series == "OTHER" else ("meeting",)
+    if not plain or other.first.event not in kinds or other.mentions[-1].start >= headline.end:
         return
     assert other.title is not None
     words = content_words(document.shadow[other.title.start : other.title.end])
     again = set(_WORDS.findall(document.shadow, headline.end, headline.end + _RETOLD))
+    if lead[0].series == "OTHER":
+        title = lead[0].title
+        theirs = content_words(document.shadow[title.start : title.end]) if title is not None else set()
+        if 2 * len(words & theirs) < len(words):
+            return  # another event
     if words <= again:
         other.reported = False
         lead[0].rule = "headline"

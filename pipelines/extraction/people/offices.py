@@ -455,6 +455,11 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             break
         stated = country_at(scene, target)
         if stated is not None and text[stated[2] : stated[2] + 1] == " " and organisation is None:
+            begin = scene.skip(stated[2])
+            ministry = organisation_at(scene, begin) if is_ministry(scene, begin) else None
+            if ministry is not None:  # "of the Indonesian Ministry of Manpower" + "Anwar …"
+                organisation, end, country = (begin, ministry), _over_acronym(scene, ministry), country or stated
+                break
             named = _written_organisation(scene, target)
             if named is not None and named > stated[2]:  # "the Khmer Elders' Fund"
                 organisation, end = (target, named), named

@@ -769,7 +769,8 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     for mention in person.mentions:
         if mention.name is not None:
             at = scene.skip(mention.name[1])
-            lead = scene.words.country_of.match(scene.shadow, at) if mention.office is None else None
+            of = at + 2 if scene.text.startswith(", of ", at) or scene.text.startswith(", of", at) else at
+            lead = scene.words.country_of.match(scene.shadow, of) if mention.office is None or of > at else None
             if lead is not None:
                 stated = country_at(scene, lead.end())
                 if stated:

@@ -44,6 +44,8 @@ _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|ne
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
 _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
+_OF_IT = (" of t", " at t", " to t")  # "at the opening of the meeting, Minister X"
+_LONGEST_TITLE = 110  # characters of a chair's title before the name: "chaired by the Senior Officials … Chair, Dr X"
 _APART_IN_CHAIR = 90  # characters of posts between two who are in the chair together
 _BESIDE = 3  # characters between who held an event and the verb
 _OWN_MEETING = re.compile(
@@ -518,9 +520,10 @@ class Casting:
         place = self.row.after(cue.end)
         if cue.role == "head-of-delegation" and place and self.row.entities[place - 1].end > cue.end:
             place -= 1  # "Trưởng đoàn Việt Nam là ông …": the words are of the person
+        titled = place < len(self.row.entities) and self._is_titled_chair(self.row.entities[place])
         if (
             place >= len(self.row.entities)
-            or self.row.entities[place].start - cue.end > 60
+            or self.row.entities[place].start - cue.end > (_LONGEST_TITLE if titled else 60)
             or self.row.entities[place].start > sentence.end
         ):
             return
@@ -547,6 +550,11 @@ class Casting:
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
+
+    def _is_titled_chair(self, entity: Entity) -> bool:
+        """Whether a person is told by a chair's title, before which the body may stand: "the SOMSWD Chair, Dr X"."""
+        office = entity.mention.office if entity.mention is not None else None
+        return office is not None and office.head in _CHAIRS
 
     def _other_chair(self, first: Entity, sentence: Span) -> list[Entity]:
         """The second of two in the chair: "co-chaired by A, Chair of X and Representative of Y to X and H.E. B"."""
@@ -699,9 +707,10 @@ class Casting:
                 if entity.start > min(sentence.end, cue.end + 170):
                     break
                 if entity.kind == "person":
-                    if not self.scene.words.plural_subject.search(
+                    many = self.scene.words.plural_subject.search(
                         self.scene.shadow, max(cue.end, entity.start - 25), entity.start
-                    ):
+                    )
+                    if many is None or self.scene.shadow.endswith(_OF_IT, 0, many.start() + 1):
                         several = self.scene.words.lists_who.match(self.scene.shadow, cue.end - 1, entity.start)
                         chain = self._joined_forward(self.row.after(entity.start), sentence.end)
                         for member in chain if several else [entity]:

@@ -62,10 +62,16 @@ def _apart(matches: Iterable[Match]) -> Iterator[Match]:
             yield match
 
 
-def _is_compound(shadow: str, words: Words, match: Match) -> bool:
+_SYLLABLE = 4
+_SYLLABLES = frozenset({"anh", "nga", "my", "duc", "phap", "uc", "bi", "y", "nhat", "han", "an"})
+
+
+def _is_compound(shadow: str, words: Words, match: Match, language: str) -> bool:
     """Country words that the rules take apart ("đoàn Việt Nam"), or a syllable of another word ("Lao động")."""
     if cell(match, "kind") in _COMPOUND:
         return True
+    if language == "en" and match.end - match.start <= _SYLLABLE and match.entry.language != "en":
+        return shadow[match.start : match.end] in _SYLLABLES  # "Hoang Anh Tuan", "Ambassador Nguyet Nga"
     return match.end - match.start <= 4 and words.subjects.match(shadow, match.start) is not None
 
 
@@ -123,14 +129,14 @@ class Scene:
     def of(cls, document: Document) -> Scene:
         """Sorts out a document's matches."""
         scene = cls(document, document.text, document.shadow, words(own_language(document.notice.language)))
-        shadow, lists = scene.shadow, scene.words
+        shadow, lists, language = scene.shadow, scene.words, document.notice.language
         scene._take_roles(document.of_kind("role"))
         scene._take_posts(document.of_kind("post"))
         for match in _apart(m for m in document.of_kind(*ORGANISATION_KINDS) if not _is_generic(shadow, lists, m)):
             scene.organisations[match.start] = scene.organisation_ends[match.end] = match
         # "báo Vietnam News đưa tin": a newspaper
         hidden = Area(m for m in document.of_kind("mask") if cell(m, "hides") == "country")
-        for match in _apart(m for m in document.of_kind("country") if not _is_compound(shadow, lists, m)):
+        for match in _apart(m for m in document.of_kind("country") if not _is_compound(shadow, lists, m, language)):
             if hidden.covers(match.start, match.end):
                 continue
             scene.countries[match.start] = scene.country_ends[match.end] = match

@@ -663,3 +663,77 @@ def test_what_stands_above_the_headline_is_no_topic() -> None:
     plain = notice(text, "en", PUBLISHED)
     headed = replace(plain, title=title, title_span=(len(above), len(above) + len(title)))
     assert rows_of(extract(headed), "topics") == {"women"}
+
+
+def test_a_number_before_a_body_and_its_dialogue_is_the_dialogues() -> None:
+    title = "Cebu hosts Asean forum on the rights of carers"
+    text = (
+        "The AICHR held its 3rd AICHR Regional Dialogue on the Rights of Carers in the ASEAN Community in Cebu on 12 "
+        "September. It was sponsored by the Australian and Japanese governments."
+    )
+    notice = said(text, "en", PUBLISHED, title)
+    (found,) = meetings(notice).values()
+    assert (found["series_code"], found["ordinal"], found["start_date"]) == ("OTHER", "3", "2022-09-12")
+    assert rows_of(notice, "partners") == {"AU", "JP"}
+
+
+def test_a_body_in_its_chairs_title_does_not_meet() -> None:
+    text = (
+        "The 17th ASEAN GO-NGO Forum took place in Cebu on 12 September. It was chaired by the Senior Officials "
+        "Meeting on Social Welfare and Development (SOMSWD) Chair, Datuk Dr. Maziah binti Ismail of Malaysia."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert set(meetings(notice)) == {"GO-NGO-17"}
+    assert people(notice)["Maziah binti Ismail"] == "chair"
+
+
+def test_a_number_stands_behind_a_bracket_and_before_a_plain_name() -> None:
+    text = (
+        "The 21st ACW took place in Cebu on 12 September within the framework of the ASEAN Ministerial Meeting on "
+        "Women (AMMW) 9 in the Philippines."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ACW-21", "AMMW-9"}
+    (found,) = meetings(said("The 12th ASEAN Carers Conference took place in Cebu.", "en", PUBLISHED)).values()
+    assert found["ordinal"] == "12"
+
+
+def test_what_a_statement_recalls_is_not_reported() -> None:
+    text = (
+        "We met on 12 September 2022 by video conference for the 9th AMMY.\n3. We commend the young for what they said "
+        "at the Leaders' Interface with ASEAN Youth, held on the sidelines of the 40th ASEAN Summit in May 2022."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AMMY-9"}
+
+
+def test_a_syllable_of_a_name_is_no_country_and_a_name_no_part_of_a_ministry() -> None:
+    text = (
+        "At the 9th AMMW in Cebu on 12 September, Secretary General of the Indonesian Ministry of Manpower Adi Santoso "
+        "said it was time. Ambassador Tran Nguyet Nga and Minister Hoang Anh Minh spoke too."
+    )
+    told = people(said(text, "en", PUBLISHED))
+    assert {"Adi Santoso", "Tran Nguyet Nga", "Hoang Anh Minh"} <= set(told)
+
+
+def test_a_meeting_called_online_is_online() -> None:
+    text = (
+        "Minister Ana Cruz spoke during the online Eleventh ASEAN Plus Three Labour Ministers Meeting on 12 September."
+    )
+    assert meetings(said(text, "en", PUBLISHED))["ALMM+3-11"]["mode"] == "online"
+
+
+def test_who_speaks_at_the_opening_of_the_meeting_opens_it_and_takes_the_chair() -> None:
+    text = (
+        "The 21st ACW was held in Cebu on 12 September. Speaking at the opening of the meeting, Deputy Minister Ana "
+        "Cruz spoke of schools. Thailand took over the chairmanship of the ACW."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert people(notice)["Ana Cruz"] == "opening-speaker"
+    assert rows_of(notice, "chairs") == {"TH|chair"}
+
+
+def test_a_forum_is_part_of_the_meeting_of_many_days_that_it_opened() -> None:
+    text = (
+        "The 17th ASEAN GO-NGO Forum heard SOMSWD leader Ana Cruz on 12 September. The forum is part of the three-day "
+        "virtual meeting of the 18th ASEAN Senior Officials Meeting on Social Welfare and Development (SOMSWD)."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"GO-NGO-17", "SOMSWD-18"}
