@@ -69,9 +69,9 @@ def seconds(text: str, language: str) -> float:
     prepared = document(text, language)
     best = 9e9
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()  # other processes take their share of the clock
         find_participants(prepared)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
