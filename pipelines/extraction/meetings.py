@@ -363,6 +363,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             named = len(words) > 1 and _HELD_BY_ASEAN.search(document.shadow, *_near(document, title)) is not None
         if not named:
             named = len(words) > 1 and listed(document, mention, document.sentence_at(mention.start))
+        if not named and _QUOTED.search(document.text, title.start, title.end):
+            named = _UNDER_ASEAN.search(document.shadow, 0, _HEAD) is not None
         if not named or not words or _GENERIC.match(shadow):
             return False
     if mention.series != "OTHER" and _is_foreign(document, title):
@@ -474,6 +476,15 @@ _NAME_ALONE = 5  # words of a line that may be an English name alone
 
 # "tại trụ sở Ban Thư ký ASEAN diễn ra hội thảo …", "… do Ban Thư ký ASEAN phối hợp với … tổ chức"
 _HELD_BY_ASEAN = re.compile(r"\bban thu ky (?:asean|hiep hoi)[^.;\n]{0,160}\b(?:to chuc|dong to chuc|dien ra)\b")
+
+
+_HEAD = 600  # characters in which a text says of what its event is part
+_QUOTED = re.compile(r"[\"“]")
+# "Sự kiện do … tổ chức trong khuôn khổ chương trình ưu tiên của Ủy ban … ASEAN …": whose the workshop “…” is
+_UNDER_ASEAN = re.compile(
+    r"\b(?:su kien|hoat dong|hoi thao|toa dam|dien dan|chuong trinh)(?: nay)? (?:do|duoc|nam|thuoc|la|dien ra)\b"
+    r"[^.;\n]{0,100}\bkhuon kho\b[^.;\n]{0,80}\basean\b"
+)
 
 
 def _near(document: Document, title: Span) -> tuple[int, int]:

@@ -329,6 +329,8 @@ def _mention_of_office(
             back = known.name
         if back is not None:
             begin, back = _strip_honorifics(scene, back)
+            if back is not None and _is_country(scene, back):
+                back = None  # "Bộ trưởng … Bảo vệ Trẻ em Lào, Tổng Thư ký …"
             if back is not None and (back[0] in by_name or begin < back[0] or _is_name(scene, back, 2)):
                 return Mention(
                     min(begin, back[0]), office.end, back, (begin, back[0]) if begin < back[0] else None, office
@@ -347,6 +349,12 @@ def _mention_of_office(
     if not _can_stand_alone(scene, office):
         return None
     return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+def _is_country(scene: Scene, name: tuple[int, int]) -> bool:
+    """Whether a stretch is the name of a country."""
+    country = scene.countries.get(name[0])
+    return country is not None and country.end >= name[1]
 
 
 def _titled_within(scene: Scene, name: tuple[int, int]) -> tuple[int, int] | None:

@@ -40,6 +40,7 @@ _OF_A_BODY = re.compile(
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
 _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
+_LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
@@ -391,6 +392,8 @@ class Casting:
             return
         if role in _CHAIRS and self._is_other_chair(cue):
             return
+        if role in (*_CHAIRS, "host") and _LONG_AGO.search(shadow, sentence.start, cue.start):
+            return  # "lần đầu tiên được tổ chức vào năm 2020 do Lào … chủ trì"
         beside = self.row.before(cue.start, sentence.start)
         is_beside = beside >= 0 and self.row.entities[beside].end >= cue.start - 1
         before = shadow[max(0, cue.start - 12) : cue.start]

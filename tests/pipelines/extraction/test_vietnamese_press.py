@@ -996,3 +996,34 @@ def test_an_assembly_s_acronym_and_who_tells_of_it() -> None:
 def test_the_country_that_hosts_is_where_it_is_held(title: str, country: str | None) -> None:
     found = meetings(said("Diễn đàn Làng nghề ASEAN bàn về tre nứa.", title=title))
     assert {one.get("country_code") for one in found.values()} == {country}
+
+
+def test_statesmen_of_a_list_by_post_and_country() -> None:
+    text = (
+        "Thủ tướng Lào, Tổng thống Philippines, Bộ trưởng Tăng quyền cho phụ nữ và Bảo vệ Trẻ em Indonesia, "
+        "Tổng Thư ký "
+        "Bộ Phụ nữ Malaysia đã tham dự và phát biểu tại Hội nghị."
+    )
+    claims = said(WELFARE + text).claims
+    names = {claim.value for claim in claims if claim.table == "participants" and claim.column == "name"}
+    countries = {c.value for c in claims if c.table == "participants" and c.column == "country_code"}
+    assert not names
+    assert {"LA", "PH", "ID", "MY"} <= countries
+
+
+def test_who_chaired_the_first_one_years_ago() -> None:
+    text = WELFARE + "Hội nghị lần đầu tiên được tổ chức vào năm 2001 do Lào chủ trì."
+    assert rows_of(said(text), "chairs") == set()
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [("chương trình ưu tiên của Ủy ban liên Chính phủ ASEAN về nhân quyền", True), ("dự án của tỉnh", False)],
+)
+def test_a_workshop_named_by_its_quotation_alone(frame: str, told: bool) -> None:
+    text = (
+        f"Sự kiện do Lào tổ chức trong khuôn khổ {frame}.\n\nHội thảo “Nhà ở cho người nghèo thành thị” sẽ diễn ra "
+        "trong hai ngày 21 và 22-11."
+    )
+    extraction = said(text)
+    assert set(meetings(extraction)) == ({"OTHER"} if told else set())
