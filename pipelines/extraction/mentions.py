@@ -205,6 +205,7 @@ def _counted(shadow: str, ordinal: Ordinal) -> _Token:
 _WIDEST_GAP = 40
 
 
+_PLUS_ONE = re.compile(r"\s?\+\s?1\s?\(?\s?(?:(?:voi|with)\s)?")  # "ASEAN+1 (với Trung Quốc)"
 _OTHER_FORMAT = re.compile(r"\s?\+\s?[13]\b|\s(?:plus|cong)\s")
 
 
@@ -232,6 +233,8 @@ def _joins(document: Document, left: _Token, right: _Token) -> bool:
         return True
     gap = document.shadow[start:end]
     if gap == " ":
+        return True
+    if left.kind == "asean" and right.kind == "country" and _PLUS_ONE.fullmatch(gap):
         return True
     if "\n" in gap and (gap.count("\n") > 1 or document.text[end].isupper()):
         return False
@@ -834,7 +837,7 @@ def _take(draft: _Draft, token: _Token, gap: str, previous: _Token | None, unsig
 _PARTS_OF_EVENTS = frozenset({"opening ceremony", "closing ceremony", "opening session", "closing session"})
 _NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
-    "asean": re.compile(r"\s*(?:[-+&]|va|and|voi|with)\s*"),
+    "asean": re.compile(rf"\s*(?:[-+&]|va|and|voi|with)\s*|{_PLUS_ONE.pattern}"),
     "series": re.compile(r"\s*(?:[-+]|voi|with|plus)\s*"),
 }
 
@@ -851,7 +854,7 @@ def _share_sector(drafts: list[_Draft]) -> None:
             and left.own_event
         ):
             left.sector, left.asean, left.format = right.sector, right.asean, left.format or right.format
-        elif left.own_event and left.asean and _is_format_alone(right):
+        elif left.own_event and left.asean and _is_format_alone(right, counted=left.ordinal is not None):
             if left.sector is None and left.series is None:
                 left.sector = right.sector
             right.event, right.own_event, right.level = left.event, True, left.level
@@ -869,14 +872,13 @@ def _share_sector(drafts: list[_Draft]) -> None:
             left.level, left.sector = right.level, right.sector
 
 
-def _is_format_alone(draft: _Draft) -> bool:
-    """As in "… và ASEAN+3 lần thứ 9", "… và ASEAN - Nhật Bản": only with whom it met tells it apart."""
+def _is_format_alone(draft: _Draft, *, counted: bool = True) -> bool:
+    """As in "… và ASEAN+3 lần thứ 9", "… và ASEAN - Nhật Bản": only with whom it met tells it apart. `counted`: the one
+    before it has a number, so that a meeting with one partner has one too.
+    """
     named = draft.own_event or draft.level is not None or draft.series is not None
-    return (
-        draft.asean
-        and not named
-        and (draft.format is not None or (draft.partner is not None and draft.ordinal is not None))
-    )
+    with_partner = draft.partner is not None and (draft.ordinal is not None or not counted)
+    return draft.asean and not named and (draft.format is not None or with_partner)
 
 
 def _joint_meetings(document: Document, drafts: list[_Draft]) -> list[_Draft]:

@@ -838,6 +838,12 @@ def test_a_meeting_to_come_that_somebody_hosts() -> None:
             "Hội nghị Cấp cao ASEAN lần thứ 63, ASEAN+3 lần thứ 48 và ASEAN - Nhật Bản lần thứ 52",
             {"ASEAN-SUMMIT-63", "APT-SUMMIT-48", "OTHER-52"},
         ),
+        (
+            "Hội nghị các quan chức cao cấp về phát triển y tế của ASEAN+3 (với Nhật Bản, Trung Quốc, Hàn Quốc) và "
+            "ASEAN+1 (với Trung Quốc)",
+            {"SOMHD+3", "OTHER"},
+        ),
+        ("Hội nghị Bộ trưởng Y tế ASEAN và ASEAN - Nhật Bản", {"AHMM", "OTHER"}),
     ],
 )
 def test_meetings_told_apart_by_their_format_alone(name: str, keys: set[str]) -> None:
