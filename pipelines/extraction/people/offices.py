@@ -416,6 +416,18 @@ def _stretch(scene: Scene, start: int, offset: int) -> int | None:
     return end
 
 
+def field_end(scene: Scene, start: int, office_start: int) -> int | None:
+    """Where a post's field ends that begins with one capital and before a name: "Phó Trưởng ban Tổ chức Lê Thị Mai"."""
+    text = scene.text
+    first = _WORDS.match(text, start)
+    if first is None or not is_syllable(first[0]) or not text[first.end() + 1 : first.end() + 2].islower():
+        return None
+    end = _stretch(scene, first.end(), office_start)  # not from its start, for "tổ chức" is a verb, too
+    name = name_at(text, scene.skip(end)) if end is not None else None
+    full = name is not None and " " in text[slice(*name)] and is_vietnamese(text[slice(*name)])
+    return end if full else None
+
+
 def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None, tuple[str, int, int] | None, int]:
     """(position end, end, organisation, country, end with the country inside) of what follows a post."""
     shadow, text = scene.shadow, scene.text

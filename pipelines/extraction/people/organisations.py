@@ -171,6 +171,8 @@ _NO_NAME = re.compile(r"\b(?:hoi nghi|lan thu)\b")
 _OF_MANY = re.compile(
     r"(?:cuc|vu|so|ban|vien|don vi|tong cuc),? (?:truc )?thuoc bo\Z|dai su quan (?:cac|mot so|nhieu)\b"
 )
+# The field of senior officials, "… quan chức cao cấp Ngoại giao (SOM), Kinh tế (SEOM)", names no body.
+_OF_OFFICIALS = re.compile(r"SE?OM[A-Z]*|SLOM|SOCA")
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
 _EVENTS = frozenset({"ceremony", "conference", "meeting", "meetings", "session", "summit", "workshop"})
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
@@ -203,6 +205,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     if parts[-1].lower() in _EVENTS:
         return False  # "the Council Meeting"
     bracket = _IN_BRACKETS.search(written)
+    if bracket is not None and _OF_OFFICIALS.fullmatch(bracket.group(1).upper()) and not _has_head(scene, start):
+        return False
     if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
         small = scene.document.notice.language != "en" and written[0].isalpha()
         return small or (written[0].isupper() and not _VERB.search(written))

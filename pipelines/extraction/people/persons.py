@@ -14,7 +14,7 @@ from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
 from .names import UPPER, is_syllable, is_vietnamese, name_at, name_before, name_words, plain
-from .offices import Office, country_at, country_of_field, read_office
+from .offices import Office, country_at, country_of_field, field_end, read_office
 from .scene import LOW_RANKS, Scene, cell
 
 
@@ -228,12 +228,22 @@ def _is_joined(scene: Scene, office: Office) -> bool:
     """Whether another post of the same person follows: "Minister of … and AMMSWD Chair, Mr. …"."""
     joint = scene.words.second_post.match(scene.shadow, office.end)
     if joint is None:
-        # "Head of the Thai delegation, Minister …"
-        return office.head == "head-of-delegation" and (
-            scene.shadow.startswith(", ", office.end) and office.end + 2 in scene.post_starts
-        )
+        if not scene.shadow.startswith(", ", office.end) or office.end + 2 not in scene.post_starts:
+            return False
+        # "Head of the Thai delegation, Minister …"; "Thứ trưởng Bộ …, Trưởng SOCA Việt Nam …"
+        return office.head == "head-of-delegation" or _is_capacity(scene, office.end + 2)
     body = scene.series.get(joint.end()) or scene.organisations.get(joint.end())
     return joint.end() in scene.post_starts or (body is not None and body.end + 1 in scene.post_starts)
+
+
+# Ranks of posts that somebody has beside another one.
+_CAPACITIES = frozenset({"head", "deputy-head", "head-of-delegation", *_TITLES})
+
+
+def _is_capacity(scene: Scene, start: int) -> bool:
+    """Whether the post that begins there is one that an official has beside the own one."""
+    place = bisect_left(scene.posts, start, key=lambda post: post.start)
+    return scene.text[start].isupper() and scene.posts[place].entry.get("rank") in _CAPACITIES
 
 
 def _joined_office(first: Office | None, second: Office | None) -> Office | None:
@@ -303,6 +313,10 @@ def _mention_of_office(
     first, last = _honorifics_before(scene, office.start)
     direct_end = scene.skip(office.end)
     honorifics: tuple[int, int] | None = (first, last) if first < last else None
+    field = field_end(scene, direct_end, office.start) if office.organisation is None else None
+    if field is not None:
+        office = office._replace(end=field, position=(office.position[0], field))
+        direct_end = scene.skip(field)
     inner = _honorifics(scene, direct_end)
     name = _name_forward(scene, inner[1] if inner[1] > direct_end else direct_end)
     if name is not None and inner[1] == direct_end and _is_of_organisation(scene, office, name):

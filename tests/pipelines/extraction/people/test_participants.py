@@ -32,6 +32,32 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "a post and the capacity that goes with it, then the name, are one person": (
+        "Thứ trưởng Bộ Ngoại giao, Trưởng SOM ASEAN Việt Nam Lê Hùng Vĩ đã chủ trì Hội nghị, với sự tham dự của Phó Vụ "
+        "trưởng Vụ Hợp tác quốc tế, Bộ Nội vụ, Phó Trưởng Ban Thư ký ASCC Việt Nam Lê Thị Mận.",
+        {
+            ("person", "Lê Hùng Vĩ", "Thứ trưởng", "Bộ Ngoại giao", "VN", "chair"),
+            ("person", "Lê Thị Mận", "Phó Vụ trưởng Vụ Hợp tác quốc tế", "Bộ Nội vụ", "VN", "participant"),
+        },
+    ),
+    "two posts one after the other, of two persons": (
+        "Tham dự Hội nghị có Thứ trưởng Bộ Ngoại giao Lê Hùng Vĩ, Trưởng SOCA Việt Nam Lê Thị Mận.",
+        {
+            ("person", "Lê Hùng Vĩ", "Thứ trưởng", "Bộ Ngoại giao", "VN", "participant"),
+            ("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "participant"),
+        },
+    ),
+    "a field of two syllables between a post and a name is no name": (
+        "Phó Trưởng ban Tổ chức Lê Thị Mận và Phó Chủ nhiệm Hỗ trợ nhân đạo Trần Văn Bé tham dự Hội nghị.",
+        {
+            ("person", "Lê Thị Mận", "Phó Trưởng ban Tổ chức", "-", "VN", "participant"),
+            ("person", "Trần Văn Bé", "Phó Chủ nhiệm Hỗ trợ nhân đạo", "-", "VN", "participant"),
+        },
+    ),
+    "fields of senior officials are no organisations": (
+        "Hội nghị có sự tham dự của các quan chức cao cấp Ngoại giao (SOM), Kinh tế (SEOM) và Văn hóa - Xã hội (SOCA).",
+        set(),
+    ),
     "post, ministry, name; led a delegation": (
         "Thứ trưởng Bộ Nội vụ Trịnh Văn Quyết dẫn đầu đoàn Việt Nam tham dự Hội nghị Bộ trưởng Lao động ASEAN.",
         {
