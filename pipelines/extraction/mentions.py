@@ -123,7 +123,10 @@ class _Token(NamedTuple):
     ordinal: Ordinal | None = None
 
 
-_AFTER_ABBREVIATION = re.compile(r"\s?-?\s{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th))")
+_AFTER_ABBREVIATION = re.compile(
+    r"[^\S\n]?-?[^\S\n]{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th)|"
+    r" (?:january|february|march|april|may|june|july|august|september|october|november|december|thang)\b)"
+)
 # "… on Women (AMMW) 3 in …"
 _AFTER_BRACKET = re.compile(r"\)\s(\d{1,2})(?=(?: (?:in|at|on|was|is|will|and|to)\b|[,.;](?!\d)))(?! (?:and|to) \d)")
 # "SOMHD 3 lần thứ 6", "ASEAN 3 (Hàn Quốc, …)": some sites lose the plus sign.

@@ -58,6 +58,13 @@ def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
 
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
+_CHAIR_OF = re.compile(r"\bchair(?:man|person|woman)? of (?:the )?\Z")
+
+
+def _before(mention: MeetingMention) -> tuple[int, int]:
+    return max(0, mention.start - 24), mention.start
+
+
 _SENTENCES_BACK = 3  # in which the meetings are looked for of which "the meetings" speaks
 _TOGETHER = re.compile(
     r"\b(?:the|these|both) (?:two |three |four |back-to-back |back to back |annual |joint )?"
@@ -299,6 +306,8 @@ class Owners:
                 pairs = [p for p in pairs if p[1].reported or p[0].is_meeting]
             if any(mention.is_meeting for mention, _ in pairs):  # "the AICHR held its 3rd Dialogue": not of the AICHR
                 pairs = [p for p in pairs if p[0].is_meeting or not ORGANISES.match(self.document.shadow, p[0].end)]
+            # "the Ministry, the Chair of ACDM in 2022, hosted the meetings on …": who holds the office
+            pairs = [p for p in pairs if p[0].is_meeting or not _CHAIR_OF.search(self.document.shadow, *_before(p[0]))]
             aimed = [p for p in pairs if not _REPORTED_TO.search(self.document.shadow, sentence.start, p[0].start)]
             pairs = aimed or [p for p in pairs if not p[1].reported]
             if not pairs:

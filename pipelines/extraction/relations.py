@@ -99,6 +99,8 @@ def _told(
     if row.start != mention.start:
         background = background or referenced(document, row.start, sentence.start)
         held_before = held_before or _held_before(document, row.start, sentence)
+    if background is not None and _held_with(document, mention, background, sentence):
+        background = None
     if background and not (held_before is not None and _overrides(document, held_before, background)):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
@@ -150,6 +152,14 @@ def _told(
     return None
 
 
+def _held_with(document: Document, mention: MeetingMention, background: Span, sentence: Span) -> bool:
+    """As in "The ACDM held its 40th Meeting together with the 3rd ACDM Plus China": a numbered one of those held."""
+    if mention.ordinal is None or document.shadow[background.start : background.end] != "together with":
+        return False
+    return _WAS_HELD.search(document.shadow, sentence.start, background.start) is not None
+
+
+_WAS_HELD = re.compile(r"\b(?:held|convened|organi[sz]ed|conducted|took place|hosted)\b")
 _OFFICE_OF = re.compile(
     r"[\s)]*(?:(?:and|on|of|&)? ?[a-z]+ ?){0,2}(?:\([a-z+-]{2,12}\)? )?"
     r"(?:chair(?:man|person|woman)?|leader|focal points?)\b"
@@ -472,7 +482,8 @@ def _own_day(document: Document, mention: MeetingMention, days: Row[DateMention]
 
 
 _CONJOINED = re.compile(
-    r"(?:[\s-]?\d{1,2}(?=\)))?[\s)]*(?:\([^)]*\))?[\s,;]*(?:(?:va|and|cung|as well as)\s+)?(?:the|cac)?\s*"
+    r"(?:[\s-]?\d{1,2}(?=\)))?[\s)]*(?:\([^)]*\))?[\s,;]*"
+    r"(?:(?:va|and|cung|as well as|together with)\s+)?(?:the|cac)?\s*"
 )
 
 

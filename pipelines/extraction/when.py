@@ -37,7 +37,7 @@ def attach_dates(
         heads = owners.main is not None and _heads(document, owners, mention)
         if heads and owners.main is not None:
             held = [owners.main]
-        if not held:
+        if not held or _of_what_came_before(document, owners, mention):
             continue
         told = _tie(owners, ties, mention, heads)
         if told == "open" and len(held) == 1:
@@ -63,6 +63,23 @@ def attach_dates(
             detail = f"{quote!r} stands beside the meeting, but the sentence does not tell that it is the meeting's day"
             doubts.append(Doubt("ambiguous-date", detail, "meetings", meeting.key, mention.start, mention.end))
     return doubts
+
+
+_BEFORE_IT = re.compile(
+    r"(?:prior to|before|ahead of|preceding|after|following) (?:this|the|its) (?:\w+ )?"
+    r"(?:meeting|conference|forum|summit)\b"
+)
+_ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")
+
+
+def _of_what_came_before(document: Document, owners: Owners, mention: DateMention) -> bool:
+    """As in "Prior to this Meeting a workshop was held on 25 January": the day of what a sentence that names no meeting
+    tells besides it.
+    """
+    opener = _BEFORE_IT.match(document.shadow, document.sentence_at(mention.start).start, mention.start)
+    if opener is None or owners.in_span(opener.end(), mention.start):
+        return False
+    return _ANOTHER_WAS.search(document.shadow, opener.end(), mention.start) is not None
 
 
 def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:

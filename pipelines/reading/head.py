@@ -42,7 +42,9 @@ _PLACE = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–—]?\s*)?"
     rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
-_PLACE_END = re.compile(r"\s*,\s*(?:ng[àa]y\s+)?|\s+\(|\s+(?=\d)")
+_PLACE_END = re.compile(r"\s*,\s*(?:ng[àa]y\s+)?|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)")
+# "13 August 2020 – Members of …"
+_DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=\s[–—-]\s[A-Z])")
 _LONGEST_PLACE: Final = 80
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)")
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
@@ -187,6 +189,10 @@ def _beside_event_labels(lines: Sequence[str], number: int) -> bool:
 
 def _dateline(line: str, number: int) -> Stamp | None:
     """A place and a day before the first sentence ("JAKARTA, 2 March 2017 – …"), or alone on a line."""
+    day = _DAY_FIRST.match(line)
+    if day is not None:
+        dates = [date for date in written_dates(day.group()) if date.start == 0 and date.form == "named"]
+        return Stamp(number, "dateline", dates[0]) if dates else None
     first = _LETTERS.search(line, 0, _LONGEST_PLACE)
     if first is None or not first.group()[0].isupper() or first.group().casefold() in load_words().sentence_starts:
         return None

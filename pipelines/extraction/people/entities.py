@@ -198,6 +198,9 @@ def _is_place(scene: Scene, before: str) -> bool:
     )
 
 
+_GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?\Z")
+
+
 def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
     before = scene.shadow[max(0, start - 24) : start]
     bare = before.rstrip(" -+")
@@ -214,5 +217,5 @@ def _country(scene: Scene, start: int, end: int, code: str) -> Entity:
         )
     if not located and end - start <= 4 and _is_in_name(scene, start, end):
         located = True
-    owner = before.endswith(scene.words.owners)
+    owner = before.endswith(scene.words.owners) and not _GOVERNMENT_OF.search(before)  # a government acts itself
     return Entity(start, end, "country", code=code, located=located, owner=owner)

@@ -737,3 +737,38 @@ def test_a_forum_is_part_of_the_meeting_of_many_days_that_it_opened() -> None:
         "virtual meeting of the 18th ASEAN Senior Officials Meeting on Social Welfare and Development (SOMSWD)."
     )
     assert set(meetings(said(text, "en", PUBLISHED))) == {"GO-NGO-17", "SOMSWD-18"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Prior to this Meeting a Regional Workshop on Shelters was held on 5-6 September 2022 at the same venue.",
+        "After the meeting, delegates were taken to the harbour on 15 September 2022.",
+    ],
+)
+def test_the_day_of_what_came_before_a_meeting_is_not_the_meetings(told: str) -> None:
+    found = meetings(said(f"The 6th Meeting of the ACDM was held in Cebu. {told}", "en", None))
+    assert "start_date" not in found["ACDM-6"]
+
+
+def test_a_day_below_the_name_of_a_body_is_no_number() -> None:
+    text = "REPORT OF THE MEETING OF THE\nASEAN COMMITTEE ON DISASTER MANAGEMENT\n27 September 2022, Cebu"
+    assert "ACDM-27" not in {*meetings(said(text, "en", None)), *referenced(said(text, "en", None))}
+
+
+def test_meetings_held_together_share_their_days_and_each_has_its_partner() -> None:
+    text = (
+        "The ASEAN Committee on Disaster Management (ACDM) has held its 40th Meeting together with the 3rd ACDM Plus "
+        "China and the 3rd ACDM Plus Japan.\nThe Ministry of Interior, the Chair of ACDM in 2022, hosted the meetings "
+        "on 7-9 September via virtual conference."
+    )
+    notice = said(text, "en", PUBLISHED)
+    rows = {(c.row, c.value) for c in notice.claims if c.table == "meetings" and c.column == "start_date"}
+    assert {value for _, value in rows} == {"2022-09-07"}
+    assert len(rows) == 3
+    assert rows_of(notice, "partners") == {"CN", "JP"}
+
+
+def test_a_government_chairs_as_its_country() -> None:
+    text = "The 9th AMMW was held on 12 September, hosted by the Government of Thailand as the current Chair of AMMW."
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"TH|chair"}
