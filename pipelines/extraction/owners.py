@@ -98,6 +98,7 @@ class _Around(NamedTuple):
 _REACH = 300  # characters before a date in which the beginning of its clause is looked for
 
 
+_OFFICE_OF = re.compile(r"\b(?:chu tich|dau moi|dai dien|thanh vien)(?: cua| tai)?(?: cac)? \Z")
 _UNNAMED_REACH = 500  # characters
 _FRAME_REACH = 14  # characters between the words for a frame and its name
 _GROUP_REACH = 120  # characters from a day to the group whose event it is
@@ -296,7 +297,7 @@ class Owners:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""
         around = self._by_sentence.get(sentence.start)
         if around is None:
-            pairs = self.in_span(*sentence)
+            pairs = [pair for pair in self.in_span(*sentence) if not self._is_whose_office(pair[0])]
             if not pairs:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
@@ -321,6 +322,12 @@ class Owners:
             around = _Around(pairs, [mention.start for mention, _ in pairs], ends)
             self._by_sentence[sentence.start] = around
         return around
+
+    def _is_whose_office(self, mention: MeetingMention) -> bool:
+        """As in "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD": a body in somebody's office or duty."""
+        if mention.is_meeting:
+            return False
+        return _OFFICE_OF.search(self.document.shadow, max(0, mention.start - 24), mention.start) is not None
 
     def _prepared(self, pairs: Told, place: int) -> bool:
         """Whether a meeting is named only as that which another prepares: "the Preparatory SOM for the 5th AMMY"."""

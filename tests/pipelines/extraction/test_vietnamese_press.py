@@ -1033,3 +1033,13 @@ def test_a_workshop_named_by_its_quotation_alone(frame: str, told: bool) -> None
     )
     extraction = said(text)
     assert set(meetings(extraction)) == ({"OTHER"} if told else set())
+
+
+def test_the_body_of_a_chair_s_office_is_not_what_is_chaired() -> None:
+    text = (
+        "Ngày 14/11, Diễn đàn GO-NGO ASEAN lần thứ 24 đã diễn ra trong khuôn khổ Hội nghị SOMSWD.\n\n"
+        "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD."
+    )
+    extraction = said(text)
+    row = next(c.row for c in extraction.claims if c.column == "series_code" and c.value == "GO-NGO")
+    assert {c.row for c in extraction.claims if c.table == "chairs"} == {f"{row}|LA|chair"}
