@@ -25,6 +25,15 @@ WELFARE = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã kha
             "Ngày 5/11, Hội nghị các bên tham gia Hiệp định ASEAN về khói mù (ATHP) lần thứ 21 đã họp tại Vinh.",
             "OTHER-21",
         ),
+        (
+            "Ngày 5/11, Hội nghị cán bộ cấp cao Hiệp hội các quốc gia Đông Nam Á (ASEAN) về các vấn đề đất đai lần thứ "
+            "21 đã họp tại Vinh.",
+            "OTHER-21",
+        ),
+        (
+            "Ngày 5/11, Hội nghị Bộ trưởng Lao động Hiệp hội các nước Đông Nam Á (ASEAN) lần thứ 31 đã họp tại Vinh.",
+            "ALMM-31",
+        ),
     ],
 )
 def test_names_of_meetings(text: str, key: str) -> None:
