@@ -150,6 +150,9 @@ class Scene:
         scene.series = {match.start: match for match in _apart(document.of_kind("series"))}
         scene.honorific_starts = list(scene.honorifics)
         scene.country_starts = list(scene.countries)
+        # "Thủ tướng nước chủ nhà …" tells of which country somebody is, and not who hosts.
+        post_ends = {post.end for post in scene.posts}
+        scene.cues = [cue for cue in scene.cues if cue.role != "host" or cue.start - 1 not in post_ends]
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
 

@@ -32,6 +32,16 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "who holds a post for the time being, and a host's head of government": (
+        "Hội nghị do Thứ trưởng Bộ Nội vụ Lê Hùng Vĩ và bà Ana Reyes, quyền Trưởng đại diện UNICEF đồng chủ trì, với "
+        "sự tham dự của Thủ tướng nước chủ nhà Lào Bun-thoong Xay-nha và Phó Thủ tướng Malaysia Omar Hassan.",
+        {
+            ("person", "Lê Hùng Vĩ", "Thứ trưởng", "Bộ Nội vụ", "VN", "co-chair"),
+            ("person", "Ana Reyes", "quyền Trưởng đại diện", "UNICEF", "-", "co-chair"),
+            ("person", "Bun-thoong Xay-nha", "Thủ tướng", "-", "LA", "participant"),
+            ("person", "Omar Hassan", "Phó Thủ tướng", "-", "MY", "participant"),
+        },
+    ),
     "a post and the capacity that goes with it, then the name, are one person": (
         "Thứ trưởng Bộ Ngoại giao, Trưởng SOM ASEAN Việt Nam Lê Hùng Vĩ đã chủ trì Hội nghị, với sự tham dự của Phó Vụ "
         "trưởng Vụ Hợp tác quốc tế, Bộ Nội vụ, Phó Trưởng Ban Thư ký ASCC Việt Nam Lê Thị Mận.",
