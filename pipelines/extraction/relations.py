@@ -278,6 +278,7 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
         sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _DONE_AT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _SINCE_DONE_AT.search(document.shadow, max(floor, start - _SINCE_REACH), start)
+        sent = sent or _PAPER_OF.search(document.shadow, max(floor, start - _SINCE_REACH), start)
         return Span(*sent.span()) if sent else None
     return cue
 
@@ -290,6 +291,12 @@ _SINCE_DONE_AT = re.compile(
     r"(?: [\w'’-]+){0,4}? (?:approval|adoption|decision|agreement|endorsement|establishment|mandate|call|directive|"
     r"declaration|commitment|instruction|recommendation)s?\b[^.;:\n]{0,100} "
     r"(?:at|during|of|from) (?:the |its |their )?$"
+)
+# "exchanged views on the declaration of the Special Summit on …"
+_PAPER_OF = re.compile(
+    r"\b(?:exchanged views on|noted|recalled|welcomed|reviewed|discussed|follow-up (?:to|on)|implementation of)\b"
+    r"[^.;:\n]{0,160} (?:statement|declaration|communique|document)s? (?:of|for|from|at|adopted at) "
+    r"(?:the )?(?:special )?$"
 )
 _SINCE_REACH = 200
 _SENT_REACH = 90

@@ -772,3 +772,14 @@ def test_meetings_held_together_share_their_days_and_each_has_its_partner() -> N
 def test_a_government_chairs_as_its_country() -> None:
     text = "The 9th AMMW was held on 12 September, hosted by the Government of Thailand as the current Chair of AMMW."
     assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"TH|chair"}
+
+
+def test_a_summit_of_whose_statement_views_were_exchanged_is_not_reported() -> None:
+    text = (
+        "The 36th ACDM was convened on 12 September 2022, via virtual conferencing. It exchanged views on the "
+        "Declaration of the Special ASEAN Summit on Floods and the Joint Statement for the Special ASEAN Plus Three "
+        "Summit on Floods."
+    )
+    found = meetings(said(text, "en", PUBLISHED))
+    assert set(found) == {"ACDM-36"}
+    assert found["ACDM-36"]["mode"] == "online"
