@@ -33,7 +33,8 @@ def _next_is_country(document: Document, place: Match) -> bool:
 
 
 _VENUE_BREAK = re.compile(
-    r"[.;!?\n]|\b(?:đã|được|sẽ|của|và|bởi|do|là|có|was|were|is|will|has|had|who|which|that|and)\b", re.IGNORECASE
+    r"(?<!\bt[px])\.|[;!?\n]|\b(?:đã|được|sẽ|của|và|bởi|do|là|có|was|were|is|will|has|had|who|which|that|and)\b",
+    re.IGNORECASE,
 )
 
 

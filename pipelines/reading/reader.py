@@ -27,7 +27,10 @@ _LEAST_LETTERS: Final = 20
 _TITLE_LENGTH: Final = 120
 _LETTER = re.compile(r"[^\W\d_]")
 # Long enough not to end after the number of a paragraph.
-_SENTENCE = re.compile(r".{15,}?[.!?…](?=[\s”\")]|$)")
+# Behind "TP." and titles a sentence goes on.
+_SENTENCE = re.compile(
+    r".{15,}?(?:(?<!\bT[PpSX])(?<!\b[BG]S)(?<!\bPGS)(?<!\bThS)(?<!\b[MD][rs])(?<!\bMrs)\.|[!?…])(?=[\s”\")]|$)"
+)
 _REPEATED_WITHIN: Final = 6
 
 

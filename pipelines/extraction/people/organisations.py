@@ -197,7 +197,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     written = scene.text[start:end]
     parts = written.split()
     if _ACRONYM.fullmatch(written):
-        if start in scene.places:
+        at_head = start == 0 or scene.text[start - 1] == "\n"
+        if start in scene.places or (at_head and _DASH.match(scene.text, end)):
             return False  # a dateline
         return written.upper() not in scene.words.not_organisations
     if written.isupper() and len(parts) > 2:

@@ -490,6 +490,11 @@ class Casting:
         entity = self.row.entities[place] if place >= 0 else None
         if entity is None or entity.mention is None or entity.end <= offset:
             return False
+        office = entity.mention.office
+        if office is not None and office.start <= offset < office.end and office.organisation is not None:
+            of_asean = "asean" in self.scene.shadow[slice(*office.organisation)]
+            if not of_asean and office.organisation[0] not in self.scene.series:
+                return True  # "…, Phó Chủ tịch Ủy ban Quốc gia …": in the chair of something at home
         return any(title.start <= offset < title.end for title in entity.mention.titles)
 
     def _is_post_alone(self, offset: int) -> bool:

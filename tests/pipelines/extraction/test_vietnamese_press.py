@@ -1052,3 +1052,32 @@ def test_the_body_of_a_chair_s_office_is_not_what_is_chaired() -> None:
     extraction = said(text)
     row = next(c.row for c in extraction.claims if c.column == "series_code" and c.value == "GO-NGO")
     assert {c.row for c in extraction.claims if c.table == "chairs"} == {f"{row}|LA|chair"}
+
+
+@pytest.mark.parametrize("city", ["TP. Huế", "TP.Huế", "Tp. Huế", "TP Huế"])
+def test_a_city_behind_its_abbreviated_word(city: str) -> None:
+    for text in (
+        f"Sáng 23/10, tại {city}, Hội nghị SOMSWD lần thứ 23 đã khai mạc.",
+        f"Hội nghị SOMSWD lần thứ 23 đã khai mạc tại {city} sáng 23/10.",
+    ):
+        assert meetings(said(text))["SOMSWD-23"]["city"] == "Hue"
+
+
+def test_a_country_that_shares_the_chair_with_a_person() -> None:
+    text = WELFARE + "Hội nghị họp dưới sự chủ trì của Bộ trưởng Bộ Nội vụ Lê Mười và sự đồng chủ trì của Brunei."
+    assert rows_of(said(text), "chairs") == {"VN|chair", "BN|co-chair"}
+
+
+def test_who_is_in_the_chair_of_something_at_home_is_not_in_the_meetings() -> None:
+    text = WELFARE + "Đoàn Việt Nam do ông Lê Mười, Phó Chủ tịch Ủy ban Quốc gia về Thanh niên Việt Nam dẫn đầu."
+    assert not rows_of(said(text), "chairs")
+
+
+def test_a_newspapers_letters_before_a_dash_are_no_organisation() -> None:
+    text = "GD&TĐ - Ngày 15/11, Bộ Nội vụ phối hợp với Ban Thư ký ASEAN tổ chức Hội nghị SOMSWD lần thứ 23."
+    assert set(people(said(text))) == {"Bộ Nội vụ", "ASEAN Secretariat"}
+
+
+def test_ministers_of_all_countries_are_no_minister() -> None:
+    text = WELFARE + "Hội nghị có sự tham dự của Bộ trưởng phụ trách thanh niên của 10 nước ASEAN."
+    assert set(people(said(text))) == {"ASEAN Member States"}
