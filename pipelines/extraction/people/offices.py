@@ -359,12 +359,40 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             # "Minister Pham Vu Lam": a name's "Vu" is no "Vụ"
             if scene.words.units.fullmatch(word[0]) and is_written(scene, *word.span(), scene.words.unit_words)
         ]
+        if units and _is_name_of_unit(scene, offset, units[-1].start()):
+            return None
         if units:
             behind = shadow[units[-1].end() : end].split()
             # "the International Relations Department Somchai Dee": the name stands right behind the unit.
             named = len(behind) > 1 and _LINKS.isdisjoint(behind) and units[-1].start() > offset
             return units[-1].end() if named else end
     return None
+
+
+_LINK_AT_END = re.compile(r"\s+(?:and|of|for|the|&|on)\s*\Z")
+_OF_UNIT = re.compile(r" (?:of|from) (?:the )?")
+
+
+def _is_name_of_unit(scene: Scene, start: int, unit: int) -> bool:
+    """Whether a name, and then the unit it is of, follow: "Director Ana Reyes of the Policy Bureau"."""
+    of = _OF_UNIT.search(scene.text, start, unit)
+    if of is None or scene.words.subjects.match(scene.shadow, start) is not None:
+        return False
+    words = scene.text[start : of.start()].split()
+    plain = scene.words.organisation_words.isdisjoint(word.lower() for word in words)
+    return 2 <= len(words) <= 4 and plain and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def employer_behind(scene: Scene, end: int) -> tuple[int, int] | None:
+    """The unit or organisation that stands behind a name in English: "Director Ana Reyes of the Policy Bureau"."""
+    of = _OF_UNIT.match(scene.text, end)
+    if of is None:
+        return None
+    last = organisation_at(scene, of.end()) or unit_at(scene, of.end())
+    if last is None:
+        return None
+    named = scene.text[of.end() : last]
+    return of.end(), of.end() + len(_LINK_AT_END.sub("", named))
 
 
 def _before_foreign_name(scene: Scene, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
 from .names import UPPER, is_syllable, is_vietnamese, name_at, name_before, name_words, plain
-from .offices import Office, country_at, country_of_field, field_end, read_office
+from .offices import Office, country_at, country_of_field, employer_behind, field_end, read_office
 from .scene import LOW_RANKS, Scene, cell
 
 
@@ -326,7 +326,11 @@ def _mention_of_office(
     if name is not None and (direct_end > office.end or inner[1] > direct_end or text[office.end - 1] == ")"):
         if inner[1] > direct_end:
             honorifics = inner
-        return Mention(min(first, office.start), name[1], name, honorifics, office)
+        end = name[1]
+        employer = employer_behind(scene, end) if office.organisation is None else None
+        if employer is not None:
+            office, end = office._replace(organisation=employer), employer[1]
+        return Mention(min(first, office.start), end, name, honorifics, office)
     join = scene.words.name_before_post.search(scene.shadow, max(0, office.start - 14), office.start)
     if join and join.group().strip() == "":
         join = None

@@ -192,6 +192,23 @@ VIETNAMESE = {
 }
 
 ENGLISH = {
+    "who leads a delegation, together with others behind whose names their units stand": (
+        "DSWD Undersecretary Denise Cruz leads the Philippine delegation together with Director Maria Santos of the "
+        "Policy Bureau and Division Chief Ramon Lim.",
+        {
+            ("delegation", "Philippine", "PH", "participant"),
+            ("person", "Denise Cruz", "Undersecretary", "DSWD", "PH", "head-of-delegation"),
+            ("person", "Maria Santos", "Director", "Policy Bureau", "-", "participant"),
+            ("person", "Ramon Lim", "Division Chief", "-", "-", "participant"),
+        },
+    ),
+    "a post, a name and its unit, then another post and name": (
+        "The meeting was attended by Director Maria Santos of the Policy Bureau, and Social Welfare Officer Ramon Lim.",
+        {
+            ("person", "Maria Santos", "Director", "Policy Bureau", "-", "participant"),
+            ("person", "Ramon Lim", "Social Welfare Officer", "-", "-", "participant"),
+        },
+    ),
     "chaired by a minister of a country; attended by the membership": (
         "The Meeting was chaired by H.E. Dr. Tan Wei Ming, Minister for Manpower of Singapore, and attended by "
         "Ministers from ASEAN Member States and the Secretary-General of ASEAN.",
@@ -302,7 +319,7 @@ ENGLISH = {
     ),
     "one who does two things in a sentence": (
         "Secretary Ben Alonso of the Department of Labor and Employment welcomed the delegates and opened the Forum.",
-        {("person", "Ben Alonso", "Secretary", "-", "-", "opening-speaker")},
+        {("person", "Ben Alonso", "Secretary", "Department of Labor and Employment", "-", "opening-speaker")},
     ),
     "generic words are no names": (
         "The Meeting was attended by Ministers from the ASEAN Member Countries. The Social Worker Award was given.",
