@@ -130,17 +130,42 @@ def _head_end(scene: Scene, post: Match) -> int:
         if unit is not None and unit.end() >= post.end:  # "Giám đốc Trung tâm" + "… Bắc Hà"
             end = unit_at(scene, begin)
         if end is not None and end > post.end:
-            return space
+            return post.start + len(_LEAD_AT_END.sub("", scene.shadow[post.start : space]))
     return post.end
+
+
+_LEAD_AT_END = re.compile(r"\s+(?:of|for|at|in)(?:\s+the)?\Z")
 
 
 def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, int, int] | None:
     """The country of a ministry or agency that the vocabulary knows."""
     match = scene.organisations.get(start)
     code = cell(match, "country_code") if match else ""
+    if code and match is not None and match.entry.kind == "ministry" and scene.document.notice.language == "en":
+        name = scene.shadow[start:end]
+        if name not in scene.ministry_countries:
+            scene.ministry_countries[name] = _country_told(scene, name)
+        code = scene.ministry_countries[name] or code
     if not code and (match is None or match.entry.kind == "ministry") and is_ministry(scene, start):
         code = scene.words.home.get(scene.document.notice.language, "")
     return (code, start, end) if code else None
+
+
+_OF_COUNTRY = re.compile(r"(?: of|,| cua)? (?:the )?")
+
+
+def _country_told(scene: Scene, name: str) -> str:
+    """The one country that stands with a ministry in the text: several countries have a "Ministry of Manpower"."""
+    told = set()
+    at = scene.shadow.find(name)
+    while at >= 0:
+        behind = _OF_COUNTRY.match(scene.shadow, at + len(name))
+        before = scene.country_ends.get(at - 1) or scene.country_ends.get(at - 3)
+        country = before or (scene.countries.get(behind.end()) if behind else None)
+        if country is not None:
+            told.add(country.entry.code)
+        at = scene.shadow.find(name, at + len(name))
+    return told.pop() if len(told) == 1 else ""
 
 
 _FIELD = re.compile(r"(?:minister|secretary|bo truong|thu truong)\s+(?:of|for|bo)?\s*(?P<field>\w.*)")

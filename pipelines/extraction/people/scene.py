@@ -107,6 +107,7 @@ class Scene:
     honorific_starts: list[int] = field(default_factory=list)
     countries: dict[int, Match] = field(default_factory=dict)
     country_ends: dict[int, Match] = field(default_factory=dict)
+    ministry_countries: dict[str, str] = field(default_factory=dict)  # by folded name, as the text tells them
     country_starts: list[int] = field(default_factory=list)
     organisations: dict[int, Match] = field(default_factory=dict)
     organisation_ends: dict[int, Match] = field(default_factory=dict)

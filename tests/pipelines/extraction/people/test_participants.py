@@ -192,6 +192,14 @@ VIETNAMESE = {
 }
 
 ENGLISH = {
+    "the country that the text gives a ministry goes before the one that is known to have it": (
+        "The forum was hosted by the Ministry of Manpower of Indonesia. Ana Reyes, Secretary General of the Ministry "
+        "of Manpower, opened it.",
+        {
+            ("organisation", "Ministry of Manpower", "ID", "host"),
+            ("person", "Ana Reyes", "Secretary General", "Ministry of Manpower", "ID", "opening-speaker"),
+        },
+    ),
     "who leads a delegation, together with others behind whose names their units stand": (
         "DSWD Undersecretary Denise Cruz leads the Philippine delegation together with Director Maria Santos of the "
         "Policy Bureau and Division Chief Ramon Lim.",
