@@ -71,7 +71,7 @@ _Told = tuple[Entity | None, Value, tuple[str, int, int] | None, Value]  # who, 
 
 def _without_acronyms(scene: Scene, found: Found) -> list[_Told]:
     """The organisations, none of them again by the acronym that the text puts in brackets behind its name."""
-    named = list(found.organisations.values())
+    named = _whole_ministries(list(found.organisations.values()))
     shorts = {told[1].value: told for told in named if _SHORT.fullmatch(told[1].value)}
     if not shorts:
         return named
@@ -89,6 +89,32 @@ def _without_acronyms(scene: Scene, found: Found) -> list[_Told]:
             role = min(role, short[3], key=lambda one: STRENGTH[one.value])
         kept.append((entity, name, country, role))
     return [told for told in kept if told[1].value not in again]
+
+
+_SHORT_MINISTRY = re.compile(r"Bộ ([A-ZĐ][A-ZĐ&.,-]+)(?: và [A-ZĐ]+)?")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+def _whole_ministries(named: list[_Told]) -> list[_Told]:
+    """A Vietnamese ministry by its whole name alone where its letters stand for it too: "Bộ LĐTBXH"."""
+    shorts = [told for told in named if _SHORT_MINISTRY.fullmatch(told[1].value)]
+    kept = [told for told in named if told not in shorts]
+    for short in shorts:
+        letters = "".join(c for c in short[1].value.removeprefix("Bộ ").replace(" và ", "") if c.isalpha())
+        whole = next((at for at, told in enumerate(kept) if _letters_of(told[1].value) == letters), None)
+        if whole is None:
+            kept.append(short)
+        else:
+            entity, name, country, role = kept[whole]
+            role = min(role, short[3], key=lambda one: STRENGTH[one.value])
+            kept[whole] = (entity, name, country or short[2], role)
+    return kept
+
+
+def _letters_of(ministry: str) -> str:
+    """As "LĐTBXH" of "Bộ Lao động - Thương binh và Xã hội"."""
+    words = _SYLLABLE.findall(ministry.removeprefix("Bộ ")) if ministry.startswith("Bộ ") else []
+    return "".join(word[0].upper() for word in words if word != "và")
 
 
 def _is_of_both(scene: Scene, start: int) -> bool:

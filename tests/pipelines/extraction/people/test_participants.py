@@ -32,6 +32,13 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "a ministry by its letters and by its name is one": (
+        "Bộ NN&PTNT tổ chức Hội nghị. Tham dự Hội nghị có đại diện Bộ Nông nghiệp và Phát triển nông thôn, Bộ Y tế.",
+        {
+            ("organisation", "Bộ Nông nghiệp và Phát triển nông thôn", "VN", "organiser"),
+            ("organisation", "Bộ Y tế", "VN", "participant"),
+        },
+    ),
     "who holds a post for the time being, and a host's head of government": (
         "Hội nghị do Thứ trưởng Bộ Nội vụ Lê Hùng Vĩ và bà Ana Reyes, quyền Trưởng đại diện UNICEF đồng chủ trì, với "
         "sự tham dự của Thủ tướng nước chủ nhà Lào Bun-thoong Xay-nha và Phó Thủ tướng Malaysia Omar Hassan.",
