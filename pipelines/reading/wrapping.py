@@ -11,7 +11,8 @@ _NARROWEST: Final = 50
 _WIDEST: Final = 120
 _LEAST_BREAKS: Final = 4
 _LEAST_SHARE: Final = 0.75
-_LINES_FOR_A_LONGER: Final = 20
+_LINES_FOR_A_LONGER: Final = 20  # for each so many one may be longer than the width
+_MOST_WIDTHS: Final = 4  # looked at
 _RAGGED: Final = 0.82  # of the width, at least, has a line of a page that was set
 _ITEM = re.compile(r"(?:[-–—•*+●○▪◦»›]|\(?\w{1,3}[.)])\s")
 _STOP: Final = (".", "!", "?", ":", ";")
@@ -56,9 +57,8 @@ def _break(lines: list[str]) -> _Break | None:
     """The width is that of the longest line but for a few, such as an address or a headline."""
     lengths = sorted(map(len, lines), reverse=True)
     few = max(1, len(lines) // _LINES_FOR_A_LONGER)
-    for width in dict.fromkeys(lengths[: few + 1]):
-        if not _NARROWEST <= width <= _WIDEST:
-            continue
+    widths = [width for width in dict.fromkeys(lengths[: few + 1]) if _NARROWEST <= width <= _WIDEST]
+    for width in widths[:_MOST_WIDTHS]:
         pairs = [(above, below) for above, below in pairwise(lines) if above and below and len(above) <= width]
         # Among many headings and numbers, the lines that go on in small letters tell.
         going_on = [(above, below) for above, below in pairs if below[0].islower() and not above.endswith(_STOP)]
