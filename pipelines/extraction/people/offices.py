@@ -151,7 +151,7 @@ def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, in
     return (code, start, end) if code else None
 
 
-_OF_COUNTRY = re.compile(r"(?: of|,| cua)? (?:the )?")
+_OF_COUNTRY = re.compile(r"(?: of|,)? (?:the )?")
 
 
 def _country_told(scene: Scene, name: str) -> str:

@@ -242,8 +242,7 @@ _CAPACITIES = frozenset({"head", "deputy-head", "head-of-delegation", *_TITLES})
 
 def _is_capacity(scene: Scene, start: int) -> bool:
     """Whether the post that begins there is one that an official has beside the own one."""
-    place = bisect_left(scene.posts, start, key=lambda post: post.start)
-    return scene.text[start].isupper() and scene.posts[place].entry.get("rank") in _CAPACITIES
+    return scene.text[start].isupper() and cell(scene.post_starts[start], "rank") in _CAPACITIES
 
 
 def _joined_office(first: Office | None, second: Office | None) -> Office | None:
@@ -795,7 +794,7 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     for mention in person.mentions:
         if mention.name is not None:
             at = scene.skip(mention.name[1])
-            of = at + 2 if scene.text.startswith(", of ", at) or scene.text.startswith(", of", at) else at
+            of = at + 2 if scene.text.startswith(", of", at) else at
             lead = scene.words.country_of.match(scene.shadow, of) if mention.office is None or of > at else None
             if lead is not None:
                 stated = country_at(scene, lead.end())
