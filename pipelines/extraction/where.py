@@ -165,14 +165,13 @@ def _is_venue(document: Document, place: Match) -> bool:
     return not _NO_VENUE_OF.search(behind)
 
 
+_DANG_CAI = r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
 _HOSTS = re.compile(
     r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"
-    r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
-    r"(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
+    rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
 )
 _HOSTS_NOW = re.compile(
-    r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
-    r"(?:hoi nghi|cuoc hop|dien dan|hoi thao|ky hop)\b"
+    rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|ky hop)\b"
     r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
