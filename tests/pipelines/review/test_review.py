@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import sys
+import time
 from datetime import date
 
 import duckdb
 import pexpect
+import pyte
 import pytest
 
 from pipelines.corrections import CorrectionError, load_corrections
@@ -55,27 +58,36 @@ BY = Reviewer("Ann", date(2026, 11, 22))
 
 
 class Terminal:
-    """`asean-meetings review` in a terminal of 110 columns and 40 rows."""
+    """`asean-meetings review` in a terminal of 110 columns and 40 rows, and what stands on it."""
 
     def __init__(self, place: Place) -> None:
         arguments = ["-m", "pipelines.cli", "review", "--release", str(place.latest)]
         arguments += ["--raw", str(place.raw), "--who", "Ann"]
         environment = {**os.environ, "TERM": "xterm-256color", "LINES": "40", "COLUMNS": "110"}
-        self.child = pexpect.spawn(
-            sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8", timeout=120
-        )
+        self.child = pexpect.spawn(sys.executable, arguments, env=environment, dimensions=(40, 110), encoding="utf-8")
+        self.screen = pyte.Screen(110, 40)
+        self.stream = pyte.Stream(self.screen)
 
     def press(self, keys: str, *shown: str) -> None:
+        assert not self.stands(*shown), f"{shown} stood there before {keys!r}"
         self.child.send(keys)
         self.sees(*shown)
 
-    def sees(self, *shown: str) -> None:
-        for text in shown:
-            self.child.expect(re.escape(text))
+    def stands(self, *shown: str) -> bool:
+        return all(text in "\n".join(self.screen.display) for text in shown)
 
-    def leave(self, *told: str) -> int:
-        self.press("q", *told)
-        self.child.expect(pexpect.EOF)
+    def sees(self, *shown: str) -> None:
+        """Wait until all stands on the screen: what is sent to it are the changes alone, in pieces of any length."""
+        until = time.monotonic() + 120
+        while not self.stands(*shown):
+            assert time.monotonic() < until, (shown, self.screen.display)
+            with contextlib.suppress(pexpect.TIMEOUT):
+                self.stream.feed(self.child.read_nonblocking(65536, timeout=1))
+
+    def leave(self, told: str) -> int:
+        self.child.send("q")
+        self.child.expect(re.escape(told), timeout=120)
+        self.child.expect(pexpect.EOF, timeout=120)
         self.child.close()
         return self.child.exitstatus
 
