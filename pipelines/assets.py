@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 from dagster import AssetExecutionContext
 
 from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_batches
+from pipelines.checks import passed
 from pipelines.publishing import latest_release, publish
 from pipelines.publishing.draft import TABLES_FOLDER
 from pipelines.publishing.inputs import BuildInputs
@@ -35,6 +37,7 @@ POOL = "release"
 batch_partitions = dg.DynamicPartitionsDefinition(name=PARTITIONS)
 
 
+@cache
 def _version(*parts: str) -> str:
     return code_fingerprint(parts)[:12]
 
@@ -251,6 +254,7 @@ def dataset(
         last=folders.last_writers(),
         memory_limit=folders.memory or None,
         spill=folders.spill_path,
+        passed=passed(build),
     )
     folders.push_releases()
     return dg.MaterializeResult(

@@ -283,10 +283,10 @@ def prune(store: Path, keep: Iterable[BatchReport]) -> int:
     return removed
 
 
-def code_fingerprint(parts: Sequence[str] = CODE) -> str:
-    """Hex digest of the source and data files below `parts`, and of the libraries that decide what is read."""
+def code_fingerprint(parts: Sequence[str] = CODE, libraries: Sequence[str] = LIBRARIES) -> str:
+    """Hex digest of the source and data files below `parts`, and of `libraries`: those that decide what is read."""
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
-    for library in LIBRARIES:
+    for library in libraries:
         digest.update(f"{library}={metadata.version(library)}\n".encode())
     for part in parts:
         root = PACKAGE / part

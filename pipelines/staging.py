@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from pipelines.batches import BatchReport
-from schemas import Table
+from schemas import TABLES, Table
 from schemas.arrow import arrow_schema
 
 # The folder of what was read, below the build folder.
@@ -64,6 +65,34 @@ class BuildFolder:
             return []
         rows = json.loads(path.read_text("utf-8"))
         return [BatchReport(**row | {"folder": self.root / row["folder"]}) for row in rows]
+
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of the file of each table that lies here."""
+        found = {}
+        for name in TABLES:
+            path = self.table(name)
+            if path.is_file():
+                with path.open("rb") as file:
+                    found[name] = hashlib.file_digest(file, "sha256").hexdigest()
+        return found
+
+    def note_passed(self, code: str, sums: Mapping[str, str]) -> None:
+        """Note that the tables with these sums passed all checks of the code with the digest `code`."""
+        aside = self._passed.with_suffix(".aside")
+        aside.write_text(json.dumps({"code": code, "tables": dict(sums)}, indent=1), "utf-8")
+        aside.replace(self._passed)
+
+    def passed(self, code: str) -> dict[str, str]:
+        """The sums of the tables that passed last, where it was this code that checked them; else none."""
+        try:
+            noted = json.loads(self._passed.read_text("utf-8"))
+            return dict(noted["tables"]) if noted["code"] == code else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}  # never noted, or damaged: all is checked again
+
+    @property
+    def _passed(self) -> Path:
+        return self.root / "passed.json"
 
     @contextmanager
     def locked(self, seconds: float = 600) -> Iterator[None]:

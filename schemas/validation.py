@@ -39,7 +39,12 @@ def validate_file(table: Table, file: pq.ParquetFile) -> list[Failure]:
     """The same for the rows of a Parquet file, of which only some are in memory at a time."""
     schema = arrow_schema(table)
     chunks = (pa.Table.from_batches([batch]).cast(schema) for batch in file.iter_batches(CHUNK_ROWS))
-    return _shape(table, file.schema_arrow, parquet_schema(table)) or _values(table, chunks)
+    return shape_failures(table, file) or _values(table, chunks)
+
+
+def shape_failures(table: Table, file: pq.ParquetFile) -> list[Failure]:
+    """What in the columns of a Parquet file is not as declared, whatever the values."""
+    return _shape(table, file.schema_arrow, parquet_schema(table))
 
 
 def _values(table: Table, chunks: Iterable[pa.Table]) -> list[Failure]:

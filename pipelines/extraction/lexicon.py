@@ -82,7 +82,8 @@ def _signature(text: str) -> str:
 
 def _pieces(written: str) -> int:
     """How many words a stretch has; a sign of its own ("+ 3") is none."""
-    return sum(any(map(str.isalnum, piece)) for piece in written.replace("-", " ").replace("–", " ").split())
+    pieces = written.replace("-", " ").replace("–", " ").split()
+    return sum(piece.isalnum() or any(map(str.isalnum, piece)) for piece in pieces)
 
 
 def _agrees(written: str, pattern: _Pattern, bare_text: bool) -> bool:
@@ -127,9 +128,9 @@ class Lexicon:
         for entry, phrase, compact in zip(given, phrases, compact_phrases(phrases), strict=True):
             if not compact:
                 continue
-            letters = [c for c in phrase if c.isalpha()]
-            acronym = phrase.upper() == phrase and 1 < len(letters) <= 6 and entry.kind != "asean"
-            capital = entry.kind in ("place", "country") or (entry.kind in CAPITALISED and len(letters) < LONG)
+            letters = sum(map(str.isalpha, phrase))
+            acronym = phrase.upper() == phrase and 1 < letters <= 6 and entry.kind != "asean"
+            capital = entry.kind in ("place", "country") or (entry.kind in CAPITALISED and letters < LONG)
             # What the vocabulary writes small, its language writes small: "laotien".
             capital = capital and not phrase.islower()
             by_key.setdefault((compact, _signature(self._joined(phrase)), acronym, capital), []).append(entry)
@@ -139,7 +140,8 @@ class Lexicon:
             index = order.setdefault(compact, len(order))
             if index == len(self._patterns):
                 self._patterns.append([])
-            pieces = max(_pieces(entry.phrase) for entry in found)
+            # Of a long phrase nobody asks in how many pieces it is written.
+            pieces = max(_pieces(entry.phrase) for entry in found) if len(compact) < LONG else 0
             self._patterns[index].append(_Pattern(_distinct(found), len(compact), pieces, signature, upper, capital))
         # Most places where the letters of a short phrase stand are within longer words. Short ones are therefore looked
         # for apart, in the text that marks where words begin; any of their letters may begin one ("VN", "V.N.", "Vn").
@@ -189,6 +191,8 @@ class Lexicon:
 
 def _distinct(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """One entry for each meaning of a phrase: of several files that list it, the row that says most."""
+    if len(entries) == 1:
+        return (entries[0],)
     kept: dict[tuple[str, str], Entry] = {}
     for entry in sorted(entries, key=_rank):
         known = kept.get((entry.kind, entry.code))

@@ -28,11 +28,18 @@ _PUBLISHED = (
 
 
 def _rows(file: Traversable) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
+    lines = csv.reader(io.StringIO(file.read_text("utf-8"), newline=""))
+    header = next(lines, [])
+    return (dict(zip(header, line, strict=False)) for line in lines if line)
 
 
-def published_entries() -> Iterator[Entry]:
+@cache
+def published_entries() -> tuple[Entry, ...]:
     """One entry for each name and alias in the published vocabularies."""
+    return tuple(_published_entries())
+
+
+def _published_entries() -> Iterator[Entry]:
     folder = resources.files("schemas") / "vocabularies"
     for name, kind, code, singles, several in _PUBLISHED:
         for row in _rows(folder / name):
@@ -46,11 +53,16 @@ def published_entries() -> Iterator[Entry]:
                         yield Entry(kind, row[code], f"{phrase}s", language, rest)
 
 
-def phrase_entries() -> Iterator[Entry]:
+@cache
+def phrase_entries() -> tuple[Entry, ...]:
     """One entry for each row of `pipelines/phrases/*.csv` and `pipelines/phrases/<language>/*.csv`.
 
     The kind is the file's name in the singular, the code the first column, the phrase the column `phrase`.
     """
+    return tuple(_phrase_entries())
+
+
+def _phrase_entries() -> Iterator[Entry]:
     folder = resources.files("pipelines") / "phrases"
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         files = [(child, "")] if child.name.endswith(".csv") else []
@@ -174,13 +186,16 @@ def is_known(alias: Alias) -> bool:
     return any((entry.kind, entry.code, entry.phrase.casefold()) == wanted for entry in known)
 
 
-def entries() -> Iterator[Entry]:
-    """All phrases of all vocabularies and languages."""
-    yield from published_entries()
-    yield from phrase_entries()
-    yield from name_part_entries()
-    yield from cue_entries()
-    yield from ordinal_entries()
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All phrases of all vocabularies and languages, read once a process: several lexicons are made of them."""
+    return (
+        *published_entries(),
+        *phrase_entries(),
+        *name_part_entries(),
+        *cue_entries(),
+        *ordinal_entries(),
+    )
 
 
 @cache

@@ -376,9 +376,10 @@ def _phrases() -> Mapping[str, tuple[tuple[str, str], ...]]:
             key = " ".join(_tokens(phrase))
             found[key] = (*found.get(key, ()), (group, code))
     for entry in chain(published_entries(), phrase_entries()):
-        key = " ".join(_tokens(entry.phrase))
-        if entry.kind == "country" and len(key) >= _LEAST_LETTERS:
-            found.setdefault(key, (("countries", entry.code),))
+        if entry.kind == "country":
+            key = " ".join(_tokens(entry.phrase))
+            if len(key) >= _LEAST_LETTERS:
+                found.setdefault(key, (("countries", entry.code),))
     return found
 
 

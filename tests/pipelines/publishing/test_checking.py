@@ -46,6 +46,20 @@ def test_a_whole_release_has_no_finding(copy):
     assert check_release(copy) == []
 
 
+def test_rows_that_passed_are_compared_and_not_checked_again(copy, tables, tmp_path, monkeypatch):
+    passed = {name: tmp_path / f"{name}.parquet" for name in tables}
+    for name, rows in tables.items():
+        pq.write_table(rows, passed[name])
+    monkeypatch.setattr("pipelines.publishing.checking.release_failures", None)
+    assert check_release(copy, passed=passed) == []
+
+    row = tables["topics"].slice(0, 1).to_pylist()[0]
+    other = pa.Table.from_pylist([row | {"mention_count": 1 + row["mention_count"]}], schema=tables["topics"].schema)
+    pq.write_table(pa.concat_tables([other, tables["topics"].slice(1)]), passed["topics"])
+    said = [str(finding) for finding in check_release(copy, passed=passed)]
+    assert said == ["tables/topics.parquet: has other rows than those that were checked"]
+
+
 def test_any_changed_byte_is_found(copy):
     chance = random.Random(5)
     for path in sorted(path for path in copy.rglob("*") if path.is_file()):
