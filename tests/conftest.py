@@ -13,12 +13,13 @@ import pytest
 from hypothesis import settings
 
 from pipelines.cli import run
+from tests.effort import PROFILE
 from tests.sharing import once
 
-# A change is judged by the same examples each time; HYPOTHESIS_PROFILE=search looks for new ones.
+# A change is judged by the same examples each time, and by few; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+settings.load_profile(PROFILE)
 
 # Tests that wait for servers and processes leave a processor to others, if there are others.
 WORKERS_A_PROCESSOR = 2

@@ -69,9 +69,10 @@ def valid_tables() -> dict[str, pa.Table]:
 
 def counterexamples() -> list[Counterexample]:
     found = []
+    valid = valid_tables()
     for name, file in _files().items():
         for case in file["refused"]:
-            tables = valid_tables()
+            tables = dict(valid)
             rows = tables[name].to_pylist()
             at = case.get("row", 0)
             if "change" in case:

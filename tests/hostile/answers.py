@@ -34,9 +34,13 @@ def page(extra: str = "", *lines: str) -> bytes:
 
 
 def packed(data: bytes, coding: str, *, times: int = 1) -> Answer:
-    for _ in range(times):
-        data = gzip.compress(data, mtime=0) if "gzip" in coding else zlib.compress(data)
-    return lambda handler: handler.send(data, HTML, 200, {"Content-Encoding": coding})
+    def do(handler: Any) -> None:
+        sent = data
+        for _ in range(times):
+            sent = gzip.compress(sent, mtime=0) if "gzip" in coding else zlib.compress(sent)
+        handler.send(sent, HTML, 200, {"Content-Encoding": coding})
+
+    return do
 
 
 def endless(piece: bytes, start: bytes, pause: float = 0.0, most: float = 20.0) -> Answer:

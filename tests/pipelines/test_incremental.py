@@ -17,6 +17,7 @@ from pipelines.batches import read_batches
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
 from tests.conftest import Cli, Place
+from tests.effort import tries
 from tests.reading import tables
 
 ITEMS = list(Corpus(pages=0.1, page_bytes=0).items(0, 16))
@@ -40,7 +41,7 @@ def built(raw: Path, store: Path, limit: int) -> dict[str, bytes]:
 
 
 @given(CHANGES)
-@settings(max_examples=4)
+@settings(max_examples=tries(3, 100))
 def test_builds_that_go_on_give_the_bytes_of_a_build_from_nothing(rounds):
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.extraction.dates import find_dates
 from pipelines.extraction.shadow import fold
+from tests.effort import tries
 
 DAYS = st.dates(date(1970, 1, 1), date(2060, 12, 31))
 WORDS = [
@@ -38,7 +39,7 @@ def iso(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first}/{last}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(TEXTS, st.one_of(st.none(), DAYS), st.sampled_from(["vi", "en"]))
 def test_any_text_is_read_without_harm(text: str, published: date | None, language: str) -> None:
     shadow = fold(text)
@@ -59,7 +60,7 @@ def test_any_text_is_read_without_harm(text: str, published: date | None, langua
     assert found == find_dates(text, shadow, published, language)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(TEXTS, st.sampled_from(["vi", "en"]))
 def test_the_words_of_a_date_alone_say_the_same(text: str, language: str) -> None:
     for mention in find_dates(text, fold(text), None, language):
@@ -101,21 +102,21 @@ def written(form: str, first: date, last: date) -> str:
     )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(DAYS, st.sampled_from([("vi", form) for form in VI_DAY] + [("en", form) for form in EN_DAY]))
 def test_a_written_day_comes_back(day: date, form: tuple[str, str]) -> None:
     text = "Họp " + written(form[1], day, day) + " tại"
     assert [m.value for m in find_dates(text, fold(text), None, form[0])] == [day.isoformat()], text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(ranges(), st.sampled_from([("vi", form) for form in VI_RANGE] + [("en", form) for form in EN_RANGE]))
 def test_a_written_range_comes_back(days: tuple[date, date], form: tuple[str, str]) -> None:
     text = "Họp " + written(form[1], *days) + " tại"
     assert [m.value for m in find_dates(text, fold(text), None, form[0])] == [iso(*days)], text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(ranges(), st.sampled_from([("vi", form) for form in VI_SAME_MONTH] + [("en", form) for form in EN_SAME_MONTH]))
 def test_a_range_within_a_month_comes_back(days: tuple[date, date], form: tuple[str, str]) -> None:
     if days[0].month != days[1].month:
@@ -124,7 +125,7 @@ def test_a_range_within_a_month_comes_back(days: tuple[date, date], form: tuple[
     assert [m.value for m in find_dates(text, fold(text), None, form[0])] == [iso(*days)], text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(DAYS, st.integers(-170, 170))
 def test_a_day_without_year_is_the_one_nearest_to_the_publication(day: date, distance: int) -> None:
     text = f"Ngày {day.day}/{day.month}, tại Huế"

@@ -22,6 +22,7 @@ from pipelines.extraction import extract
 from pipelines.model import Extraction, Notice, RawNotice, Rejection, claims_table
 from pipelines.reading import read
 from pipelines.resolution.inputs import CLAIMED, ROW_KEYS
+from tests.effort import tries
 
 NOTICES = Path(__file__).parents[2] / "gold" / "development" / "notices"
 
@@ -54,7 +55,7 @@ def codes(vocabulary: str) -> frozenset[str]:
 PIECES = st.lists(st.deferred(lambda: st.sampled_from(pieces())), max_size=60).map(" ".join)
 MIXED = st.lists(st.deferred(lambda: st.one_of(st.sampled_from(pieces()), st.text(max_size=8))), max_size=40)
 ANY_TEXT = st.one_of(st.text(max_size=300), PIECES, MIXED.map("".join))
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=tries(60, 2_000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -203,7 +204,7 @@ def _raw(text: str) -> RawNotice:
 
 def test_time_per_character_is_nearly_the_same_from_a_hundred_to_a_million_characters() -> None:
     """The same words at each length: notices one after another, cut into pieces, and repeated where they end."""
-    whole = "\n\n".join(texts())[:100_000]
+    whole = "\n\n".join(texts())[:50_000]
     best: dict[int, float] = {}
     work = {}
     for size in SIZES:
@@ -212,7 +213,9 @@ def test_time_per_character_is_nearly_the_same_from_a_hundred_to_a_million_chara
     _work([_raw(whole)])()
     for _ in range(2):
         for size, (run, characters) in work.items():
-            best[size] = min(_seconds(run) / characters, best.get(size, 1.0))
+            # The longest takes as long as all others, and once is enough: its time is a mean by itself.
+            if size < SIZES[-1] or size not in best:
+                best[size] = min(_seconds(run) / characters, best.get(size, 1.0))
         if max(best.values()) <= ASKED * min(best.values()):
             break
     told = ", ".join(f"{size}: {1e6 * seconds:.2f} µs" for size, seconds in best.items())

@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 
 from pipelines.publishing import check_release, publish
+from tests.effort import tries
 from tests.pipelines.publishing.conftest import DAY
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).with_name("killed_runs.py")
-SPREAD = 2
+SPREAD = tries(2, 20)
 
 
 def killed_runs(*arguments: object) -> str:
@@ -33,7 +34,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_releases_and_the_next_succeeds(
     count = int(killed_runs(tmp_path))
     spread = [count * step // SPREAD for step in range(1, SPREAD)]
     # The release comes in and the pointers move in the last calls.
-    moments = [*spread, *range(count - 110, count - 1, 55)]
+    moments = [*spread, *range(count - tries(22, 220), count - 1, 22)]
     for moment in moments:
         shutil.copytree(before, tmp_path / str(moment), symlinks=True)
     killed_runs(tmp_path, *moments)

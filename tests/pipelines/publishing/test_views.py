@@ -17,6 +17,7 @@ from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.views import FOR_ANALYSTS, MACROS, SEARCH_TABLES, VIEWS
 from schemas import vocabularies
 from tests.counterexamples.examples import as_table
+from tests.effort import tries
 from tests.pipelines.publishing.conftest import DAY
 
 
@@ -185,7 +186,7 @@ def test_fold(database, text, folded):
 LETTERS = st.text(alphabet=st.characters(categories=("L", "M", "N", "P", "Zs")), max_size=40)
 
 
-@settings(max_examples=10)
+@settings(max_examples=tries(5, 200))
 @given(texts=st.lists(LETTERS, min_size=50, max_size=100))
 def test_composed_and_decomposed_letters_fold_alike(database, texts):
     pairs = [[unicodedata.normalize(form, text) for form in ("NFC", "NFD")] for text in texts]
@@ -247,7 +248,7 @@ def test_signs_between_words_do_not_matter(database):
     assert database.execute("FROM meetings_about('trẻ em')").fetchall()
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(8, 200))
 @given(sought=st.text(max_size=30))
 def test_the_search_answers_whatever_is_sought(database, sought):
     found = rows(database, "FROM meetings_about(?)", sought)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.model import Notice, RawNotice, Rejection
 from pipelines.reading import read
+from tests.effort import tries
 
 PIECES = st.sampled_from(
     [
@@ -48,21 +49,21 @@ def check(outcome: Notice | Rejection, item: RawNotice) -> None:
     assert read(item) == outcome
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(TEXTS, NAMES, ENCODINGS)
 def test_any_text_in_any_encoding_is_read_or_refused(text, name, encoding):
     item = RawNotice(name, text.encode(encoding, "replace"), "0" * 64, "drop-folder")
     check(read(item), item)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(100, 2_000), deadline=None)
 @given(st.binary(max_size=400), NAMES)
 def test_any_bytes_are_read_or_refused(content, name):
     item = RawNotice(name, content, "0" * 64, "drop-folder")
     check(read(item), item)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(60, 2_000), deadline=None)
 @given(TEXTS)
 def test_reading_what_was_read_changes_nothing(text):
     first = read(RawNotice("a.txt", text.encode("utf-8", "replace"), "0" * 64, "drop-folder"))

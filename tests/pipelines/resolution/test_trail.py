@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.resolution import resolve
 from pipelines.resolution.confidence import rule_confidences
+from tests.effort import tries
 from tests.pipelines.resolution.notices import Said, Telling, failures, meeting, resolved, reviews, rows, write
 
 
@@ -215,7 +216,7 @@ _TELLINGS = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(5, 500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_TELLINGS, max_size=6, unique_by=lambda telling: telling.notice_id), st.randoms(use_true_random=False))
 def test_whatever_notices_claim_every_key_holds_and_the_order_makes_no_difference(
     tellings: list[Telling], chance: random.Random

@@ -6,20 +6,24 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pexpect
 import pyte
 import pytest
 
+from pipelines.cli import run
 from pipelines.corrections import CorrectionError, load_corrections
 from pipelines.review.deciding import Reviewer, accepted, corrected, no_meeting, rejected
 from pipelines.review.queue import Candidate, Decided, Item, open_items
 from pipelines.review.session import Session
 from tests.conftest import Cli, Place
+from tests.sharing import once
 
 NAME = "Hội nghị Quan chức cấp cao ASEAN về phúc lợi xã hội và phát triển (SOMSWD) lần thứ 18"
 ONE = f"""Việt Nam dự SOMSWD lần thứ 18 tại Hà Nội
@@ -36,16 +40,23 @@ Sáng 10/12/2022, {NAME} khai mạc tại Đà Nẵng theo hình thức trực t
 """
 
 
-@pytest.fixture(scope="module")
-def unsure(tmp_path_factory) -> Place:
-    """A release of two notices that disagree on city, mode and day. Only the test of the terminal adds to it."""
-    from pipelines.cli import run
+@pytest.fixture(scope="session")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A release of two notices that disagree on city, mode and day. Look at it, do not change it."""
 
-    place = Place(tmp_path_factory.mktemp("unsure"))
-    place.write("a/1.txt", ONE)
-    place.write("a/2.txt", OTHER)
-    assert run(place.arguments()) == 0
-    return place
+    def make(root: Path) -> None:
+        place = Place(root)
+        place.write("a/1.txt", ONE)
+        place.write("a/2.txt", OTHER)
+        assert run(place.arguments()) == 0
+
+    return Place(once(tmp_path_factory, "doubtful", make))
+
+
+@pytest.fixture
+def unsure(doubtful: Place, tmp_path: Path) -> Place:
+    """The same, to be changed."""
+    return Place(shutil.copytree(doubtful.root, tmp_path / "unsure", symlinks=True))
 
 
 @pytest.fixture

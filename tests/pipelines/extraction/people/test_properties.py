@@ -11,6 +11,7 @@ from pipelines.extraction.document import Document
 from pipelines.extraction.people import ROLES, find_participants
 from pipelines.extraction.vocabulary import lexicon
 from pipelines.model import Notice
+from tests.effort import tries
 
 WORDS = (
     (
@@ -36,7 +37,7 @@ def document(text: str, language: str) -> Document:
     return Document.of(Notice("n1", "n1.txt", "0" * 64, "test", text, language, ""), lexicon())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(60, 2_000), deadline=None)
 @given(TEXTS, st.sampled_from(["vi", "en"]))
 def test_any_text_gives_values_inside_it(text: str, language: str) -> None:
     participants, countries = find_participants(document(text, language))
