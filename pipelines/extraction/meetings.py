@@ -91,6 +91,9 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     between = _BETWEEN.match(document.text, end, sentence.end)
     stop = _TITLE_STOP.search(document.text, between.end() if between else end, min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
+    listed = _LISTED_NAME.match(document.text, end, sentence.end)
+    if listed is not None and not _PEOPLE.search(document.shadow, end, listed.end()):
+        cut = max(cut, listed.end())
     if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
         start = _extend_left(document, start, max(sentence.start, floor))
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
@@ -108,6 +111,16 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     return Span(start, max(end, start + len(title)))
 
 
+# A name with a comma in it, up to "ASEAN" before the verb: "Hội thảo Dinh dưỡng, Nước sạch và … ASEAN được khai mạc"
+_LISTED_NAME = re.compile(
+    r"(?: [^\s,.;:()\n\"“”]+){1,9}(?:, [A-ZÀ-ỸĐ][^\s,.;:()\n\"“”]*(?: [^\s,.;:()\n\"“”]+){0,14}?){1,3} ASEAN"
+    r"(?=\s+(?:(?:đã |vừa |sẽ )?(?:chính thức )?(?:được )?(?:khai mạc|diễn ra|tổ chức|bế mạc)|lần )|\s*(?:\n|\Z))"
+)
+_PEOPLE = re.compile(
+    r", (?:pho |dong chi )?(?:tong|bo truong|thu truong|thu tuong|chu tich|ba |ong |ban thu ky|cac |lanh dao|dai dien|"
+    r"dai bieu)|"
+    r"\b(?:phat bieu|tham du|cho biet|dien ra|khai mac|tai|ngay)\b"
+)
 # "Đối thoại giữa Tổng Thư ký ASEAN" + "với thanh niên": the second of those who meet is named after "với"
 _BETWEEN = re.compile(r"\s+giữa\s+[^,.;:\n]{2,60}?\s(?:với|và)\s+(?:các\s+)?", re.IGNORECASE)
 _TITLED = re.compile(r"\s+(?:en)?titled\s+(?=[A-Z])")
@@ -156,6 +169,7 @@ class _Grouping:
         self.by_key: dict[tuple[str, int | None, bool], Meeting] = {}
         self.starts: list[int] = []  # of the mentions of series, in the order of the text
         self.named: list[MeetingMention] = []
+        self.counted: dict[tuple[str | None, int | None], int] = {}  # event and number, where it first stands
 
     def add(self, mention: MeetingMention, series: str) -> None:
         """Adds a mention of a series to its meeting."""
@@ -188,6 +202,8 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     for mention in mentions:
         if mention.series not in (None, "OTHER"):
             continue
+        if mention.ordinal is not None:
+            found.counted.setdefault((mention.event, mention.ordinal), mention.start)
         bare = not (mention.sector or mention.partner or mention.format)
         if mention.series is None and mention.event and bare and _add_short_name(document, found, mention, title):
             continue
@@ -279,6 +295,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     if _OF_ANOTHER.match(document.shadow, mention.end) or _PARTIES.search(document.shadow, mention.start, mention.end):
         return False  # "kỳ họp lần thứ 14 của Hội nghị các Bên …"
     known = [m for m in found.meetings if m.series != "OTHER" and m.first.start < mention.start]
+    if mention.level is None:
+        known = [m for m in known if not _only_came(found, m)]
     if mention.level is not None:
         known = [m for m in known if (parts_of(m.series) or ("", ""))[0] == mention.level]
         if not known and mention.level == "senior-officials" and not mention.asean:
@@ -309,6 +327,15 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     found.add(mention._replace(special=False, preparatory=False), series)
     return True
+
+
+def _only_came(found: _Grouping, meeting: Meeting) -> bool:
+    """Whether a body stands only as one that came to a numbered meeting told of before it: "Hội nghị lần thứ 3 của Nhóm
+    công tác … có sự tham gia của các quan chức phụ trách phúc lợi xã hội (SOMSWD)".
+    """
+    if meeting.ordinal is not None or any(mention.event is not None for mention in meeting.mentions):
+        return False
+    return any(start < meeting.first.start for start in found.counted.values())
 
 
 _OWN_ACRONYM = re.compile(r"\s?\([A-Z]{2,}\)")

@@ -429,6 +429,7 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
     own.
     """
     joined = list(mentions)
+    bodies: list[MeetingMention] = []
     for i, (left, right) in enumerate(pairwise(mentions), 1):
         if "consultation" not in (left.event, right.event) or {left.series, right.series} != {"ACW", "ACWC"}:
             continue
@@ -436,12 +437,18 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
             joined[i] = right._replace(series="ACW-ACWC", event="consultation")
     for i, mention in enumerate(joined):
         # "the AICHR Regional Consultation on …": an event that a body holds, not the body's own meeting
-        own = mention.series in ("OTHER", "ACW-ACWC", None) or joined[i - 1 : i + 2] != mentions[max(0, i - 1) : i + 2]
+        own = (
+            mention.series in ("OTHER", "ACW-ACWC", None)
+            or joined[max(0, i - 1) : i + 2] != mentions[max(0, i - 1) : i + 2]
+        )
         if mention.event == "consultation" and mention.ordinal is None and mention.named and not own:
             joined[i] = mention._replace(series="OTHER")
-    return joined
+            if not _OWN_MEETING.match(document.shadow, mention.start):
+                bodies.append(mention._replace(event=None, level=None, abbreviated=False))  # named, and not met
+    return sorted((*joined, *bodies), key=_START) if bodies else joined
 
 
+_OWN_MEETING = re.compile(r"consultati(?:on|ve) meeting of\b")  # "the annual consultation meeting of the ACW"
 OTHER_GROUPS = re.compile(
     r"\b(?:clmtv|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
     r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong)|"
@@ -465,10 +472,11 @@ _ACRONYM_LENGTH = (
 )
 
 
-_THIS_IS = re.compile(r"\b(?:is|was|marks|marked|being) the \Z")
+_THIS_IS = re.compile(r"\b(?:is|was|marks|marked|being)(?: also)? the \Z")
 _FIRST_OF_A_KIND = re.compile(
     r"[\s)]*(?:to be |ever |that |which )?"
-    r"(?:hosted|chaired|held|organi[sz]ed|convened|attended|under|since|in person)\b"
+    r"(?:hosted|chaired|held|organi[sz]ed|convened|attended|under|since|in person|seeing|with the (?:participation|"
+    r"attendance)|(?:bringing|brings|brought) together|gathering|joined|where|at which|in which)\b"
 )
 _IN_BRACKETS = re.compile(r"\s*\(\s*")
 
@@ -483,7 +491,7 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
             continue
         before = settled[i - 1] if i else None
         if (mention.ordinal == 1 or mention.series is None) and _THIS_IS.search(
-            document.shadow, max(0, mention.start - 14), mention.start
+            document.shadow, max(0, mention.start - 18), mention.start
         ):
             if _FIRST_OF_A_KIND.match(document.shadow, mention.end):
                 settled[i] = mention._replace(ordinal=None, ordinal_span=None)

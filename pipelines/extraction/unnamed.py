@@ -15,14 +15,18 @@ from .relations import referenced
 
 _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(
-    r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?(?:hoi nghi|cuoc hop|phien hop|ky hop|hop)\b|"
+    r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?"
+    r"(?:hoi nghi|cuoc hop|phien hop|ky hop|hop|hoi thao|dien dan|doi thoai)\b|"
+    r"(?<=[.\n] )tham (?:du|gia)(?: truc tuyen| truc tiep)? (?:co|gom)\b|"
     r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
     r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:voi chu de [^.\n]{5,160}? )?"
     r"(?:co|voi) su tham (?:du|gia)\b|"
-    r"\b(?:hoi nghi|cuoc hop|phien hop)(?: cung)? da (?:cung )?(?:xem xet|thao luan|thong qua|thong nhat|nhat tri)\b"
+    r"\b(?:hoi nghi|cuoc hop|phien hop)(?: cung)? da (?:cung )?(?:xem xet|thao luan|thong qua|thong nhat|nhat tri)\b|"
+    r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai)(?: nay| lan nay)? (?:da )?duoc to chuc "
+    r"(?:theo|bang|duoi) hinh thuc\b"
 )
 _WHO_CAME = re.compile(
-    r"\b(?:cac (?:nuoc|quoc gia) (?:thanh vien )?asean|tong thu ky asean|truong doan|cac bo truong|"
+    r"\b(?:(?:cac|10|11|muoi) (?:nuoc|quoc gia) (?:thanh vien )?asean|tong thu ky asean|truong doan|cac bo truong|"
     r"(?:dai bieu|dai dien)(?: den)? tu ban thu ky asean|cac dai bieu asean|dai bieu cac nuoc|"
     r"doan (?:dai bieu )?viet nam)\b"
 )
@@ -42,12 +46,14 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     """
     shadow = document.shadow
     if document.notice.language == "en":
-        return _of_its_ministers(document) or _on_an_instrument(document)
+        return _of_its_ministers(document) or _on_an_instrument(document) or _spoken_at(document)
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
     first = _first_event(document)
     if came and first is not None and first.event in _WORKSHOPS:
+        return _of_asean(document, first)
+    if came and first is not None and _drafts_a_plan(document, first):
         return _of_asean(document, first)
     forum = first is not None and first.event == "forum"
     for found in (_presided, _leaders, _ministers, _abbreviated, _community) if came else (_presided,):
@@ -115,6 +121,33 @@ def _on_an_instrument(document: Document) -> Meeting | None:
 
 _LEAD_SENTENCES = 3
 
+_SPOKEN_AT = re.compile(
+    r"\b(?:addressing|opening|in (?:his|her|their) (?:opening |welcome |keynote )?(?:remarks|speech|address) (?:at|to)|"
+    r"speaking at) the (?:opening (?:ceremony|session) of the )?"
+    r"(?:event|meeting|conference|forum|workshop|seminar|dialogue)\b"
+)
+_WHAT_IT_WAS = re.compile(r"\b(?:the|this) (?P<event>workshop|conference|forum|seminar|dialogue|symposium)\b")
+_BODY_OF_ASEAN = re.compile(
+    r"\basean (?:\w+[ -]){0,3}(?:cent(?:re|er)|committee|commission|network|council|secretariat)\b"
+)
+
+
+def _spoken_at(document: Document) -> Meeting | None:
+    """As in "Addressing the event, … said that the workshop is an initiative of … the ASEAN Centre for …": what was
+    said at an event of ASEAN, of which the text speaks again and again and of no other group of countries.
+    """
+    shadow = document.shadow
+    if _SPOKEN_AT.match(shadow) is None or OTHER_GROUPS.search(shadow, 0, _HEAD * 2) is not None:
+        return None
+    event = _WHAT_IT_WAS.search(shadow, 0, _HEAD)
+    if event is None or len(_ASEAN.findall(shadow, 0, _HEAD * 2)) < _VERY_OFTEN:
+        return None
+    if _BODY_OF_ASEAN.search(shadow, 0, _HEAD) is None:
+        return None
+    span = Span(*event.span("event"))
+    mention = MeetingMention(*span, "OTHER", event="workshop", asean=True)
+    return Meeting("OTHER", None, [mention], title=span, reported=True, rule="unnamed", anchor=span)
+
 
 def _first_event(document: Document) -> MeetingMention | None:
     """The event of which the head of the text speaks first, a press conference left out."""
@@ -124,6 +157,25 @@ def _first_event(document: Document) -> MeetingMention | None:
         if not document.shadow.startswith(" bao", match.end):
             return MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
     return None
+
+
+_DRAFTING = re.compile(
+    r"(?: lan (?:thu )?\w+)?(?: cua (?:nhom|to) (?:cong tac|soan thao|chuyen gia)[^.\n;]{0,60}?)?,? "
+    r"(?:ve |nham )?(?:viec )?(?:xay dung|hoan thien|soan thao|khoi dong|gop y|tham van ve)\b[^.\n;]{0,50}\Z"
+)
+
+
+def _drafts_a_plan(document: Document, event: MeetingMention) -> bool:
+    """As in "Hội nghị lần thứ 3 của Nhóm công tác nhằm hoàn thiện Lộ trình thực hiện Tuyên bố Hà Nội …": a meeting on
+    one instrument, to which officials of several bodies come.
+    """
+    for plan in document.of_kind("instrument"):
+        if event.end < plan.start < event.end + _DRAFT_REACH:
+            return _DRAFTING.match(document.shadow, event.end, plan.start) is not None
+    return False
+
+
+_DRAFT_REACH = 160
 
 
 def _of_asean(document: Document, mention: MeetingMention) -> Meeting | None:
@@ -136,13 +188,18 @@ def _of_asean(document: Document, mention: MeetingMention) -> Meeting | None:
     if not often and not _ASEAN_CAME.search(shadow, 0, _HEAD * 2):
         return None
     title = event_title(document, mention)
-    return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
+    counted = [number for number in document.ordinals_between(*title) if number.start - mention.end <= 1]
+    if counted:
+        number = counted[0]
+        mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
+    return Meeting("OTHER", mention.ordinal, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
 
 
 _VERY_OFTEN = 4  # times that ASEAN stands in the beginning of a text
 _ASEAN_CAME = re.compile(
     r"\b(?:tham du|tham gia|co mat|quy tu|thu hut)\b[^.\n]{0,300}\b"
     r"(?:cac (?:nuoc|quoc gia|bo truong|thanh vien)[^.;,\n]{0,24} asean|"
+    r"(?:10|11|muoi) (?:nuoc|quoc gia) (?:thanh vien )?asean|"
     r"(?:pho )?tong thu ky asean|ban thu ky asean)\b"
 )
 

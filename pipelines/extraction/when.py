@@ -265,11 +265,33 @@ def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) ->
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
         worked = _WORKED.match(document.shadow, count.end)
         meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
+        meant = meant or _named_again(document, owners, count.end)
+        if _HAD_BEEN.search(document.shadow, count.end, document.sentence_at(count.start).end):
+            continue  # "A two-day workshop had taken place before."
         opens = worked is not None and count.start - document.sentence_at(count.start).start < 8
-        mains = opens or owners.main in owners.of(count.start, count.end)
+        by_name = _BY_NAME.search(document.shadow, max(0, count.start - 16), count.start) and _named_again(
+            document, owners, count.end
+        )
+        mains = opens or by_name or owners.main in owners.of(count.start, count.end)
         if meant and mains and 2 <= count.number <= 10:
             return (lasts.start() if lasts else count.start, count.end, count.number)
     return None
+
+
+_HAD_BEEN = re.compile(r"\b(?:had (?:been|taken)|was held (?:before|prior|last)|preceded)\b")
+_BY_NAME = re.compile(r"\b(?:the|this)\s\Z")
+
+
+def _named_again(document: Document, owners: Owners, offset: int) -> bool:
+    """Whether the event behind a number of days is the main meeting: "the two-day ASEAN care summit"."""
+    found = _OF_ASEAN.match(document.shadow, offset)
+    if found is None or owners.main is None:
+        return False
+    kinds = {match.entry.code for match in document.names("event") if offset < match.start < found.end()}
+    return owners.main.first.event in kinds
+
+
+_OF_ASEAN = re.compile(r"[\s-]*asean (?:[\w-]+ ){0,3}(?:meeting|forum|event|conference|workshop|summit|dialogue)\b")
 
 
 def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequence[DayCount]) -> None:

@@ -64,11 +64,15 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
     dropped: list[Dropped] = []
     captions: set[str] = set()
     traces = _traces_in("\n".join(lines), words)
+    teasers = _teasers(lines)
     links_left = 0
     rule = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line:
             kept.append(line)
+            continue
+        if number in teasers:
+            dropped.append(Dropped("related-links", line))
             continue
         if links_left and _is_link(line):
             links_left -= 1
@@ -89,6 +93,34 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
     _trim_end(kept, dropped, words)
     _trim_dated_links(kept, dropped)
     return Stripped(kept, dropped, frozenset(captions))
+
+
+def _teasers(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of links to other news in the midst of a text: a headline said twice, for the picture has it too, and
+    the summary below it.
+    """
+    first = next((number for number, line in enumerate(lines) if line), 0)
+    twice = [number for number, line in enumerate(lines) if number > first and _is_said_twice(line)]
+    found = set(twice)
+    for number in twice:
+        summary = next((below for below in range(number + 1, len(lines)) if lines[below]), None)
+        if summary is None or summary in found or summary - number > _SUMMARY_WITHIN:
+            continue
+        if len(twice) >= _LEAST_LINKS or lines[summary].endswith(("...", "…")):
+            found.add(summary)
+    return frozenset(found)
+
+
+_SUMMARY_WITHIN: Final = 2  # lines below a headline
+_LEAST_SAID: Final = 20  # letters of a headline that stands twice in one line
+
+
+def _is_said_twice(line: str) -> bool:
+    """Whether a line is one headline and the same again: no caption or sentence, which end with a stop."""
+    half = len(line) // 2
+    if len(line) % 2 == 0 or half < _LEAST_SAID or line[half] != " ":
+        return False
+    return line[:half] == line[half + 1 :] and not line.endswith(_SENTENCE_END)
 
 
 @dataclass(frozen=True, slots=True)

@@ -345,7 +345,10 @@ def _whole_run(scene: Scene, start: int, end: int) -> int:
 
 _WORDS = re.compile(r"[\w-]+")
 _LINKS = frozenset({"of", "and", "for", "the", "&", "on"})
-_GENITIVE = re.compile(rf"[{UPPER}][\w&]*['’]s ")
+_GENITIVE = re.compile(
+    rf"(?:[{UPPER}][\w&-]*|(?:[{UPPER}][\w’',-]* |of |for |and ){{1,9}}[{UPPER}]\w*|ministry|secretariat|agency)"
+    r"(?P<sign>['’]s )"
+)
 
 
 def unit_at(scene: Scene, offset: int) -> int | None:
@@ -500,6 +503,12 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             target += 4
         if target == end and target > offset and text[target - 1].isalnum() and target == at:
             break
+        owned = _owned_unit(scene, target) if organisation is None else None
+        if owned is not None:  # "deputy head of the MoLISA's Department of …"
+            owner, unit_end = owned
+            organisation = (target, owner) if text[target].isupper() else None
+            position_end = end = whole_end = unit_end
+            break
         organised = None
         if organisation is None:
             organised = organisation_at(scene, target) or _headed_organisation(scene, target)
@@ -532,7 +541,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 break
         if stated is not None and country is None and not _starts_name(scene, target):
             country, end, whole_end = stated, stated[2], stated[2]
-            group = scene.delegations.get(scene.skip(end))
+            group = _delegation_at(scene, scene.skip(end))
             if group is not None and text[target : stated[2]].isascii():  # "head of the Thai delegation"
                 position_end = end = whole_end = group
                 break
@@ -556,9 +565,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             best = inner + 1 if inner and text[inner : inner + 1] == ")" else 0
         if not best and target > at and text[target : target + 1].isupper():
             capitals = _CAPITALS.match(text, target)
-            owner = _GENITIVE.match(text, target)  # "deputy head of the MoLISA's Department of …"
-            best = (unit_at(scene, owner.end()) or 0) if owner is not None else 0
-            best = best or (_cut_name(scene, target, capitals.end()) if capitals else 0)
+            best = _cut_name(scene, target, capitals.end()) if capitals else 0
             if capitals and best == capitals.end() and _goes_on(scene, best):
                 best = _stretch(scene, target, target) or best  # "phụ trách Hòa bình và Trật tự"
         if not best and shadow.startswith("thuong truc", at):
@@ -579,6 +586,21 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             scene, end, position_end, organisation, country, whole_end
         )
     return position_end, end, organisation, country, whole_end
+
+
+def _delegation_at(scene: Scene, offset: int) -> int | None:
+    """The end of a word for a delegation, also behind the body it goes to: "the Thai" + "SOCA delegation"."""
+    body = scene.series.get(offset)
+    return scene.delegations.get(offset if body is None else scene.skip(body.end))
+
+
+def _owned_unit(scene: Scene, start: int) -> tuple[int, int] | None:
+    """Where a ministry and its unit end: "MoLISA's Department of International Cooperation"."""
+    owner = _GENITIVE.match(scene.text, start)
+    if owner is None or not scene.words.units.match(scene.shadow, owner.end()):
+        return None
+    unit = unit_at(scene, owner.end())
+    return None if unit is None else (owner.start("sign"), unit)
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:

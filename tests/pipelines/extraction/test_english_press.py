@@ -783,3 +783,40 @@ def test_a_summit_of_whose_statement_views_were_exchanged_is_not_reported() -> N
     found = meetings(said(text, "en", PUBLISHED))
     assert set(found) == {"ACDM-36"}
     assert found["ACDM-36"]["mode"] == "online"
+
+
+def test_a_seminar_on_a_body_is_an_event_of_its_own() -> None:
+    text = (
+        "A consultation seminar to launch activities of the ASEAN Committee on Women (ACW) took place in Cebu on 12 "
+        "September. The seminar brought together officials of two ministries."
+    )
+    extraction = said(text, "en", PUBLISHED)
+    (found,) = meetings(extraction).values()
+    assert (found["series_code"], found["city"]) == ("OTHER", "Cebu")
+    assert referenced(extraction) == {"ACW"}
+
+
+def test_the_first_conference_of_a_kind_is_no_first_one_of_a_body() -> None:
+    text = (
+        "The ASEAN conference on skills was held on 12 September. Ministers launched the ASEAN TVET Council. It was "
+        "also the first conference seeing the participation of ministers of two sectors."
+    )
+    assert referenced(said(text, "en", PUBLISHED)) == {"ATC"}
+
+
+def test_the_days_of_an_event_told_with_its_name_end_it() -> None:
+    opened = "The ASEAN Care Summit opened in Cebu on September 12. "
+    own = said(opened + "Officials hope that the two-day ASEAN care summit will help.", "en", PUBLISHED)
+    assert meetings(own)["OTHER"]["end_date"] == "2022-09-13"
+    other = said(opened + "A two-day workshop for nurses had taken place before.", "en", PUBLISHED)
+    assert "end_date" not in meetings(other)["OTHER"]
+
+
+def test_what_was_said_at_an_event_of_a_body_of_asean_tells_of_the_event() -> None:
+    of_asean = (
+        "Addressing the event, Deputy Minister of Health Siti Aminah said that the workshop was asked for by the ASEAN "
+        "Centre for Soils. ASEAN has many fields, she said, and the ASEAN Community must feed ASEAN."
+    )
+    assert set(meetings(said(of_asean, "en", PUBLISHED))) == {"OTHER"}
+    at_home = "Addressing the event, Deputy Minister of Health Siti Aminah said that the workshop was for Jakarta."
+    assert not said(at_home, "en", PUBLISHED).is_meeting_notice

@@ -1081,3 +1081,40 @@ def test_a_newspapers_letters_before_a_dash_are_no_organisation() -> None:
 def test_ministers_of_all_countries_are_no_minister() -> None:
     text = WELFARE + "Hội nghị có sự tham dự của Bộ trưởng phụ trách thanh niên của 10 nước ASEAN."
     assert set(people(said(text))) == {"ASEAN Member States"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội nghị được tổ chức theo hình thức trực tuyến. Tham dự trực tuyến có các Bộ trưởng Y tế ASEAN, các Bộ "
+        "trưởng Giáo dục ASEAN và Tổng Thư ký ASEAN.",
+        "Tham dự hội thảo lần này, ngoài 10 nước ASEAN còn có các đại biểu đến từ Ấn Độ.",
+    ],
+)
+def test_a_text_without_its_head_tells_by_who_came_that_it_is_of_asean(text: str) -> None:
+    extraction = said(text)
+    assert set(meetings(extraction)) == {"OTHER"}
+    assert "ASEAN Member States" in people(extraction)
+
+
+def test_a_name_with_a_list_in_it_is_asean_s_by_its_last_word() -> None:
+    name = "Hội thảo Dinh dưỡng, Nước sạch và Chăm sóc Trẻ em ASEAN"
+    held = said(f"Ngày 15/11, {name} được khai mạc tại Huế.")
+    assert meetings(held)["OTHER"]["city"] == "Hue"
+    assert set(meetings(said(f"{name}\n\nSáng 15/11, tại Huế, Bộ Y tế tổ chức hội thảo."))) == {"OTHER"}
+    others = said("Sáng 15/11, sau hội thảo về Nước sạch, Tổng Thư ký ASEAN đã khai mạc một triển lãm ảnh.")
+    assert not others.is_meeting_notice
+
+
+def test_officials_of_a_body_that_came_to_a_numbered_meeting_do_not_make_it_the_body_s() -> None:
+    text = (
+        "Hội nghị lần thứ 3 về hoàn thiện Lộ trình thực hiện Tuyên bố Hà Nội về Thúc đẩy Công tác xã hội\n\n"
+        "Ngày 15/11, Hội nghị lần thứ 3 của Nhóm công tác nhằm hoàn thiện Lộ trình thực hiện Tuyên bố Hà Nội về Thúc "
+        "đẩy Công tác xã hội diễn ra trực tuyến. Tham gia có các quan chức phụ trách phúc lợi xã hội và phát triển "
+        "(SOMSWD) của các nước thành viên ASEAN.\nTiếp theo Hội nghị lần thứ 2, Hội nghị lần thứ 3 bàn chi tiết."
+    )
+    extraction = said(text)
+    found = meetings(extraction)
+    assert set(found) == {"OTHER-3"}
+    assert found["OTHER-3"]["mode"] == "online"
+    assert not {"SOMSWD-2", "SOMSWD-3"} & referenced(extraction)

@@ -120,3 +120,23 @@ def test_furniture_alone_leaves_nothing_but_says_what_it_was():
     stripped = without_furniture(["Sign In", "Trang chủ"])
     assert stripped.lines == []
     assert Dropped("menu", "Trang chủ") in stripped.dropped
+
+
+def test_links_to_other_news_with_their_headline_said_twice_go_with_their_summaries() -> None:
+    first, second = "Hai tỉnh bắc cầu qua sông trong năm tới", "Chợ đêm ven biển mở lại sau mùa mưa bão"
+    lines, dropped = read(
+        "Cuộc họp về lao động di cư", "", BODY, f"{first} {first}", "Cầu dài hai cây số.", "", f"{second} {second}", "",
+        "Ngày 5/12, phường đã mở ...", "", BODY,
+    )  # fmt: skip
+    assert [line for line in lines if line] == ["Cuộc họp về lao động di cư", BODY, BODY]
+    assert {rule for rule, _ in dropped} == {"related-links"}
+    assert len(dropped) == 4
+
+
+def test_one_headline_said_twice_takes_no_sentence_with_it() -> None:
+    said = "Hai tỉnh bắc cầu qua sông trong năm tới"
+    lines, dropped = read("Cuộc họp về lao động di cư", f"{said} {said}", BODY)
+    assert BODY in lines
+    assert dropped == [("related-links", f"{said} {said}")]
+    caption = "Các đại biểu chụp ảnh chung tại cuộc họp."
+    assert read("Cuộc họp", f"{caption} {caption}", BODY)[1] == []

@@ -199,6 +199,39 @@ VIETNAMESE = {
 }
 
 ENGLISH = {
+    "a unit behind the ministry that owns it": (
+        "Deputy head of the MoLISA’s Department of International Cooperation Ha Thi Lan said it was late. Director of "
+        "the ministry's Department of Child Affairs Dang Van Nam said so, too.",
+        {
+            (
+                "person",
+                "Ha Thi Lan",
+                "Deputy head of the MoLISA’s Department of International Cooperation",
+                "MoLISA",
+                "-",
+                "speaker",
+            ),
+            ("person", "Dang Van Nam", "Director of the ministry's Department of Child Affairs", "-", "-", "speaker"),
+        },
+    ),
+    "a unit, then the delegation to a body that the same person heads": (
+        "Director of MoLISA's Department of International Cooperation and head of the Vietnamese SLOM delegation Tran "
+        "Van Binh said it was late.",
+        {
+            (
+                "person",
+                "Tran Van Binh",
+                "Director of MoLISA's Department of International Cooperation",
+                "MoLISA",
+                "VN",
+                "speaker",
+            ),
+        },
+    ),
+    "a minister of women's empowerment": (
+        "Indonesian Minister of Women's Empowerment and Child Protection Siti Aminah said it was late.",
+        {("person", "Siti Aminah", "Minister of Women's Empowerment and Child Protection", "-", "ID", "speaker")},
+    ),
     "the country that the text gives a ministry goes before the one that is known to have it": (
         "The forum was hosted by the Ministry of Manpower of Indonesia. Ana Reyes, Secretary General of the Ministry "
         "of Manpower, opened it.",
