@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from schemas.engine import connect
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.blocks import PYTHON, SQL, R, python_answer, r_answer, sql_answer, statements  # noqa: E402
+from tests.blocks import PYTHON, SQL, R, can_run_r, python_answer, r_answer, sql_answer, statements  # noqa: E402
 from tests.serving import serving  # noqa: E402
 
 DOCUMENTS = ("README.md", "docs/cookbook.md")
@@ -47,7 +46,7 @@ def main() -> None:
             path = ROOT / name
             text = QUESTION.sub(answered, path.read_text("utf-8"))
             text = PYTHON.sub(lambda block: f"{block[1]}{python_answer(block[2], server.url)}{block[4]}", text)
-            if shutil.which("Rscript"):
+            if can_run_r():
                 text = R.sub(lambda block: f"{block[1]}{r_answer(block[2], ROOT)}{block[4]}", text)
             path.write_text(SQL.sub(asked, text), "utf-8")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
@@ -22,6 +25,8 @@ SQL = re.compile(r"(```sql\n([^`]*)```\n\n```text\n)([^`]*)(```)")
 
 R = re.compile(r"(```r\n([^`]*)```\n\n```text\n)([^`]*)(```)")
 
+R_DUCKDB = Path(__file__).parent / "r" / "duckdb"
+
 
 def python_answer(code: str, url: str) -> str:
     """What the code prints, with no blank line at the end."""
@@ -32,11 +37,21 @@ def python_answer(code: str, url: str) -> str:
 
 
 def r_answer(code: str, folder: Path) -> str:
-    """What R prints of the code in `folder`."""
-    command = ["Rscript", "--vanilla", "-e", code]
-    environment = os.environ | {"LC_ALL": "C.UTF-8"}  # elsewhere R loses letters that are not ASCII
-    said = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+    """What R prints of the code in `folder`. In the place of DuckDB's package stands the one of `r/duckdb`."""
+    with TemporaryDirectory() as library:
+        install = ["R", "CMD", "INSTALL", "--no-docs", "--no-test-load", f"--library={library}", str(R_DUCKDB)]
+        # Elsewhere R loses letters that are not ASCII.
+        environment = os.environ | {"LC_ALL": "C.UTF-8", "R_LIBS": library, "DUCKDB_PYTHON": sys.executable}
+        subprocess.run(install, env=environment, check=True, capture_output=True)
+        command = ["Rscript", "--vanilla", "-e", code]
+        said = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
     return "".join(f"{line.rstrip()}\n" for line in said.splitlines())
+
+
+def can_run_r() -> bool:
+    """Whether R is there, with its package DBI."""
+    asked = ["Rscript", "--vanilla", "-e", "library(DBI)"]
+    return bool(shutil.which("Rscript")) and not subprocess.run(asked, check=False, capture_output=True).returncode
 
 
 def statements(sql: str, url: str) -> list[str]:
