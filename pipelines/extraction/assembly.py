@@ -62,6 +62,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     attach_modes(document, owners, dates)
     find_part_of(document, owners)
     participants, country_roles = find_participants(document)
+    participants = [_in_own_office(owners, mentions, p) for p in participants]
     participants = [p for p in participants if not (_told_beforehand(document, owners, p) or _is_who_meets(owners, p))]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
@@ -183,6 +184,32 @@ _WILL_BE_HELD = re.compile(
 _WILL = re.compile(r"\b(?:se|will|du kien)\s(?:\w+\s)?\Z")
 _TELLS = re.compile(r"[^.;\n]{0,60}\b(?:thong tin|cho biet|cho hay)\b")
 _TELLING = ("participant-named", "speaker-source", "speaker-subject", "speaker-fronted")
+
+
+_BY_TITLE = ("chair-title", "vice-chair-title", "co-chair-title")
+
+
+def _in_own_office(owners: Owners, mentions: Sequence[MeetingMention], participant: Participant) -> Participant:
+    """A participant without the chair that is only that of a body whose meeting is not told of: "Chủ tịch ACW phát "
+    "biểu tại Hội thảo …".
+    """
+    kept = [
+        role for role in participant.roles if not (role.rule in _BY_TITLE and _is_elsewhere(owners, mentions, role))
+    ]
+    if len(kept) == len(participant.roles):
+        return participant
+    if not kept:
+        last = participant.roles[0]
+        kept = [last._replace(value="participant", rule="participant-by-office")]
+    best = min(kept, key=lambda role: ROLES.index(role.value))
+    return participant._replace(role=best, roles=tuple(kept))
+
+
+def _is_elsewhere(owners: Owners, mentions: Sequence[MeetingMention], role: Value) -> bool:
+    """Whether the body in a chair's title is named there and none of the reported meetings is its own."""
+    reported = {meeting.series for meeting in owners.meetings}
+    series = {m.series for m in mentions if role.start <= m.start < role.end + 3 and m.series not in (None, "OTHER")}
+    return bool(series) and reported.isdisjoint(series)
 
 
 def _is_who_meets(owners: Owners, participant: Participant) -> bool:

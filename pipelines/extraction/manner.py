@@ -197,9 +197,13 @@ def _is_apostrophe(shadow: str, position: int, limit: int) -> bool:
     return before == "s" and after == " " and "'" in shadow[position + 1 : limit].split(".")[0]
 
 
-_BARE_START = re.compile(r"[\s:–-]*(?:la\s+|cua hoi nghi la\s+|of\s+|on\s+)?")
+# "Chủ đề của Hội nghị năm nay là: …"
+_BARE_START = re.compile(
+    r"[\s:–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
+    r"(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
+)
 _BARE_END = re.compile(
-    r"[.;\n\"“”(]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
+    r"[.;\n\"“”()]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
     r"\stại\s(?=(?:thủ đô|thành phố|tỉnh|TP)\s|(?-i:[A-ZĐ](?!SEAN)))|\svào\s(?=ngày|thứ|sáng|chiều|tối|hôm)|"
     r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
     r"at the|which)(?!\w)",

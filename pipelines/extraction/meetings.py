@@ -378,7 +378,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             and "asean" not in shadow[: mention.end - title.start]
         ):
             return True  # "a national meeting to follow up the … Plan of ASEAN"
-        if _AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
+        if AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
             return True
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
         if named and _at_home_with_instrument(document, title):
@@ -440,9 +440,9 @@ def _add_shorter_names(document: Document, meetings: Sequence[Meeting], mentions
 
 
 # "Hội nghị sơ kết thực hiện Đề án … của Cộng đồng …": a country looks at its own work.
-_AT_HOME = re.compile(
+AT_HOME = re.compile(
     r"\b(?:so ket|tong ket|quan triet|pho bien|trien khai)\b.{0,24}\b(?:de an|nghi quyet|chi thi|luat|"
-    r"nghi dinh|quyet dinh)\b"
+    r"nghi dinh|quyet dinh)\b|\b(?:so ket|tong ket) (?:\w+ ){0,2}?(?:cong tac|nhiem vu)\b"
 )
 # "chuỗi hội nghị quan trọng của giáo dục ASEAN", "tại các diễn đàn ASEAN": no event of its own.
 _OF_SEVERAL = re.compile(

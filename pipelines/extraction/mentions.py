@@ -22,7 +22,7 @@ from pipelines.yaml_data import load_yaml
 
 from .document import Document
 from .languages import folders, own_language
-from .ordinals import Ordinal
+from .ordinals import Ordinal, roman
 from .shadow import fold
 
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
@@ -127,6 +127,7 @@ _AFTER_ABBREVIATION = re.compile(
     r"[^\S\n]?-?[^\S\n]{0,2}(\d{1,2})(?![\d/.:,]*\d|\s*-\s*\d|(?:st|nd|rd|th)|"
     r" (?:january|february|march|april|may|june|july|august|september|october|november|december|thang)\b)"
 )
+_NUMERAL_BEHIND = re.compile(r"[^\S\n]?-?[^\S\n]?([IVXL]{1,6})(?![\w.-])")  # "AMMY XI"
 # "… on Women (AMMW) 3 in …"
 _AFTER_BRACKET = re.compile(r"\)\s(\d{1,2})(?=(?: (?:in|at|on|was|is|will|and|to)\b|[,.;](?!\d)))(?! (?:and|to) \d)")
 # "SOMHD 3 lần thứ 6", "ASEAN 3 (Hàn Quốc, …)": some sites lose the plus sign.
@@ -183,6 +184,12 @@ def _tokens(document: Document) -> list[_Token]:
             number = _AFTER_ABBREVIATION.match(shadow, end) or _AFTER_BRACKET.match(shadow, end)
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
+                tokens.append(_counted(shadow, o))
+                numbered = o.end
+            numeral = _NUMERAL_BEHIND.match(document.text, end) if number is None else None
+            value = roman(numeral[1].lower()) if numeral is not None else None
+            if numeral is not None and value:
+                o = Ordinal(numeral.start(1), numeral.end(1), value, False)
                 tokens.append(_counted(shadow, o))
                 numbered = o.end
     tokens.sort(key=_BY_PLACE)
@@ -283,7 +290,7 @@ class _Draft:
     def base(self) -> str | None:
         """The series without its format, as far as the words tell."""
         if self.series is not None:
-            return with_partner(self.series, self.partner)
+            return with_partner(_of_its_group(self.series, self.level), self.partner)
         return compose(self.event, self.level, self.sector, None, self.partner)
 
     def code(self) -> str | None:
@@ -313,6 +320,14 @@ def compose(
         if code:
             return in_format(code, form)
     return None
+
+
+def _of_its_group(series: str, level: str | None) -> str:
+    """As in "Nhóm công tác SLOM": the series of a body's working group, where there is one."""
+    parts = parts_of(series)
+    if level != "working-group" or parts is None:
+        return series
+    return _composition().codes.get((level, parts[1]), series)
 
 
 def with_partner(series: str, partner: str | None) -> str:
@@ -717,7 +732,9 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
         case "ordinal":
             assert token.ordinal is not None
             if draft.ordinal is not None:
-                return True
+                # "… lần thứ 12 (ASED 12) và Hội nghị …": the abbreviation has the number once more
+                again = draft.ordinal.number == token.ordinal.number and draft.abbreviated
+                return not (again and draft.end <= token.start and gap.strip() in ("", "-"))
             return token.ordinal.before and (known is not None or draft.own_event) and not bracketed
         case "event":
             if draft.own_event:

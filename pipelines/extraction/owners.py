@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .document import Document, Span
-from .meetings import Meeting
+from .meetings import AT_HOME, Meeting
 from .mentions import OTHER_GROUPS, MeetingMention
 from .patterns import either
 from .relations import ORGANISES, referenced
@@ -180,7 +180,9 @@ class Owners:
         if framed is not None:
             return [framed]
         if not around.pairs:
-            return [] if dated and self._of_others(sentence, end) else self._default(sentence)
+            return (
+                [] if dated and (self._of_others(sentence, end) or self._at_home(sentence)) else self._default(sentence)
+            )
         before = around.before(start)
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
@@ -212,6 +214,11 @@ class Owners:
         high = min(sentence.end, end + _GROUP_REACH)
         group = OTHER_GROUPS.search(shadow, low, high)
         return group is not None and EVENT_WORD.search(shadow, max(low, group.start() - 40), high) is not None
+
+    def _at_home(self, sentence: Span) -> bool:
+        """Whether a sentence tells of a country's look at its own work: "Bộ … tổ chức Hội nghị tổng kết công tác …"."""
+        event = EVENT_WORD.search(self.document.shadow, sentence.start, sentence.end)
+        return event is not None and AT_HOME.match(self.document.shadow, event.end() + 1) is not None
 
     def _of_frame(self, sentence: Span, start: int) -> Meeting | None:
         """As in "Trong khuôn khổ X tổ chức từ ngày 26-28/8 tại Siem Reap, …": what is told of the frame itself."""

@@ -45,14 +45,15 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
     """The partners of the reported meetings. `participants` tells the organisations that no list has."""
     partners = [partner for meeting in owners.meetings for partner in _by_format(meeting)]
     told = Area(document.sentence_at(cue.start) for code in _CUES for cue in document.cues(code))
-    if owners.main is None or not told:
+    organisers = list(_organisers(document, participants))
+    if owners.main is None or not (told or organisers):
         return partners
     known = {(id(p.meeting), p.code) for p in partners}
     met_with = [(meeting, {p.code for p in partners if p.meeting is meeting}) for meeting in owners.meetings]
     names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
     present = {p.country.value for p in participants if p.kind == "delegation" and p.country is not None}
-    stated = list(_stated(document, names, present))
+    stated = [*_stated(document, names, present), *organisers]
     listed = defaultdict[int, set[str]](set)  # countries by where the sentence begins that lists them
     for name in stated:
         if name.kind == "country" and name.code is not None:
@@ -68,6 +69,20 @@ def find_partners(document: Document, owners: Owners, participants: Sequence[Par
             at = Value(name.code, name.start, name.end, "partner-stated")
             partners.append(Partner(meeting, name.code, "stated", None, at))
     return partners
+
+
+def _organisers(document: Document, participants: Sequence[Participant]) -> Iterator[_Name]:
+    """The listed organisations outside ASEAN that organise, alone or with others."""
+    organising = {
+        one.name.start
+        for one in participants
+        if one.kind == "organisation" and one.name and one.role.value == "organiser"
+    }
+    if not organising:
+        return
+    for match in document.names("organisation"):
+        if match.start in organising:
+            yield _Name(match.start, match.end, _code(document, match), match.entry.kind)
 
 
 def _came_for_another(meeting: Meeting, listed: Set[str], met_with: Sequence[tuple[Meeting, Set[str]]]) -> bool:
@@ -110,7 +125,7 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
     """
     shadow = document.shadow
     bodies = [
-        _Name(one.name.start, one.name.end, _unlisted_code(one), "unlisted")
+        _Name(one.name.start, one.name.end, _unlisted_code(document, one), "unlisted")
         for one in participants
         if one.kind == "organisation" and one.name and one.name.rule != "listed-organisation"
         if one.country is None or one.country.value not in ASEAN_MEMBERS
@@ -157,16 +172,31 @@ def _observes(document: Document, end: int) -> bool:
     return cue is not None and ";" not in document.text[end : cue.start]
 
 
-def _unlisted_code(one: Participant) -> str | None:
+def _unlisted_code(document: Document, one: Participant) -> str | None:
     """An embassy or a ministry stands for its country, any other organisation without a code for itself."""
     assert one.name is not None
-    if one.name.value.startswith("ASEAN "):
-        return None  # one of ASEAN's own
+    if one.name.value.startswith("ASEAN ") or _is_of_a_member(document, one.name):
+        return None  # one of ASEAN's own, or of a member's
     if one.country is not None and re.match(
         r"(?:dai su quan|bo|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
     ):
         return one.country.value
     return partner_code(one.name.value)
+
+
+# An authority, which in a Vietnamese text is one at home or of the country that its name ends with.
+_AUTHORITY = re.compile(
+    r"(?:ubnd|uy ban nhan dan|cuc|tong cuc|vu|so|thanh pho|tinh|hoc vien|trung uong|tong lien doan|hoi lien hiep|"
+    r"thanh doan|tinh doan|tw|ban (?:thuong vu|tuyen giao|dan van|cong vu)|uy ban (?:cong vu|quoc gia))\b"
+)
+
+
+def _is_of_a_member(document: Document, name: Value) -> bool:
+    """Whether a body without a code is one of a member state: "Tổng cục Dân số", "Ủy ban Công vụ Thái Lan"."""
+    if document.notice.language != "vi" or not _AUTHORITY.match(fold(name.value)):
+        return False
+    named = [match for match in document.of_kind("country") if name.start <= match.start < name.end]
+    return all(match.entry.code in ASEAN_MEMBERS for match in named)
 
 
 def partner_code(name: str) -> str:

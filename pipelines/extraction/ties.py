@@ -158,6 +158,13 @@ def _said_at(shadow: str, start: int, end: int, names: Sequence[Span]) -> bool:
 _REACH_OF_SPEECH = 60
 
 
+_ADVERB = re.compile(r"\)?\s(?:(?:đã|cũng|sẽ|vừa|đang|da|cung|se|vua|dang)\s){0,2}")  # "hôm nay đã chủ trì …"
+# What a day is observed for stands before what was held on it: "Ngày 3/12, nhân Ngày Quốc tế …, … tổ chức".
+_OCCASION = re.compile(
+    r",\s(?:nhân|hưởng ứng|chào mừng|kỷ niệm|để kỷ niệm|nhan|huong ung|chao mung|ky niem)\s[^,;]{4,160},", re.IGNORECASE
+)
+
+
 class _Clauses:
     """The words of one sentence that govern days, with the words between them."""
 
@@ -260,6 +267,9 @@ class _Clauses:
 
     def following(self, end: int) -> Tie | None:
         """By what follows a day that opens a clause; None where nothing does."""
+        occasion = _OCCASION.match(self.text, end, self.sentence.end)
+        if occasion is not None:
+            end = occasion.end()
         marks = self._marks_after(end)
         held = said = False
         for index, mark in enumerate(marks):
@@ -299,7 +309,11 @@ class _Clauses:
             after = next(iter(self._marks_after(end)), None)
             if last is not None and self._is_predicate(last, start):
                 return "own"
-            adverb = after is not None and after.kind in ("holding", "tells") and self.text[end : after.start].isspace()
+            adverb = (
+                after is not None
+                and after.kind in ("holding", "tells")
+                and _ADVERB.fullmatch(self.text, end, after.start) is not None
+            )
             return (self.following(end) or "open") if adverb else "open"  # "the minister on Tuesday chaired …"
         copula = self._ends_in(self.words.copula, start)
         if copula and any(mark.kind == "other" for mark in marks):

@@ -123,7 +123,8 @@ def _in_dateline(document: Document, mention: DateMention) -> bool:
     """KUALA LUMPUR, Nov 24 — and the like: the day of the report, told by the dash behind it."""
     line = document.text.rfind("\n", 0, mention.start) + 1
     before, after = document.text[line : mention.start], document.text[mention.end : mention.end + 40]
-    if not before.strip() and not _is_range(mention) and _SET_OFF.match(after):
+    adverb = document.text.startswith(_DAY_WORDS, mention.start)  # "Ngày 5/11/2023 - Dưới sự chủ trì của …"
+    if not before.strip() and not adverb and not _is_range(mention) and _SET_OFF.match(after):
         return True  # "01 November 2024_ Laos attended …"
     return (
         len(before) < 48
@@ -133,6 +134,7 @@ def _in_dateline(document: Document, mention: DateMention) -> bool:
     )
 
 
+_DAY_WORDS = ("Ngày ", "Sáng ", "Chiều ", "Tối ", "Trưa ")
 _SET_OFF = re.compile(r"\s?_|\s[–—-]\s|\s?[–—]\s?|\s\|")
 
 
@@ -166,7 +168,25 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     """A date of a declaration's adoption, an accession, a birth: no day of a meeting."""
     sentence = document.sentence_at(mention.start)
     cue = document.cue_before("document_date", mention.start, 22, sentence.start)
+    if cue is not None and _IN_A_WORD.search(document.shadow, max(0, cue.start - 8), cue.end):
+        return False  # "… về an sinh xã hội diễn ra ngày …"
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
+
+
+_LONGEST_MEETING = 10  # days from the first to the last
+
+
+def _until(first: DateMention, known: Sequence[DateMention]) -> DateMention | None:
+    """As in "Ngày 18/9 đã tổ chức Hội nghị … Hội nghị diễn ra đến hết ngày 20/9": the day told as the end alone."""
+    if first.first is None or first.first != first.last:
+        return None
+    for other in known:
+        if other.bound == "end" and other.last is not None and 0 < (other.last - first.first).days <= _LONGEST_MEETING:
+            return other
+    return None
+
+
+_IN_A_WORD = re.compile(r"\b(?:an|ve|hoc|hy|phat|dan|ho|tai|moi) sinh\Z")
 
 
 def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
@@ -183,6 +203,9 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
         rule = f"date-{best.basis}"
         meeting.start_date = Value(str(best.first), best.start, best.end, rule)
         meeting.end_date = Value(str(best.last), best.start, best.end, rule)
+        until = _until(best, known)
+        if until is not None:
+            meeting.end_date = Value(str(until.last), until.start, until.end, "date-closing")
         for other in whole:
             assert other.first
             assert other.last

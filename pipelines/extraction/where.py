@@ -139,6 +139,8 @@ def _is_venue(document: Document, place: Match) -> bool:
     hosts = _HOSTS if place.entry.kind == "place" else _HOSTS_NOW
     if hosts.match(document.shadow, place.end, sentence.end):
         return True  # "Hanoi will host the 12th …"
+    if _WENT_TO.search(document.shadow, max(sentence.start, start - _WAY), start) is not None:
+        return _CAME_FOR.match(document.shadow, place.end, sentence.end) is not None
     cue = document.cue_before("locative", start, 70, sentence.start)
     if cue is None:
         return False
@@ -173,6 +175,13 @@ _HOSTS = re.compile(
 _HOSTS_NOW = re.compile(
     rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|ky hop)\b"
     r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
+)
+# "dẫn đầu đoàn sang Viêng Chăn (Lào) dự Hội nghị …"
+_WENT_TO = re.compile(r"\b(?:sang|den|toi)(?: tham)? (?:thu do |thanh pho |tp\.? ?)?\Z")
+_WAY = 24  # characters from the verb of going to the place
+_CAME_FOR = re.compile(
+    r"(?:,? \([\w -]{2,24}\)|,? [\w-]+(?: [\w-]+){0,2}?)?,? (?:de )?(?:tham )?(?:du|gia) "
+    r"(?:cac |chuoi |loat )?(?:hoi nghi|dien dan|cuoc hop|ky hop|phien hop|hoi thao)\b"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")

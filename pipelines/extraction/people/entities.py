@@ -62,7 +62,7 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
     others: list[Entity] = []
     for start in organisation_starts(scene):
         end = organisation_at(scene, start)
-        if end is not None:
+        if end is not None and not _HOUSE.search(scene.shadow, max(0, start - _REACH_OF_HOUSE), start):
             others.append(_organisation(scene, start, end))
     others.extend(_country(scene, match.start, match.end, match.entry.code) for match in scene.countries.values())
     others.sort(key=lambda e: (e.start, -e.end))
@@ -87,11 +87,19 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
     return Row(row, [e.start for e in row])
 
 
+_HOUSE = re.compile(r"\btai (?:tru so|hoi truong|phong hop)(?: cua)? \Z")  # where it was, and not who did something
+_REACH_OF_HOUSE = 24
+
+
 def _employs(scene: Scene, person: Entity, organisation: Entity) -> bool:
     """Whether an organisation after a person is only where he or she works: "an expert from the ILO"."""
     return scene.words.employed_by.fullmatch(scene.shadow, person.end, organisation.start) is not None
 
 
+# "Ủy ban Kinh tế - Xã hội châu Á - Thái Bình Dương của LHQ (ESCAP)"
+_OF_THE_UN = re.compile(
+    r"(?: \([a-z& -]{2,14}\))? (?:cua )?(?:lhq|lien hop quoc|lien hiep quoc)(?: \([a-z& -]{2,14}\))?"
+)
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
 
 
@@ -111,6 +119,9 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
         stated = country_at(scene, chapter.end())
         if stated is not None:  # "Red Cross Society of Viet Nam"
             return Entity(outer, stated[2], "organisation", country=stated, inner=(start, stated[2]))
+    above = _OF_THE_UN.match(scene.shadow, end) if match is not None else None
+    if above is not None:
+        return Entity(outer, above.end(), "organisation", country=country, inner=(start, end))
     this_country = scene.words.this_country.match(scene.shadow, end)
     if this_country is not None:
         country = _country_before(scene, start) or country

@@ -274,8 +274,14 @@ _COUNTRY_LEAD = re.compile(r"[\s,(]*(?:\b(?:of the|of|cua)\s)?[\s,(]*$")
 def organisation_starts(scene: Scene) -> list[int]:
     """Where an organisation's name may begin: the listed ones, and what begins as a ministry's name does."""
     starts = set(scene.organisations)
-    starts.update(start for start in scene.ministries if is_ministry(scene, start))
+    starts.update(start for start in scene.ministries if is_ministry(scene, start) and not are_many(scene, start))
     return sorted(starts)
+
+
+def are_many(scene: Scene, start: int) -> bool:
+    """As in "đại diện các Bộ phụ trách phúc lợi xã hội": ministries by what they do."""
+    goes_on = scene.text.startswith("Bộ ", start) and scene.text[start + 3 : start + 4].islower()
+    return goes_on and scene.shadow.endswith(("cac ", "nhieu ", "nhung ", "mot so "), 0, start)
 
 
 def is_ministry(scene: Scene, start: int) -> bool:
@@ -509,6 +515,10 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             organisation = (target, owner) if text[target].isupper() else None
             position_end = end = whole_end = unit_end
             break
+        hosts = _of_the_host(scene, at)
+        if hosts is not None:
+            country, end = country or hosts, hosts[2]
+            break
         organised = None
         if organisation is None:
             organised = organisation_at(scene, target) or _headed_organisation(scene, target)
@@ -601,6 +611,28 @@ def _owned_unit(scene: Scene, start: int) -> tuple[int, int] | None:
         return None
     unit = unit_at(scene, owner.end())
     return None if unit is None else (owner.start("sign"), unit)
+
+
+_HOST = re.compile(r"(?:cua )?(?:nuoc )?chu nha(?!\w)")
+
+
+def _of_the_host(scene: Scene, offset: int) -> tuple[str, int, int] | None:
+    """The country named last before "nước chủ nhà", also by a place, where a name follows: "Bộ trưởng Y tế nước chủ
+    nhà …".
+    """
+    host = _HOST.match(scene.shadow, offset)
+    following = scene.skip(host.end()) if host is not None else offset
+    if host is None or following in scene.countries or not scene.text[following : following + 1].isupper():
+        return None
+    floor = max(0, offset - _HOST_REACH)
+    named = [match for match in scene.countries.values() if floor <= match.start < offset]
+    lived_in = [match for match in scene.places.values() if floor <= match.start < offset]
+    last = max((*named, *lived_in), key=lambda match: match.start, default=None)
+    code = "" if last is None else cell(last, "country_code") or last.entry.code
+    return (code, offset, host.end()) if len(code) == 2 else None
+
+
+_HOST_REACH = 400  # characters before "the host" within which the country stands that it means
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:

@@ -15,7 +15,7 @@ from ..document import Value
 from ..shadow import fold
 from .entities import Entity
 from .names import LETTER, UPPER, name_words
-from .offices import is_written
+from .offices import are_many, is_written
 from .scene import Scene
 
 _ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
@@ -191,6 +191,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     if start in scene.countries and not _is_national_body(scene, scene.countries[start].end, end):
         return False
     if scene.document.notice.language == "vi" and _OF_MANY.match(scene.shadow, start, end):
+        return False
+    if are_many(scene, start):
         return False
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False

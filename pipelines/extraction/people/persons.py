@@ -14,7 +14,7 @@ from ..document import Value
 from ..lexicon import Match
 from ..shadow import fold
 from .names import UPPER, is_syllable, is_vietnamese, name_at, name_before, name_words, plain
-from .offices import Office, country_at, country_of_field, employer_behind, field_end, read_office
+from .offices import Office, country_at, country_of_field, employer_behind, field_end, is_written, read_office
 from .scene import LOW_RANKS, Scene, cell
 
 
@@ -334,7 +334,7 @@ def _mention_of_office(
     if join and join.group().strip() == "":
         join = None
     if join is not None and honorifics is None:
-        back = name_before(text, join.start())
+        back = name_before(text, _before_country(scene, join.start()))
         known = by_end.get(back[1]) if back is not None else None
         if known is not None and known.office is not None and known.name is not None:
             if (
@@ -366,6 +366,15 @@ def _mention_of_office(
     if not _can_stand_alone(scene, office):
         return None
     return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+def _before_country(scene: Scene, end: int) -> int:
+    """Where a name ends behind which its country stands in brackets: "Bà Ana Reyes (Philippines), Chủ tịch …"."""
+    if scene.text[end - 1 : end] != ")" or end - 1 not in scene.country_ends:
+        return end
+    country = scene.country_ends[end - 1]
+    opened = scene.text[country.start - 2 : country.start]
+    return country.start - 2 if opened == " (" else end
 
 
 def _is_country(scene: Scene, name: tuple[int, int]) -> bool:
@@ -584,10 +593,22 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
         return False
     if name[0] in scene.places and scene.places[name[0]].end >= name[1] and least > 1:
         return False
+    if len(parts) == 1 and written.isupper() and len(written) > 2:
+        return False  # "chuyển giao vai trò Chủ tịch ACCSM": an acronym
+    if _is_unit(scene, name):
+        return False
     subjects = scene.words.subjects.match(scene.shadow, name[0])
     if subjects and (len(parts) == 1 or subjects.end() >= name[1] or not is_vietnamese(written)):
         return False
     return len(parts[0].rstrip(".")) > 1 or len(parts) > 1
+
+
+def _is_unit(scene: Scene, name: tuple[int, int]) -> bool:
+    """Whether the words are the head of a unit's name that goes on in small letters: "đại diện Vụ Tổ chức cán bộ"."""
+    unit = scene.words.units.match(scene.shadow, name[0])
+    following = scene.text[name[1] : name[1] + 2]
+    goes_on = following[:1] == " " and following[1:].islower()
+    return unit is not None and goes_on and is_written(scene, name[0], unit.end(), scene.words.unit_words)
 
 
 def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:

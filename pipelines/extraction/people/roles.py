@@ -65,6 +65,20 @@ _DID = re.compile(
 _TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
+# "Chủ tịch Quốc hội … đã tiếp các trưởng đoàn dự Hội nghị …"; "được Bộ trưởng … ủy quyền dự họp"
+_RECEIVES = re.compile(
+    r" (?:(?:da|cung|vua|chieu nay|sang nay|hom nay) )*(?:co )?(?:(?:buoi|cuoc) )?tiep(?: than mat| xa giao)?,? "
+    r"(?:cac |doan |truong doan|dai bieu|bo truong|thu truong|tong thu ky|pho tong thu ky|quan chuc|ngai |ong |ba )"
+)
+_SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
+_LISTS = re.compile(
+    r"\b(?:du|tham gia|co mat)\b(?! va phat)[^.;]{0,80}\b(?:co|gom)(?: su (?:co mat|tham gia) cua)?(?: cac)?:? \Z"
+)
+_BEFORE_LIST = 120  # characters before a list in which the verb that opens it stands
+_KIND_OF_BODY = re.compile(
+    r"to chuc (?:quoc te|phi chinh phu|xa hoi|thanh vien|chinh tri|doan the|cong doan|dai dien)\b"
+)
+_ALL_OF_THEM = re.compile(r"\b(?:cung|deu|lan luot)\b")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
 
 
@@ -151,6 +165,8 @@ class Casting:
     def run(self) -> Found:
         """Gives every role."""
         agenda = False
+        if self.scene.document.notice.language == "vi":
+            self._receptions()
         for cue in self.scene.cues:
             sentence = self._sentence(cue.start)
             if cue.side == "none" or (cue.side == "office" and self._is_in_person(cue.start)):
@@ -184,6 +200,16 @@ class Casting:
         if agenda:
             self._agenda()
         return self.found
+
+    def _receptions(self) -> None:
+        """Who receives those who came, or sends somebody in his or her place, is not seen at the meeting there."""
+        shadow = self.scene.shadow
+        for entity in self.row.entities:
+            if entity.mention is None:
+                continue
+            sent = _SENDS.match(shadow, entity.end) and shadow.endswith("duoc ", 0, entity.start)
+            if sent or _RECEIVES.match(shadow, entity.end):
+                self.found.absent.add(id(entity.mention))
 
     def _statement(self) -> None:
         """Those in whose name a joint statement speaks: "We, the Ministers of ASEAN, China, Japan and …, met …"."""
@@ -401,6 +427,8 @@ class Casting:
             return
         if role == "organiser" and shadow[cue.start : cue.end] == "to chuc" and self._is_named_by(cue):
             return  # "…, tổ chức UNICEF": no verb
+        if role == "organiser" and _KIND_OF_BODY.match(shadow, cue.start):
+            return  # "CDI - đại diện tổ chức phi chính phủ"
         if role == "organiser" and self.scene.document.cue_after("press", cue.end, 30, sentence.end) is not None:
             return
         if role == "head-of-delegation" and (
@@ -665,6 +693,7 @@ class Casting:
         following = self.row.after(cue.end)
         nearest = entities[following] if following < len(entities) else None
         is_next = nearest is not None and nearest.kind == "person" and nearest.start - cue.end <= 2
+        is_next = is_next and nearest is not None and nearest.start < sentence.end
         is_next = is_next and self._nearest_gap(cue, sentence) > 3
         if nearest is not None and is_next and "\n" not in self.scene.text[cue.end : nearest.start]:
             self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
@@ -694,7 +723,10 @@ class Casting:
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
                     return False  # a ministry says it
                 self._last = (sentence.start, entities[place])
-                for member in self._joined_back(place, sentence.start):
+                chain = self._joined_back(place, sentence.start)
+                if len(chain) > 1 and self._came(sentence.start, chain[-1].start) and not _ALL_OF_THEM.search(gap):
+                    chain = chain[:1]  # "Dự có A, B và C phát biểu": the last of those who came
+                for member in chain:
                     if member.kind == "person":
                         self._give(member, cue.role, cue, f"{cue.role}-subject")
                 earlier = self._employed_before(place, sentence.start)
@@ -726,6 +758,10 @@ class Casting:
                                 self._give(member, cue.role, cue, f"{cue.role}-fronted")
                     return False
         return self._representative(cue, sentence) or self._heading(cue, sentence)
+
+    def _came(self, start: int, end: int) -> bool:
+        """Whether a verb of coming opens the list that ends a stretch: "Tham dự Hội nghị có …"."""
+        return _LISTS.search(self.scene.shadow, max(start, end - _BEFORE_LIST), end) is not None
 
     def _employed_before(self, place: int, floor: int) -> Entity | None:
         """A person joined to the next one by "and" after the words for the employer: "A of B University and C said"."""

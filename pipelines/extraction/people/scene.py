@@ -12,6 +12,7 @@ from ..document import Document
 from ..languages import own_language
 from ..lexicon import Match
 from ..spans import Area
+from .names import is_vietnamese, name_at
 from .words import Words, words
 
 ORGANISATION_KINDS = frozenset({"ministry", "body", "organisation"})
@@ -86,6 +87,23 @@ def _may_be_held(text: str, start: int, end: int) -> bool:
     return bool(before) and (before[-1].lstrip("(")[:1].isupper() or before[-1][-1] in ",(-–—")
 
 
+def _leads_to_name(text: str, shadow: str, match: Match) -> bool:
+    """Whether a title that is also a country and a syllable of names ("anh") stands before a whole Vietnamese name."""
+    if shadow[match.start : match.end] != "anh":
+        return True
+    before = text[max(0, match.start - 24) : match.start].split()
+    if (
+        match.start > 0
+        and text[match.start - 1] != "\n"
+        and before
+        and before[-1][0].isupper()
+        and before[-1][-1].isalpha()
+    ):
+        return False  # "Nguyễn Anh Tuấn"
+    name = name_at(text, match.end + 1)
+    return name is not None and is_vietnamese(text[slice(*name)])
+
+
 def _is_generic(shadow: str, words: Words, match: Match) -> bool:
     """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies"; or a government."""
     start, end, entry = match
@@ -147,7 +165,11 @@ class Scene:
         for start, end, _ in document.of_kind("event"):
             scene.event_starts.add(start)
             scene.event_ends.add(end)
-        scene.honorifics = {match.start: match for match in _apart(document.of_kind("honorific"))}
+        titles = (match for match in document.of_kind("honorific") if _leads_to_name(scene.text, shadow, match))
+        scene.honorifics = {match.start: match for match in _apart(titles)}
+        for start in scene.honorifics.keys() & scene.countries.keys():
+            match = scene.countries.pop(start)  # "Anh Lê Văn Tám": no Briton
+            scene.country_ends.pop(match.end, None)
         scene.series = {match.start: match for match in _apart(document.of_kind("series"))}
         scene.honorific_starts = list(scene.honorifics)
         scene.country_starts = list(scene.countries)
