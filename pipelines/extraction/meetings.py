@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .document import Document, Span, Value
-from .mentions import OCCASIONS, MeetingMention, compose, parts_of
+from .mentions import OCCASIONS, OF_ASEAN, MeetingMention, compose, parts_of
 
 
 @dataclass(slots=True)
@@ -371,7 +371,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     shadow = document.shadow[title.start : title.end]
     words = content_words(shadow)
     if mention.series != "OTHER":
-        if document.cues_meeting("prepares", title.start, title.end):
+        if document.cues_meeting("prepares", title.start, title.end) or _ORGANISERS_OF.match(shadow):
             return True  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
         if (
             document.shadow.endswith(" national ", 0, mention.start)
@@ -383,7 +383,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         named = "asean" in _WORD.findall(shadow) or found.names_series(title.start, title.end)
         if named and _at_home_with_instrument(document, title):
             return True
-        named = named or _names_community(document, title)
+        named = named or _names_community(document, title) or _names_body(document, title)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
         if not named:
@@ -417,6 +417,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     return True
 
 
+_ORGANISERS_OF = re.compile(r"(?:hoi nghi|cuoc hop|phien hop)(?: cua)? (?:ban (?:to chuc|chi dao)|tieu ban)\b")
 _COUNTED_WITHIN = 16  # characters of a number's word before a name
 
 
@@ -461,6 +462,11 @@ def _names_community(document: Document, title: Span) -> bool:
         for match in document.names("sector")
         if title.start <= match.start < title.end
     )
+
+
+def _names_body(document: Document, title: Span) -> bool:
+    """Whether the acronym of one of ASEAN's bodies stands in a title: "Hội nghị ACCSM lần thứ 22"."""
+    return any(m.entry.code == OF_ASEAN for m in document.names("asean") if title.start <= m.start < title.end)
 
 
 def _at_home_with_instrument(document: Document, title: Span) -> bool:

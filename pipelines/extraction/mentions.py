@@ -28,6 +28,7 @@ from .shadow import fold
 NAME_KINDS = frozenset({"event", "level", "sector", "format", "asean", "modifier", "series", "country"})
 _NAMING = frozenset({"event", "level", "series", "ordinal"})  # without one of these a run of parts names nothing
 PLUS_THREE = frozenset({"CN", "JP", "KR"})
+OF_ASEAN = "of-asean"  # the code of acronyms that stand for ASEAN: "Hội nghị ACCSM lần thứ 22"
 DIALOGUE_PARTNERS = PLUS_THREE | {"AU", "CA", "GB", "IN", "NZ", "RU", "US"}
 
 
@@ -180,7 +181,7 @@ def _tokens(document: Document) -> list[_Token]:
         if plus is not None:
             tokens.append(_Token(plus.start(1), plus.end(1), "format", "plus3", "3"))
             numbered = plus.end(1)
-        elif kind == "series":
+        elif kind == "series" or entry.code == OF_ASEAN:
             number = _AFTER_ABBREVIATION.match(shadow, end) or _AFTER_BRACKET.match(shadow, end)
             if number and 0 < int(number[1]) < 70:
                 o = Ordinal(number.start(1), number.end(1), int(number[1]), False)
@@ -733,7 +734,7 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
             assert token.ordinal is not None
             if draft.ordinal is not None:
                 # "… lần thứ 12 (ASED 12) và Hội nghị …": the abbreviation has the number once more
-                again = draft.ordinal.number == token.ordinal.number and draft.abbreviated
+                again = draft.ordinal.number == token.ordinal.number
                 return not (again and draft.end <= token.start and gap.strip() in ("", "-"))
             return token.ordinal.before and (known is not None or draft.own_event) and not bracketed
         case "event":
@@ -743,6 +744,8 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
         case "level":
             if token.code == "award" and draft.event == "award":
                 return False
+            if conjunction and draft.own_event and draft.asean and draft.ordinal is not None:
+                return True  # "Cuộc họp SOM ACCSM lần thứ 22 và SOM ACCSM+3 lần thứ 7"
             if draft.level is not None and not gap.strip(" '"):
                 return False  # "Senior Officials' Committee for …": one name of two levels
             if draft.level is not None and draft.level != token.code:

@@ -187,7 +187,7 @@ class Owners:
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = around.after(end)
-        if after and not before and not dated:
+        if after and not before:
             frame = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
             if frame is not None and EVENT_WORD.search(self.document.shadow, sentence.start, start):
                 return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"

@@ -159,6 +159,7 @@ _REACH_OF_SPEECH = 60
 
 
 _ADVERB = re.compile(r"\)?\s(?:(?:đã|cũng|sẽ|vừa|đang|da|cung|se|vua|dang)\s){0,2}")  # "hôm nay đã chủ trì …"
+_SMALL = re.compile(r"\s(?:(?:đã|cũng|sẽ|vừa|da|cung|se|vua)\s){0,2}")  # "các đại biểu dự Hội nghị đã đi thăm …"
 # What a day is observed for stands before what was held on it: "Ngày 3/12, nhân Ngày Quốc tế …, … tổ chức".
 _OCCASION = re.compile(
     r",\s(?:nhân|hưởng ứng|chào mừng|kỷ niệm|để kỷ niệm|nhan|huong ung|chao mung|ky niem)\s[^,;]{4,160},", re.IGNORECASE
@@ -241,7 +242,7 @@ class _Clauses:
     def _is_attribute(self, marks: Sequence[_Mark]) -> bool:
         """As in "các đại biểu dự Hội nghị đi thăm …": the event only tells who did something else."""
         for mark, after in pairwise(marks):
-            if not self.text[mark.end : after.start].isspace():
+            if not _SMALL.fullmatch(self.text, mark.end, after.start):
                 return False
             if after.kind == "other":
                 return True

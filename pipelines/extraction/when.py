@@ -336,6 +336,7 @@ def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequ
 
 _OPENS = re.compile(r"\b(?:opens?|opened|kicks? off|kicked off|begins?|began|starts?|started|gets underway|khai mac)\b")
 _DAY_TOLD = frozenset({"date-text", "date-published", "date-inherited"})
+_AT_OPENING = re.compile(r"\b(?:phat bieu|le|phien|buoi|du) khai mac\b")  # "phát biểu khai mạc Hội nghị … hôm 9/10"
 _TODAY = re.compile(r"\b(?:this morning|today|sang nay)\b")
 
 
@@ -347,6 +348,9 @@ def _begun_today(document: Document, meeting: Meeting) -> bool:
     title = document.notice.title_span
     if start is None or end is None or start.value != end.value:
         return False
+    sentence = document.sentence_at(start.start)
+    if start.rule in _DAY_TOLD and _AT_OPENING.search(document.shadow, sentence.start, sentence.end):
+        return True
     if start.rule in _DAY_TOLD:
         return meeting.rule == "headline" and title is not None and _OPENS.search(document.shadow, *title) is not None
     if start.rule != "date-relative":

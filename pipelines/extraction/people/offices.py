@@ -92,6 +92,11 @@ def read_office(scene: Scene, post: Match) -> Office:
     )
 
 
+def is_international(match: Match | None) -> bool:
+    """Whether a listed organisation is of the United Nations or a bank of many states: its offices have no country."""
+    return match is not None and match.entry.kind == "organisation" and match.entry.get("kind") in ("un", "bank")
+
+
 def _sent_by(scene: Scene, post: Match) -> tuple[str, int, int] | None:
     """The country in an ambassador's post itself: "Đại sứ Việt Nam tại Lào"."""
     starts = scene.country_starts
@@ -123,6 +128,8 @@ def _head_end(scene: Scene, post: Match) -> int:
         is_capital = scene.text[begin].isupper()
         if not is_capital and begin not in scene.organisations:
             continue  # no ministry, organisation or unit begins here
+        if scene.shadow.endswith("chanh", post.start, space):
+            continue  # "Chánh Thanh tra Bộ …"
         if scene.shadow.startswith("bo truong", begin):
             continue  # "Trợ lý Bộ trưởng": a minister is no ministry
         end = organisation_at(scene, begin) or _headed_organisation(scene, begin)
@@ -208,7 +215,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if head:
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
-            end = subjects.end()
+            end = _to_country(scene, start, subjects.end()) or subjects.end()
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
             capitals = _CAPITALS.match(scene.text, head.end())
             if capitals:
@@ -530,7 +537,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 seat = scene.words.seat.match(shadow, end)
                 seated = country_at(scene, seat.end()) if seat else None
                 stated = None if seated else _country_after(scene, organised)
-                country = country or stated
+                country = country or (None if is_international(listed) else stated)
                 end = seated[2] if seated else stated[2] if stated else end
                 break
             country = country or _country_after(scene, organised)
@@ -556,7 +563,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 position_end = end = whole_end = group
                 break
             continue
-        subjects = subjects_end(scene, target)
+        subjects = subjects_end(scene, target) or _field_by_letters(scene, target)
         house = _house_at(scene, target) if target > at and organisation is None else None
         if house is not None and house > (subjects or 0):
             organisation, end = (target, house), house
@@ -611,6 +618,18 @@ def _owned_unit(scene: Scene, start: int) -> tuple[int, int] | None:
         return None
     unit = unit_at(scene, owner.end())
     return None if unit is None else (owner.start("sign"), unit)
+
+
+_LETTERS = re.compile(r"[A-ZĐ]{2,}(?:(?:\s?[-&–.]\s?|\svà\s)[A-ZĐ]{1,8})*(?=\s[A-ZĐ][a-zà-ỹ])")
+
+
+def _field_by_letters(scene: Scene, offset: int) -> int | None:
+    """The end of a ministry's letters before a name: "Bộ trưởng NN-PTNT Lò Văn Sơn"."""
+    if scene.document.notice.language != "vi":
+        return None
+    letters = _LETTERS.match(scene.text, offset)
+    name = name_at(scene.text, scene.skip(letters.end())) if letters is not None else None
+    return letters.end() if letters is not None and name and is_vietnamese(scene.text[slice(*name)]) else None
 
 
 _HOST = re.compile(r"(?:cua )?(?:nuoc )?chu nha(?!\w)")

@@ -591,6 +591,9 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
         return False
     if name[0] in scene.countries and scene.countries[name[0]].end >= name[1]:
         return False
+    body = scene.organisations.get(name[0])
+    if body is not None and body.end >= name[1] and body.entry.kind == "organisation":
+        return False  # "Giám đốc quốc gia UN Women, Phó Giám đốc …"
     if name[0] in scene.places and scene.places[name[0]].end >= name[1] and least > 1:
         return False
     if len(parts) == 1 and written.isupper() and len(written) > 2:

@@ -70,6 +70,9 @@ _RECEIVES = re.compile(
     r" (?:(?:da|cung|vua|chieu nay|sang nay|hom nay) )*(?:co )?(?:(?:buoi|cuoc) )?tiep(?: than mat| xa giao)?,? "
     r"(?:cac |doan |truong doan|dai bieu|bo truong|thu truong|tong thu ky|pho tong thu ky|quan chuc|ngai |ong |ba )"
 )
+_BESIDE_IT = re.compile(r"\b(?:ben le|nhan dip (?:tham )?du|trong khuon kho)\b")  # who receives somebody there has come
+# Between who holds an event and the verb: ", với sự hỗ trợ kỹ thuật của UNICEF và …, đã tổ chức"
+_WITH_SUPPORT = re.compile(r",? voi su (?:ho tro|tai tro|dong hanh|giup do)\b[^;]{3,200}, (?:da |se )?\Z")
 _SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
 _LISTS = re.compile(
     r"\b(?:du|tham gia|co mat)\b(?! va phat)[^.;]{0,80}\b(?:co|gom)(?: su (?:co mat|tham gia) cua)?(?: cac)?:? \Z"
@@ -208,7 +211,8 @@ class Casting:
             if entity.mention is None:
                 continue
             sent = _SENDS.match(shadow, entity.end) and shadow.endswith("duoc ", 0, entity.start)
-            if sent or _RECEIVES.match(shadow, entity.end):
+            beside = _BESIDE_IT.search(shadow, self._sentence(entity.start).start, entity.start)
+            if sent or (_RECEIVES.match(shadow, entity.end) and beside is None):
                 self.found.absent.add(id(entity.mention))
 
     def _statement(self) -> None:
@@ -409,6 +413,9 @@ class Casting:
         """The subject of a chairing, hosting, organising or leading verb; a subject that follows a fronted verb."""
         role = cue.role
         shadow = self.scene.shadow
+        aside = _WITH_SUPPORT.search(shadow, sentence.start, cue.start) if role == "organiser" else None
+        if aside is not None:
+            cue = cue._replace(start=aside.start())
         passive = _PASSIVE.match(shadow, cue.end, sentence.end) if role in ("host", "organiser") else None
         if passive is not None:  # "The meeting hosted and chaired by …"
             self._after(cue._replace(end=passive.end(), side="after"), sentence)

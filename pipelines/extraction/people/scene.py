@@ -63,6 +63,7 @@ def _apart(matches: Iterable[Match]) -> Iterator[Match]:
             yield match
 
 
+_OF_A_BODY = ("uy ban ", "hoi dong ")
 _SYLLABLE = 4
 _SYLLABLES = frozenset({"anh", "nga", "my", "duc", "phap", "uc", "bi", "y", "nhat", "han", "an"})
 
@@ -188,6 +189,8 @@ class Scene:
                     self.cues.append(Cue(start, end, role, side))
                     cue_end = end
             elif side == "stop":
+                if self.shadow.endswith(_OF_A_BODY, 0, start):
+                    continue  # "Ủy ban về các vấn đề xã hội": of its name
                 self.stops.append(start)
             elif side == "head":
                 self.ministries.append(start)
@@ -207,11 +210,20 @@ class Scene:
             rank = entry.get("rank")
             if rank == "none":  # "Đại sứ quán" is no ambassador
                 edge = max(edge, end)
+            elif entry.language == "en" and self._is_in_foreign_name(start, end):
+                continue  # "Bộ trưởng Malaysia Tiong King Lim"
             # A rank such as "member" or "representative" is a person's only with a name.
             elif start >= edge and (rank not in LOW_RANKS or _may_be_held(self.text, start, end)):
                 self.posts.append(match)
                 self.post_starts[start] = match
                 edge = end
+
+    def _is_in_foreign_name(self, start: int, end: int) -> bool:
+        """Whether an English post of one word stands behind a capitalised word of a Vietnamese text: part of a name."""
+        if self.document.notice.language != "vi" or " " in self.text[start:end]:
+            return False
+        before = self.text[max(0, start - 24) : start].split(" ")
+        return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and before[-2].isalpha()
 
     def skip(self, offset: int) -> int:
         """The next offset that is no space; a line break is none."""

@@ -192,3 +192,89 @@ def test_a_ministry_of_fine_arts_is_no_american() -> None:
     extraction = said(WELFARE + text)
     assert people(extraction) == {"Sok Dara": "chair"}
     assert rows_of(extraction, "chairs") == {"KH|chair"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "position", "country"),
+    [
+        ("Bộ trưởng NN-PTNT Cao Văn Sơn dự.", "Cao Văn Sơn", "Bộ trưởng NN-PTNT", "VN"),
+        ("Thứ trưởng LĐ-TB-XH Lê Văn Sơn dự.", "Lê Văn Sơn", "Thứ trưởng LĐ-TB-XH", "VN"),
+        ("Chánh Thanh tra Bộ Y tế Lê Văn Sơn dự.", "Lê Văn Sơn", "Chánh Thanh tra", "VN"),
+        (
+            "Bộ trưởng Du lịch, Nghệ thuật và Văn hóa Malaysia Tiong King Lim dự.",
+            "Tiong King Lim",
+            "Bộ trưởng Du lịch, Nghệ thuật và Văn hóa",
+            "MY",
+        ),
+        ("Tổng Thư ký Bộ Du lịch, Nghệ thuật và Văn hóa Malaysia Amir Zaki dự.", "Amir Zaki", "Tổng Thư ký", "MY"),
+        ("Bà Ana Reyes, Giám đốc ILO Việt Nam dự.", "Ana Reyes", "Giám đốc", None),
+    ],
+)
+def test_posts(text: str, name: str, position: str, country: str | None) -> None:
+    rows: dict[str, dict[str, str]] = {}
+    for claim in said(WELFARE + text).claims:
+        if claim.table == "participants":
+            rows.setdefault(claim.row, {})[claim.column] = claim.value
+    (person,) = [row for row in rows.values() if row["kind"] == "person"]
+    assert (person["name"], person["position"], person.get("country_code")) == (name, position, country)
+
+
+def test_officials_by_post_alone_in_a_list_with_a_committee_on_matters() -> None:
+    text = (
+        "Tham dự có Phó Chủ nhiệm Ủy ban về các vấn đề xã hội của Quốc hội; Giám đốc quốc gia UN Women; "
+        "Trưởng đại diện UNFPA tại Việt Nam, Phó Giám đốc Sở Ngoại vụ."
+    )
+    assert {"Giám đốc quốc gia", "Trưởng đại diện", "Phó Giám đốc"} <= set(people(said(WELFARE + text)))
+
+
+def test_who_supports_is_no_organiser_before_the_verb() -> None:
+    text = (
+        "Ngày 15/11, Cục Trẻ em, với sự hỗ trợ kỹ thuật và tài chính của UNICEF, đã tổ chức Hội thảo ASEAN về trẻ em."
+    )
+    extraction = said(text)
+    assert people(extraction)["Cục Trẻ em"] == "organiser"
+    assert people(extraction).get("United Nations Children's Fund") != "organiser"
+    assert rows_of(extraction, "partners") == {"UNICEF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "first", "last"),
+    [
+        (
+            "Ông Lò Văn Sơn phát biểu khai mạc Hội nghị SOMSWD lần thứ 23 hôm 9/11/2023. Kỳ họp kéo dài 4 ngày.",
+            "SOMSWD-23",
+            "2023-11-09",
+            "2023-11-12",
+        ),
+        (
+            "Ngày 10/10/2023, Thứ trưởng Lò Văn Sơn chủ trì cuộc họp Ban Tổ chức Hội nghị SOMSWD 23. SOMSWD 23 diễn ra "
+            "từ ngày 15-16/11/2023 tại Huế.",
+            "SOMSWD-23",
+            "2023-11-15",
+            "2023-11-16",
+        ),
+    ],
+)
+def test_days_of_an_opening_and_of_what_only_prepares(text: str, key: str, first: str, last: str) -> None:
+    meeting = meetings(said(text))[key]
+    assert (meeting["start_date"], meeting["end_date"]) == (first, last)
+
+
+def test_a_field_trip_is_no_day_of_the_meeting() -> None:
+    text = (
+        "Nằm trong khuôn khổ Hội nghị SOMRDPE lần thứ 31 do Việt Nam đăng cai, ngày 20/6/2023, các đại biểu "
+        "SOMRDPE đã đi thực tế tại Lạng Hà."
+    )
+    assert "start_date" not in meetings(said(text))["SOMRDPE-31"]
+
+
+def test_a_day_before_the_frame_is_that_of_what_was_held_in_it() -> None:
+    text = "Hội thảo có 40 đại biểu. Hội thảo được tổ chức ngày 17/6/2023 tại Huế trong khuôn khổ SLOM 31."
+    found = meetings(said(text, title="Hội thảo ASEAN về tiền lương"))
+    assert "start_date" not in found["SLOM-31"]
+    assert found["OTHER"]["start_date"] == "2023-06-17"
+
+
+def test_bodies_of_asean_by_their_acronyms() -> None:
+    text = "Ngày 15/11, tại Huế, Hội nghị AMRI lần thứ 31 và AMRI+3 lần thứ 22 đã khai mạc."
+    assert set(meetings(said(text))) == {"OTHER-31", "OTHER-22"}
