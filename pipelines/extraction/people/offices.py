@@ -128,7 +128,7 @@ def _head_end(scene: Scene, post: Match) -> int:
         is_capital = scene.text[begin].isupper()
         if not is_capital and begin not in scene.organisations:
             continue  # no ministry, organisation or unit begins here
-        if scene.shadow.endswith("chanh", post.start, space):
+        if scene.shadow.startswith("thanh tra", begin) and scene.shadow.endswith("chanh", post.start, space):
             continue  # "Chánh Thanh tra Bộ …"
         if scene.shadow.startswith("bo truong", begin):
             continue  # "Trợ lý Bộ trưởng": a minister is no ministry
