@@ -151,8 +151,8 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     if lead is not None or at > end or bracket_or_comma:
         stated = country_at(scene, lead.end() if lead else scene.skip(at + 1) if bracket_or_comma else at)
         if stated is not None and not (bracket_or_comma and (country is not None or _continues(scene, stated[2]))):
-            own = None if is_international(match) else stated  # "UNICEF Việt Nam"
-            return Entity(outer, stated[2], "organisation", country=own, inner=(start, name_end))
+            whose = None if is_international(match) else stated  # "UNICEF Việt Nam"
+            return Entity(outer, stated[2], "organisation", country=whose, inner=(start, name_end))
     return Entity(outer, end, "organisation", country=country, inner=(start, name_end))
 
 
