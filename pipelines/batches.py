@@ -287,14 +287,24 @@ def code_fingerprint(parts: Sequence[str] = CODE, libraries: Sequence[str] = LIB
     """Hex digest of the source and data files below `parts`, and of `libraries`: those that decide what is read."""
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for library in libraries:
-        digest.update(f"{library}={metadata.version(library)}\n".encode())
+        digest.update(f"{library}={_version(library)}\n".encode())
     for part in parts:
-        root = PACKAGE / part
-        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.suffix in {".py", ".yaml", ".csv"}:
-                digest.update(f"{part}/{path.relative_to(root)}\0".encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(_code_digest(part))
     return digest.hexdigest()
+
+
+_version = cache(metadata.version)
+
+
+@cache
+def _code_digest(part: str) -> bytes:
+    """The digest of the names and bytes of the source and data files below a part: many ask for the same ones."""
+    root, digest = PACKAGE / part, hashlib.sha256()
+    for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+        if path.suffix in {".py", ".yaml", ".csv"}:
+            digest.update(f"{part}/{path.relative_to(root)}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
 
 
 def reading_fingerprint(aliases: Aliases = ()) -> str:

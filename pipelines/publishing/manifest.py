@@ -31,7 +31,9 @@ class ReleasedAnyway:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The content of `manifest.json`. `files` are all files but itself and the sums, in the order of their paths."""
+    """The content of `manifest.json`. `files` are all files but itself and the sums, in the order of their paths.
+    `writing_sha256` is the sum of the code that wrote them, empty where that was not told yet.
+    """
 
     version: str
     built_on: date
@@ -42,6 +44,7 @@ class Manifest:
     inputs: BuildInputs
     files: tuple[WrittenFile, ...]
     released_anyway: ReleasedAnyway | None = None
+    writing_sha256: str = ""
 
     def to_json(self) -> str:
         """The manifest as indented JSON."""
@@ -56,6 +59,7 @@ class Manifest:
                     "layout_version": self.layout_version,
                     "duckdb_storage_version": self.storage_version,
                     **asdict(self.inputs),
+                    **({"writing_sha256": self.writing_sha256} if self.writing_sha256 else {}),
                     **({"released_anyway": asdict(self.released_anyway)} if self.released_anyway else {}),
                     "files": [
                         {
@@ -102,6 +106,7 @@ class Manifest:
                     WrittenFile(file["path"], file["bytes"], file["sha256"], file.get("rows")) for file in said["files"]
                 ),
                 released_anyway=ReleasedAnyway(anyway["reason"], tuple(anyway["findings"])) if anyway else None,
+                writing_sha256=said.get("writing_sha256", ""),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest of {DATASET}: {type(error).__name__} {error}") from error

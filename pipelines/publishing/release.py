@@ -19,6 +19,7 @@ from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
 from pipelines.publishing.draft import MANIFEST, SUMS, Describer, Draft, Writer, WrittenFile, by_path, recorded
+from pipelines.publishing.earlier import writing_sha256
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.formats.calendar_file import write_calendar
 from pipelines.publishing.formats.csv_archive import write_csv
@@ -182,6 +183,7 @@ def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Tab
         inputs,
         tuple(files),
         released_anyway,
+        writing_sha256(),
     )
     manifest_path = draft.folder / MANIFEST
     manifest_path.write_text(manifest.to_json(), encoding="utf-8")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +14,13 @@ from hypothesis import strategies as st
 from benchmarks.corpus import Corpus, write_files
 from pipelines import batches
 from pipelines.batches import read_batches
+from pipelines.publishing.draft import Draft
+from pipelines.publishing.formats.json_lines import write_json_lines
+from pipelines.publishing.parquet import write_tables
 from pipelines.sources.batching import plan
 from pipelines.sources.items import scan_all
 from tests.conftest import Cli, Place
+from tests.drafts import released
 from tests.effort import tries
 from tests.reading import tables
 
@@ -31,13 +35,17 @@ CHANGES = st.lists(
 )
 
 
-def built(raw: Path, store: Path, limit: int) -> dict[str, bytes]:
-    """The tables as bytes of Parquet files."""
-    found = {}
-    for name, rows in tables(raw, store, limit).items():
-        pq.write_table(rows, store.parent / "table.parquet")
-        found[name] = (store.parent / "table.parquet").read_bytes()
-    return found
+def built(raw: Path, store: Path, limit: int, previous: Path | None = None) -> Path:
+    """A release of what lies below `raw`: of its files the tables, and those that take over what `previous` has."""
+    folder = Path(tempfile.mkdtemp(dir=store.parent))
+    draft = Draft(folder, store.parent, "2026-11-22.1", date(2026, 11, 22), tables(raw, store, limit), previous)
+    write_tables(draft)
+    write_json_lines(draft)
+    return released(draft)
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @given(CHANGES)
@@ -47,6 +55,7 @@ def test_builds_that_go_on_give_the_bytes_of_a_build_from_nothing(rounds):
         place = Path(name)
         raw, store = place / "raw", place / "store"
         raw.mkdir()
+        release = None
         for changes in rounds:
             for number, source in changes:
                 # Two folders, and so small a limit that batches split and grow together.
@@ -56,8 +65,9 @@ def test_builds_that_go_on_give_the_bytes_of_a_build_from_nothing(rounds):
                 else:
                     path.parent.mkdir(exist_ok=True)
                     path.write_bytes(ITEMS[source].content)
-            going_on = built(raw, store, limit=4)
-        assert built(raw, place / "fresh", limit=4) == going_on
+            release = built(raw, store, limit=4, previous=release)
+        assert release is not None
+        assert written(built(raw, place / "fresh", limit=4)) == written(release)
 
 
 @pytest.fixture

@@ -7,13 +7,18 @@ each line says which is which, so that a line stands alone and needs no network 
 from __future__ import annotations
 
 import gzip
+import heapq
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from pipelines.publishing.draft import Draft, WrittenFile, recorded
-from pipelines.publishing.formats.nested import Nested, nested_meetings
+import pyarrow.parquet as pq
+
+from pipelines.publishing.draft import TABLES_FOLDER, Draft, WrittenFile, recorded
+from pipelines.publishing.earlier import earlier_file
+from pipelines.publishing.formats.nested import Nested, nested_meetings, unchanged_meetings
 from pipelines.publishing.metadata.about import urn
 
 JSON_LINES: Final = "meetings.jsonl.gz"
@@ -58,12 +63,26 @@ _DATE_LENGTHS: Final = {"year": 4, "month": 7, "day": 10}
 
 
 def write_json_lines(draft: Draft) -> list[WrittenFile]:
-    """`meetings.jsonl.gz`, in the order of the meetings' ids."""
-    path = draft.folder / JSON_LINES
+    """`meetings.jsonl.gz`, in the order of the meetings' ids. The line of a meeting of which all is as it was in the
+    release before is that release's line.
+    """
+    path, before = draft.folder / JSON_LINES, earlier_file(draft, JSON_LINES)
+    same = unchanged_meetings(draft) if before else frozenset()
+    taken = _lines(before, same) if before and same else iter(())
+    made = ((row["meeting_id"], _line(row).encode()) for row in nested_meetings(draft, evidence=True, but=same))
     with path.open("wb") as file, gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
-        for row in nested_meetings(draft, evidence=True):
-            packed.write(_line(row).encode())
+        for _, line in heapq.merge(made, taken):
+            packed.write(line)
     return [recorded(path, draft.folder)]
+
+
+def _lines(path: Path, wanted: Set[str]) -> Iterator[tuple[str, bytes]]:
+    """The ids and lines of those meetings that are wanted, in the order of ids, from the file of an earlier release."""
+    ids = pq.read_table(path.parent / TABLES_FOLDER / "meetings.parquet", columns=["meeting_id"])["meeting_id"]
+    with gzip.open(path, "rb") as file:
+        for meeting_id, line in zip(ids.to_pylist(), file, strict=True):
+            if meeting_id in wanted:
+                yield meeting_id, line
 
 
 def _line(row: Nested) -> str:

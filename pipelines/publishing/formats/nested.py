@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import duckdb
+import pyarrow as pa
 
-from pipelines.publishing.draft import Draft
+from pipelines.publishing.draft import TABLES_FOLDER, Draft
 from schemas import TABLES
 from schemas.engine import connect
 from schemas.rules import literal, quoted
@@ -51,6 +53,11 @@ _PARTS: Final = {
 
 PARTS: Final = tuple(_PARTS)
 
+_MEETINGS: Final = """
+    SELECT meetings.*, series.name_en AS series, countries.name_en AS country
+    FROM meetings JOIN series USING (series_code) LEFT JOIN countries USING (country_code)
+    """
+
 # The evidence as JSON already: there is more of it than of all else together, and nothing in it is null.
 _EVIDENCE: Final = """
     SELECT meeting_id,
@@ -73,17 +80,18 @@ def nested_meetings(
     *,
     evidence: bool = False,
     ids: tuple[str, str] | None = None,
+    but: Collection[str] = (),
 ) -> Iterator[Nested]:
-    """All meetings in the order of their ids, or those from the first of `ids` to the last, a batch at a time.
+    """All meetings in the order of their ids, or those from the first of `ids` to the last, a batch at a time; none of
+    those whose ids are in `but`.
 
     Beside the columns of `meetings` each has `name` (in English, never null), `series` and `country` (their names in
     English), and as lists in the order of their keys those of `PARTS` that are asked for: `within` are the meetings
     held within it. With `evidence` it has that, too, as JSON text.
     """
     with connect(config=draft.database_config) as connection:
-        for name in TABLES:
-            path = literal(str(draft.table_path(name)))
-            connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
+        _open(connection, draft.folder)
+        connection.register("left_out", pa.table({"meeting_id": pa.array(sorted(but), pa.string())}))
         spans = _spans(connection, ids)
         if evidence:
             # Evidence does not lie in the order of meetings: several looks at it want it in that order.
@@ -97,9 +105,41 @@ def nested_meetings(
                     yield row | {"name": _name(row)}
 
 
+def unchanged_meetings(draft: Draft) -> frozenset[str]:
+    """The meetings of which all that `nested_meetings` can tell is as it was in the release before.
+
+    Rows are compared by the sums of their hashes, meeting by meeting and part by part.
+    """
+    if draft.previous is None:
+        return frozenset()
+    parts = {"": _MEETINGS, **_PARTS, "evidence": _TOLD_OF}
+    summed = " UNION ALL ".join(
+        f"""SELECT meeting_id, {literal(name)} AS name, count(*) AS rows, sum(CAST(hash(part) AS HUGEINT)) AS digest
+            FROM ({sql}) AS part GROUP BY meeting_id"""
+        for name, sql in parts.items()
+    )
+    sums = f"SELECT meeting_id, list((name, rows, digest) ORDER BY name) AS told FROM ({summed}) GROUP BY meeting_id"
+    with connect(config=draft.database_config) as connection:
+        for side, folder in (("before", draft.previous), ("now", draft.folder)):
+            connection.execute(f"CREATE SCHEMA {side}; USE {side}")
+            _open(connection, folder)
+            connection.execute(f"CREATE TABLE sums AS {sums}")
+        found = connection.execute("SELECT meeting_id FROM before.sums JOIN now.sums USING (meeting_id, told)")
+        return frozenset(meeting_id for (meeting_id,) in found.fetchall())
+
+
+def _open(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The tables of a release, finished or not, as views."""
+    for name in TABLES:
+        path = literal(str(folder / TABLES_FOLDER / f"{name}.parquet"))
+        connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
+
+
 def _spans(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str] | None) -> list[tuple[str, str]]:
     """The first and the last id of each `MOST_NESTED` meetings."""
-    within = "" if ids is None else f"WHERE meeting_id BETWEEN {literal(ids[0])} AND {literal(ids[1])}"
+    within = "WHERE meeting_id NOT IN (FROM left_out)"
+    if ids is not None:
+        within += f" AND meeting_id BETWEEN {literal(ids[0])} AND {literal(ids[1])}"
     return connection.execute(
         f"""SELECT min(meeting_id), max(meeting_id) FROM (
             SELECT meeting_id, (row_number() OVER (ORDER BY meeting_id) - 1) // {MOST_NESTED} AS span
@@ -109,7 +149,7 @@ def _spans(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str] | None) -
 
 
 def _query(parts: Collection[str], evidence: bool, span: tuple[str, str]) -> str:
-    chosen = f"WHERE meeting_id BETWEEN {literal(span[0])} AND {literal(span[1])}"
+    chosen = f"WHERE meeting_id BETWEEN {literal(span[0])} AND {literal(span[1])} AND meeting_id NOT IN (FROM left_out)"
     grouped = [
         f"""{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM (FROM ({sql}) {chosen}) AS part
             GROUP BY meeting_id)"""
@@ -124,8 +164,7 @@ def _query(parts: Collection[str], evidence: bool, span: tuple[str, str]) -> str
         joined.append("LEFT JOIN evidence_of USING (meeting_id)")
     return f"""
         WITH {", ".join(grouped)}
-        SELECT meetings.*, series.name_en AS series, countries.name_en AS country, {", ".join(columns)}
-        FROM meetings JOIN series USING (series_code) LEFT JOIN countries USING (country_code) {" ".join(joined)}
+        SELECT meetings.*, {", ".join(columns)} FROM ({_MEETINGS}) AS meetings {" ".join(joined)}
         {chosen} ORDER BY meeting_id
         """
 

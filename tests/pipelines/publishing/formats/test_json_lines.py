@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import rdflib
 from rdflib import RDF
 
+from pipelines.publishing.draft import MANIFEST
+from pipelines.publishing.earlier import writing_sha256
+from pipelines.publishing.formats import json_lines
 from pipelines.publishing.formats.json_lines import JSON_LINES, write_json_lines
 from tests.counterexamples.examples import as_table
+from tests.drafts import released
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 
@@ -122,3 +129,72 @@ def test_roles_go_by_the_words_that_fit(draft, tables):
 
 def test_the_same_tables_give_the_same_bytes(draft):
     assert write_json_lines(draft()) == write_json_lines(draft())
+
+
+# A value of each table that lines tell of.
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("meetings", "theme"),
+        ("meeting_notices", "relation"),
+        ("notices", "title"),
+        ("sources", "publisher"),
+        ("citations", "url"),
+        ("participants", "position"),
+        ("chairs", "role"),
+        ("partners", "framework"),
+        ("topics", "context"),
+        ("topic_codes", "label_vi"),
+        ("instruments", "action"),
+        ("instrument_codes", "name_vi"),
+        ("meeting_links", "relation"),
+        ("evidence", "quote"),
+        ("series", "name_en"),
+        ("countries", "name_en"),
+    ],
+)
+def test_what_is_taken_over_from_the_release_before_is_what_would_be_written(draft, tables, tmp_path, name, column):
+    first = draft()
+    write_json_lines(first)
+    released(first)
+    before = (first.folder / JSON_LINES).read_bytes()
+    rows = [row | ({} if at % 2 else {column: "another"}) for at, row in enumerate(tables[name].to_pylist())]
+    shutil.copytree(first.folder / "tables", tmp_path / "next" / "tables")
+    other = replace(first, folder=tmp_path / "next")
+    pq.write_table(as_table(name, rows), other.table_path(name))
+
+    write_json_lines(other)
+    alone = (other.folder / JSON_LINES).read_bytes()
+    write_json_lines(replace(other, previous=first.folder))
+
+    assert (other.folder / JSON_LINES).read_bytes() == alone
+    assert alone != before
+
+
+def test_lines_are_taken_over_from_what_this_code_wrote_alone(draft, monkeypatch):
+    first = draft()
+    write_json_lines(first)
+    folder = released(first)
+    whole = (folder / JSON_LINES).read_bytes()
+    made = []
+    monkeypatch.setattr(json_lines, "_line", lambda row: made.append(row["meeting_id"]) or "{}\n")
+
+    write_json_lines(follows := draft(previous=folder))
+    assert made == []
+    assert (follows.folder / JSON_LINES).read_bytes() == whole
+
+    (folder / JSON_LINES).write_bytes(whole[:-9] + b"\0" + whole[-8:])
+    write_json_lines(draft(previous=folder))
+    assert made, "the file is damaged"
+
+    made.clear()
+    (folder / JSON_LINES).write_bytes(whole)
+    manifest = (folder / MANIFEST).read_text("utf-8")
+    (folder / MANIFEST).write_text(manifest.replace(writing_sha256(), "0" * 64), "utf-8")
+    write_json_lines(draft(previous=folder))
+    assert made, "other code wrote it"
+
+    made.clear()
+    (folder / MANIFEST).unlink()
+    write_json_lines(draft(previous=folder))
+    assert made, "nobody says who wrote it"
