@@ -52,7 +52,7 @@ def sentences_of(text: str) -> list[Span]:
     start = 0
     for stop in _STOP.finditer(text):
         first, end = stop.span()
-        if text[first] == "." and _goes_on(text, first, end):
+        if text[first] in ".…" and _goes_on(text, first, end):
             continue
         _add(spans, text, start, end)
         start = end
@@ -63,6 +63,8 @@ def sentences_of(text: str) -> list[Span]:
 def _goes_on(text: str, stop: int, end: int) -> bool:
     """Whether the sentence goes on after a full stop: after an abbreviation, before a small letter, in a number."""
     last = text[max(0, stop - 2) : stop]
+    if text[stop] == "…":
+        return text[end : end + 2].strip()[:1].islower() and "\n" not in text[stop:end]  # "làm trưởng đoàn… và …"
     if (last in _LAST_LETTERS or last[-1:].isupper()) and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
         return True
     after = text[end : end + 2].lstrip()

@@ -310,6 +310,9 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     floor = document.sentence_at(mention.start).start
 
+    if mention.event == "consultation":
+        known = [m for m in known if any(one.event == mention.event for one in m.mentions)] or known
+
     def nearness(meeting: Meeting) -> tuple[bool, bool, bool, int]:
         index = bisect_left(meeting.mentions, mention.start, key=lambda one: one.start)
         last = meeting.mentions[index - 1].start if index else meeting.first.start
@@ -397,7 +400,12 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER" and _is_foreign(document, title):
         return True
     bracketed = _BRACKETED.match(document.text, title.end)
-    inside = document.ordinals_between(title.start, bracketed.end() if bracketed else title.end)
+    taken = {m.ordinal_span for m in found.named}  # "Tọa đàm … hướng tới Hội nghị … lần thứ 3": of the other
+    inside = [
+        number
+        for number in document.ordinals_between(title.start, bracketed.end() if bracketed else title.end)
+        if (number.start, number.end) not in taken
+    ]
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
         number = inside[0]
         mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
@@ -537,6 +545,9 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     same_number = meeting.ordinal == mention.ordinal or None in (meeting.ordinal, mention.ordinal)
     first = meeting.first
     same_kind = (first.format, first.level, first.partner) == (mention.format, mention.level, mention.partner)
+    bodies = _bodies(document, mention), _bodies(document, first)
+    if bodies[0] & bodies[1] and meeting.ordinal == mention.ordinal is not None and first.format == mention.format:
+        return True  # "cuộc họp ACCSM 20" beside its whole name
     spelt = mention.abbreviated or first.abbreviated  # "AMMY+3" beside its name in words
     if same_kind and spelt and mention.format and mention.sector and first.sector == mention.sector:
         return same_number and first.preparatory == mention.preparatory
@@ -557,6 +568,15 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
 
 
 _SAME_WORDS = 3  # words of a title that, all the same, make it the same event in another order
+
+
+def _bodies(document: Document, mention: MeetingMention) -> frozenset[str]:
+    """The acronyms of ASEAN's bodies in a mention."""
+    return frozenset(
+        document.shadow[m.start : m.end]
+        for m in document.names("asean")
+        if m.entry.code == OF_ASEAN and mention.start <= m.start < mention.end
+    )
 
 
 def _beside_series(document: Document, other: MeetingMention, mention: MeetingMention, title: Span) -> bool:

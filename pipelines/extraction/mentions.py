@@ -172,7 +172,11 @@ def _tokens(document: Document) -> list[_Token]:
         if short is not None:
             country = _SHORT_COUNTRIES[short["name"]]
             tokens.append(_Token(*short.span("name"), "country", country, fold(short["name"])))
-        tokens.append(_Token(start, end, kind, entry.code, shadow[start:end], entry.phrase))
+        if kind == "sector" and document.text.startswith("ASCC", start) and _AFTER_ABBREVIATION.match(shadow, end):
+            kind, code = "series", "ASCC-COUNCIL"  # "ASCC-30 diễn ra …"
+        else:
+            code = entry.code
+        tokens.append(_Token(start, end, kind, code, shadow[start:end], entry.phrase))
         short = _COUNTRY_SHORT.match(document.text, end) if kind == "asean" else None
         if short is not None:
             country = _SHORT_COUNTRIES[short["name"]]

@@ -35,7 +35,7 @@ _TIME_WORDS = re.compile(
 )
 # What may stand between two names that are told of together.
 _JOINT = re.compile(
-    r"[\s()-]*(?:\([^)]*\)|(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
+    r"[\s()-]*(?:\([^)]*\)\s?)?(?:(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
     r"cuoc hop) lien quan,?\s*(?:bao )?gom\s*)?"
     r"(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
 )

@@ -216,6 +216,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
             end = _to_country(scene, start, subjects.end()) or subjects.end()
+            verb = _TOLD.search(scene.text, start, end)
+            end = verb.start() if verb is not None else end
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
             capitals = _CAPITALS.match(scene.text, head.end())
             if capitals:
@@ -242,6 +244,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     return end
 
 
+_TOLD = re.compile(r"(?<![,&–-])(?<!\bvà) (?:thông tin|kiểm tra|nghiên cứu|quản lý)\Z")  # "Bộ Y tế thông tin, …"
 _CLAUSE = re.compile(r"[.;:()\n\"“”]|\b(?:Bộ|và Bộ)\b")
 
 

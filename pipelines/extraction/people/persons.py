@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..document import Value
 from ..lexicon import Match
+from ..ordinals import roman
 from ..shadow import fold
 from .names import UPPER, is_syllable, is_vietnamese, name_at, name_before, name_words, plain
 from .offices import Office, country_at, country_of_field, employer_behind, field_end, is_written, read_office
@@ -596,8 +597,8 @@ def _is_name(scene: Scene, name: tuple[int, int], least: int) -> bool:
         return False  # "Giám đốc quốc gia UN Women, Phó Giám đốc …"
     if name[0] in scene.places and scene.places[name[0]].end >= name[1] and least > 1:
         return False
-    if len(parts) == 1 and written.isupper() and len(written) > 2:
-        return False  # "chuyển giao vai trò Chủ tịch ACCSM": an acronym
+    if len(parts) == 1 and written.isupper() and (len(written) > 2 or roman(written.lower())):
+        return False  # "Bộ trưởng Quốc phòng II", "chuyển giao vai trò Chủ tịch ACCSM": an acronym
     if _is_unit(scene, name):
         return False
     subjects = scene.words.subjects.match(scene.shadow, name[0])

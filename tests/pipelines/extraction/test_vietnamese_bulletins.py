@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, rows_of, said
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
 
 WELFARE = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. "
 
@@ -278,3 +278,47 @@ def test_a_day_before_the_frame_is_that_of_what_was_held_in_it() -> None:
 def test_bodies_of_asean_by_their_acronyms() -> None:
     text = "Ngày 15/11, tại Huế, Hội nghị AMRI lần thứ 31 và AMRI+3 lần thứ 22 đã khai mạc."
     assert set(meetings(said(text))) == {"OTHER-31", "OTHER-22"}
+
+
+def test_a_council_by_its_acronym_and_number_alone() -> None:
+    text = "ASCC-42 diễn ra tại Huế ngày 15/11. Văn kiện sẽ được trình lên Hội nghị Cấp cao ASEAN lần thứ 62."
+    found = said(text)
+    assert set(meetings(found)) == {"ASCC-COUNCIL-42"}
+    assert "ASEAN-SUMMIT-62" in referenced(found)
+
+
+def test_ministers_of_a_field_that_is_no_series_meet_with_three_partners() -> None:
+    text = (
+        "Ngày 15/11, Hội nghị Bộ trưởng phụ trách Thông tin ASEAN (AMRI) lần thứ 31 và Hội nghị Bộ trưởng Thông tin "
+        "ASEAN+3 (với Trung Quốc, Nhật Bản, Hàn Quốc) lần thứ 22 đã diễn ra tại Huế."
+    )
+    found = said(text)
+    assert {key: m["city"] for key, m in meetings(found).items()} == {"OTHER-31": "Hue", "OTHER-22": "Hue"}
+    assert rows_of(found, "partners") == {"CN", "JP", "KR"}
+    assert all(claim.row.startswith("m2|") for claim in found.claims if claim.table == "partners")
+
+
+def test_a_list_goes_on_behind_an_ellipsis() -> None:
+    text = "Tham dự có đại biểu các nước ASEAN… và Tổng Thư ký ASEAN, Giám đốc khu vực của Quỹ Dân số Liên hợp quốc."
+    assert {"Tổng Thư ký ASEAN", "Giám đốc khu vực"} <= set(people(said(WELFARE + text)))
+
+
+def test_a_second_minister_and_a_ministry_that_tells() -> None:
+    text = "Ông Omar Zain, Bộ trưởng Văn phòng Thủ tướng kiêm Bộ trưởng Quốc phòng II của Brunei, chủ trì."
+    assert "II" not in people(said(WELFARE + text))
+    text = "Bà Lò Thị Sơn, Vụ trưởng Vụ Hợp tác quốc tế, Bộ Y tế thông tin, Hội nghị có 40 đại biểu."
+    organisations = [c.value for c in said(WELFARE + text).claims if c.column == "organisation"]
+    assert organisations in ([], ["Bộ Y tế"])
+
+
+def test_a_number_in_an_events_title_is_the_other_meetings() -> None:
+    text = "Tọa đàm ASEAN về giới hướng tới Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 31 diễn ra tại Huế."
+    assert {"OTHER"} <= set(meetings(said(text, title="Tọa đàm ASEAN về giới")))
+
+
+def test_a_regular_consultation_by_its_number() -> None:
+    text = (
+        "Ngày 15/11, tại Huế, cuộc họp tham vấn lần thứ 21 giữa Ủy ban Phụ nữ ASEAN (ACW) với ACWC đã được tổ chức. "
+        "Đây là cuộc họp tham vấn định kỳ lần 21 giữa hai Ủy ban do Bộ Y tế tổ chức."
+    )
+    assert set(meetings(said(text))) == {"ACW-ACWC-21"}
