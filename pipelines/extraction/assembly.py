@@ -68,7 +68,15 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
     offices += [p for p in participants if p.kind == "organisation"]
     partners = find_partners(document, owners, participants)
     partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
-    topics = find_topics(document, [*bodies, *offices], headline, themes, instruments, main_series, partnered)
+    topics = find_topics(
+        document,
+        [*bodies, *offices, *_told_of_earlier(document, owners, meetings)],
+        headline,
+        themes,
+        instruments,
+        main_series,
+        partnered,
+    )
     find_links(document, owners, [*offices, *instruments])
     claims = [
         *_meeting_claims(document, meetings),
@@ -79,6 +87,27 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
         *_link_claims(meetings, owners),
     ]
     return Extraction(notice.notice_id, True, tuple(claims), tuple(doubts))
+
+
+def _told_of_earlier(document: Document, owners: Owners, meetings: Sequence[Meeting]) -> list[Span]:
+    """The sentences of an English notice that tell of an earlier meeting: "The first forum, held in 2006, saw …"."""
+    if document.notice.language != "en" or owners.main is None:
+        return []
+    told: list[Span] = []
+    for meeting in meetings:
+        earlier = meeting.series == owners.main.series and None not in (meeting.ordinal, owners.main.ordinal)
+        if meeting.reported or not earlier or (meeting.ordinal or 0) >= (owners.main.ordinal or 0):
+            continue
+        for mention in meeting.mentions:
+            sentence = document.sentence_at(mention.start)
+            others = owners.in_span(sentence.start, sentence.end)
+            alone = not any(other.reported and one.is_meeting for one, other in others)
+            if alone and mention.is_meeting and mention.start - sentence.start < _OPENS_WITHIN:
+                told.append(sentence)
+    return told
+
+
+_OPENS_WITHIN = 14  # characters of small words before a name that opens a sentence
 
 
 def _meeting_claims(document: Document, meetings: Sequence[Meeting]) -> list[Claim]:
@@ -323,6 +352,8 @@ def _chaired(owners: Owners, role: CountryRole) -> list[str]:
         told = list(dict.fromkeys(meeting.key for _, meeting in reversed(owners.told_before(role.start))))
         if len(told) > 1:
             return told[1::-1]
+    if role.rule.endswith("-apposition"):
+        return [owners.told_of(role.start).key]  # in the chair of one body, whatever else met with it
     shadow = owners.document.shadow
     held = [meeting.key for meeting in owners.of(role.start, role.start) if meeting.reported]
     if len(held) > 1 and not _ONE_OF_THEM.search(shadow, max(0, role.start - 70), role.start):

@@ -39,7 +39,9 @@ _LONGEST_SENTENCE = 2_000  # characters; rules look at all of a sentence, and a 
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)(?<![.!?…].)[.!?…]*[\"'”’»)\]]*(?=\s|[A-ZÀ-ỸĐ\"“]))")
 _ABBREVIATIONS = (
     "TS", "ThS", "PGS", "GS", "BS", "CN", "KS", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Nos", "Hon", "Rev", "Gen",
-    "Lt", "Col", "Sr", "Jr", "vs", "etc", "e.g", "i.e", "cf", "v.v", "TP", "Tp", "tp", "Th", "H.E", "S.E", "Y.B", "Jan",
+    "Lt", "Col", "Rtd", "Retd", "Brig", "Maj", "Capt", "Amb", "Engr", "Atty", "Asst", "Dept", "Govt",
+    "Mohd", "Muhd", "Md", "Abd", "Hj", "Hjh", "Awg", "Sr", "Jr", "vs", "etc", "e.g", "i.e", "cf", "v.v", "TP", "Tp",
+    "tp", "Th", "H.E", "S.E", "Y.B", "Jan",
     "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
 _ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})|\b[A-ZĐ]|\b[A-Z]\.[A-Z])$")

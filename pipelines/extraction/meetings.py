@@ -290,6 +290,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     if mention.level is None and (mention.ordinal is None or _OF_OTHERS.match(document.text, mention.end)):
         return False
+    if mention.level is None and _counts_those(document, mention):
+        return False  # "… three meetings. … The third meeting will be led by …"
     if _OWN_ACRONYM.match(document.text, mention.end):
         return False  # "Hội nghị các quan chức cao cấp ASEAN (SOM)": another body's
     if _OF_ANOTHER.match(document.shadow, mention.end) or _PARTIES.search(document.shadow, mention.start, mention.end):
@@ -339,6 +341,20 @@ def _only_came(found: _Grouping, meeting: Meeting) -> bool:
     if meeting.ordinal is not None or any(mention.event is not None for mention in meeting.mentions):
         return False
     return any(start < meeting.first.start for start in found.counted.values())
+
+
+_LISTED_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth)\b")
+_MEETINGS_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|several|series of|these|both) (?:[\w-]+ ){0,4}?(?:meetings|conferences|events)\b"
+)
+
+
+def _counts_those(document: Document, mention: MeetingMention) -> bool:
+    """Whether a number in words counts the meetings of which the text tells, and not those of a series."""
+    span = mention.ordinal_span
+    if span is None or _LISTED_ORDINAL.match(document.shadow, span[0]) is None:
+        return False
+    return document.tells(Span(0, len(document.text)), _MEETINGS_COUNTED)
 
 
 _OWN_ACRONYM = re.compile(r"\s?\([A-Z]{2,}\)")

@@ -873,7 +873,7 @@ _PARTS_OF_EVENTS = frozenset({"opening ceremony", "closing ceremony", "opening s
 _NAME_OF_EVENT = re.compile(r"^(?:hoi nghi|dien dan|cuoc hop|tham van)|meeting|forum|conference|consultation|summit")
 _BESIDE = {
     "asean": re.compile(rf"\s*(?:[-+&]|va|and|voi|with)\s*|{_PLUS_ONE.pattern}"),
-    "series": re.compile(r"\s*(?:[-+]|voi|with|plus)\s*"),
+    "series": re.compile(r"\s*(?:[-+]|voi|with|plus)\s*|\)\s?(?:\+|plus)\s?"),
 }
 
 

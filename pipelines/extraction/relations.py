@@ -101,6 +101,12 @@ def _told(
         held_before = held_before or _held_before(document, row.start, sentence)
     if background is not None and _held_with(document, mention, background, sentence):
         background = None
+    if background is not None and _told_after(document, mention, background, sentence):
+        return "held"
+    if mention.ordinal is None and _AGENT.search(
+        document.shadow, max(sentence.start, mention.start - 120), mention.start
+    ):
+        return None
     if background and not (held_before is not None and _overrides(document, held_before, background)):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
@@ -159,6 +165,19 @@ def _held_with(document: Document, mention: MeetingMention, background: Span, se
     return _WAS_HELD.search(document.shadow, sentence.start, background.start) is not None
 
 
+def _told_after(document: Document, mention: MeetingMention, background: Span, sentence: Span) -> bool:
+    """As in "told a press conference after the 2nd Council Meeting": what was told right after it is of it."""
+    if document.shadow[background.start : background.end].split()[0] not in ("after", "following"):
+        return False
+    press = document.cue_before("press", background.start, 6, sentence.start)
+    return press is not None and mention.is_meeting
+
+
+# "a task force co-chaired by the AICHR and the Senior Officials Meeting on …": bodies, not their meetings
+_AGENT = re.compile(
+    r"\b(?:chaired|led|developed|drafted|implemented|formed|spearheaded|prepared|initiated|coordinated) "
+    r"(?:jointly )?by (?:the )?[^.;:,\n]{3,80} and (?:the )?\Z"
+)
 _WAS_HELD = re.compile(r"\b(?:held|convened|organi[sz]ed|conducted|took place|hosted)\b")
 _OFFICE_OF = re.compile(
     r"[\s)]*(?:(?:and|on|of|&)? ?[a-z]+ ?){0,2}(?:\([a-z+-]{2,12}\)? )?"
@@ -278,6 +297,7 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
         sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _DONE_AT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _SINCE_DONE_AT.search(document.shadow, max(floor, start - _SINCE_REACH), start)
+        sent = sent or _BY_LEADERS.search(document.shadow, max(floor, start - _LEADERS_REACH), start)
         sent = sent or _PAPER_OF.search(document.shadow, max(floor, start - _SINCE_REACH), start)
         return Span(*sent.span()) if sent else None
     return cue
@@ -299,6 +319,13 @@ _PAPER_OF = re.compile(
     r"(?:the )?(?:special )?$"
 )
 _SINCE_REACH = 200
+# "… following the adoption of the Declaration by the Leaders at the 23rd Summit on …"
+_BY_LEADERS = re.compile(
+    r"\b(?:adopted|adoption|endorsed|endorsement|signed|signing|approved|approval|launched|issued|announced|agreed)\b"
+    r"[^.;:\n]{0,240} by (?:the )?(?:asean )?(?:leaders|heads of state[\w ]{0,24}|ministers) "
+    r"(?:at|during) (?:the |their )?$"
+)
+_LEADERS_REACH = 320
 _SENT_REACH = 90
 # "… will be submitted, once approved, to the 36th ASEAN Summit"
 _SENT = re.compile(

@@ -95,7 +95,7 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     actions = document.of_kind("action")
     in_body = _within(masked)
     for match in longest(document.of_kind("instrument")):
-        if in_body(match.start, match.end):
+        if in_body(match.start, match.end) or _ACRONYM_OF_A_NAME.match(document.text, match.start, match.end + 10):
             continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
@@ -117,6 +117,9 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     return found
 
 
+_ACRONYM_OF_A_NAME = re.compile(
+    r"(?:CRC|MDG|CRPD) (?:(?!ASEAN)[A-Z]{3}|Asia|Coalition|Network|Alliance)"
+)  # "CRC ASIA": an organisation
 _EDITION = re.compile(r"-(20\d\d)$")
 
 

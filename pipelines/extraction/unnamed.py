@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .document import Document, Span
-from .meetings import Meeting, event_title
+from .meetings import Meeting, content_words, event_title
 from .mentions import OTHER_GROUPS, MeetingMention, compose, name_parts
 from .relations import referenced
 
@@ -46,7 +46,12 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     """
     shadow = document.shadow
     if document.notice.language == "en":
-        return _of_its_ministers(document) or _on_an_instrument(document) or _spoken_at(document)
+        return (
+            _of_its_ministers(document)
+            or _on_an_instrument(document)
+            or _of_its_members(document)
+            or _spoken_at(document)
+        )
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
@@ -116,6 +121,31 @@ def _on_an_instrument(document: Document) -> Meeting | None:
             mention = MeetingMention(events[0].start, events[0].end, "OTHER", event=events[0].entry.code, asean=True)
             title = event_title(document, mention)
             return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
+    return None
+
+
+_MEMBERS_MET = re.compile(
+    r"\b(?:representatives|delegates|officials|experts|ministers|delegations|participants) (?:from|of) "
+    r"(?:the |all |ten |10 |eleven |11 )*(?:asean member (?:states|countries|nations)|"
+    r"(?:member (?:states|countries|nations)|members|countries) of (?:the )?"
+    r"(?:asean|association of southeast asian nations))[^.;\n]{0,60}\b"
+    r"(?:met|gathered|convened|meet|gather|assembled|came together|are meeting|attended)\b"
+)
+
+
+def _of_its_members(document: Document) -> Meeting | None:
+    """As in "Representatives of the member states of ASEAN met in … They gathered for the regional workshop on …"."""
+    head = document.sentences[:_LEAD_SENTENCES]
+    if not head or not _MEMBERS_MET.search(document.shadow, head[0].start, head[-1].end):
+        return None
+    for match in document.names("event"):
+        if head[0].start <= match.start < head[-1].end:
+            mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
+            title = event_title(document, mention)
+            if len(content_words(document.shadow[title.start : title.end])) > 1:
+                return Meeting(
+                    "OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title)
+                )
     return None
 
 

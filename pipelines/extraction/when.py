@@ -89,7 +89,23 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
     if mention.limit:
         return "other"
     fronted = owners.opens_clause(mention.start)
-    return ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end")
+    told = ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end")
+    return "open" if told == "own" and _of_several(owners, mention) else told
+
+
+_SEVERAL_MEETINGS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|a series of|a number of) (?:[\w-]+ ){0,4}?"
+    r"(?:meetings|conferences|events)\b"
+)
+
+
+def _of_several(owners: Owners, mention: DateMention) -> bool:
+    """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which the
+    sentence names none, each perhaps with days of its own.
+    """
+    sentence = owners.document.sentence_at(mention.start)
+    several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)
+    return several is not None and not owners.in_span(sentence.start, sentence.end)
 
 
 _CLOSE = 200  # characters below the headline within which the line with the meeting's place and days stands

@@ -36,6 +36,8 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     for person in (*persons, *casting.extra):
         participant = _person(scene, person, found)
         if participant is not None:
+            if host is not None and participant.country is None and _is_of_the_host(scene, person, participant):
+                participant = participant._replace(country=host)
             participants.append(participant)
             given = found.persons.get(id(person), [])
             seat = participant.country or (host if _is_national(person) else _of_its_host(scene, participant, found))
@@ -134,6 +136,22 @@ _HEAD = 600  # characters in which a notice says where the meeting is
 def _is_national(person: Person) -> bool:
     """Whether a post is of a government, which the notices of its own country leave out."""
     return person.office is not None and person.office.head in _NATIONAL and person.office.country is None
+
+
+_OF_STATE = _NATIONAL | {"deputy-prime-minister", "head-of-government", "head-of-state"}
+_AT_THE_HEAD = frozenset({"chair", "host", "opening-speaker"})
+
+
+def _is_of_the_host(scene: Scene, person: Person, participant: Participant) -> bool:
+    """Whether somebody who opened, chaired or hosted holds a post of a government that the text need not name, for it
+    is that of the country in which all takes place: "Coordinating Minister X opened the meeting here".
+    """
+    office = person.office
+    if scene.document.notice.language != "en" or office is None or participant.role.value not in _AT_THE_HEAD:
+        return False
+    if participant.name is None or office.head not in _OF_STATE or office.country is not None:
+        return False
+    return "asean" not in scene.shadow[slice(*office.position)]
 
 
 def _host(scene: Scene, found: Found) -> Value | None:

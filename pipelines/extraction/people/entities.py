@@ -79,6 +79,9 @@ def row_of(scene: Scene, persons: list[Person]) -> Row:
             continue
         last = taken[place - 1] if place and taken[place - 1].end >= edge else None
         edge = entity.end
+        if last is not None and entity.kind == "country" and _comes_from(scene, last, entity):
+            last.end = entity.end
+            continue
         if last is not None and entity.kind == "organisation" and _employs(scene, last, entity):
             continue
         row.append(entity)
@@ -100,6 +103,13 @@ def _employs(scene: Scene, person: Entity, organisation: Entity) -> bool:
 _OF_THE_UN = re.compile(
     r"(?: \([a-z& -]{2,14}\))? (?:cua )?(?:lhq|lien hop quoc|lien hiep quoc)(?: \([a-z& -]{2,14}\))?"
 )
+
+
+def _comes_from(scene: Scene, person: Entity, country: Entity) -> bool:
+    """Whether a country after a person only says whence he or she came: "Ms Ana Reyes from the Philippines"."""
+    return scene.words.comes_from.fullmatch(scene.shadow, scene.skip(person.end), country.start) is not None
+
+
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
 
 
@@ -168,7 +178,8 @@ def _country_before(scene: Scene, offset: int) -> tuple[str, int, int] | None:
 def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:
     """An embassy or mission with its country and its seat."""
     country = next((country_at(scene, at) for at in range(start, end) if at in scene.countries), None)
-    country = country or country_at(scene, scene.skip(end))
+    lead = scene.words.country_of.match(scene.shadow, scene.skip(end))
+    country = country or country_at(scene, lead.end() if lead is not None else scene.skip(end))
     if country is not None:
         end = max(end, country[2])
     seat = scene.words.seat.match(scene.shadow, end)

@@ -13,7 +13,8 @@ LETTER = "".join(c for c in _LATIN if c.isalpha()) + "\u0300-\u036f"
 
 # A name's word: a capital and letters, with apostrophes and hyphens inside ("Kua-la", "Ra'ad"), or an initial ("M.").
 _WORD = (
-    rf"(?:Dato['’](?= )|[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
+    rf"(?:Dato['’](?= )|(?:Mohd|Muhd|Hjh|Awg)\.(?=\s?[{UPPER}])|[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|"
+    rf"[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
 )
 _PARTICLES = (
     *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "de", "del", "dela", "der"),
@@ -24,6 +25,7 @@ _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
 NAME = re.compile(
     rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,13}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 )
+_SHORTENED = frozenset({"Mohd.", "Muhd.", "Hjh.", "Awg.", "Abd."})  # words of Malay names
 _BACKWARD = re.compile(rf"[{LETTER}'’ʼ`./-]+|\S")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -44,7 +46,7 @@ def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
             break
         word = text[first:last]
         if word[0].isupper() and word[0].isalpha():
-            ends = word.endswith(".") and len(word) > 2 and begin is not None
+            ends = word.endswith(".") and len(word) > 2 and begin is not None and word not in _SHORTENED
             if ends and (not word[:-1].isupper() or (len(word) > 3 and "." not in word[:-1])):
                 break  # the end of a sentence, or of a title
             begin = first

@@ -46,6 +46,7 @@ _RANKS = (
     *("Deputy ", "Vice ", "Senior ", "Acting ", "Former ", "Union ", "State ", "Assistant ", "Permanent "),
     *("Second ", "First "),
 )
+_ADDRESS = re.compile(r"(?:his|her|your|their) ")
 _RANK = re.compile(rf"(?<!\w)(?:{'|'.join(_RANKS)})$")
 _MODIFIERS = re.compile(rf"[,(–-] ?(?P<words>(?:[{UPPER}][\w-]+ ){{1,4}})$")
 _CITY = re.compile(r" (?:City|Province|Prefecture)")
@@ -73,7 +74,7 @@ def read_office(scene: Scene, post: Match) -> Office:
     if country is None and organisation is not None:
         country = country_of_organisation(scene, *organisation)
     if cell(post, "rank") == "ambassador":
-        country = _sent_by(scene, post) or country
+        country = _sent_by(scene, post) or _of_embassy(scene, head_end, position_end) or country
     if country is None and (organisation is None or cell(post, "rank") == "representative"):
         starts = scene.country_starts
         for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, head_end)]:
@@ -107,6 +108,14 @@ def _sent_by(scene: Scene, post: Match) -> tuple[str, int, int] | None:
     return None
 
 
+def _of_embassy(scene: Scene, start: int, end: int) -> tuple[str, int, int] | None:
+    """The country of the embassy in an ambassador's post: "Ambassador … of the Royal Thai Embassy in Manila"."""
+    embassy = _EMBASSY.search(scene.shadow, start, end)
+    match = scene.country_ends.get(embassy.start()) if embassy is not None else None
+    return (match.entry.code, match.start, match.end) if match is not None else None
+
+
+_EMBASSY = re.compile(r" embassy\b")
 _LONG_POST = 6  # words from which a post of the vocabulary says whose it is: "Đại diện đặc biệt của Tổng Thư ký …"
 
 
@@ -550,7 +559,9 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         stated = country_at(scene, target)
         if stated is not None and text[stated[2] : stated[2] + 1] == " " and organisation is None:
             begin = scene.skip(stated[2])
-            ministry = organisation_at(scene, begin) if is_ministry(scene, begin) else None
+            listed = scene.organisations.get(begin)
+            of_state = is_ministry(scene, begin) or (listed is not None and listed.entry.kind == "ministry")
+            ministry = organisation_at(scene, begin) if of_state else None
             if ministry is not None:  # "of the Indonesian Ministry of Manpower" + "Anwar …"
                 organisation, end, country = (begin, ministry), _over_acronym(scene, ministry), country or stated
                 break
@@ -574,6 +585,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         unit = unit_at(scene, target)
         series = scene.series.get(target)
         best = max(subjects or 0, unit or 0, series.end if series else 0)
+        best = _and_one_more(scene, best) if best else best
         if not best and target > at and target in scene.places:
             best = scene.places[target].end
             city = _CITY.match(text, best)
@@ -655,6 +667,19 @@ def _of_the_host(scene: Scene, offset: int) -> tuple[str, int, int] | None:
 
 
 _HOST_REACH = 400  # characters before "the host" within which the country stands that it means
+
+
+_ONE_MORE = re.compile(rf" (?:and|&) (?P<word>[{UPPER}][a-z]+)(?=[,.;)\n]| [a-z(]|\Z)")
+
+
+def _and_one_more(scene: Scene, end: int) -> int:
+    """The end of a field with one word more than the vocabulary has: "International Cooperation" + "and Rescue, …"."""
+    more = _ONE_MORE.match(scene.text, end)
+    if more is None or scene.document.notice.language != "en":
+        return end
+    start = more.start("word")
+    taken = (scene.honorifics, scene.post_starts, scene.countries, scene.organisations, scene.places, scene.series)
+    return end if any(start in kind for kind in taken) else more.end()
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:
@@ -814,6 +839,10 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
     if start < 2 or text[gap] not in " \u00a0":
         return position, None, None
     floor = max(0, start - 70)
+    if text[gap - 1] == ")":  # "Department of Social Welfare and Development (DSWD) Secretary Ana Reyes"
+        bracket = _BRACKET_BEFORE.search(text, max(0, gap - 24), gap)
+        named = scene.organisation_ends.get(bracket.start()) if bracket is not None else None
+        return position, None, (named.start, named.end) if named is not None else None
     if not (text[gap - 1].isalnum() or text[gap - 1] in "'’"):
         return position, None, None
     for begin in _capitals_back(text, floor, gap):
@@ -827,7 +856,8 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         segment = _MODIFIERS.search(text, floor, position)
         opening = segment.start("words") if segment is not None else position
         opening += 4 if text.startswith("The ", opening) else 0  # "… – The Indonesian Minister of …"
-        if opening not in scene.countries and opening not in scene.organisations:
+        titled = opening in scene.honorifics or _ADDRESS.match(scene.shadow, opening) is not None
+        if not titled and opening not in scene.countries and opening not in scene.organisations:
             position = opening
     edge = position
     while edge > floor and text[edge - 1] in " \u00a0":
@@ -853,6 +883,9 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
             stated = (owner.entry.code, owner.start, owner.end) if owner is not None else None
             return position, stated, (organisation.start, organisation.end)
     return position, None, None
+
+
+_BRACKET_BEFORE = re.compile(rf"\s\([{UPPER}][\w&-]{{1,14}}\)\Z")
 
 
 def _owner_before(scene: Scene, start: int) -> Match | None:

@@ -173,6 +173,10 @@ _OF_MANY = re.compile(
 )
 # The field of senior officials, "… quan chức cao cấp Ngoại giao (SOM), Kinh tế (SEOM)", names no body.
 _OF_OFFICIALS = re.compile(r"SE?OM[A-Z]*|SLOM|SOCA")
+_PEOPLE_OF = re.compile(
+    r"(?:[a-z]+ )?(?:members|representatives|officials|delegates|leaders|heads|ministers|experts|participants) "
+    r"(?:of|from)\b"
+)
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
 _EVENTS = frozenset({"ceremony", "conference", "meeting", "meetings", "session", "summit", "workshop"})
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
@@ -196,6 +200,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return False
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False
+    if _PEOPLE_OF.match(scene.shadow, start):
+        return False  # "Members of the ASEAN Committee on …"
     written = scene.text[start:end]
     parts = written.split()
     if _ACRONYM.fullmatch(written):

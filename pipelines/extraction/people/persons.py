@@ -93,11 +93,14 @@ def _mentions(scene: Scene) -> list[Mention]:
     for post in scene.posts:
         if post.start < edge or not _is_single(scene, post) or _is_covered(spans, post.start):
             continue
+        if scene.skip(post.end) in scene.event_starts and post.end not in scene.place_ends:
+            continue  # "the ASEAN Senior Official Meeting on …": a word of a meeting's name
         office = read_office(scene, post)
         if waiting is None and found and _is_title_of(scene, found[-1], office):
             year = _YEAR_BEHIND.match(scene.shadow, office.end)
             found[-1].end = edge = year.end() if year else office.end
             found[-1].titles.append(office)
+            found[-1].office = _with_country_of(scene, found[-1].office, office)
             continue
         mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
@@ -150,6 +153,7 @@ def _mentions(scene: Scene) -> list[Mention]:
         after = name[1]
         found.append(Mention(first, name[1], name, (first, last), None))
     found.extend(_by_employer(scene, found))
+    found.extend(_by_role(scene, found))
     found.extend(
         Mention(start, end, None, (start, end), None)
         for start, end in scene.pronouns
@@ -180,6 +184,31 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
         speaks = place < len(scene.cues) and scene.cues[place].start == said and scene.cues[place].role == "speaker"
         if speaks and not any(low < match.end and name[0] < high for low, high in taken):
             more.append(Mention(name[0], match.end, name, None, None))
+    return more
+
+
+_BEHIND_A_NAME = re.compile(r"[,.;)\n]| (?:from|of|and|who|as|on|in|at|during)\b|\Z")
+_ROLES_BY = frozenset({"chair", "co-chair", "vice-chair", "head-of-delegation", "opening-speaker", "speaker"})
+
+
+def _by_role(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """Names with neither honorific nor post right behind words that give a role: "was chaired by Ana Reyes, who …"."""
+    if scene.document.notice.language != "en":
+        return []
+    taken = sorted((mention.start, mention.end) for mention in found)
+    more: list[Mention] = []
+    for cue in scene.cues:
+        if cue.side != "after" or cue.role not in _ROLES_BY or not scene.shadow.endswith(" by", cue.start, cue.end):
+            continue
+        name = _name_forward(scene, cue.end) if scene.text[cue.end : cue.end + 1] == " " else None
+        if name is None or name[0] in scene.places or not _is_name(scene, name, 2):
+            continue
+        place = bisect_left(taken, (name[0], 0))
+        free = place == 0 or taken[place - 1][1] <= name[0]
+        free = free and (place == len(taken) or taken[place][0] >= name[1])
+        whole = _BEHIND_A_NAME.match(scene.text, name[1]) is not None and not scene.text[slice(*name)].isupper()
+        if free and whole:
+            more.append(Mention(name[0], name[1], name, None, None))
     return more
 
 
@@ -214,6 +243,13 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
         return False
     separator = scene.words.name_after_post.match(scene.shadow, title.end)
     return not (separator and separator.end() in scene.honorifics) and _name_forward(scene, title.end) is None
+
+
+def _with_country_of(scene: Scene, office: Office | None, title: Office) -> Office | None:
+    """A post with the country of the second one: "Senior Minister and Minister of Rural Development of Cambodia"."""
+    if office is None or office.country is not None or title.country is None or _is_asean(scene, office):
+        return office
+    return office._replace(country=title.country)
 
 
 def _is_at_cue(scene: Scene, offset: int) -> bool:
@@ -423,6 +459,7 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
         return False
     if office.head in ("chair", "vice-chair", "co-chair") and (
         country_in_office(scene, office) is not None
+        or _is_of_no_person(scene, office)
         or _OF_THE_YEAR.fullmatch(scene.shadow, office.position[0], office.position[1])
     ):
         return False
@@ -437,6 +474,31 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
 
 # The chairmanship of a year, which is a country's.
 _OF_THE_YEAR = re.compile(r"(?:asean|ascc) chair(?:man|person|woman)?(?: 20\d\d)?|chair of (?:asean|ascc)(?: 20\d\d)?")
+
+
+_CHAIR_APPOSITION = re.compile(
+    r"\s?[,(-]\s?(?:which (?:is|was) |as )?(?:the )?(?:(?P<body>[a-z][\w+-]{2,11})'s )?"
+    r"(?:(?:current|present|rotating|serving|this year's) )?\Z"
+)
+_LONGEST_APPOSITION = 40
+
+
+def chair_apposition(scene: Scene, start: int) -> re.Match[str] | None:
+    """What parts a chair's title at `start` from the one who holds it, named right before: ", the current "."""
+    if scene.document.notice.language != "en":
+        return None
+    return _CHAIR_APPOSITION.search(scene.shadow, max(0, start - _LONGEST_APPOSITION), start)
+
+
+def _is_of_no_person(scene: Scene, office: Office) -> bool:
+    """Whether a chair's title stands in apposition to a country or organisation: "Viet Nam, Chair of the ACDM"."""
+    before = chair_apposition(scene, office.start)
+    if before is None:
+        return False
+    at = before.start()
+    if scene.text[at - 1 : at] == ")":
+        at = scene.text.rfind(" (", max(0, at - 24), at)
+    return at in scene.country_ends or at in scene.organisation_ends
 
 
 def country_in_office(scene: Scene, office: Office) -> tuple[str, int, int] | None:
@@ -474,6 +536,7 @@ def _honorifics(scene: Scene, start: int) -> tuple[int, int]:
 
 
 _BURMESE = frozenset({"U", "Daw", "Dr. U", "Dr U"})
+_LONGEST_ADDRESS = 18  # characters of "His Excellency" with what parts it from the next honorific
 _LONGEST_TITLE = 48  # characters of a title of the court of Brunei
 _OF_THE_COURT = re.compile(rf"(?:\s[{UPPER}][\w'’-]*)+\s\Z")
 
@@ -497,7 +560,7 @@ def _honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
     starts = scene.honorific_starts
     place = bisect_left(starts, first) - 1
     most = 5
-    while most and place >= 0 and starts[place] >= first - 13:
+    while most and place >= 0 and starts[place] >= first - _LONGEST_ADDRESS:
         if scene.text[scene.honorifics[starts[place]].end : first].strip(" .") == "":
             first = starts[place]
             most -= 1
@@ -661,6 +724,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
     last: Person | None = None
     alone: dict[str, Person] = {}
     named_heads: dict[str, list[Person]] = {}
+    named: list[Mention] = []  # the first mentions of the first two persons
     for mention in mentions:
         if mention.person is not None and mention.office is not None:
             slot = named_heads.setdefault(mention.office.head, [])
@@ -673,7 +737,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 mention.person = last
             else:
                 known = heads.get(office.head, [])
-                if last is not None and _points_back(scene, office):
+                if last is not None and (_points_back(scene, office) or _is_that_chair(scene, named, mention)):
                     mention.person = last
                 elif not office.is_complete:
                     mention.person = known[-1] if known else None
@@ -694,6 +758,8 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 mention.person.add(mention)
         if mention.person is not None:
             last = mention.person
+            if len(named) < 2 and all(one.person is not last for one in named):
+                named.append(mention)
             if office is not None:
                 slot = heads.setdefault(office.head, [])
                 if not slot or slot[-1] is not mention.person:
@@ -722,6 +788,18 @@ def _points_back(scene: Scene, office: Office) -> bool:
     """As in "the MSWD senior official added": whoever was named before."""
     generic = plain(scene.text[slice(*office.position)]) in _GENERIC_POSTS
     return generic and scene.shadow.startswith("the ", max(0, office.start - 4))
+
+
+def _is_that_chair(scene: Scene, named: list[Mention], mention: Mention) -> bool:
+    """As in "the SOCA chair stressed" where a single person was named before: it is he or she who told of."""
+    office = mention.office
+    if office is None or office.head != "chair" or scene.document.notice.language != "en" or office.country is not None:
+        return False
+    if len(named) != 1 or not scene.shadow.startswith("the ", max(0, mention.start - 4)):
+        return False
+    other = named[0]
+    sentences = [scene.document.sentence_at(one.start) for one in (other, mention)]
+    return other.name is not None and other.office is not None and sentences[0] != sentences[1]
 
 
 _INTRODUCED_WITHIN = 60  # characters from a post to the sentence that tells whose it is
@@ -821,6 +899,7 @@ def country_value(scene: Scene, person: Person) -> Value | None:
             at = scene.skip(mention.name[1])
             of = at + 2 if scene.text.startswith(", of", at) else at
             lead = scene.words.country_of.match(scene.shadow, of) if mention.office is None or of > at else None
+            lead = lead or scene.words.comes_from.match(scene.shadow, at)
             if lead is not None:
                 stated = country_at(scene, lead.end())
                 if stated:
@@ -832,6 +911,11 @@ def country_value(scene: Scene, person: Person) -> Value | None:
                 if stated and apart and not scene.text[stated[2] + 1 : stated[2] + 2].isupper():
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
     for mention in person.mentions:
+        sent = _AND_SENT_BY.match(scene.shadow, mention.end) if mention.office is not None else None
+        stated = country_at(scene, sent.end()) if sent is not None else None
+        if stated:
+            return Value(stated[0], stated[1], stated[2], "country-after-name")
+    for mention in person.mentions:
         if mention.office is not None and mention.office.organisation is None:
             field = country_of_field(scene.shadow[slice(*mention.office.position)])
             if field:
@@ -840,9 +924,44 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     if named is None or named.name is None:
         return None
     office = person.office
-    if office is not None and not _is_asean(scene, office) and is_vietnamese(scene.text[named.name[0] : named.name[1]]):
+    written = scene.text[named.name[0] : named.name[1]]
+    if (
+        office is not None
+        and not _is_asean(scene, office)
+        and (is_vietnamese(written) or _is_of_vietnam(office, written))
+    ):
         return Value("VN", named.name[0], named.name[1], "country-of-name")
     return None
+
+
+# "Chair of the AICHR and Representative of Indonesia to the AICHR"
+_AND_SENT_BY = re.compile(r"(?: and|,) (?:the )?(?:permanent )?representative of (?:the )?")
+_BARE_SURNAMES = frozenset(
+    {*("nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong"),
+     *("dao", "doan", "vuong", "trinh", "dinh", "phung", "ta", "luong", "luu", "truong", "cao", "ha", "lam", "dam")}
+)  # fmt: skip
+_STATE_POSTS = frozenset(
+    {
+        "minister",
+        "deputy-minister",
+        "assistant-minister",
+        "deputy-prime-minister",
+        "head-of-government",
+        "head-of-state",
+    }
+)
+_LEAST_OF_A_NAME = 3  # words of a name by which a text without diacritics shows that it is Vietnamese
+
+
+def _is_bare_vietnamese(name: str) -> bool:
+    """Whether a name without diacritics can only be Vietnamese: "Vu Duc Dam", not "Le Boon Heng"."""
+    parts = [plain(part) for part in name.split()]
+    known = len(parts) >= _LEAST_OF_A_NAME and parts[0] in _BARE_SURNAMES
+    return known and all(is_syllable(part) for part in parts) and not parts[-1].endswith(("ee", "oo", "ay", "oon"))
+
+
+def _is_of_vietnam(office: Office, name: str) -> bool:
+    return office.head in _STATE_POSTS and office.organisation is None and _is_bare_vietnamese(name)
 
 
 def _is_asean(scene: Scene, office: Office) -> bool:

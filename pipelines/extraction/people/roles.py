@@ -13,7 +13,7 @@ from .entities import Entity, Row
 from .names import LETTER, UPPER, name_words
 from .offices import Office, country_at, read_office
 from .organisations import listed_value, organisation_key, written_key, written_organisations
-from .persons import Mention, Person, country_in_office
+from .persons import Mention, Person, chair_apposition, country_in_office
 from .records import STRENGTH
 from .scene import Cue, Scene, cell
 
@@ -58,6 +58,15 @@ _OF_A_MEETING = re.compile(r" (?:high|senior|ministers?|ministerial|summit|meeti
 _OF_WHICH = re.compile(
     r" of (?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,12}(?:st|nd|rd|th)) )?(?:asean )?(?:(?:plus three|\+ ?3) )?"
 )
+_JOINTLY = re.compile(r"\b(?:co-?\s?|jointly )(?:hosted|organi[sz]ed|convened|held)\b")
+_WAS_LED = re.compile(r"\)?(?:,| (?:is|was|were|are|(?:will|to) be|being|had been|has been|which was))? \Z")
+_SMALL_NOUN = re.compile(r" ([a-z][\w-]+)")
+_SENT_PEOPLE = re.compile(
+    r"(?:and|or|delegat|official|representative|minister|counterpart|government|side|participant|expert|child|youth|student|"
+    r"leader|team|authorit|senior|deputy|delegation|member|women|young|people|partner|social|labour|health|education)"
+)
+_WITH = re.compile(r"[\"'” )] ?with (?:the )?")
+_OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _DID = re.compile(
     r"\b(?:shared|presented|attended|participated|took part|joined|updated|exchanged|spoke|briefed|proposed|"
     r"were (?:also )?(?:present|represented|in attendance|there)|gave|delivered|introduced)\b"
@@ -148,6 +157,7 @@ class Casting:
         self.found = Found()
         self.extra: list[Person] = []
         self._series = list(scene.series)
+        self._series_ends = {match.end for match in scene.series.values()}
         self._reported = {match.entry.code for start, match in scene.series.items() if start < _HEAD}
         if not self._reported and self._series:  # an excerpt without its head
             self._reported = {scene.series[self._series[0]].entry.code}
@@ -420,6 +430,8 @@ class Casting:
         if passive is not None:  # "The meeting hosted and chaired by …"
             self._after(cue._replace(end=passive.end(), side="after"), sentence)
             return
+        if role in ("host", "organiser") and _JOINTLY.search(shadow, max(0, cue.start - 8), cue.end):
+            self._together(cue, sentence)
         if role == "chair" and self.scene.words.and_vice.match(shadow, cue.end):
             self._pair(cue, sentence)
             return
@@ -520,6 +532,16 @@ class Casting:
                     for member in chain:
                         self._give(member, role, cue, f"{role}-fronted")
 
+    def _together(self, cue: Cue, sentence: Span) -> None:
+        """Those with whom somebody held an event, named behind it: "co-hosted the seminar “…” with the X and Y"."""
+        for joint in _WITH.finditer(self.scene.shadow, cue.end, min(sentence.end, cue.end + _LONGEST_CLAUSE)):
+            place = self.row.after(joint.end())
+            if place < len(self.row.entities) and self.row.entities[place].start == joint.end():
+                for entity in self._joined_forward(place, sentence.end):
+                    if entity.kind == "organisation":
+                        self._give(entity, cue.role, cue, f"{cue.role}-with")
+                return
+
     def _is_in_person(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1
         entity = self.row.entities[place] if place >= 0 else None
@@ -553,6 +575,8 @@ class Casting:
             return
         if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
             return  # "a research team led by …"
+        if cue.role == "head-of-delegation" and self._leads_meeting(cue):
+            cue = cue._replace(role="chair")  # "The 27th Meeting was led by …"
         if cue.role in ("host", "organiser"):
             limit = min(sentence.end, cue.end + 120, self.scene.next_cue(cue.end))
             limit = self.scene.stop_after(cue.end, limit)
@@ -593,6 +617,18 @@ class Casting:
         for entity in chain[:1] if single else chain:
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
                 self._give(entity, role, cue, f"{role}-agent")
+
+    def _leads_meeting(self, cue: Cue) -> bool:
+        """Whether what somebody led is a meeting, and no delegation, study or campaign."""
+        low = max(0, cue.start - _BEFORE_CHAIR)
+        floor = max(0, cue.start - _LONGEST_CLAUSE)
+        if "delegation" in self.scene.shadow[max(floor, self._sentence(cue.start).start) : cue.start]:
+            return False  # "The Brunei delegation for the 1st AMMW was led by …"
+        found = _WAS_LED.search(self.scene.shadow, low, cue.start)
+        return found is not None and (
+            (found.start() in self.scene.event_ends and not self.scene.shadow.endswith("session", low, found.start()))
+            or found.start() in self._series_ends
+        )
 
     def _is_titled_chair(self, entity: Entity) -> bool:
         """Whether a person is told by a chair's title, before which the body may stand: "the SOMSWD Chair, Dr X"."""
@@ -702,7 +738,8 @@ class Casting:
         is_next = nearest is not None and nearest.kind == "person" and nearest.start - cue.end <= 2
         is_next = is_next and nearest is not None and nearest.start < sentence.end
         is_next = is_next and self._nearest_gap(cue, sentence) > 3
-        if nearest is not None and is_next and "\n" not in self.scene.text[cue.end : nearest.start]:
+        apart = nearest is not None and set(".;\n").intersection(self.scene.text[cue.end : nearest.start])
+        if nearest is not None and is_next and not apart:
             self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
             return False
         if self.scene.shadow.endswith(self.scene.words.purpose, 0, cue.start):
@@ -949,6 +986,8 @@ class Casting:
                 continue
             if entity.kind == "country" and (self._in_name(entity) or self._has_seat(entity)):
                 continue
+            if entity.kind == "country" and self._describes(entity):
+                continue
             if self._is_of_ministers(entity):
                 continue
             series = self.scene.series.get(entity.start)
@@ -970,6 +1009,14 @@ class Casting:
         shadow = self.scene.shadow
         of_asean = _WITH_ASEAN.search(shadow, max(0, country.start - 16), country.start)
         return of_asean is not None and _OF_A_MEETING.match(shadow, country.end) is not None
+
+    def _describes(self, country: Entity) -> bool:
+        """As in "the famous Korean boyband": an adjective of something that is nobody sent by the country."""
+        match = self.scene.countries.get(country.start)
+        if match is None or cell(match, "kind") != "adjective" or self.scene.document.notice.language != "en":
+            return False
+        following = _SMALL_NOUN.match(self.scene.text, country.end)
+        return following is not None and _SENT_PEOPLE.match(following[1]) is None
 
     def _has_seat(self, country: Entity) -> bool:
         """As in "the agency representing the country to ASEAN": that is its duty, and nobody came."""
@@ -1141,12 +1188,49 @@ class Casting:
             if beside is not None:
                 self.found.give_country(beside[0], rank, beside[1], beside[2], f"{rank}-pair")
                 continue
+            holder = self._holder_of_chair(post)
+            if holder is not None:
+                self._give(holder, rank, Cue(post.start, post.end, rank, "office"), f"{rank}-apposition")
+                continue
             at = scene.skip(post.end)
             if at in scene.series or at in scene.event_starts or _ACRONYM.search(scene.text, post.start, post.end):
                 office = read_office(scene, post)
                 country = country_in_office(scene, office) or self._whose_term(office)
                 if country is not None and not self._is_other_chair(cue):
                     self.found.give_country(country[0], rank, country[1], country[2], f"{rank}-apposition")
+
+    def _holder_of_chair(self, post: Match) -> Entity | None:
+        """The country or organisation with which a chair of a body reported on stands in apposition: "Viet Nam, current
+        Chair of the ACDM, …", "the Office of Civil Defence - ACDM's Chair - hosted".
+        """
+        scene = self.scene
+        before = chair_apposition(scene, post.start)
+        if before is None:
+            return None
+        of_which = _OF_WHICH.match(scene.shadow, post.end)
+        bodies = [
+            before.start("body"),
+            post.start,
+            scene.skip(post.end),
+            of_which.end() if of_which is not None else -1,
+        ]
+        series = next((scene.series[at].entry.code for at in bodies if at in scene.series), "")
+        if not series or series.removesuffix("+3") not in {code.removesuffix("+3") for code in self._reported}:
+            return None
+        place = self.row.after(before.start()) - 1
+        entity = self.row.entities[place] if place >= 0 else None
+        if entity is None or entity.kind == "person" or entity.located or entity.end != before.start():
+            return None
+        first = self._without_ministries(self._joined_back(place, self._sentence(post.start).start))
+        if (
+            entity.kind == "organisation"
+            and place
+            and _OF_UNIT.fullmatch(scene.shadow, self.row.entities[place - 1].end, entity.start)
+        ):
+            unit = self.row.entities[place - 1]  # "the Department of X of the Ministry of Y of Thailand"
+            if unit.kind == "organisation" and unit in first:
+                return replace(unit, country=unit.country or entity.country)
+        return entity
 
     def _whose_term(self, office: Office) -> tuple[str, int, int] | None:
         """As in "nhiệm kỳ 2 năm Chủ tịch SLOM của Lào": the country that holds the chair."""

@@ -75,6 +75,7 @@ class Words:
     state_letters: frozenset[str]
     seat: Pattern
     country_of: Pattern
+    comes_from: Pattern
     owners: tuple[str, ...]
     embassy: Pattern
     kinds_of_organisations: tuple[str, ...]
@@ -206,6 +207,7 @@ def words(own: str = "") -> Words:
         state_letters=frozenset("t" + "".join(fold(word)[0] for word in lists["states"])),
         seat=re.compile(rf"\s(?:{one('seats')})\s{article}"),
         country_of=re.compile(rf"(?:{one('country_of')})(?:\s|(?<='))"),
+        comes_from=re.compile(rf"(?:{one('comes_from')})\s{article}"),
         owners=spaced("owners"),
         embassy=re.compile(rf"(?:[a-z]+ )?(?:{one('embassies')})(?!\w)"),
         kinds_of_organisations=spaced("kinds_of_organisations"),

@@ -820,3 +820,75 @@ def test_what_was_said_at_an_event_of_a_body_of_asean_tells_of_the_event() -> No
     assert set(meetings(said(of_asean, "en", PUBLISHED))) == {"OTHER"}
     at_home = "Addressing the event, Deputy Minister of Health Siti Aminah said that the workshop was for Jakarta."
     assert not said(at_home, "en", PUBLISHED).is_meeting_notice
+
+
+def test_meetings_counted_in_a_text_are_none_of_a_series_and_share_no_days() -> None:
+    text = (
+        "The ministry will hold three online meetings on 26-28 September. The first is the 32nd SOCA meeting, which "
+        "will "
+        "take place on 26 September. The third meeting will be led by Minister Sok Vanna on 28 September. Vanna will "
+        "lead "
+        "the 27th ASCC Council Meeting."
+    )
+    found = meetings(said(text, "en", PUBLISHED))
+    assert set(found) == {"SOCA-32", "ASCC-COUNCIL-27"}
+    assert (found["SOCA-32"]["start_date"], found["SOCA-32"]["end_date"]) == ("2022-09-26", "2022-09-26")
+
+
+def test_a_body_with_its_acronym_meets_a_partner() -> None:
+    text = (
+        "The 2nd Meeting of the ASEAN Committee on Disaster Management (ACDM) Plus China was held on 12 September. "
+        "It was "
+        "co-chaired by Tan Wei, Commissioner of the Singapore Civil Defence Force, and Liu Ming, Director of "
+        "International "
+        "Cooperation and Rescue, Ministry of Emergency Management of China."
+    )
+    notice = said(text, "en", PUBLISHED)
+    (found,) = meetings(notice).values()
+    assert (found["series_code"], found["ordinal"], found["start_date"]) == ("OTHER", "2", "2022-09-12")
+    assert rows_of(notice, "partners") == {"CN"}
+    assert rows_of(notice, "chairs") == {"SG|co-chair", "CN|co-chair"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Following the adoption of the Declaration on Care by the Leaders at the 23rd ASEAN Summit on 9 March 2022, "
+        "the "
+        "ACWC talked of its work.",
+        "The plan was developed by a group led by the AICHR and the SOMSWD.",
+    ],
+)
+def test_where_others_adopted_or_wrote_something_is_no_meeting_reported(sentence: str) -> None:
+    text = f"The 17th ACWC Meeting was held in Cebu on 12-13 September 2022. {sentence}"
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ACWC-17"}
+
+
+def test_what_is_told_to_the_press_after_a_meeting_is_of_that_meeting() -> None:
+    text = "A plan for all will help, said Mr Tan, who spoke at a press conference after the 31st ASCC Council Meeting."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ASCC-COUNCIL-31"}
+
+
+def test_members_who_met_for_a_workshop_tell_that_it_is_one_of_asean() -> None:
+    text = (
+        "Officials of the member states of ASEAN met in Laos to talk about work. They gathered in Pakse for the "
+        "regional "
+        "workshop on jobs and fair wages on 12-13 September."
+    )
+    (found,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert (found["series_code"], found["start_date"], found["city"]) == ("OTHER", "2022-09-12", "Pakse")
+
+
+def test_an_earlier_meeting_that_opens_a_sentence_lends_no_topics() -> None:
+    text = (
+        "The second ASEAN GO-NGO Forum was held in Cebu on 12 September to discuss social protection. The first forum, "
+        "held in 2006, made recommendations on drug prevention and human trafficking."
+    )
+    told = rows_of(said(text, "en", PUBLISHED), "topics")
+    assert "social-protection" in told
+    assert told.isdisjoint({"drug-prevention", "human-trafficking"})
+
+
+def test_an_organisation_whose_name_begins_with_an_acronym_is_no_convention() -> None:
+    text = "The 17th ACWC Meeting was held in Cebu on 12 September and met CRC Asia, which spoke of its work."
+    assert rows_of(said(text, "en", PUBLISHED), "instruments") == set()

@@ -232,6 +232,90 @@ ENGLISH = {
         "Indonesian Minister of Women's Empowerment and Child Protection Siti Aminah said it was late.",
         {("person", "Siti Aminah", "Minister of Women's Empowerment and Child Protection", "-", "ID", "speaker")},
     ),
+    "whence somebody came is the person's country and no delegation": (
+        "The Meeting was attended by H.E. Hajah Aisyah binti Omar from Brunei Darussalam, Ms. Ana Reyes from the "
+        "Philippines and H.E. Sok Dara from Cambodia.",
+        {
+            ("person", "Aisyah binti Omar", "-", "-", "BN", "participant"),
+            ("person", "Ana Reyes", "-", "-", "PH", "participant"),
+            ("person", "Sok Dara", "-", "-", "KH", "participant"),
+        },
+    ),
+    "two elected, each to a seat": (
+        "His Excellency Mr. Somphone Keo, Minister of Labour of the Lao People's Democratic Republic and Mr Jacob "
+        "Putra, "
+        "Minister for Manpower of Indonesia were elected Chairman and Vice-Chairman of the Meeting, respectively.",
+        {
+            ("person", "Somphone Keo", "Minister of Labour", "-", "LA", "chair"),
+            ("person", "Jacob Putra", "Minister for Manpower", "-", "ID", "vice-chair"),
+        },
+    ),
+    "an organisation with its acronym before a post": (
+        "Department of Social Welfare and Development (DSWD) Secretary Ana Reyes opened the meeting. National "
+        "Council on "
+        "Disability Affairs (NCDA) Executive Director Ben Cruz also spoke. Officer Rosa Lim attended the meeting.",
+        {
+            (
+                "person",
+                "Ana Reyes",
+                "Secretary",
+                "Department of Social Welfare and Development",
+                "PH",
+                "opening-speaker",
+            ),
+            ("person", "Ben Cruz", "Executive Director", "National Council on Disability Affairs", "PH", "speaker"),
+            ("person", "Rosa Lim", "Officer", "-", "-", "participant"),
+        },
+    ),
+    "names right behind the words for a role": (
+        "The meeting was chaired by Kham Phouvong, who leads the youth union, and a research team led by Tan Wei "
+        "spoke.",
+        {("person", "Kham Phouvong", "-", "-", "-", "chair")},
+    ),
+    "a meeting that was led had a chair, a delegation a head": (
+        "The 9th AMMW was led by Minister Ana Reyes. The Brunei delegation for the meeting was led by Datin Hajah "
+        "Aisyah.",
+        {
+            ("person", "Ana Reyes", "Minister", "-", "-", "chair"),
+            ("person", "Aisyah", "-", "-", "-", "head-of-delegation"),
+            ("delegation", "Brunei", "BN", "participant"),
+        },
+    ),
+    "the country of a second post, and that of an embassy": (
+        "The Meeting was attended by H.E. Chhim Leng, Senior Minister and Minister of Rural Development of Cambodia, "
+        "and "
+        "H.E. Ravee Hong, Ambassador of the Royal Thai Embassy in Manila.",
+        {
+            ("person", "Chhim Leng", "Senior Minister", "-", "KH", "participant"),
+            ("person", "Ravee Hong", "Ambassador of the Royal Thai Embassy in Manila", "-", "TH", "participant"),
+        },
+    ),
+    "a shortened word inside a Malay name": (
+        "The Meeting was attended by Datuk Omar bin Mohd. Yusof, Minister of Youth and Sports of Malaysia.",
+        {("person", "Omar bin Mohd. Yusof", "Minister of Youth and Sports", "-", "MY", "participant")},
+    ),
+    "an adjective of something else sends nobody": (
+        "The forum was attended by Thai delegates, Indonesian children and members of a famous Korean boyband.",
+        {("delegation", "Thai", "TH", "participant"), ("delegation", "Indonesian", "ID", "participant")},
+    ),
+    "those with whom an event was held together": (
+        "The Mission of Japan to ASEAN co-hosted the “ASEAN-Japan Seminar on Care” with the ASEAN Secretariat and "
+        "JICA.",
+        {
+            ("organisation", "Mission of Japan to ASEAN", "JP", "host"),
+            ("organisation", "ASEAN Secretariat", "-", "host"),
+            ("organisation", "Japan International Cooperation Agency", "-", "host"),
+        },
+    ),
+    "a form of address before a post is no part of it": (
+        "The meeting was opened by H.E. Nguyen Van Ba, Prime Minister of Viet Nam. In his speech, His Excellency Prime "
+        "Minister noted the need for care.",
+        {("person", "Nguyen Van Ba", "Prime Minister", "-", "VN", "opening-speaker")},
+    ),
+    "of the country in which all takes place, who opened it": (
+        "Coordinating Minister for Welfare Agus Putra officially opened the Council Meeting in Semarang.",
+        {("person", "Agus Putra", "Coordinating Minister for Welfare", "-", "ID", "opening-speaker")},
+    ),
     "the country that the text gives a ministry goes before the one that is known to have it": (
         "The forum was hosted by the Ministry of Manpower of Indonesia. Ana Reyes, Secretary General of the Ministry "
         "of Manpower, opened it.",
