@@ -301,7 +301,7 @@ def _code_digest(part: str) -> bytes:
     """The digest of the names and bytes of the source and data files below a part: many ask for the same ones."""
     root, digest = PACKAGE / part, hashlib.sha256()
     for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-        if path.suffix in {".py", ".yaml", ".csv"}:
+        if path.suffix in {".py", ".yaml", ".csv", ".sql", ".jinja"}:
             digest.update(f"{part}/{path.relative_to(root)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()

@@ -35,6 +35,8 @@ from pipelines.cli.errors import CommandError, is_stop
 from pipelines.cli.output import console, table
 from pipelines.definitions import defs, resources
 from pipelines.failures import failed_checks, record_failure
+from pipelines.publishing.earlier import why_not
+from pipelines.publishing.shelf import LATEST
 from pipelines.resolution.corrected import STALE
 from pipelines.resources import Folders
 from pipelines.sources.batching import plan
@@ -145,6 +147,15 @@ def explain_build(folders: Folders) -> int:
     else:
         out.print(
             "All meetings are resolved anew and checked; a release follows only where the code of that has changed."
+        )
+    latest = folders.releases_path / LATEST
+    refused = why_not(latest if latest.exists() else None)
+    if refused:
+        out.print(f"What is published is all written anew: {refused}.")
+    else:
+        out.print(
+            "Lines of meetings.jsonl.gz and words of the search are taken over from the latest release where they stay;"
+            " all else that is published is written anew."
         )
     return 0
 

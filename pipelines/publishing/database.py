@@ -5,9 +5,12 @@ Views, macros and the words of the search, which are made after the tables are i
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 
 from pipelines.publishing.draft import DATABASE, Draft, WrittenFile, recorded
+from pipelines.publishing.earlier import earlier_file
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.views import FOR_ANALYSTS
 from pipelines.publishing.views.words import fill_words
@@ -36,7 +39,7 @@ def write_database(draft: Draft) -> list[WrittenFile]:
         connection.execute("USE release")
         _create_tables(connection)
         _load_tables(connection, draft)
-        _make_for_analysts(connection)
+        _make_for_analysts(connection, earlier_file(draft, DATABASE))
         connection.execute("USE memory")
         connection.execute("DETACH release")
     return [recorded(path, draft.folder)]
@@ -51,11 +54,11 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _make_for_analysts(connection: duckdb.DuckDBPyConnection) -> None:
+def _make_for_analysts(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
     for made in FOR_ANALYSTS:
         for statement in made.statements():
             connection.execute(statement)
-    fill_words(connection)
+    fill_words(connection, earlier)
 
 
 def _load_tables(connection: duckdb.DuckDBPyConnection, draft: Draft) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from benchmarks.corpus import Corpus, write_files
 from pipelines import batches
 from pipelines.batches import read_batches
+from pipelines.publishing import earlier
 from pipelines.publishing.draft import Draft
 from pipelines.publishing.formats.json_lines import write_json_lines
 from pipelines.publishing.parquet import write_tables
@@ -104,3 +105,16 @@ def test_explain_says_what_would_be_read_and_why(load, cli, monkeypatch):
     monkeypatch.setattr("pipelines.cli.build.reading_fingerprint", lambda aliases: "other")
     said = cli(*load.arguments(), "--explain").out
     assert "phrases changed" in said
+
+
+def test_explain_says_whether_anything_is_taken_over_from_the_latest_release(after, cli, monkeypatch):
+    def last_line() -> str:
+        return cli(*after.arguments(), "--explain").out.splitlines()[-1]
+
+    assert "taken over from the latest release" in last_line()
+    monkeypatch.setattr(earlier, "writing_sha256", lambda: "0" * 64)
+    assert last_line() == f"What is published is all written anew: other code wrote {after.versions()[-1]}."
+    (after.latest / "manifest.json").write_text("{}")
+    assert last_line() == "What is published is all written anew: the release before cannot be read."
+    shutil.rmtree(after.out)
+    assert last_line() == "What is published is all written anew: there is no release before."
