@@ -158,19 +158,25 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def _compare(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Put what differs in a table into `found`, and the rows that follow a renamed meeting into `renames`."""
-    _map(connection, table)
+    moved = _map(connection, table)
     about = _about(table)
-    renamed = f"SELECT was, key FROM mapped SEMI JOIN new_{table.name} USING (key) WHERE was <> key"
     connection.execute(
         f"""INSERT INTO found BY NAME
-        SELECT 'renamed' AS kind, {about}, key AS row_id, was AS former_id FROM ({renamed})
-        UNION ALL BY NAME
         SELECT 'added' AS kind, {about}, key AS row_id FROM new_{table.name} ANTI JOIN mapped USING (key)
         UNION ALL BY NAME
         SELECT 'removed' AS kind, {about}, was AS row_id FROM mapped ANTI JOIN new_{table.name} USING (key)"""
     )
-    if table.name != "meetings":
-        connection.execute(f"INSERT INTO renames SELECT {literal(table.name)}, was, key FROM ({renamed})")
+    old_rows = "mapped"
+    if moved:
+        renamed = f"SELECT was, key FROM mapped SEMI JOIN new_{table.name} USING (key) WHERE was <> key"
+        connection.execute(
+            f"""INSERT INTO found BY NAME
+            SELECT 'renamed' AS kind, {about}, key AS row_id, was AS former_id FROM ({renamed})"""
+        )
+        if table.name != "meetings":
+            connection.execute(f"INSERT INTO renames SELECT {literal(table.name)}, was, key FROM ({renamed})")
+        # Several may have become one; where none has moved, each has its own key, and to look for it takes long.
+        old_rows = "(FROM mapped QUALIFY row_number() OVER (PARTITION BY key ORDER BY was <> key, was) = 1)"
     summed = _SUMMED.get(table.name, set())
     columns = [column for column in table.columns if column not in table.primary_key and column not in summed]
     if not columns:
@@ -179,7 +185,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE differing AS
         SELECT key, {", ".join(f"old.{quoted(c)} AS {quoted('old ' + c)}, new.{quoted(c)}" for c in columns)}
-        FROM (FROM mapped QUALIFY row_number() OVER (PARTITION BY key ORDER BY was <> key, was) = 1) AS old
+        FROM {old_rows} AS old
         JOIN new_{table.name} AS new USING (key)
         WHERE {old} IS DISTINCT FROM {new}"""
     )
@@ -204,12 +210,14 @@ def _references(table: Table) -> list[str]:
     return [key.column for key in table.foreign_keys if key.parent == "meetings"]
 
 
-def _map(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """`mapped`: the old rows as they would be with today's ids, under the key of today, and the one that `was`."""
+def _map(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """`mapped`: the old rows as they would be with today's ids, under the key of today, and the one that `was`. Returns
+    whether any may have another key than it had.
+    """
     connection.execute("DROP VIEW IF EXISTS mapped; DROP TABLE IF EXISTS mapped_rows")
     if not connection.execute("SELECT 1 FROM renames LIMIT 1").fetchall():
         connection.execute(f"CREATE TEMP VIEW mapped AS SELECT key AS was, * FROM old_{table.name}")
-        return
+        return False
     columns = {name: f"old.{quoted(name)}" for name in table.columns}
     joins, moved = [], ["false"]
 
@@ -243,6 +251,7 @@ def _map(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if not any(column in table.primary_key for column in ("meeting_id", *_references(table))):
         _follow_content(connection, table)
     connection.execute("CREATE TEMP VIEW mapped AS SELECT * EXCLUDE (moved) FROM mapped_rows")
+    return True
 
 
 def _follow_content(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
