@@ -597,13 +597,23 @@ _SESSION = re.compile(
 )
 
 
+_SESSIONS = ("ky hop", "khoa hop", "phien hop")  # with which a number begins: "tiến hành kỳ họp thứ 29"
+_HOLDS = re.compile(r"\b(?:tien hanh|to chuc|khai mac|be mac|ket thuc|bat dau|buoc vao|mo|nhom) \Z")
+
+
 def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
     """As in "Ủy ban … (ACDM) đã họp phiên lần thứ 47": the number of a body's meeting stands with the verb."""
     numbered = mentions
     taken: set[tuple[int, int] | None] | None = None
     for ordinal in document.ordinals:
         start, end = ordinal.start, ordinal.end
-        if not _SESSION.search(document.shadow, max(0, start - 20), start):
+        if not (
+            _SESSION.search(document.shadow, max(0, start - 20), start)
+            or (
+                document.shadow.startswith(_SESSIONS, start)
+                and _HOLDS.search(document.shadow, max(0, start - 20), start)
+            )
+        ):
             continue
         if taken is None:
             taken, numbered = {mention.ordinal_span for mention in mentions}, list(mentions)

@@ -15,7 +15,18 @@ from .patterns import either
 from .relations import ORGANISES, referenced
 
 _EVENTS = (
-    *("hoi nghi", "cuoc hop", "phien hop", "ky hop", "dien dan", "hoi thao", "toa dam", "doi thoai", "su kien"),
+    *(
+        "hoi nghi",
+        "cuoc hop",
+        "phien hop",
+        "ky hop",
+        "khoa hop",
+        "dien dan",
+        "hoi thao",
+        "toa dam",
+        "doi thoai",
+        "su kien",
+    ),
     *("cac dai bieu", "delegates", "meeting", "meetings", "conference", "forum", "workshop", "summit", "seminar"),
     *("event", "dialogue", "consultation", "ceremony", "le", "reunion", "reunions", "atelier", "sommet"),
 )

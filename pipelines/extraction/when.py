@@ -189,6 +189,23 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
 
 
+_WILL_BE = re.compile(r"\bse (?:duoc |cung )?(?:to chuc|dien ra|khai mac|hop)\b[^,;.]{0,24}\Z")
+_REACH_OF_WILL = 60
+
+
+def _still_to_come(document: Document, mentions: list[DateMention]) -> list[DateMention]:
+    """As in "Sáng 5/8, Bộ … nói về Hội nghị …, sẽ tổ chức vào 16/8": of two days in a sentence the one to come."""
+    for later in mentions[1:]:
+        sentence = document.sentence_at(later.start)
+        first = mentions[0]
+        apart = first.last is not None and later.first is not None and first.last < later.first
+        if apart and sentence.start <= first.start < later.start:
+            low = max(first.end, later.start - _REACH_OF_WILL)
+            if _WILL_BE.search(document.shadow, low, later.start):
+                return [m for m in mentions if m is not first]
+    return mentions
+
+
 _LONGEST_MEETING = 10  # days from the first to the last
 
 
@@ -213,7 +230,7 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
     known = _paired(document, known)
     if not known:
         return
-    whole = [m for m in known if m.bound == "both"]
+    whole = _still_to_come(document, [m for m in known if m.bound == "both"])
     best = _best(whole) if whole else None
     if best is not None:
         rule = f"date-{best.basis}"
@@ -352,7 +369,9 @@ def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequ
 
 _OPENS = re.compile(r"\b(?:opens?|opened|kicks? off|kicked off|begins?|began|starts?|started|gets underway|khai mac)\b")
 _DAY_TOLD = frozenset({"date-text", "date-published", "date-inherited"})
-_AT_OPENING = re.compile(r"\b(?:phat bieu|le|phien|buoi|du) khai mac\b")  # "phát biểu khai mạc Hội nghị … hôm 9/10"
+_AT_OPENING = re.compile(
+    r"\b(?:(?:phat bieu|le|phien|buoi|du) khai mac|buoc vao|bat dau)\b"
+)  # "phát biểu khai mạc Hội nghị … hôm 9/10"
 _TODAY = re.compile(r"\b(?:this morning|today|sang nay)\b")
 
 

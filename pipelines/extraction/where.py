@@ -177,7 +177,7 @@ _HOSTS_NOW = re.compile(
     r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
 )
 # "dẫn đầu đoàn sang Viêng Chăn (Lào) dự Hội nghị …"
-_WENT_TO = re.compile(r"\b(?:sang|den|toi)(?: tham)? (?:thu do |thanh pho |tp\.? ?)?\Z")
+_WENT_TO = re.compile(r"\b(?:sang|den|toi|di)(?: tham)? (?:thu do |thanh pho |tp\.? ?)?\Z")
 _WAY = 24  # characters from the verb of going to the place
 _CAME_FOR = re.compile(
     r"(?:,? \([\w -]{2,24}\)|,? [\w-]+(?: [\w-]+){0,2}?)?,? (?:de )?(?:tham )?(?:du|gia) "

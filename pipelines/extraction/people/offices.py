@@ -228,6 +228,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
             verb = _TOLD.search(scene.text, start, end)
             end = verb.start() if verb is not None else end
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
+            if _names_person(scene, head.end()):
+                return None  # "Chánh Văn phòng Bộ Lò Văn Sơn"
             capitals = _CAPITALS.match(scene.text, head.end())
             if capitals:
                 end = _cut_name(scene, head.end(), capitals.end())
@@ -254,6 +256,15 @@ def organisation_at(scene: Scene, start: int) -> int | None:
 
 
 _TOLD = re.compile(r"(?<![,&–-])(?<!\bvà) (?:thông tin|kiểm tra|nghiên cứu|quản lý)\Z")  # "Bộ Y tế thông tin, …"
+
+
+def _names_person(scene: Scene, offset: int) -> bool:
+    """Whether the full name of a Vietnamese begins there."""
+    name = name_at(scene.text, offset)
+    written = scene.text[slice(*name)] if name is not None else ""
+    return len(written.split()) > 2 and is_vietnamese(written) and not written.isupper()
+
+
 _CLAUSE = re.compile(r"[.;:()\n\"“”]|\b(?:Bộ|và Bộ)\b")
 
 

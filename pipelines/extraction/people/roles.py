@@ -82,6 +82,7 @@ _RECEIVES = re.compile(
 _BESIDE_IT = re.compile(r"\b(?:ben le|nhan dip (?:tham )?du|trong khuon kho)\b")  # who receives somebody there has come
 # Between who holds an event and the verb: ", với sự hỗ trợ kỹ thuật của UNICEF và …, đã tổ chức"
 _WITH_SUPPORT = re.compile(r",? voi su (?:ho tro|tai tro|dong hanh|giup do)\b[^;]{3,200}, (?:da |se )?\Z")
+_LEADS = re.compile(r" dieu hanh(?=[.,;)\n]|\Z)")  # "diễn ra …, do Thứ trưởng … điều hành."
 _SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
 _LISTS = re.compile(
     r"\b(?:du|tham gia|co mat)\b(?! va phat)[^.;]{0,80}\b(?:co|gom)(?: su (?:co mat|tham gia) cua)?(?: cac)?:? \Z"
@@ -215,13 +216,18 @@ class Casting:
         return self.found
 
     def _receptions(self) -> None:
-        """Who receives those who came, or sends somebody in his or her place, is not seen at the meeting there."""
+        """Who receives those who came, or sends somebody in his or her place, is not seen at the meeting there; who is
+        told to have led it was in the chair.
+        """
         shadow = self.scene.shadow
         for entity in self.row.entities:
-            if entity.mention is None:
+            if entity.mention is None and entity.kind != "country":
                 continue
             sent = _SENDS.match(shadow, entity.end) and shadow.endswith("duoc ", 0, entity.start)
             beside = _BESIDE_IT.search(shadow, self._sentence(entity.start).start, entity.start)
+            if _LEADS.match(shadow, entity.end) and shadow.endswith("do ", 0, entity.start):
+                led = Cue(entity.end + 1, entity.end + len(" dieu hanh"), "chair", "before")
+                self._give(entity, "chair", led, "chair-subject")
             if sent or (_RECEIVES.match(shadow, entity.end) and beside is None):
                 self.found.absent.add(id(entity.mention))
 
@@ -669,6 +675,11 @@ class Casting:
 
     def _with(self, cue: Cue, sentence: Span) -> None:
         """Co-organisers: "phối hợp với … tổ chức", "in collaboration with"."""
+        if (
+            self.scene.shadow[cue.start : cue.end] == "phoi hop"
+            and not self.scene.text[cue.end + 1 : cue.end + 2].isupper()
+        ):
+            return  # "phối hợp chặt chẽ hơn với …"
         is_label = self.scene.text[cue.end : cue.end + 1] == ":"
         if not is_label and not self.scene.words.organising.search(
             self.scene.shadow, max(sentence.start, cue.start - 300), min(sentence.end, cue.end + 300)

@@ -322,3 +322,53 @@ def test_a_regular_consultation_by_its_number() -> None:
         "Đây là cuộc họp tham vấn định kỳ lần 21 giữa hai Ủy ban do Bộ Y tế tổ chức."
     )
     assert set(meetings(said(text))) == {"ACW-ACWC-21"}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN (ASCC) tiến hành kỳ họp thứ 42 tại Huế.", "2023-11-15"),
+        (
+            "Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN bước vào phiên họp thứ 42. Phiên họp kéo dài 2 ngày.",
+            "2023-11-15",
+        ),
+    ],
+)
+def test_a_body_holds_its_numbered_session(text: str, last: str) -> None:
+    assert meetings(said(f"Ngày 15/11/2023, {text}"))["ASCC-COUNCIL-42"]["end_date"] == last
+
+
+def test_a_session_that_lasts() -> None:
+    text = "Ngày 15/11/2023, Ủy ban Phụ nữ ASEAN (ACW) khai mạc khóa họp lần thứ 42. Khóa họp kéo dài 3 ngày."
+    assert meetings(said(text))["ACW-42"]["end_date"] == "2023-11-17"
+
+
+@pytest.mark.parametrize("who", ["Thứ trưởng Bộ Lao động Philippines Ana Reyes", "Philippines"])
+def test_who_leads_a_meeting_at_the_end_of_a_sentence(who: str) -> None:
+    found = said(f"Ngày 15/11, Hội nghị SLOM lần thứ 31 diễn ra tại Huế, do {who} điều hành.")
+    assert rows_of(found, "chairs") == {"PH|chair"}
+
+
+def test_the_head_of_a_ministrys_office_and_the_person_named_before() -> None:
+    text = "Cùng dự có Cục trưởng Cục Việc làm Vũ Văn Sơn, Chánh Văn phòng Bộ Lò Văn Minh."
+    rows = {c.value for c in said(WELFARE + text).claims if c.column in ("name", "position")}
+    assert rows == {"Vũ Văn Sơn", "Cục trưởng", "Lò Văn Minh", "Chánh Văn phòng Bộ"}
+
+
+def test_organisers_joined_without_with() -> None:
+    text = "Ngày 15/11, Bộ Ngoại giao phối hợp Bộ Y tế, UN Women tổ chức Hội thảo ASEAN về phụ nữ."
+    assert people(said(text)) == {"Bộ Ngoại giao": "organiser", "Bộ Y tế": "organiser", "UN Women": "organiser"}
+    text = "Đại biểu đề nghị ASEAN phối hợp chặt chẽ hơn với UNHCR, tổ chức thêm hội thảo."
+    assert people(said(WELFARE + text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Sáng 5/11/2023, Bộ Y tế nói về Hội nghị SOMHD lần thứ 31, sẽ tổ chức vào 16/11 tại Huế.", "2023-11-16"),
+        ("Ngày 5/11/2023, tại phiên họp Chính phủ, Bộ trưởng báo cáo về Hội nghị SOMHD lần thứ 31.", None),
+        ("Ngày 5/11/2023, Bộ Y tế thông tin về Hội nghị SOMHD lần thứ 31 tại Huế.", None),
+    ],
+)
+def test_the_day_on_which_a_meeting_is_spoken_of(text: str, start: str | None) -> None:
+    assert meetings(said(text))["SOMHD-31"].get("start_date") == start
