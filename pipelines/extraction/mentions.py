@@ -141,6 +141,7 @@ _COUNTRY_SHORT = re.compile(rf"\s?[-–+]\s?{_SHORT}(?=\s*(?:[lL]ần |năm |[,.
 _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|et)\s|[/&;]|\bva\b|\band\b")
 
 
+_TELLS = (" ve ", " cho ", " rang ", " them ", " toi ", " den ")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
 _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 
@@ -161,6 +162,8 @@ def _tokens(document: Document) -> list[_Token]:
         kind = entry.kind
         if kind == "event" and shadow.startswith(" bao", end) and _PRESS.match(shadow, end):
             continue  # "cuộc họp báo"
+        if entry.code == "information" and shadow.startswith(_TELLS, end):
+            continue  # "Bộ Y tế thông tin về Hội nghị …"
         if last_start == start:
             # The same words with two meanings: a sector wins over a country, a series over all.
             if last_kind == "country" or kind == "series":
