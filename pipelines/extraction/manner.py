@@ -217,8 +217,13 @@ def _bare_theme(document: Document, start: int) -> Span | None:
     if first >= len(document.text) or not (document.text[first].isupper() or document.shadow[start:first].count(":")):
         return None
     end = _BARE_END.search(document.text, first, first + 220)
-    span = _trimmed(document, first, end.start() if end else min(first + 220, document.sentence_at(first).end))
+    last = end.start() if end else min(first + 220, document.sentence_at(first).end)
+    last -= len(document.text[first:last]) - len(_AND_AT_END.sub("", document.text[first:last]))
+    span = _trimmed(document, first, last)
     return span if span and len(document.text[span.start : span.end].split()) >= 3 else None
+
+
+_AND_AT_END = re.compile(r"[\s,]+(?:and|&)\s*\Z")  # "themed X and hosted by …"
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span | None:

@@ -512,6 +512,9 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
     for i, mention in enumerate(settled):
         if mention.ordinal is None:
             continue
+        if _is_both(document, settled[i : i + 3]):
+            settled[i] = mention._replace(series=settled[i + 1].series, format=None)
+            continue
         before = settled[i - 1] if i else None
         if (mention.ordinal == 1 or mention.series is None) and _THIS_IS.search(
             document.shadow, max(0, mention.start - 18), mention.start
@@ -523,6 +526,22 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
             if closed and mention.abbreviated and _IN_BRACKETS.fullmatch(document.shadow, before.end, mention.start):
                 settled[i] = mention._replace(ordinal=before.ordinal, ordinal_span=None)
     return settled
+
+
+def _is_both(document: Document, named: list[MeetingMention]) -> bool:
+    """As in "The 12th ASEAN and ASEAN Plus Three Health Ministers Meetings (12th AHMM and 8th AHMM+3)": a name of two
+    meetings with the number of the first, which the bracket tells apart.
+    """
+    if len(named) < _BOTH or named[0].series is None or not named[0].series.endswith("+3"):
+        return False
+    whole, first, second = named
+    if first.series != named[0].series.removesuffix("+3") or second.series != whole.series:
+        return False
+    bracket = _IN_BRACKETS.fullmatch(document.shadow, whole.end, first.start) is not None
+    return bracket and first.ordinal == whole.ordinal != second.ordinal
+
+
+_BOTH = 3  # a name of two meetings and the two behind it
 
 
 def _of_asean(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:

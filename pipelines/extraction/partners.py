@@ -43,7 +43,7 @@ class _Name(NamedTuple):
 
 def find_partners(document: Document, owners: Owners, participants: Sequence[Participant]) -> list[Partner]:
     """The partners of the reported meetings. `participants` tells the organisations that no list has."""
-    partners = [partner for meeting in owners.meetings for partner in _by_format(meeting)]
+    partners = [partner for meeting in owners.meetings for partner in _by_format(document, meeting)]
     told = Area(document.sentence_at(cue.start) for code in _CUES for cue in document.cues(code))
     organisers = list(_organisers(document, participants))
     if owners.main is None or not (told or organisers):
@@ -92,7 +92,7 @@ def _came_for_another(meeting: Meeting, listed: Set[str], met_with: Sequence[tup
     return any(other is not meeting and other.reported and listed <= codes for other, codes in met_with)
 
 
-def _by_format(meeting: Meeting) -> list[Partner]:
+def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
     mention = next((m for m in meeting.mentions if m.format or m.partner), meeting.first)
     at = Value("", mention.start, mention.end, "partner-by-format")
     codes: tuple[str, ...] = ()
@@ -103,7 +103,27 @@ def _by_format(meeting: Meeting) -> list[Partner]:
         codes, framework = ("JP",), "ASEAN+1"
     elif mention.partner and mention.partner not in ASEAN_MEMBERS:
         codes, framework = (mention.partner,), "ASEAN+1"
+    elif meeting.series == "OTHER" and meeting.title is not None:
+        beside = _beside_asean(document, meeting.title)
+        if beside is not None:
+            codes, framework = (beside.entry.code,), "ASEAN+1"
+            at = at._replace(start=beside.start, end=beside.end)
     return [Partner(meeting, code, "format", framework, at._replace(value=code)) for code in codes]
+
+
+def _beside_asean(document: Document, title: Span) -> Match | None:
+    """The partner that a dash joins to ASEAN in an event's title: "the 21st China-ASEAN Social Development Forum"."""
+    for match in document.names("country"):
+        if match.entry.code in ASEAN_MEMBERS or not title.start <= match.start < title.end:
+            continue
+        before = document.shadow[max(title.start, match.start - 9) : match.start]
+        if _TO_ASEAN.match(document.shadow, match.end) or _FROM_ASEAN.search(before):
+            return match
+    return None
+
+
+_TO_ASEAN = re.compile(r"\s?-\s?asean\b")
+_FROM_ASEAN = re.compile(r"\basean\s?-\s?\Z")
 
 
 def _within(meetings: Sequence[Meeting], name: _Name) -> Meeting | None:

@@ -42,7 +42,10 @@ _PLACE = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–—]?\s*)?"
     rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
-_PLACE_END = re.compile(r"\s*,\s*(?:ng[àa]y\s+)?|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)")
+_PLACE_END = re.compile(
+    r"\s*,\s*(?:ng[àa]y\s+)?|\s+\([A-Z][\w .,/]{1,24}\)\s*[–—-]+\s*(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
+    r"\s+[/|]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)"
+)
 # "13 August 2020 – Members of …"
 _DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=\s[–—-]\s[A-Z])")
 _LONGEST_PLACE: Final = 80
@@ -212,7 +215,7 @@ def _ends_dateline(rest: str, date: WrittenDate, link: re.Match[str]) -> bool:
     if _RANGE_AFTER.match(rest, date.end):
         return False
     after = _AFTER_DATELINE.match(rest, date.end)
-    if after is None or ("(" in link.group() and ")" not in after.group()):
+    if after is None or ("(" in link.group() and ")" not in link.group() + after.group()):
         return False
     # Without a comma before the date, only a dash or an end closes a dateline.
     return bool(link.group().strip()) or after.group().strip()[:1] not in (",", ".")

@@ -241,6 +241,8 @@ class Resolver:
                     ends.append(_moved(ends[0], (atom.weekday - ends[0].isoweekday()) % 7))
                 elif atom.weeks is not None:
                     ends.append(_moved(published, 7 * atom.weeks + atom.weekday - published.isoweekday()))
+                elif back and not atom.coming and back <= _days_between_weekdays(stretch):
+                    ends.append(_moved(published, -back))  # "runs from Tuesday to Thursday", told on the Wednesday
                 elif ahead and back:
                     ends.append(_moved(published, 7 - back))
                     doubt = "the weekday is read as the next one, for the sentence looks ahead"
@@ -674,6 +676,12 @@ def _day(year: int, month: int | None, day: int | None) -> date | None:
         return date(year, month or 0, day or 0)
     except ValueError:
         return None
+
+
+def _days_between_weekdays(stretch: Stretch) -> int:
+    """How many days after its first weekday a range of weekdays ends; 0 for a single one."""
+    first, last = stretch.first.weekday, stretch.last.weekday
+    return (last - first) % 7 if first is not None and last is not None and stretch.last.day is None else 0
 
 
 def _moved(day: date, days: int) -> date:

@@ -861,7 +861,7 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         if found is not None and found.end() == gap and text[begin:gap].isascii():
             position = begin
     rank = _RANK.search(text, floor, position) if text.endswith(_RANKS, floor, position) else None
-    if rank is not None:
+    if rank is not None and position - 1 not in scene.organisation_ends:  # not "Women's Union vice president"
         position = rank.start()
     elif position == start:
         segment = _MODIFIERS.search(text, floor, position)

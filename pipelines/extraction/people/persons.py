@@ -374,6 +374,9 @@ def _mention_of_office(
         back = name_before(text, _before_country(scene, join.start()))
         known = by_end.get(back[1]) if back is not None else None
         if known is not None and known.office is not None and known.name is not None:
+            if known.office.start < known.name[0] and _AND_OFFICIALS.match(scene.shadow, office.end):
+                # another one: "…, the secretary and officials"
+                return Mention(office.start, office.end, None, None, office)
             if (
                 office.head in LOW_RANKS
                 and scene.shadow.startswith("dai dien", office.start)
@@ -412,6 +415,9 @@ def _before_country(scene: Scene, end: int) -> int:
     country = scene.country_ends[end - 1]
     opened = scene.text[country.start - 2 : country.start]
     return country.start - 2 if opened == " (" else end
+
+
+_AND_OFFICIALS = re.compile(r",? (?:and )?(?:other )?(?:senior )?officials\b")
 
 
 def _is_country(scene: Scene, name: tuple[int, int]) -> bool:
@@ -739,6 +745,8 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 known = heads.get(office.head, [])
                 if last is not None and (_points_back(scene, office) or _is_that_chair(scene, named, mention)):
                     mention.person = last
+                    if _points_back(scene, office):
+                        _lend_country(scene, last, mention)
                 elif not office.is_complete:
                     mention.person = known[-1] if known else None
                 else:
@@ -779,6 +787,14 @@ def _goes_on(scene: Scene, mention: Mention) -> bool:
     low = scene.document.notice.language == "vi" and mention.office.head in LOW_RANKS
     after = scene.text[mention.name[1] : mention.name[1] + 2]
     return low and after[:1] == " " and after[1:].islower() and is_syllable(scene.text[slice(*mention.name)])
+
+
+def _lend_country(scene: Scene, person: Person, mention: Mention) -> None:
+    """Gives the country of "the DSWD chief" to the post by which a person was named before, which says more."""
+    told = next((m for m in person.mentions if m.office is not None and m.name is not None), None)
+    if told is not None and mention.office is not None:
+        told.office = _with_country_of(scene, told.office, mention.office)
+        mention.office = None
 
 
 _GENERIC_POSTS = frozenset({"official", "senior official", "top official", "chief", "executive"})

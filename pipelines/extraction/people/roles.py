@@ -65,6 +65,7 @@ _SENT_PEOPLE = re.compile(
     r"(?:and|or|delegat|official|representative|minister|counterpart|government|side|participant|expert|child|youth|student|"
     r"leader|team|authorit|senior|deputy|delegation|member|women|young|people|partner|social|labour|health|education)"
 )
+_THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony|session)?\b")
 _WITH = re.compile(r"[\"'” )] ?with (?:the )?")
 _OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _DID = re.compile(
@@ -195,6 +196,8 @@ class Casting:
                 self._with(cue, sentence)
             elif cue.side == "after":
                 self._after(cue, sentence)
+            elif cue.role == "chair" and cue.side == "before" and _THE_OPENING.match(self.scene.shadow, cue.end):
+                self._speaking(cue._replace(role="opening-speaker"), sentence)  # "presided over the opening ceremony"
             elif cue.role == "opening-speaker" and self._opens_nothing(cue, sentence):
                 continue
             elif cue.role in ("speaker", "opening-speaker"):

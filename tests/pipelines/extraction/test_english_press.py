@@ -892,3 +892,37 @@ def test_an_earlier_meeting_that_opens_a_sentence_lends_no_topics() -> None:
 def test_an_organisation_whose_name_begins_with_an_acronym_is_no_convention() -> None:
     text = "The 17th ACWC Meeting was held in Cebu on 12 September and met CRC Asia, which spoke of its work."
     assert rows_of(said(text, "en", PUBLISHED), "instruments") == set()
+
+
+def test_a_range_of_weekdays_that_holds_the_day_of_publication_is_of_this_week() -> None:
+    text = (
+        "Senior officials of the ministries of education are in Pakse for the 19th SOM-ED, which opened in Pakse. The "
+        "meeting runs from Tuesday to Thursday and will be followed by a dinner."
+    )
+    found = meetings(said(text, "en", PUBLISHED))["SOM-ED-19"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-13", "2022-09-15")
+
+
+def test_a_name_of_two_meetings_is_told_apart_by_the_bracket() -> None:
+    text = "The 12th ASEAN and ASEAN Plus Three Health Ministers Meetings (12th AHMM and 8th AHMM+3) were held in Cebu."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AHMM-12", "AHMM+3-8"}
+
+
+def test_to_preside_over_the_opening_is_to_open() -> None:
+    notice = said("Prime Minister Anan Chai presided over the opening ceremony of the 14th AMRDPE in Bangkok.", "en")
+    assert people(notice) == {"Anan Chai": "opening-speaker"}
+    assert rows_of(notice, "chairs") == set()
+
+
+def test_a_partner_stands_before_asean_in_a_title() -> None:
+    text = "The 3rd China-ASEAN Social Development and Poverty Reduction Forum was held in Nanning on 12 September."
+    assert rows_of(said(text, "en", PUBLISHED), "partners") == {"CN"}
+
+
+def test_a_theme_without_quotation_marks_ends_before_the_host() -> None:
+    text = (
+        "The 12th ASEAN Social Work Consortium Conference, themed Strengthening the Social Service Workforce and "
+        "hosted by "
+        "the ministry, was held in Cebu."
+    )
+    assert meetings(said(text, "en", PUBLISHED))["ASWC-12"]["theme"] == "Strengthening the Social Service Workforce"

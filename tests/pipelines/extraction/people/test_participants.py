@@ -199,6 +199,20 @@ VIETNAMESE = {
 }
 
 ENGLISH = {
+    "an office by what its holder is called in passing": (
+        "Social Welfare Secretary Ana Reyes attended the meeting. Reyes said it was late, and the DSWD chief agreed.",
+        {("person", "Ana Reyes", "Social Welfare Secretary", "-", "PH", "speaker")},
+    ),
+    "a union is no word of a post": (
+        "The meeting was attended by Lao Women's Union vice president Thoum Keo.",
+        {("person", "Thoum Keo", "vice president", "Lao Women's Union", "LA", "participant")},
+    ),
+    "another post behind a name, with officials": (
+        "The meeting was attended by Deputy Minister U Ko Lin, the permanent secretary and officials.",
+        {
+            ("person", "Ko Lin", "Deputy Minister", "-", "-", "participant"),
+        },
+    ),
     "a unit behind the ministry that owns it": (
         "Deputy head of the MoLISA’s Department of International Cooperation Ha Thi Lan said it was late. Director of "
         "the ministry's Department of Child Affairs Dang Van Nam said so, too.",
