@@ -30,6 +30,14 @@ class Value(NamedTuple):
     rule: str
 
 
+# With which syllables before or behind it one that is a cue by itself makes another word.
+_WORDS_OF = {
+    "nhan": (
+        re.compile(r"\b(?:cong|ca|nu|nam|thuong|phap|benh|doanh|nguyen) \Z"),
+        re.compile(r" (?:luc|dan|quyen|vien|loai|dao|su|van|tai|ai|than)\b"),
+    ),
+    "sinh": (re.compile(r"\b(?:an|ve|hoc|hy|phat|dan|ho|tai|moi) \Z"), re.compile(r" (?:vien|ke|hoat|hoc|thai)\b")),
+}
 _LONGEST_CUE = 60  # characters
 _LONGEST_SENTENCE = 2_000  # characters; rules look at all of a sentence, and a page may have no stop at all
 
@@ -236,10 +244,18 @@ class Document:
 
     def _cues_of(self, code: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where the cues of a kind begin, and where each of them ends; looked up once."""
-        found = self._on((f"cue {code}",))
+        found = [match for match in self._on((f"cue {code}",)) if not self._is_syllable_of_word(match)]
         starts, ends, _ = zip(*found, strict=True) if found else ((), (), ())
         cues = self._cues[code] = starts, ends
         return cues
+
+    def _is_syllable_of_word(self, match: Match) -> bool:
+        """Whether a cue of one syllable is half a word: "nhân lực", "an sinh"."""
+        words = _WORDS_OF.get(self.shadow[match.start : match.end])
+        if words is None:
+            return False
+        before = words[0].search(self.shadow, max(0, match.start - 8), match.start)
+        return before is not None or words[1].match(self.shadow, match.end) is not None
 
     def cue_before(self, code: str, offset: int, reach: int, floor: int = 0) -> Span | None:
         """The nearest cue of this kind that ends at or before `offset`, no further away than `reach`, not before

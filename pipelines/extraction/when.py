@@ -184,8 +184,6 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     """A date of a declaration's adoption, an accession, a birth: no day of a meeting."""
     sentence = document.sentence_at(mention.start)
     cue = document.cue_before("document_date", mention.start, 22, sentence.start)
-    if cue is not None and _IN_A_WORD.search(document.shadow, max(0, cue.start - 8), cue.end):
-        return False  # "… về an sinh xã hội diễn ra ngày …"
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
 
 
@@ -217,9 +215,6 @@ def _until(first: DateMention, known: Sequence[DateMention]) -> DateMention | No
         if other.bound == "end" and other.last is not None and 0 < (other.last - first.first).days <= _LONGEST_MEETING:
             return other
     return None
-
-
-_IN_A_WORD = re.compile(r"\b(?:an|ve|hoc|hy|phat|dan|ho|tai|moi) sinh\Z")
 
 
 def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
