@@ -376,8 +376,8 @@ def test_the_day_on_which_a_meeting_is_spoken_of(text: str, start: str | None) -
 
 def test_a_syllable_of_another_word_frames_nothing() -> None:
     text = (
-        "Từ ngày 14 đến 15/11/2023, ông Tan Wei Ming, Bộ trưởng Nhân lực, chủ trì Hội nghị Bộ trưởng Lao động ASEAN lần "
-        "thứ 41 và Hội nghị Bộ trưởng Lao động ASEAN+3 lần thứ 26."
+        "Từ ngày 14 đến 15/11/2023, ông Tan Wei Ming, Bộ trưởng Nhân lực, chủ trì Hội nghị Bộ trưởng Lao động ASEAN "
+        "lần thứ 41 và Hội nghị Bộ trưởng Lao động ASEAN+3 lần thứ 26."
     )
     found = meetings(said(text))
     assert {key: m["start_date"] for key, m in found.items()} == {"ALMM-41": "2023-11-14", "ALMM+3-26": "2023-11-14"}
