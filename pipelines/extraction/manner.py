@@ -69,7 +69,7 @@ def _tells_mode(document: Document, cue: Span) -> bool:
     return not (_TOPIC_OF_MODE.search(before) or _YEARS_BEFORE.search(before))
 
 
-_QUOTED = re.compile(r"[\s:–\-,]*(?:[^\"'\n.;,:]{0,60}?(?=[\s:,]))?[\s:–\-,]*([\"'])")
+_QUOTED = re.compile(r"[\s:–\-,]*(?:(?:[^\"'\n.;,:]|(?<=[a-z])'(?=s\s)){0,60}?(?=[\s:,]))?[\s:–\-,]*([\"'])")
 
 
 def attach_themes(document: Document, owners: Owners) -> None:

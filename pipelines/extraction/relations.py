@@ -107,6 +107,8 @@ def _told(
         document.shadow, max(sentence.start, mention.start - 120), mention.start
     ):
         return None
+    if background is not None and _held_these_days(document, mention, sentence):
+        return "held"
     if background and not (held_before is not None and _overrides(document, held_before, background)):
         recent = mention.ordinal is not None and _just_held(document, mention, sentence, days)
         return "dated" if recent else None
@@ -172,6 +174,23 @@ def _told_after(document: Document, mention: MeetingMention, background: Span, s
     press = document.cue_before("press", background.start, 6, sentence.start)
     return press is not None and mention.is_meeting
 
+
+_LEAD_OF_THREE = 3
+_WHICH_WAS_HELD = re.compile(
+    r"[\s)]*(?:\([^)]*\))?[\s),]*which (?:was|is being|has been|wrapped|concluded|ended|took)\b[^.;\n]{0,60}\b"
+    r"(?:today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this week|last week)\b"
+)
+
+
+def _held_these_days(document: Document, mention: MeetingMention, sentence: Span) -> bool:
+    """As in "a statement adopted at the 12th AHMM, which was held in Cebu from Monday to Friday": told in the lead."""
+    if mention.ordinal is None or not mention.is_meeting or mention.series in ("ASEAN-SUMMIT", "APT-SUMMIT"):
+        return False
+    lead = [s for s in document.sentences if s.end - s.start > _LONGER_THAN_A_HEADLINE][:_LEAD_OF_THREE]
+    return sentence in lead and _WHICH_WAS_HELD.match(document.shadow, mention.end) is not None
+
+
+_LONGER_THAN_A_HEADLINE = 50
 
 # "a task force co-chaired by the AICHR and the Senior Officials Meeting on …": bodies, not their meetings
 _AGENT = re.compile(

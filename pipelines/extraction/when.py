@@ -99,13 +99,18 @@ _SEVERAL_MEETINGS = re.compile(
 )
 
 
+_BESIDE_IT = re.compile(r"\b(?:in conjunction|together|along|back-to-back) with\b")
+
+
 def _of_several(owners: Owners, mention: DateMention) -> bool:
     """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which the
     sentence names none, each perhaps with days of its own.
     """
     sentence = owners.document.sentence_at(mention.start)
     several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)
-    return several is not None and not owners.in_span(sentence.start, sentence.end)
+    if several is None or owners.in_span(sentence.start, sentence.end):
+        return False
+    return _BESIDE_IT.search(owners.document.shadow, sentence.start, several.start()) is None
 
 
 _CLOSE = 200  # characters below the headline within which the line with the meeting's place and days stands
@@ -222,7 +227,7 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
-    known = _paired(document, known)
+    known = _without_frame(document, meeting, _paired(document, known))
     if not known:
         return
     whole = _still_to_come(document, [m for m in known if m.bound == "both"])
@@ -258,6 +263,31 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
+
+
+_AND_OTHERS = re.compile(
+    r"\b(?:(?:and|with) (?:its |the |their |other )?(?:related|associated) (?:meetings|events)|"
+    r"series of (?:meetings|events)|meetings and (?:\w+ )?events)\b"
+)
+
+
+def _without_frame(document: Document, meeting: Meeting, mentions: list[DateMention]) -> list[DateMention]:
+    """Without a range told of a meeting "and related meetings" where the meeting's own days within it are told with its
+    name: "The 12th ASED and related meetings will be held from 11 to 14 October. The 12th ASED, scheduled for 13 …".
+    """
+    if document.notice.language != "en":
+        return mentions
+    named = {document.sentence_at(m.start).start for m in meeting.mentions if m.is_meeting and m.ordinal is not None}
+    frames = [m for m in mentions if _is_range(m) and document.tells(document.sentence_at(m.start), _AND_OTHERS)]
+    own = [
+        m for m in mentions if m not in frames and m.bound == "both" and document.sentence_at(m.start).start in named
+    ]
+    framed = [
+        f
+        for f in frames
+        if any(f.first and m.first and m.last and f.last and f.first <= m.first and m.last <= f.last for m in own)
+    ]
+    return [m for m in mentions if m not in framed]
 
 
 _AND = re.compile(r"\s(?:and|va)\s(?:on )?")
@@ -314,7 +344,7 @@ def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) ->
     """
     for count in counts:
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
-        worked = _WORKED.match(document.shadow, count.end)
+        worked = _WORKED.match(document.shadow, count.end) or _its_name(document, owners, count.end)
         meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
         meant = meant or _named_again(document, owners, count.end)
         if _HAD_BEEN.search(document.shadow, count.end, document.sentence_at(count.start).end):
@@ -343,6 +373,16 @@ def _named_again(document: Document, owners: Owners, offset: int) -> bool:
 
 
 _OF_ASEAN = re.compile(r"[\s-]*asean (?:[\w-]+ ){0,3}(?:meeting|forum|event|conference|workshop|summit|dialogue)\b")
+
+
+def _its_name(document: Document, owners: Owners, end: int) -> re.Match[str] | None:
+    """The gap before the main meeting's name that stands right behind a number of days: "the three-day 12th AMMDM"."""
+    gap = _DAYS_LONG.match(document.shadow, end)
+    named = owners.main is not None and gap is not None and any(m.start == gap.end() for m in owners.main.mentions)
+    return gap if named else None
+
+
+_DAYS_LONG = re.compile(r"[\s-]*(?:day )?(?=\d|[a-z])")
 
 
 def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequence[DayCount]) -> None:

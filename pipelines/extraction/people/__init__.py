@@ -42,6 +42,8 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
             given = found.persons.get(id(person), [])
             seat = participant.country or (host if _is_national(person) else _of_its_host(scene, participant, found))
             if seat is not None:
+                if participant.country is None:
+                    given = [role for role in given if role.value != "vice-chair"]  # the host is in the chair
                 _seat(scene, seat, given, found)
     for _, name, country, role_value in _without_acronyms(scene, found):
         stated = Value(*country, "country-of-organisation") if country else None

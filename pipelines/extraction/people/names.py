@@ -13,7 +13,7 @@ LETTER = "".join(c for c in _LATIN if c.isalpha()) + "\u0300-\u036f"
 
 # A name's word: a capital and letters, with apostrophes and hyphens inside ("Kua-la", "Ra'ad"), or an initial ("M.").
 _WORD = (
-    rf"(?:Dato['’](?= )|(?:Mohd|Muhd|Hjh|Awg)\.(?=\s?[{UPPER}])|[{UPPER}][{LETTER}]{{0,2}}\.(?=\s?[{UPPER}])|"
+    rf"(?:Dato['’](?= )|(?:Mohd|Muhd|Hjh|Awg)\.(?=\s?[{UPPER}])|[{UPPER}][{LETTER}]{{0,2}}\.(?=[  ]?[{UPPER}])|"
     rf"[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
 )
 _PARTICLES = (

@@ -594,7 +594,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             organisation, end = (target, house), house
             break
         unit = unit_at(scene, target)
-        series = scene.series.get(target)
+        series = scene.series.get(target) or _numbered_series(scene, offset, target)
         best = max(subjects or 0, unit or 0, series.end if series else 0)
         best = _and_one_more(scene, best) if best else best
         if not best and target > at and target in scene.places:
@@ -691,6 +691,16 @@ def _and_one_more(scene: Scene, end: int) -> int:
     start = more.start("word")
     taken = (scene.honorifics, scene.post_starts, scene.countries, scene.organisations, scene.places, scene.series)
     return end if any(start in kind for kind in taken) else more.end()
+
+
+_NUMBER = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,9}(?:st|nd|rd|th)) (?:asean )?")
+
+
+def _numbered_series(scene: Scene, post_end: int, target: int) -> Match | None:
+    """The meeting of which somebody is the chair: "Chair of the" + "9th ASED"."""
+    number = _NUMBER.match(scene.shadow, target)
+    of_a_chair = scene.shadow.endswith(("chair", "chairman", "chairperson", "chairwoman"), 0, post_end)
+    return scene.series.get(number.end()) if number is not None and of_a_chair else None
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:

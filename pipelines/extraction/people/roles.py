@@ -65,7 +65,7 @@ _SENT_PEOPLE = re.compile(
     r"(?:and|or|delegat|official|representative|minister|counterpart|government|side|participant|expert|child|youth|student|"
     r"leader|team|authorit|senior|deputy|delegation|member|women|young|people|partner|social|labour|health|education)"
 )
-_THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony|session)?\b")
+_THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)")
 _WITH = re.compile(r"[\"'” )] ?with (?:the )?")
 _OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _DID = re.compile(

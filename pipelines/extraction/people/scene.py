@@ -169,6 +169,9 @@ class Scene:
         titles = (match for match in document.of_kind("honorific") if _leads_to_name(scene.text, shadow, match))
         scene.honorifics = {match.start: match for match in _apart(titles)}
         for start in scene.honorifics.keys() & scene.countries.keys():
+            if scene.countries[start].end > scene.honorifics[start].end:
+                del scene.honorifics[start]  # "the U.S.": no Burmese title
+                continue
             match = scene.countries.pop(start)  # "Anh Lê Văn Tám": no Briton
             scene.country_ends.pop(match.end, None)
         scene.series = {match.start: match for match in _apart(document.of_kind("series"))}

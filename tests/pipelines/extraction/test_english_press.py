@@ -926,3 +926,53 @@ def test_a_theme_without_quotation_marks_ends_before_the_host() -> None:
         "the ministry, was held in Cebu."
     )
     assert meetings(said(text, "en", PUBLISHED))["ASWC-12"]["theme"] == "Strengthening the Social Service Workforce"
+
+
+def test_the_own_day_of_a_meeting_goes_before_the_days_of_all_that_is_held_with_it() -> None:
+    text = (
+        "The 12th ASEAN Education Ministers Meeting (ASED) and related meetings will be held in Pakse from 20 to 23 "
+        "September. The 12th ASED, scheduled for 22 September, will be chaired by Minister Sok Vanna."
+    )
+    found = meetings(said(text, "en", PUBLISHED))["ASED-12"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-22", "2022-09-22")
+
+
+def test_the_days_in_which_a_meeting_was_held_with_several_others_are_its_own() -> None:
+    text = (
+        "Malaysia took the helm of the ASED during the Ninth ASED in Selangor. The meeting was convened in conjunction "
+        "with five other meetings, held from 6 to 9 September 2022."
+    )
+    found = meetings(said(text, "en", PUBLISHED))["ASED-9"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-06", "2022-09-09")
+
+
+def test_a_number_of_days_before_a_name_ends_it() -> None:
+    text = "The minister is attending the three-day 12th AMMDM, which began today in Cebu."
+    found = meetings(said(text, "en", PUBLISHED))["AMMDM-12"]
+    assert (found["start_date"], found["end_date"]) == ("2022-09-14", "2022-09-16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members pledged to work together. They did so in a joint statement adopted at the 12th AHMM which was held in "
+        "Cebu from Monday to Wednesday.",
+        "Help for all must grow, the minister stressed. He said this during the 12th AHMM in Cebu.",
+    ],
+)
+def test_a_meeting_told_in_passing_in_the_lead_is_reported(text: str) -> None:
+    assert meetings(said(text, "en", PUBLISHED))["AHMM-12"]["city"] == "Cebu"
+
+
+def test_a_theme_for_this_years_meeting() -> None:
+    text = 'The 16th AHMM will be held in Cebu. The theme for this year\'s meeting is "Health in a New Context".'
+    assert meetings(said(text, "en", PUBLISHED))["AHMM-16"]["theme"] == "Health in a New Context"
+
+
+def test_the_host_is_not_in_the_vice_chair() -> None:
+    text = (
+        "Minister of Home Affairs Dato Omar bin Yusof spoke at the 11th AMMDM in Ha Long, Vietnam. Dato Omar, who is "
+        "also "
+        "the Vice Chair of the AMMDM for 2022, thanked the host."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == set()

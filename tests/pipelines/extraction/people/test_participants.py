@@ -199,6 +199,23 @@ VIETNAMESE = {
 }
 
 ENGLISH = {
+    "a country whose letters begin as a title does": (
+        "The meeting was attended by officials from Japan and the U.S. and by U Ko Lin.",
+        {
+            ("delegation", "Japan", "JP", "participant"),
+            ("delegation", "U.S.", "US", "participant"),
+            ("person", "Ko Lin", "-", "-", "-", "participant"),
+        },
+    ),
+    "the chair of a numbered meeting, then the name": (
+        "In his opening speech, Malaysian Minister of Education and Chair of the 9th ASED, Dato' Omar bin Yusof, spoke "
+        "of schools.",
+        {("person", "Omar bin Yusof", "Minister of Education", "-", "MY", "opening-speaker")},
+    ),
+    "the stop behind a name at the end of a line": (
+        "The meeting was attended by ASEAN Secretary-General Dato Lim Wei Hoi.\nThe next one is far.",
+        {("person", "Lim Wei Hoi", "ASEAN Secretary-General", "-", "-", "participant")},
+    ),
     "an office by what its holder is called in passing": (
         "Social Welfare Secretary Ana Reyes attended the meeting. Reyes said it was late, and the DSWD chief agreed.",
         {("person", "Ana Reyes", "Social Welfare Secretary", "-", "PH", "speaker")},
