@@ -56,6 +56,12 @@ def read_office(scene: Scene, post: Match) -> Office:
     """What belongs to a post, after it and, in English, before it."""
     head_end = _head_end(scene, post)
     position_end, end, organisation, country, whole_end = _after(scene, head_end)
+    if organisation is None and position_end == head_end and cell(post, "rank") in _SPECIALISTS:
+        field = _SMALL_FIELD.match(scene.text, head_end)
+        employer = organisation_at(scene, field.end()) if field is not None else None
+        if field is not None and employer is not None:  # "Chuyên gia kinh tế lao động của ILO"
+            position_end = whole_end = field.end("field")
+            organisation, end = (field.end(), employer), employer
     start, country_before, organisation_before = _before(scene, post.start)
     position_start = start
     country = country or country_before
@@ -96,6 +102,10 @@ def read_office(scene: Scene, post: Match) -> Office:
 def is_international(match: Match | None) -> bool:
     """Whether a listed organisation is of the United Nations or a bank of many states: its offices have no country."""
     return match is not None and match.entry.kind == "organisation" and match.entry.get("kind") in ("un", "bank")
+
+
+_SPECIALISTS = frozenset({"expert", "officer"})
+_SMALL_FIELD = re.compile(r"(?P<field>(?: [a-zà-ỹđ]+){1,6}?)(?: của |, )")
 
 
 def _sent_by(scene: Scene, post: Match) -> tuple[str, int, int] | None:
@@ -475,6 +485,15 @@ def _before_foreign_name(scene: Scene, start: int, end: int) -> int:
     return end
 
 
+def _before_name(scene: Scene, start: int, end: int) -> int:
+    """The end of a name that ends in small letters, before a foreign person's: "Đại hội Công đoàn toàn quốc" + "Ng "
+    "Chee Meng".
+    """
+    cut = _before_foreign_name(scene, start, end)
+    words = scene.text[start:cut].split()
+    return cut if words and words[-1].islower() else end
+
+
 def _cut_organisation(scene: Scene, start: int, end: int) -> int:
     """The end of a run of capitalised words, before a listed organisation in it."""
     space = scene.text.find(" ", start, end)
@@ -528,7 +547,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
     country: tuple[str, int, int] | None = None
     for _ in range(8):
         at = scene.skip(end)
-        lead = scene.words.leads.match(shadow, at)
+        # "Tổng Giám đốc Tổ chức Lao động quốc tế": "Tổ" leads to nothing, though "to" does in English
+        lead = scene.words.leads.match(shadow, at) if at not in scene.organisations else None
         target = at
         for _ in range(2):  # "Thường trực Bộ …", "Cấp cao phụ trách …"
             if not lead:
@@ -720,6 +740,7 @@ def _headed_organisation(scene: Scene, start: int) -> int | None:
     if not is_written(scene, start, head.end(), scene.words.organisation_heads):
         return None
     end = _stretch(scene, head.end(), start)
+    end = _before_name(scene, head.end(), end) if end is not None else None
     country = scene.country_ends.get(end) if end is not None else None
     if country is not None and country.start > head.end():
         return start + len(_COUNTRY_LEAD.sub("", scene.shadow[start : country.start]))

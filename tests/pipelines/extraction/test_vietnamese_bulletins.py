@@ -386,3 +386,19 @@ def test_a_syllable_of_another_word_frames_nothing() -> None:
 def test_a_place_with_a_long_name_before_the_day() -> None:
     text = "Hội nghị SOMRDPE lần thứ 41 khai mạc tại Nam Ninh, Khu tự trị dân tộc Choang Quảng Tây hôm 15/11/2023."
     assert meetings(said(text))["SOMRDPE-41"]["start_date"] == "2023-11-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Tổng Giám đốc Tổ chức Lao động quốc tế Ama Mensah dự.", ("Tổng Giám đốc", "Tổ chức Lao động quốc tế")),
+        ("Tổng Thư ký Đại hội Công đoàn toàn quốc Ng Wei Ming dự.", ("Tổng Thư ký", "Đại hội Công đoàn toàn quốc")),
+        ("Bà Ana Reyes, Chuyên gia kinh tế lao động của ILO dự.", ("Chuyên gia kinh tế lao động", "ILO")),
+        ("Ông Ben Okoro, chuyên gia việc làm thanh niên, ILO dự.", ("chuyên gia việc làm thanh niên", "ILO")),
+        ("Giám đốc Quỹ Nhi đồng Liên hợp quốc Ana Reyes dự.", ("Giám đốc", "Quỹ Nhi đồng Liên hợp quốc")),
+    ],
+)
+def test_officials_of_organisations(text: str, row: tuple[str, str]) -> None:
+    claims = {c.column: c.value for c in said(WELFARE + text).claims if c.table == "participants" and c.row == "p1"}
+    assert (claims["position"], claims["organisation"]) == row
+    assert "name" in claims
