@@ -392,7 +392,10 @@ def test_a_place_with_a_long_name_before_the_day() -> None:
     ("text", "row"),
     [
         ("Tổng Giám đốc Tổ chức Lao động quốc tế Ama Mensah dự.", ("Tổng Giám đốc", "Tổ chức Lao động quốc tế")),
-        ("Tổng Thư ký Đại hội Công đoàn toàn quốc Ng Wei Ming dự.", ("Tổng Thư ký", "Đại hội Công đoàn toàn quốc")),
+        (
+            "Tổng Thư ký Đại hội Công đoàn toàn quốc Ng Wei Ming tham dự.",
+            ("Tổng Thư ký", "Đại hội Công đoàn toàn quốc"),
+        ),
         ("Bà Ana Reyes, Chuyên gia kinh tế lao động của ILO dự.", ("Chuyên gia kinh tế lao động", "ILO")),
         ("Ông Ben Okoro, chuyên gia việc làm thanh niên, ILO dự.", ("chuyên gia việc làm thanh niên", "ILO")),
         ("Giám đốc Quỹ Nhi đồng Liên hợp quốc Ana Reyes dự.", ("Giám đốc", "Quỹ Nhi đồng Liên hợp quốc")),
