@@ -46,7 +46,27 @@ def find_part_of(document: Document, owners: Owners) -> None:
         for meeting in others:
             if meeting.part_of is None and whole.part_of is None:
                 meeting.part_of = (whole, Value("", cue.start, edge, "part-of-framework"))
+    _at_the_same(document, owners)
     _awards(owners)
+
+
+# "Cũng tại Hội nghị SOMHD đã diễn ra hai hội nghị song song là …", "Cũng trong dịp này …"
+_ALSO_AT = re.compile(
+    r"cung (?:tai|trong|nhan) (?:hoi nghi|hoi|cuoc hop|dien dan|dip|khuon kho)\b[^,.;\n]{0,60}?,?\s"
+    r"(?:da |con |cung )?(?:dien ra|to chuc|duoc to chuc)\b"
+)
+
+
+def _at_the_same(document: Document, owners: Owners) -> None:
+    """Meetings that a sentence tells of as held at the main one."""
+    main = owners.main
+    for sentence in document.sentences if main is not None else ():
+        opening = _ALSO_AT.match(document.shadow, sentence.start, sentence.end)
+        for mention, meeting in owners.in_span(sentence.start, sentence.end) if opening is not None else ():
+            assert opening is not None
+            held = meeting.reported and meeting is not main and mention.start >= opening.end()
+            if held and main is not None and meeting.part_of is None and main.part_of is None:
+                meeting.part_of = (main, Value("", opening.start(), opening.end(), "part-of-framework"))
 
 
 _NEXT = 2  # characters from the end of a sentence into the one that follows
@@ -96,6 +116,8 @@ def _awards(owners: Owners) -> None:
 def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) -> None:
     """Adds to each meeting or body that is only named the links from the main meeting to it."""
     reported_series = {meeting.series for meeting in owners.meetings}
+    if "ACW-ACWC" in reported_series:
+        reported_series |= {"ACW", "ACWC"}  # the two that met
     seen: set[str] = set()
     named = Area(offices)
     for mention, meeting in owners.in_span(0, len(document.text)):

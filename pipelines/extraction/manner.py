@@ -197,6 +197,11 @@ def _is_apostrophe(shadow: str, position: int, limit: int) -> bool:
     return before == "s" and after == " " and "'" in shadow[position + 1 : limit].split(".")[0]
 
 
+_THEN_TOLD = re.compile(r"\s(?:vào|tại)|vào ngày|từ ngày|diễn ra|đã")
+_LEADS_ON = re.compile(
+    r"(?:ma|nay|cua|duoc|do|da|noi|tren|chinh|lon|chung|quan trong|xuyen suot|bao trum|nam|la|that|of)\b"
+)
+_SHORT_THEME = 60  # characters of a theme in small letters
 # "Chủ đề của Hội nghị năm nay là: …"
 _BARE_START = re.compile(
     r"[\s:–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
@@ -214,9 +219,15 @@ _BARE_END = re.compile(
 def _bare_theme(document: Document, start: int) -> Span | None:
     lead = _BARE_START.match(document.shadow, start)
     first = lead.end() if lead else start
-    if first >= len(document.text) or not (document.text[first].isupper() or document.shadow[start:first].count(":")):
+    if first >= len(document.text):
         return None
     end = _BARE_END.search(document.text, first, first + 220)
+    named = document.text[first].isupper() or document.shadow[start:first].count(":") > 0
+    # "với chủ đề quyền con người vào ngày …": in small letters only up to where the day or place is told
+    told = end is not None and start + 1 == first and end.start() - first < _SHORT_THEME
+    led_on = _LEADS_ON.match(document.shadow, first) is not None
+    if not named and not (told and not led_on and end is not None and _THEN_TOLD.match(end[0])):
+        return None
     last = end.start() if end else min(first + 220, document.sentence_at(first).end)
     last -= len(document.text[first:last]) - len(_AND_AT_END.sub("", document.text[first:last]))
     span = _trimmed(document, first, last)

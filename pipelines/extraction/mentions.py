@@ -808,8 +808,8 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
             return (
                 known is None
                 and conjunction
-                and (draft.own_event or draft.ordinal is not None)
-                and draft.sector is not None
+                and (draft.own_event or draft.ordinal is not None or (draft.event, draft.level) == (None, None))
+                and draft.sector is not None  # "… violence against women and children and ACWC's …": two things
             )
         case "asean":
             told_apart = following is not None and following.kind in ("format", "country") and draft.asean

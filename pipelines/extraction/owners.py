@@ -76,6 +76,9 @@ def _before(mention: MeetingMention) -> tuple[int, int]:
     return max(0, mention.start - 24), mention.start
 
 
+_SAID_OF = re.compile(
+    r"\b(?:cho biet|thong bao|said|told)\b[^.;\n]{0,12}\b(?:hoi nghi|cuoc hop|the (?:meeting|conference))\b"
+)
 _SENTENCES_BACK = 3  # in which the meetings are looked for of which "the meetings" speaks
 _TOGETHER = re.compile(
     r"\b(?:the|these|both) (?:two |three |four |back-to-back |back to back |annual |joint )?"
@@ -246,7 +249,8 @@ class Owners:
         """
         told = self.document.cue_after("press", sentence.start, start - sentence.start, sentence.end)
         if told is not None and told.end <= start and not self.in_span(told.end, start):
-            return True
+            # "Phát biểu tại họp báo, Thứ trưởng … cho biết, đây là Hội nghị …"
+            return dated or _SAID_OF.search(self.document.shadow, told.end, start) is None
         if dated:
             return False
         press = self.document.cue_after("press", end, 160, sentence.end)
@@ -365,8 +369,11 @@ class Owners:
         """
         assert self.main is not None
         paragraph = self.document.text.rfind("\n", 0, offset) + 1
-        told = [m for mention, m in self.in_span(paragraph, offset) if m.reported and mention.is_meeting]
-        return told[-1] if told else self.main
+        told = [(mention, m) for mention, m in self.in_span(paragraph, offset) if m.reported and mention.is_meeting]
+        # "… để trình lên Hội nghị Cấp cao. Bộ trưởng … chủ trì Hội nghị.": not that to which one reports
+        aimed = [m for mention, m in told if not _REPORTED_TO.search(self.document.shadow, *_before(mention))]
+        met = [m for m in aimed if m.rule != "framework"] or aimed
+        return met[-1] if met else self.main
 
     def _fronted(self, sentence: Span, start: int, before: Told) -> bool:
         """Whether it opens a clause, as in "Trước đó, ngày 7/9 đã diễn ra …": then it belongs to what follows."""

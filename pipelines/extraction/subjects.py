@@ -55,6 +55,13 @@ _AMBIENT = frozenset({"asean-community", "covid-19"})
 _WORKED_ON = frozenset({"adopted", "endorsed", "reviewed"})
 # Hardships are told of as the state of the world more often than they are dealt with.
 _PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-groups", "health-care"})
+_STRUCK = _PLIGHTS | {"community-based-care"}
+_HARM = re.compile(
+    r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
+    r"\b(?:affected|affects|hit|hits|harmed|disrupted|anh huong|gay ra|tan pha)\b[^.;:\n]{0,80}\Z"
+)
+# "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
+_COUNTED = re.compile(r" (?:(?:len|den|dat|khoang|gan|hon|tren|chiem|of|about|some|nearly|over) ){1,3}\d")
 # What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
 _FIELDS = {
     "ACDM": ("disaster-climate",),
@@ -143,6 +150,18 @@ def of_their_time(document: Document, found: Sequence[InstrumentMention], year: 
         if named or year >= _years().get(one.code, 0):
             kept.append(one)
     return kept
+
+
+# "the mid-term review of the implementation of the Blueprint", "đánh giá giữa kỳ việc thực hiện Kế hoạch tổng thể …"
+_ASSESSED = re.compile(
+    r"\b(?:(?:mid-?term|final|end-?term) (?:review|evaluation|assessment)|"
+    r"(?:danh gia|kiem diem|ra soat) (?:giua|cuoi) ky)[^.;,\n]{0,50}\Z"
+)
+
+
+def _is_assessed(document: Document, one: InstrumentMention) -> bool:
+    """Whether the meeting looked at how far an instrument has come."""
+    return _ASSESSED.search(document.shadow, max(0, one.start - 90), one.start) is not None
 
 
 def _topics(match: Match) -> tuple[str, ...]:
@@ -251,7 +270,7 @@ def find_topics(
 
     for one in instruments:
         for code in one.topics:
-            if code not in _AMBIENT or one.action in _WORKED_ON:
+            if code not in _AMBIENT or one.action in _WORKED_ON or _is_assessed(document, one):
                 tell(code, ENOUGH, "instrument", one.start, one.end, "topic-of-instrument")
     scene = _Scene(document, masked)
     body: list[Match] = []
@@ -406,6 +425,10 @@ class _Scene:
         start = match.start
         if 0 <= sentence.priorities < start or 0 <= sentence.example < start:
             return 0
+        if _COUNTED.match(self._document.shadow, match.end) or self._is_framework(match, sentence):
+            return 0
+        if match.entry.code in _STRUCK and self._is_struck(start, sentence):
+            return 0
         if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
             return 0
         if match.entry.get("strength") != "weak":
@@ -414,6 +437,16 @@ class _Scene:
             return ENOUGH
         agenda = self._document.cue_before("topic_agenda", start, start - sentence.start, sentence.start)
         return WEAK if agenda is not None else 0
+
+    def _is_framework(self, match: Match, sentence: _Sentence) -> bool:
+        """Whether it is the programme under which the meeting was held: "trong khuôn khổ chương trình hợp tác …"."""
+        if match.entry.code != "partner-cooperation":
+            return False
+        return self._document.cue_before("framework", match.start, 6, sentence.start) is not None
+
+    def _is_struck(self, start: int, sentence: _Sentence) -> bool:
+        """Whether it is what a plague or crisis did harm to, told as the state of the world."""
+        return _HARM.search(self._document.shadow, max(sentence.start, start - 140), start) is not None
 
     def _attends(self, start: int, sentence: _Sentence) -> bool:
         document = self._document
@@ -481,7 +514,9 @@ def _hides(match: Match) -> bool:
 
 
 # "the Minister of Culture, Youth and Sports": the further fields of one office
-_FIELDS_BEFORE = re.compile(r"\b(?:minister|secretary|ministry) (?:of|for) (?:[a-z]+(?:, and |, | and )){1,3}\Z")
+_FIELDS_BEFORE = re.compile(
+    r"\b(?:minister|secretary|ministry) (?:of|for) (?:[a-z'’]+(?: [a-z]+)?(?:, and |, | and )){1,3}\Z"
+)
 
 
 def _in_office(shadow: str, start: int, end: int) -> bool:

@@ -668,7 +668,10 @@ _EVENT_OF = re.compile(
     r" (?:[\w+/&'()-]+ ){0,8}?(?:meeting|conference|forum|workshop|dialogue|consultation|seminar)\b"
 )
 # "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
-_CHAIRED = re.compile(r"\bchu tich\b[^.;:\n\d]{0,60}\b(20\d\d)\b(?!\s?[-/]\s?\d)")
+_CHAIRED = re.compile(
+    r"(?:\bchu tich\b[^.;:\n\d]{0,60}|\b(?:as|in its role as) (?:the )?(?:asean chair|chair of asean)(?: in| for)? )"
+    r"\b(20\d\d)\b(?!\s?[-/]\s?\d)"
+)
 
 
 def _day(year: int, month: int | None, day: int | None) -> date | None:

@@ -20,6 +20,7 @@ _NOT_THOSE_WHO_CAME = re.compile(
 )
 # "the 27th ASEAN Labour Ministers' Meeting", "ASEAN Senior Officials (SOM) Meeting"
 _OF_A_NAME = re.compile(r"['s]{0,2}(?: \([^)]{2,12}\))?[\s-]+(?:meeting|forum|conference|retreat|summit)\b")
+_ENTRUST = re.compile(r"[^.;,\n]{0,24}? (?:giao|phe duyet|uy quyen|chi dao)\b")
 _MOST = frozenset({"9", "10", "11"})  # as many member states as make the membership, one absent
 
 
@@ -29,6 +30,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     before = shadow[max(sentence_start, group.start - 160) : group.start]
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
+    if before.endswith("duoc ") and _ENTRUST.match(shadow, group.end):
+        return False  # "những nhiệm vụ được các Bộ trưởng ASEAN giao cho …"
     if _OF_A_NAME.match(shadow, group.end) or before.endswith("association of "):
         return False
     number = words.membership_part.search(before)

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from ..lexicon import Match
 from .names import UPPER
 from .offices import country_at, country_of_organisation, is_international, organisation_at, organisation_starts
 from .persons import Mention, Person
-from .scene import Scene
+from .scene import Scene, cell
 
 
 @dataclass(slots=True)
@@ -160,10 +161,24 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     bracket_or_comma = scene.text[at : at + 1] in ("(", ",")
     if lead is not None or at > end or bracket_or_comma:
         stated = country_at(scene, lead.end() if lead else scene.skip(at + 1) if bracket_or_comma else at)
+        if stated is not None and bracket_or_comma and _is_another(scene, match, stated):
+            stated = None
         if stated is not None and not (bracket_or_comma and (country is not None or _continues(scene, stated[2]))):
             whose = None if is_international(match) else stated  # "UNICEF Việt Nam"
             return Entity(outer, stated[2], "organisation", country=whose, inner=(start, name_end))
     return Entity(outer, end, "organisation", country=country, inner=(start, name_end))
+
+
+def _is_another(scene: Scene, listed: Match | None, stated: tuple[str, int, int]) -> bool:
+    """Whether a country behind a comma is the next of those who came: "UNFPA, Chính phủ Nhật Bản"; an international
+    organisation has no country.
+    """
+    if scene.shadow.startswith(("chinh phu ", "the government of ", "government of "), stated[1]):
+        return True
+    return listed is not None and cell(listed, "kind") in _INTERNATIONAL
+
+
+_INTERNATIONAL = frozenset({"un", "bank", "asean"})
 
 
 def _country_before(scene: Scene, offset: int) -> tuple[str, int, int] | None:

@@ -43,6 +43,8 @@ _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|ba
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
+_OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
+_MET_BETWEEN = re.compile(r"\b(?:meeting|consultation|dialogue) between [^.;\n]{10,220}\Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
 _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
 _OF_IT = (" of t", " at t", " to t")  # "at the opening of the meeting, Minister X"
@@ -413,6 +415,10 @@ class Casting:
             return True  # "dự án do Việt Nam đồng chủ trì"
         if words.next_term.match(shadow, cue.end):
             return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
+        if _OF_A_CENTRE.match(shadow, cue.end):
+            return True  # "Thailand was elected as the chair and Lao PDR as deputy chair of the centre"
+        if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:
+            return True  # "Trong nhiệm kỳ Chủ tịch của mình, Việt Nam đã …": of what is over
         after = words.other_chair_after.match(shadow, cue.end)
         if after and after.group().strip() == "luan phien" and self._has_turns(after.end()):
             return False
@@ -475,6 +481,8 @@ class Casting:
                 self.found.give_person(given, role, cue.start, cue.end, f"{role}-by-short-name")
                 return
         written: list[tuple[int, int]] = []
+        if role == "organiser" and _MET_BETWEEN.search(shadow, max(sentence.start, cue.start - 240), cue.start):
+            return  # "the 5th Consultation between the ACW and the ACWC convened in …"
         held = role == "organiser" and shadow.startswith(("held ", "conducted "), cue.start)
         if (
             role in ("host", "organiser")

@@ -976,3 +976,29 @@ def test_the_host_is_not_in_the_vice_chair() -> None:
         "the Vice Chair of the AMMDM for 2022, thanked the host."
     )
     assert rows_of(said(text, "en", PUBLISHED), "chairs") == set()
+
+
+def test_bodies_that_met_each_other_are_no_organisers_and_no_references() -> None:
+    text = (
+        "The 9th Consultation between the ASEAN Committee on Women (ACW) and the ASEAN Commission on the Promotion and "
+        "Protection of the Rights of Women and Children (ACWC) convened in Cebu on 12 September. It was organised by "
+        "the ASEAN Secretariat. It is held each year at the ACW's and ACWC's meetings."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert people(notice) == {"ASEAN Secretariat": "organiser"}
+    assert referenced(notice) == set()
+
+
+def test_a_country_in_the_chair_of_a_centre_does_not_chair_the_meeting() -> None:
+    text = (
+        "The 9th AMMW was held in Cebu on 12 September. Last year Thailand was elected as the chair and Malaysia as "
+        "deputy chair of the centre."
+    )
+    assert not rows_of(said(text, "en", PUBLISHED), "chairs")
+
+
+def test_the_year_of_who_holds_the_meeting_as_chair_of_asean() -> None:
+    text = "The ASEAN conference on skills was held virtually on September 16 by Vietnam as the ASEAN Chair 2020."
+    assert meetings(said(text, "en", None))["OTHER"]["start_date"] == "2020-09-16"
+    plain = text.replace(" as the ASEAN Chair 2020", ", which had 2020 guests")
+    assert "start_date" not in meetings(said(plain, "en", None))["OTHER"]

@@ -148,3 +148,30 @@ def test_two_plans_named_in_one_breath_are_two() -> None:
 def test_what_was_done_to_an_instrument_may_stand_behind_it() -> None:
     text = "The ASEAN Enabling Masterplan 2025 was adopted."
     assert instruments(EN + text, "en") == {"enabling-masterplan-2025": "adopted"}
+
+
+def test_a_blueprint_looked_at_half_way_is_a_topic() -> None:
+    text = "The Meeting assisted the mid-term review of the implementation of the ASCC Blueprint 2025."
+    assert "asean-community" in topics(EN + text, "en")
+
+
+def test_what_a_plague_harmed_is_no_topic() -> None:
+    text = "He noted that the pandemic has affected not only people's health but also the vulnerable groups."
+    assert topics(EN + text, "en") & {"health-care", "vulnerable-groups"} == set()
+    asked = "The Meeting discussed the health of the people and support for vulnerable groups."
+    assert {"health-care", "vulnerable-groups"} <= topics(EN + asked, "en")
+
+
+def test_a_figure_and_a_frame_are_no_subjects() -> None:
+    figure = "Các đại biểu cho biết khu vực có lực lượng lao động khoảng 300 triệu người."
+    assert "human-resources" not in topics(VI + figure, "vi")
+
+
+def test_the_second_field_of_an_office_is_no_topic() -> None:
+    text = "Minister of Women's Empowerment and Child Protection Siti Aminah stressed that roads must be built."
+    assert "children" not in topics(EN + text, "en")
+
+
+def test_a_body_named_after_a_list_does_not_hide_the_subject_before_it() -> None:
+    text = "Delegates discussed a draft on violence against women and children and the ACWC's terms of reference."
+    assert {"violence-against-women", "violence-against-children"} <= topics(EN + text, "en")

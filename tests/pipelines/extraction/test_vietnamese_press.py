@@ -1118,3 +1118,66 @@ def test_officials_of_a_body_that_came_to_a_numbered_meeting_do_not_make_it_the_
     assert set(found) == {"OTHER-3"}
     assert found["OTHER-3"]["mode"] == "online"
     assert not {"SOMSWD-2", "SOMSWD-3"} & referenced(extraction)
+
+
+def test_who_chairs_the_meeting_does_not_chair_the_summit_to_which_it_reports() -> None:
+    text = (
+        "Trong khuôn khổ Hội nghị cấp cao ASEAN lần thứ 46, Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần "
+        "thứ 33 đã diễn ra ngày 15/11. Hội nghị thông qua báo cáo để trình lên Hội nghị Cấp cao ASEAN lần thứ 46. Bộ "
+        "trưởng Bộ Nội vụ Lê Văn Mười chủ trì và điều hành Hội nghị."
+    )
+    extraction = said(text)
+    (row,) = {c.row for c in extraction.claims if c.table == "meetings" and c.value == "ASCC-COUNCIL"}
+    assert rows_of(extraction, "chairs") == {"VN|chair"}
+    assert {c.row for c in extraction.claims if c.table == "chairs"} == {f"{row}|VN|chair"}
+
+
+def test_the_chair_of_a_term_that_is_over_chairs_no_more() -> None:
+    text = WELFARE + "Trong nhiệm kỳ Chủ tịch của mình, Thái Lan đã tổ chức ba hội thảo."
+    assert not rows_of(said(text), "chairs")
+
+
+def test_meetings_told_of_as_held_also_at_the_meeting_are_part_of_it() -> None:
+    text = (
+        "Ngày 15/11, Hội nghị SOMHD lần thứ 20 đã khai mạc tại Huế. Cũng tại hội nghị SOMHD đã diễn ra hai hội nghị "
+        "khác là Hội nghị SOMHD+3 lần thứ 15 và Hội nghị SOMHD ASEAN - Trung Quốc lần thứ 15."
+    )
+    found = meetings(said(text))
+    assert {found[key].get("part_of") for key in found if key != "SOMHD-20"} == {"SOMHD-20"}
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("said_of", "theme"),
+    [
+        ("quyền của trẻ em vào ngày 15/11", "quyền của trẻ em"),
+        ("nước sạch cho mọi nhà tại Huế", "nước sạch cho mọi nhà"),
+        ("mà các nước quan tâm", None),
+    ],
+)
+def test_a_theme_in_small_letters_ends_where_day_or_place_is_told(said_of: str, theme: str | None) -> None:
+    found = meetings(said(f"Cuộc họp AICHR lần thứ 48 với chủ đề {said_of} đã diễn ra."))
+    assert found["AICHR-48"].get("theme") == theme
+
+
+def test_what_is_told_at_a_press_conference_of_how_the_meeting_was_held() -> None:
+    text = (
+        "Họp báo về kết quả Hội nghị SOMSWD lần thứ 23\n\nChiều 16/11, Thứ trưởng Lê Văn Mười chủ trì họp báo. Phát "
+        "biểu tại họp báo, ông Mười cho biết đây là Hội nghị do Việt Nam tổ chức theo hình thức trực tuyến."
+    )
+    found = meetings(said(text))["SOMSWD-23"]
+    assert found.get("mode") == "online"
+    assert "start_date" not in found
+
+
+def test_an_international_organisation_has_no_country_and_the_one_behind_it_is_another() -> None:
+    text = "Ngày 15/11, Hội thảo ASEAN về nước sạch do Bộ Y tế tổ chức với sự phối hợp của UNFPA, Chính phủ Nhật Bản."
+    claims = said(text).claims
+    rows = {c.row for c in claims if c.table == "participants" and c.value == "United Nations Population Fund"}
+    assert rows
+    assert not [c for c in claims if c.row in rows and c.column == "country_code"]
+
+
+def test_tasks_that_ministers_gave_others_bring_no_ministers() -> None:
+    text = WELFARE + "Hội nghị rà soát các nhiệm vụ được các Bộ trưởng Y tế ASEAN giao cho các quan chức cao cấp."
+    assert "ASEAN Member States" not in people(said(text))
