@@ -473,7 +473,7 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
 
 _OWN_MEETING = re.compile(r"consultati(?:on|ve) meeting of\b")  # "the annual consultation meeting of the ACW"
 OTHER_GROUPS = re.compile(
-    r"\b(?:clmtv|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
+    r"\b(?:clmtv|clmvt|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
     r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong)|"
     r"[a-z]+(?: [a-z]+)?\s?[-–]\s?me ?(?:cong|kong)|me ?(?:cong|kong)\s?[-–]\s?[a-z]+)\b"
 )

@@ -92,6 +92,10 @@ def _came_for_another(meeting: Meeting, listed: Set[str], met_with: Sequence[tup
     return any(other is not meeting and other.reported and listed <= codes for other, codes in met_with)
 
 
+# "Đối thoại ASEAN-EU", "Đối thoại Hiệp hội … (ASEAN)-Liên minh châu Âu": a partner that is no country
+_WITH_EU = re.compile(r"\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])")
+
+
 def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
     mention = next((m for m in meeting.mentions if m.format or m.partner), meeting.first)
     at = Value("", mention.start, mention.end, "partner-by-format")
@@ -104,10 +108,14 @@ def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
     elif mention.partner and mention.partner not in ASEAN_MEMBERS:
         codes, framework = (mention.partner,), "ASEAN+1"
     elif meeting.series == "OTHER" and meeting.title is not None:
-        beside = _beside_asean(document, meeting.title)
+        title = meeting.title
+        beside = _beside_asean(document, title)
+        union = _WITH_EU.search(document.shadow, max(0, title.start - 20), title.end + 40)
         if beside is not None:
             codes, framework = (beside.entry.code,), "ASEAN+1"
             at = at._replace(start=beside.start, end=beside.end)
+        elif union is not None:
+            codes, framework, at = ("EU",), "ASEAN+1", Value("", union.start(), union.end(), "partner-by-format")
     return [Partner(meeting, code, "format", framework, at._replace(value=code)) for code in codes]
 
 

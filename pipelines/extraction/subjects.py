@@ -55,7 +55,7 @@ _AMBIENT = frozenset({"asean-community", "covid-19"})
 _WORKED_ON = frozenset({"adopted", "endorsed", "reviewed"})
 # Hardships are told of as the state of the world more often than they are dealt with.
 _PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-groups", "health-care"})
-_STRUCK = _PLIGHTS | {"community-based-care"}
+_STRUCK = frozenset({"health-care", "community-based-care"})
 _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
     r"\b(?:affected|affects|hit|hits|harmed|disrupted|anh huong|gay ra|tan pha)\b[^.;:\n]{0,80}\Z"

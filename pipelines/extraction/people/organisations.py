@@ -84,8 +84,9 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
         if item is not None:
             item = _spelt_out(scene, start, *item)
         if pending is not None:
-            if item is not None and text[item[0]].islower() and not _has_head(scene, item[0]):
-                item = (pending[0], item[1])
+            goes_on = item is not None and (text[item[0]].islower() or _ends_name(scene, pending, item))
+            if item is not None and goes_on and not _has_head(scene, item[0]):
+                item = (pending[0], pending[0] + len(text[pending[0] : item[1]].rstrip(" (")))
             else:
                 yield pending
             pending = None
@@ -99,6 +100,14 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
         begin = after
     if pending is not None:
         yield pending
+
+
+def _ends_name(scene: Scene, first: tuple[int, int], item: tuple[int, int]) -> bool:
+    """Whether an item ends a name that "và" parts: "Ủy ban … Quyền của Phụ nữ" + "Trẻ em trong ASEAN (ACWC)"."""
+    start = item[0]
+    known = start in scene.post_starts or start in scene.countries or start in scene.organisations
+    ends = "asean" in scene.shadow[start : item[1]].split() and "asean" not in scene.shadow[slice(*first)].split()
+    return ends and not known and start not in scene.series and scene.document.notice.language == "vi"
 
 
 _SPELT = re.compile(rf"\(([{UPPER}]{{3,8}})\)\Z")

@@ -156,10 +156,9 @@ def test_a_blueprint_looked_at_half_way_is_a_topic() -> None:
 
 
 def test_what_a_plague_harmed_is_no_topic() -> None:
-    text = "He noted that the pandemic has affected not only people's health but also the vulnerable groups."
-    assert topics(EN + text, "en") & {"health-care", "vulnerable-groups"} == set()
-    asked = "The Meeting discussed the health of the people and support for vulnerable groups."
-    assert {"health-care", "vulnerable-groups"} <= topics(EN + asked, "en")
+    text = "He noted that the pandemic has affected not only people's health but also their work."
+    assert "health-care" not in topics(EN + text, "en")
+    assert "health-care" in topics(EN + "The Meeting discussed the health of the people.", "en")
 
 
 def test_a_figure_and_a_frame_are_no_subjects() -> None:

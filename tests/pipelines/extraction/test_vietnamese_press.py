@@ -1181,3 +1181,38 @@ def test_an_international_organisation_has_no_country_and_the_one_behind_it_is_a
 def test_tasks_that_ministers_gave_others_bring_no_ministers() -> None:
     text = WELFARE + "Hội nghị rà soát các nhiệm vụ được các Bộ trưởng Y tế ASEAN giao cho các quan chức cao cấp."
     assert "ASEAN Member States" not in people(said(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "partner"),
+    [
+        ("Đối thoại ASEAN-EU", "EU"),
+        ("Đối thoại Hiệp hội các quốc gia Đông Nam Á (ASEAN)-Liên minh châu Âu (EU)", "EU"),
+        ("Đối thoại ASEAN - Nhật Bản", "JP"),
+    ],
+)
+def test_a_partner_that_is_no_country_in_an_event_s_name(name: str, partner: str) -> None:
+    text = f"{name} lần thứ 2 về nước sạch diễn ra tại Huế ngày 15/11."
+    assert rows_of(said(text), "partners") == {partner}
+
+
+def test_a_conference_of_five_countries_of_the_region_is_not_asean_s() -> None:
+    text = "Hội nghị Bộ trưởng về hợp tác lao động CLMVT lần thứ 9 diễn ra tại Huế ngày 15/11. ASEAN có họ."
+    assert not said(text).is_meeting_notice
+
+
+def test_organisations_of_which_it_is_said_that_they_are_organisations() -> None:
+    text = (
+        "Ngày 15/11, Hội thảo ASEAN về nước sạch do Bộ Y tế cùng Ban Thư ký ASEAN, tổ chức UNICEF, tổ chức UNESCO phối "
+        "hợp tổ chức. Tham dự Hội thảo có đại diện Ủy ban Thúc đẩy Quyền của Phụ nữ và Trẻ em trong ASEAN (ACWC) và Bộ "
+        "trưởng Lao động nhập cư Philippines Ana V. Cruz."
+    )
+    found = people(said(text))
+    assert {name for name, role in found.items() if role == "organiser"} == {
+        "Bộ Y tế",
+        "ASEAN Secretariat",
+        "United Nations Children's Fund",
+        "UNESCO",
+    }
+    assert "Ana V. Cruz" in found
+    assert any(name.startswith("Ủy ban Thúc đẩy Quyền của Phụ nữ và Trẻ em") for name in found)
