@@ -90,6 +90,9 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     sentence = document.sentence_at(start)
     between = _BETWEEN.match(document.text, end, sentence.end)
     stop = _TITLE_STOP.search(document.text, between.end() if between else end, min(sentence.end, end + 160))
+    acronym = _ITS_ACRONYM.match(document.text, stop.start() - 1) if stop else None
+    if acronym is not None:  # "… Liên minh châu Âu (EU)" + "lần thứ 2 về …"
+        stop = _TITLE_STOP.search(document.text, acronym.end(), min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
     listed = _LISTED_NAME.match(document.text, end, sentence.end)
     if listed is not None and not _PEOPLE.search(document.shadow, end, listed.end()):
@@ -116,6 +119,7 @@ _LISTED_NAME = re.compile(
     r"(?: [^\s,.;:()\n\"“”]+){1,9}(?:, [A-ZÀ-ỸĐ][^\s,.;:()\n\"“”]*(?: [^\s,.;:()\n\"“”]+){0,14}?){1,3} ASEAN"
     r"(?=\s+(?:(?:đã |vừa |sẽ )?(?:chính thức )?(?:được )?(?:khai mạc|diễn ra|tổ chức|bế mạc)|lần )|\s*(?:\n|\Z))"
 )
+_ITS_ACRONYM = re.compile(r"\s\((?:EU|UN|LHQ)\)(?=\s(?:lần|về|năm)\s)")
 _PEOPLE = re.compile(
     r", (?:pho |dong chi )?(?:tong|bo truong|thu truong|thu tuong|chu tich|ba |ong |ban thu ky|cac |lanh dao|dai dien|"
     r"dai bieu)|"
@@ -569,6 +573,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
         return same_number and first.preparatory == mention.preparatory
     if mention.event == meeting.first.event == "interface" and same_number:
         return True
+    if mention.event == first.event and same_number and _are_with_union(document, meeting, mention):
+        return True
     if mention.event == meeting.first.event == "workshop" and None is not mention.ordinal == meeting.ordinal:
         return True  # the body in its name once in words and once by its abbreviation
     small = min(len(words), len(theirs)) or 1
@@ -581,6 +587,15 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     if apart and meeting.ordinal != mention.ordinal:
         return False  # a dialogue at a numbered meeting
     return same_number and same_kind and alike >= 0.6
+
+
+# "Đối thoại ASEAN-EU", "Đối thoại Hiệp hội … (ASEAN)-Liên minh châu Âu (EU)"
+_WITH_UNION = re.compile(r"[^.;\n]{0,60}?\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])")
+
+
+def _are_with_union(document: Document, meeting: Meeting, mention: MeetingMention) -> bool:
+    """Whether two names are of one kind of event of ASEAN and the European Union."""
+    return all(_WITH_UNION.match(document.shadow, start) for start in (meeting.first.start, mention.start))
 
 
 _SAME_WORDS = 3  # words of a title that, all the same, make it the same event in another order

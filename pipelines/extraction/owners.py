@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .document import Document, Span
-from .meetings import AT_HOME, Meeting
+from .meetings import AT_HOME, Meeting, event_title
 from .mentions import OTHER_GROUPS, MeetingMention
 from .patterns import either
 from .relations import ORGANISES, referenced
@@ -59,12 +59,14 @@ _PLACE_FIRST = re.compile(
 )
 
 
-def _end_of_name(mention: MeetingMention, meeting: Meeting) -> int:
-    """Where a name ends, that of an event outside the series with its title."""
+def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) -> int:
+    """Where a name ends, that of an event outside the series with its title, or with what it is called further on."""
     title = meeting.title
-    return (
-        max(mention.end, title.end) if title is not None and title.start <= mention.start < title.end else mention.end
-    )
+    if title is not None and title.start <= mention.start < title.end:
+        return max(mention.end, title.end)
+    if meeting.series == "OTHER" and mention.series is None and mention.event is not None and mention.asean:
+        return event_title(document, mention).end
+    return mention.end
 
 
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
@@ -153,8 +155,7 @@ class Owners:
         """The names of meetings in a sentence, of events outside the series with their titles."""
         names: list[Span] = []
         for mention, meeting in self.in_span(sentence.start, sentence.end):
-            titled = meeting.title is not None and meeting.title.start <= mention.start < meeting.title.end
-            end = meeting.title.end if titled and meeting.title is not None else mention.end
+            end = _end_of_name(self.document, mention, meeting)
             if not names or mention.start >= names[-1].end:
                 names.append(Span(mention.start, end))
         return names
@@ -391,7 +392,7 @@ class Owners:
         owners = [ordered[0][1]]
         for (left, last), (right, meeting) in itertools.pairwise(ordered):
             first, second = (left, right) if forward else (right, left)
-            end = _end_of_name(first, last if forward else meeting)
+            end = _end_of_name(self.document, first, last if forward else meeting)
             if not _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
                 break
             if meeting not in owners:

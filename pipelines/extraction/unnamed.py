@@ -17,6 +17,7 @@ _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(
     r"\b(?:tham du|cung du|du|phat bieu tai|dieu hanh|chu tri)\s(?:cac\s)?"
     r"(?:hoi nghi|cuoc hop|phien hop|ky hop|hop|hoi thao|dien dan|doi thoai)\b|"
+    r"\A\W*day la (?:cuoc hop|hoi nghi|hoi thao|dien dan|doi thoai) (?:nham|de|ve|thao luan|ban)\b|"
     r"(?<=[.\n] )tham (?:du|gia)(?: truc tuyen| truc tiep)? (?:co|gom)\b|"
     r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
     r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:voi chu de [^.\n]{5,160}? )?"
@@ -227,7 +228,7 @@ def _of_asean(document: Document, mention: MeetingMention) -> Meeting | None:
 
 _VERY_OFTEN = 4  # times that ASEAN stands in the beginning of a text
 _ASEAN_CAME = re.compile(
-    r"\b(?:tham du|tham gia|co mat|quy tu|thu hut)\b[^.\n]{0,300}\b"
+    r"\b(?:tham du|tham gia|co mat|quy tu|thu hut|(?:cac|nhung|\d+) dai bieu (?:den )?tu)\b[^.\n]{0,300}?\b"
     r"(?:cac (?:nuoc|quoc gia|bo truong|thanh vien)[^.;,\n]{0,24} asean|"
     r"(?:10|11|muoi) (?:nuoc|quoc gia) (?:thanh vien )?asean|"
     r"(?:pho )?tong thu ky asean|ban thu ky asean)\b"
@@ -247,6 +248,7 @@ def _presided(document: Document, meetings: Sequence[Meeting]) -> Named:
 
 
 _LEADERS_OF = re.compile(r"\b(?:cac nha lanh dao|lanh dao(?: cac nuoc)?) (?P<whom>asean(?:\s?\+\s?3)?)(?![\w+])")
+_SENT_TO = re.compile(r"\b(?:trinh|bao cao|kien nghi|de xuat)(?: len| cho| toi)?(?: cac)? \Z")
 _STATESMEN = re.compile(r"\b(?:tong thong|thu tuong)\b")
 _MOST_LEADERS = 3  # heads of state or government who speak
 
@@ -257,6 +259,8 @@ def _leaders(document: Document, meetings: Sequence[Meeting]) -> Named:
     if len(_STATESMEN.findall(document.shadow)) < _MOST_LEADERS:
         return
     for found in _LEADERS_OF.finditer(document.shadow):
+        if _SENT_TO.search(document.shadow, max(0, found.start() - 24), found.start()):
+            continue  # "… để trình lên các nhà lãnh đạo ASEAN thông qua": they meet elsewhere
         series = "APT-SUMMIT" if found["whom"].endswith("3") else "ASEAN-SUMMIT"
         yield series, Span(*found.span())
 

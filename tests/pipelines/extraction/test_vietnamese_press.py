@@ -1216,3 +1216,35 @@ def test_organisations_of_which_it_is_said_that_they_are_organisations() -> None
     }
     assert "Ana V. Cruz" in found
     assert any(name.startswith("Ủy ban Thúc đẩy Quyền của Phụ nữ và Trẻ em") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Đây là cuộc họp nhằm bàn về nước sạch. Các đại biểu đến từ các nước thành viên ASEAN đã trao đổi.",
+            {"OTHER"},
+        ),
+        ("Đây là cuộc họp nhằm bàn về nước sạch. Các đại biểu đến từ mười huyện đã trao đổi.", set()),
+    ],
+)
+def test_a_text_that_begins_behind_its_meeting_s_name(text: str, found: set[str]) -> None:
+    assert set(meetings(said(text))) == found
+
+
+def test_leaders_to_whom_papers_go_do_not_meet() -> None:
+    text = (
+        "Phát biểu tại lễ khai mạc, Thủ tướng Lào Bun-thoong Xay-nha nhấn mạnh các Bộ trưởng sẽ xem xét văn kiện để "
+        "trình lên các nhà lãnh đạo ASEAN. Thủ tướng nêu ba ưu tiên của ASCC. Theo Thủ tướng, ASCC đi đúng hướng."
+    )
+    assert set(meetings(said(text))) == {"ASCC-COUNCIL"}
+
+
+def test_a_dialogue_with_the_union_is_one_under_its_short_and_its_long_name() -> None:
+    text = (
+        "Đối thoại Hiệp hội các quốc gia Đông Nam Á (ASEAN)-Liên minh châu Âu (EU) lần thứ 2 về nước sạch diễn ra tại "
+        "Huế ngày 15/11. Đây là diễn đàn hằng năm."
+    )
+    found = meetings(said(text, title="Đối thoại ASEAN-EU bàn việc giữ nước"))
+    assert set(found) == {"OTHER-2"}
+    assert found["OTHER-2"]["start_date"] == "2023-11-15"
