@@ -423,7 +423,10 @@ def _are_several_summits(document: Document, mention: MeetingMention) -> bool:
 
 _SEVERAL_SUMMITS = re.compile(r"\b(?:[2-9]|hai|bon|bay|tam|chin) (?:cuoc )?\Z")
 _WITH_PARTNERS = re.compile(r"\s+voi (?:cac )?(?:nuoc )?doi tac\b")
-_HAD = re.compile(r"\b(?:had|held) an? (?:video |virtual |online |special |joint )*\Z")
+_HAD = re.compile(
+    r"\b(?:had|held|(?:met|gathered|convened)(?: [^.,;\n]{2,40})? (?:in|at|for)) an? "
+    r"(?:video |virtual |online |special |joint |informal )*\Z"
+)
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
 
@@ -435,15 +438,17 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
         if mention.event is None or mention.series is not None:
             continue
         theirs = _OF_THOSE if mention.ordinal is not None else _HAD
-        if not theirs.search(document.shadow, max(0, mention.start - 32), mention.start):
+        if not theirs.search(document.shadow, max(0, mention.start - 64), mention.start):
             continue
         floor = document.sentence_at(mention.start).start
         parts = [m for m in document.names("level", "sector", "asean", "format") if floor <= m.start < mention.start]
         found = {m.entry.kind: m.entry.code for m in parts}
         if "asean" in found or "format" in found:
             code = compose(mention.event, found.get("level"), found.get("sector"), found.get("format"), None)
+            met = [m.entry.code for m in document.names("country") if floor <= m.start < mention.start]
+            partner = met[0] if len(met) == 1 and met[0] in DIALOGUE_PARTNERS else None
             if code is not None:
-                mentions[i] = mention._replace(series=code, asean=True)
+                mentions[i] = mention._replace(series=with_partner(code, partner), asean=True, partner=partner)
     return mentions
 
 

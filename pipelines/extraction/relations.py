@@ -103,9 +103,10 @@ def _told(
         background = None
     if background is not None and _told_after(document, mention, background, sentence):
         return "held"
-    if mention.ordinal is None and _AGENT.search(
-        document.shadow, max(sentence.start, mention.start - 120), mention.start
-    ):
+    behind = max(sentence.start, mention.start - _LONGEST_LEAD)
+    if mention.ordinal is None and _AGENT.search(document.shadow, behind, mention.start):
+        return None
+    if _PROPOSED_IN_ENGLISH.search(document.shadow, behind, mention.start):
         return None
     if background is not None and _held_these_days(document, mention, sentence):
         return "held"
@@ -175,6 +176,13 @@ def _told_after(document: Document, mention: MeetingMention, background: Span, s
     return press is not None and mention.is_meeting
 
 
+_LONGEST_LEAD = 140  # characters before a name in which it is told what it is named for
+# "welcomed Thailand's proposal to host a working group meeting"
+_PROPOSED_IN_ENGLISH = re.compile(
+    r"\b(?:proposals?|proposed|offer|offered|plans?|planned|intention|willingness|interest|readiness) "
+    r"(?:by [^.,;\n]{2,40} )?(?:to|in) (?:host|hold|convene|organi[sz]e|hosting|holding|convening|organi[sz]ing)\b"
+    r"[^.,;\n]{0,60}\Z"
+)
 _LEAD_OF_THREE = 3
 _WHICH_WAS_HELD = re.compile(
     r"[\s)]*(?:\([^)]*\))?[\s),]*which (?:was|is being|has been|wrapped|concluded|ended|took)\b[^.;\n]{0,60}\b"
@@ -195,7 +203,9 @@ _LONGER_THAN_A_HEADLINE = 50
 # "a task force co-chaired by the AICHR and the Senior Officials Meeting on …": bodies, not their meetings
 _AGENT = re.compile(
     r"\b(?:chaired|led|developed|drafted|implemented|formed|spearheaded|prepared|initiated|coordinated) "
-    r"(?:jointly )?by (?:the )?[^.;:,\n]{3,80} and (?:the )?\Z"
+    r"(?:jointly )?by (?:the )?[^.;:,\n]{3,80} and (?:the )?\Z|"
+    r"\b(?:met|(?:interface |joint )?(?:meetings?|dialogues?|interface|consultations?|sessions?)) with (?:the )?"
+    r"[^.;:\n]{3,100}(?:,| and|, and) (?:the )?\Z"
 )
 _WAS_HELD = re.compile(r"\b(?:held|convened|organi[sz]ed|conducted|took place|hosted)\b")
 _OFFICE_OF = re.compile(

@@ -271,7 +271,7 @@ def _grammar() -> _Grammar:
     year = r"(?:19|20|25)\d\d"
     day = rf"(?<![\d.,/-])(?P<d1>{number})(?:st|nd|rd|th|er)?{of}(?P<m1>{month})(?!\w)"
     named = (
-        rf"{day}\.?[\s,.\-/]*(?:(?:năm|de|del|พ\.ศ\.|ปี)\s*)?(?P<y1>{year})(?!\d)"
+        rf"{day}\.?[\s,.\-/]*(?:(?:năm|de|del|of|พ\.ศ\.|ปี)\s*)?(?P<y1>{year})(?!\d)"
         rf"|(?<!\w)(?P<m2>{month})\.?[\s\-]*(?P<d2>{number})(?:st|nd|rd|th)?\s*[,.\-/ ]\s*(?P<y2>{year})(?!\d)"
     )
     month_after = rf"(?:st|nd|rd|th|er)?{of}(?P<m>{month})(?!\w)\.?(?:,?\s+(?:năm\s+)?(?P<y>{year})(?!\d))?"

@@ -1002,3 +1002,33 @@ def test_the_year_of_who_holds_the_meeting_as_chair_of_asean() -> None:
     assert meetings(said(text, "en", None))["OTHER"]["start_date"] == "2020-09-16"
     plain = text.replace(" as the ASEAN Chair 2020", ", which had 2020 guests")
     assert "start_date" not in meetings(said(plain, "en", None))["OTHER"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 13 September, the ACWC held its dialogue with the ASEAN Committee on Women (ACW) and the ASEAN Senior "
+        "Officials "
+        "Meeting on Social Welfare and Development (SOMSWD).",
+        "It welcomed Thailand's proposal to host the ASEAN Senior Officials Meeting on Youth in Bangkok on 18 "
+        "November 2022.",
+    ],
+)
+def test_bodies_met_with_and_meetings_proposed_are_none_reported(sentence: str) -> None:
+    text = f"The 17th ACWC Meeting was held in Cebu on 12-13 September 2022. {sentence}"
+    assert set(meetings(said(text, "en", PUBLISHED))).isdisjoint({"SOMSWD", "SOMY", "ACW"})
+
+
+def test_ministers_who_gathered_for_a_retreat_tell_whose_it_is() -> None:
+    text = (
+        "The Ministers for Education of ASEAN Member Countries gathered in Cebu in an informal retreat on 12 September."
+    )
+    assert meetings(said(text, "en", PUBLISHED))["ASED"]["start_date"] == "2022-09-12"
+
+
+def test_ministers_who_met_one_partner_held_no_meeting_of_their_series() -> None:
+    notice = said(
+        "ASEAN Health Ministers and their colleague from Japan held a video conference on 12 September.", "en"
+    )
+    assert set(meetings(notice)) == {"OTHER"}
+    assert rows_of(notice, "partners") == {"JP"}
