@@ -206,6 +206,8 @@ class Owners:
             frame = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
             if frame is not None and EVENT_WORD.search(self.document.shadow, sentence.start, start):
                 return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"
+            if dated and frame is not None and self._is_of_what_is_framed(end, frame.start):
+                return []  # "… today launched a guide at a ceremony held on the sidelines of X": not the day of X
         if after and (dated or not before) and self._fronted(sentence, start, before):
             joint = self._joint(after, forward=True)
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
@@ -220,6 +222,11 @@ class Owners:
                 return self._default(sentence)
             return following
         return self._default(sentence)
+
+    def _is_of_what_is_framed(self, end: int, frame: int) -> bool:
+        """Whether an event without a name stands between a day and the words for the frame that a meeting is."""
+        english = self.document.notice.language == "en"
+        return english and EVENT_WORD.search(self.document.shadow, end, frame) is not None
 
     def _of_others(self, sentence: Span, end: int) -> bool:
         """Whether a day leads to the event of another group of countries: "Ngày 13/11 sẽ diễn ra Hội nghị thượng đỉnh

@@ -61,6 +61,7 @@ _OF_WHICH = re.compile(
     r" of (?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,12}(?:st|nd|rd|th)) )?(?:asean )?(?:(?:plus three|\+ ?3) )?"
 )
 _JOINTLY = re.compile(r"\b(?:co-?\s?|jointly )(?:hosted|organi[sz]ed|convened|held)\b")
+_WHOLE_EVENT = re.compile(r"\b(?:meetings?|conferences?|forum|summit)\Z")  # a workshop may be part of one
 _WAS_LED = re.compile(r"\)?(?:,| (?:is|was|were|are|(?:will|to) be|being|had been|has been|which was))? \Z")
 _SMALL_NOUN = re.compile(r" ([a-z][\w-]+)")
 _SENT_PEOPLE = re.compile(
@@ -643,7 +644,10 @@ class Casting:
             return False  # "The Brunei delegation for the 1st AMMW was led by …"
         found = _WAS_LED.search(self.scene.shadow, low, cue.start)
         return found is not None and (
-            (found.start() in self.scene.event_ends and not self.scene.shadow.endswith("session", low, found.start()))
+            (
+                found.start() in self.scene.event_ends
+                and _WHOLE_EVENT.search(self.scene.shadow, low, found.start()) is not None
+            )
             or found.start() in self._series_ends
         )
 

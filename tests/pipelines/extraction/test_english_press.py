@@ -1032,3 +1032,13 @@ def test_ministers_who_met_one_partner_held_no_meeting_of_their_series() -> None
     )
     assert set(meetings(notice)) == {"OTHER"}
     assert rows_of(notice, "partners") == {"JP"}
+
+
+def test_the_day_of_a_ceremony_beside_a_meeting_is_not_the_meetings() -> None:
+    text = (
+        "ASEAN today launched a guide on care during a virtual ceremony held on the sidelines of the 16th SOMSWD. The "
+        "workshop was led by Professor Omar Lim."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert "start_date" not in meetings(notice)["SOMSWD-16"]
+    assert people(notice)["Omar Lim"] != "chair"
