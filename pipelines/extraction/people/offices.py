@@ -528,15 +528,20 @@ def _stretch(scene: Scene, start: int, offset: int) -> int | None:
 
 
 def field_end(scene: Scene, start: int, office_start: int) -> int | None:
-    """Where a post's field ends that begins with one capital and before a name: "Phó Trưởng ban Tổ chức Lê Thị Mai"."""
+    """Where a post's field ends that begins with one capital: "Phó Trưởng ban Tổ chức" before a name, "Tổng cục trưởng
+    Phục hồi xã hội" where its second word leads to a subject and the first ends no name in the text.
+    """
     text = scene.text
     first = _WORDS.match(text, start)
     if first is None or not is_syllable(first[0]) or not text[first.end() + 1 : first.end() + 2].islower():
         return None
     end = _stretch(scene, first.end(), office_start)  # not from its start, for "tổ chức" is a verb, too
     name = name_at(text, scene.skip(end)) if end is not None else None
-    full = name is not None and " " in text[slice(*name)] and is_vietnamese(text[slice(*name)])
-    return end if full else None
+    if name is not None and " " in text[slice(*name)] and is_vietnamese(text[slice(*name)]):
+        return end
+    second = _WORDS.match(text, first.end() + 1)
+    subject = subjects_end(scene, scene.skip(second.end())) if second is not None else None
+    return None if subject is None or scene.ends_a_name(first[0]) else subject
 
 
 def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None, tuple[str, int, int] | None, int]:
@@ -548,13 +553,13 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
     for _ in range(8):
         at = scene.skip(end)
         # "Tổng Giám đốc Tổ chức Lao động quốc tế": "Tổ" leads to nothing, though "to" does in English
-        lead = scene.words.leads.match(shadow, at) if at not in scene.organisations else None
+        lead = _lead_end(scene, at) if at not in scene.organisations else None
         target = at
         for _ in range(2):  # "Thường trực Bộ …", "Cấp cao phụ trách …"
             if not lead:
                 break
-            target = scene.skip(lead.end())
-            lead = scene.words.leads.match(shadow, target)
+            target = scene.skip(lead)
+            lead = _lead_end(scene, target)
         if shadow.startswith("the ", target):
             target += 4
         if target == end and target > offset and text[target - 1].isalnum() and target == at:
@@ -730,6 +735,16 @@ def _goes_on(scene: Scene, offset: int) -> bool:
     return vietnamese and following[:1] == " " and following[1:].islower()
 
 
+def _lead_end(scene: Scene, start: int) -> int | None:
+    """Where a word ends that leads to what a post is for. With a capital it is the very word: "Tô" is a name."""
+    lead = scene.words.leads.match(scene.shadow, start)
+    if lead is None or (
+        scene.text[start].isupper() and not is_written(scene, start, lead.end(), scene.words.lead_words)
+    ):
+        return None
+    return lead.end()
+
+
 def _headed_organisation(scene: Scene, start: int) -> int | None:
     """The end of a name that begins with a word for an organisation ("Cơ quan …"), without a country at its end."""
     if not scene.text[start : start + 1].isupper():
@@ -846,10 +861,14 @@ def _written_organisation(scene: Scene, start: int) -> int | None:
     capitals = _CAPITALS.match(scene.text, start)
     if capitals is None or start in scene.post_starts:
         return None
-    parts = scene.shadow[start : capitals.end()].split()
-    return capitals.end() if any(part in scene.words.organisation_words for part in parts) else None
+    # "Malaysia and Director of …": what follows is another post
+    joints = _AND_MORE.finditer(scene.shadow, start, capitals.end())
+    end = next((joint.start() for joint in joints if joint.end() in scene.post_starts), capitals.end())
+    parts = scene.shadow[start:end].split()
+    return end if any(part in scene.words.organisation_words for part in parts) else None
 
 
+_AND_MORE = re.compile(r" (?:and|cum) (?:the )?")
 _HOUSE = re.compile(r"\b(?:university|institute|college|academy|polytechnic|hospital)\b")
 
 

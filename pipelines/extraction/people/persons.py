@@ -68,8 +68,16 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _fullness(office: Office) -> tuple[bool, bool, int]:
-    return (office.organisation is not None, office.is_complete, min(office.position[1] - office.position[0], 40))
+def _stands_for(office: Office) -> bool:
+    """Whether somebody only stands for a country, and may have a post of the own, which says more."""
+    return office.head == "head-of-delegation" or (
+        office.head == "representative" and office.country is not None and office.organisation is None
+    )
+
+
+def _fullness(office: Office) -> tuple[bool, bool, bool, int]:
+    length = min(office.position[1] - office.position[0], 40)
+    return (not _stands_for(office), office.organisation is not None, office.is_complete, length)
 
 
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?20\d\d(?:\s?-\s?20\d\d)?(?![\d/])")  # "…, Chủ tịch ASCC 2020"
@@ -100,7 +108,10 @@ def _mentions(scene: Scene) -> list[Mention]:
             year = _YEAR_BEHIND.match(scene.shadow, office.end)
             found[-1].end = edge = year.end() if year else office.end
             found[-1].titles.append(office)
-            found[-1].office = _with_country_of(scene, found[-1].office, office)
+            held = found[-1].office
+            if held is not None and _stands_for(held) and office.head not in _TITLES:
+                held, office = office, held  # "Đại diện Hàn Quốc, bà …, Phó Vụ trưởng …, trình bày"
+            found[-1].office = _with_country_of(scene, held, office)
             continue
         mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
@@ -119,7 +130,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             known.end = max(known.end, mention.end)
             known.start = min(known.start, mention.start)
             if known.office is None or _fullness(office) > _fullness(known.office):
-                known.office = office
+                known.office = office if known.office is None else _with_country_of(scene, office, known.office)
             edge = max(edge, mention.end)
             continue
         if mention.name:
@@ -286,8 +297,7 @@ def _joined_office(first: Office | None, second: Office | None) -> Office | None
     """One office of two posts of one person: the fuller one, over the words of both."""
     if first is None or second is None:
         return first or second
-    leads = first.head == "head-of-delegation"  # says less of the person than the post of the second
-    fuller = first if not leads and _fullness(first) >= _fullness(second) else second
+    fuller = first if _fullness(first) >= _fullness(second) else second
     country = fuller.country or first.country or second.country
     return fuller._replace(start=first.start, end=second.end, country=country)
 
@@ -914,7 +924,10 @@ def country_value(scene: Scene, person: Person) -> Value | None:
         if mention.name is not None:
             at = scene.skip(mention.name[1])
             of = at + 2 if scene.text.startswith(", of", at) else at
-            lead = scene.words.country_of.match(scene.shadow, of) if mention.office is None or of > at else None
+            before = mention.office is not None and mention.office.end <= mention.name[0]
+            lead = (
+                scene.words.country_of.match(scene.shadow, of) if mention.office is None or of > at or before else None
+            )
             lead = lead or scene.words.comes_from.match(scene.shadow, at)
             if lead is not None:
                 stated = country_at(scene, lead.end())
@@ -931,6 +944,10 @@ def country_value(scene: Scene, person: Person) -> Value | None:
         stated = country_at(scene, sent.end()) if sent is not None else None
         if stated:
             return Value(stated[0], stated[1], stated[2], "country-after-name")
+    for mention in person.mentions:
+        sender = _sender(scene, mention)
+        if sender is not None:
+            return Value(sender.entry.code, sender.start, sender.end, "country-with-delegation")
     for mention in person.mentions:
         if mention.office is not None and mention.office.organisation is None:
             field = country_of_field(scene.shadow[slice(*mention.office.position)])
@@ -950,6 +967,30 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     return None
 
 
+def _sender(scene: Scene, mention: Mention) -> Match | None:
+    """The country for which somebody stands or whose delegation somebody leads, named right before."""
+    floor = max(0, mention.start - 40)
+    led = _LED_BY.search(scene.shadow, floor, mention.start)
+    if led is not None:
+        return scene.country_ends.get(led.start())
+    joint = _STANDS_FOR_JOINT.search(scene.shadow, floor, mention.start)
+    sender = scene.country_ends.get(joint.start()) if joint is not None else None
+    if sender is None or _STANDS_FOR.search(scene.shadow, max(0, sender.start - 28), sender.start) is None:
+        return None
+    return sender
+
+
+# "The Lao" + "delegation was led by …", "Brunei" + "was represented by …", "heading the Thai" + "delegation was Ms …"
+_LED_BY = re.compile(
+    r"(?:(?:[’']s)? delegation(?:,| was| is)?(?: (?:led|headed) by)?|(?: was| is) represented by)(?: the| its)? \Z"
+)
+# "Đoàn Lào do" + "bà …", "Đại diện Philippines," + "Thứ trưởng …", "dẫn đầu đoàn Thái Lan là" + "ông …"
+_STANDS_FOR = re.compile(
+    r"\b(?:(?:doan|doan dai bieu|dai dien|phia)(?: cua| cho)?(?: nuoc)?|delegations? (?:of|from)(?: the)?) \Z"
+)
+_STANDS_FOR_JOINT = re.compile(
+    r"(?:,? do|,? la|,| [-–]|,? gom(?: co)?|(?:,| was| is)? (?:led|headed) by(?: the| its)?) \Z"
+)
 # "Chair of the AICHR and Representative of Indonesia to the AICHR"
 _AND_SENT_BY = re.compile(r"(?: and|,) (?:the )?(?:permanent )?representative of (?:the )?")
 _BARE_SURNAMES = frozenset(

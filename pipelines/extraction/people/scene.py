@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from ..document import Document
 from ..languages import own_language
 from ..lexicon import Match
 from ..spans import Area
-from .names import is_vietnamese, name_at
+from .names import UPPER, is_vietnamese, name_at
 from .words import Words, words
 
 ORGANISATION_KINDS = frozenset({"ministry", "body", "organisation"})
@@ -22,6 +23,8 @@ LOW_RANKS = frozenset(
 _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", "Thailand's": the rules take them apart
 _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
+_SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
+_LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 
 
 class Cue(NamedTuple):
@@ -126,6 +129,7 @@ class Scene:
     honorific_starts: list[int] = field(default_factory=list)
     countries: dict[int, Match] = field(default_factory=dict)
     country_ends: dict[int, Match] = field(default_factory=dict)
+    second_words: frozenset[str] | None = None  # with a capital, behind another such; once somebody asks
     ministry_countries: dict[str, str] = field(default_factory=dict)  # by folded name, as the text tells them
     country_starts: list[int] = field(default_factory=list)
     organisations: dict[int, Match] = field(default_factory=dict)
@@ -180,8 +184,19 @@ class Scene:
         # "Thủ tướng nước chủ nhà …" tells of which country somebody is, and not who hosts.
         post_ends = {post.end for post in scene.posts}
         scene.cues = [cue for cue in scene.cues if cue.role != "host" or cue.start - 1 not in post_ends]
+        scene.cues = [scene._led_by(cue) for cue in scene.cues]
         scene.cue_starts = [cue.start for cue in scene.cues]
         return scene
+
+    def _led_by(self, cue: Cue) -> Cue:
+        """The same cue, or one of who follows: "Dẫn đầu đoàn đại biểu Lào là" + "ông …"."""
+        if (cue.role, cue.side) != ("head-of-delegation", "before"):
+            return cue
+        lead = _LEADS_DELEGATION.match(self.shadow, cue.start)
+        country = self.countries.get(lead.end()) if lead is not None else None
+        if country is None or not self.shadow.startswith(" la ", country.end):
+            return cue
+        return cue._replace(end=country.end + 3, side="after")
 
     def _take_roles(self, matches: Iterable[Match]) -> None:
         cue_end = group_end = 0
@@ -220,6 +235,8 @@ class Scene:
                 self.posts.append(match)
                 self.post_starts[start] = match
                 edge = end
+            elif rank == "head-of-delegation":
+                edge = max(edge, end)  # nor is its first word one by itself: "… and Head of Delegation."
 
     def _is_in_foreign_name(self, start: int, end: int) -> bool:
         """Whether an English post of one word stands behind a capitalised word of a Vietnamese text: part of a name."""
@@ -227,6 +244,12 @@ class Scene:
             return False
         before = self.text[max(0, start - 24) : start].split(" ")
         return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and before[-2].isalpha()
+
+    def ends_a_name(self, word: str) -> bool:
+        """Whether a word with a capital stands anywhere right behind another one, as the last one of a name does."""
+        if self.second_words is None:
+            self.second_words = frozenset(_SECOND_WORD.findall(self.text))
+        return word in self.second_words
 
     def skip(self, offset: int) -> int:
         """The next offset that is no space; a line break is none."""

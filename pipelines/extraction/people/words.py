@@ -29,6 +29,7 @@ class Words:
 
     subjects: Pattern
     leads: Pattern
+    lead_words: frozenset[str]
     employed_by: Pattern
     units: Pattern
     unit_words: frozenset[str]
@@ -150,6 +151,7 @@ def words(own: str = "") -> Words:
         # One subject, then others, each after one comma, dash or ampersand and at most one leading word.
         subjects=re.compile(rf"{subject}(?:\s*[,&/-]?\s*(?:(?:{one('subject_joints')}){_END}\s*)?{subject})*"),
         leads=re.compile(rf"(?:{one('leads')}){_END}(?!-)"),
+        lead_words=frozenset(word.lower() for word in lists["leads"]),
         employed_by=re.compile(rf"[\s(]*(?:{one('leads')})\s+{article}"),
         units=re.compile(rf"(?:{one('units')})(?!\w)"),
         unit_words=frozenset(word.lower() for word in lists["units"]),

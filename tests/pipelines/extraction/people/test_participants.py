@@ -32,6 +32,38 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "who stands for a country is of it, and a post of the own says more": (
+        "Đại diện Hàn Quốc là bà Kim So-ra, Phó Vụ trưởng Bộ Y tế và Phúc lợi, trình bày tại Hội nghị. Đại diện "
+        "Trung Quốc - ông Li Wei, Vụ trưởng Vụ Công tác xã hội - phát biểu. Đại diện Philippines, Thứ trưởng Ana Reyes "
+        "phát biểu.",
+        {
+            ("person", "Kim So-ra", "Phó Vụ trưởng", "Bộ Y tế và Phúc lợi", "KR", "speaker"),
+            ("person", "Li Wei", "Vụ trưởng", "Vụ Công tác xã hội", "CN", "speaker"),
+            ("person", "Ana Reyes", "Thứ trưởng", "-", "PH", "speaker"),
+        },
+    ),
+    "who leads a country's delegation is of it": (
+        "Hội nghị có đoàn Malaysia do Tổng Vụ trưởng Omar Hassan dẫn đầu tham dự. Dẫn đầu đoàn đại biểu Lào là ông "
+        "Bun-thoong Xay-nha, Cục trưởng Cục Phúc lợi xã hội.",
+        {
+            ("delegation", "Malaysia", "MY", "participant"),
+            ("person", "Omar Hassan", "Tổng Vụ trưởng", "-", "MY", "head-of-delegation"),
+            ("delegation", "Lào", "LA", "participant"),
+            ("person", "Bun-thoong Xay-nha", "Cục trưởng", "Cục Phúc lợi xã hội", "LA", "head-of-delegation"),
+        },
+    ),
+    "a name whose first word is another one without its marks": (
+        "Trưởng SOMSWD Việt Nam Tô Nam phát biểu tại Hội nghị.",
+        {("person", "Tô Nam", "Trưởng SOMSWD", "-", "VN", "speaker")},
+    ),
+    "a post's field with a capital is no name": (
+        "Tổng cục trưởng Phục hồi xã hội Omar Hassan phát biểu tại Hội nghị. Thứ trưởng Lê Thị Mận nêu kinh nghiệm; "
+        "Thứ trưởng Mận thăm trẻ em bên lề Hội nghị.",
+        {
+            ("person", "Omar Hassan", "Tổng cục trưởng Phục hồi xã hội", "-", "-", "speaker"),
+            ("person", "Lê Thị Mận", "Thứ trưởng", "-", "VN", "speaker"),
+        },
+    ),
     "a ministry by its letters and by its name is one": (
         "Bộ NN&PTNT tổ chức Hội nghị. Tham dự Hội nghị có đại diện Bộ Nông nghiệp và Phát triển nông thôn, Bộ Y tế.",
         {
@@ -228,6 +260,26 @@ ENGLISH = {
         "The meeting was attended by Deputy Minister U Ko Lin, the permanent secretary and officials.",
         {
             ("person", "Ko Lin", "Deputy Minister", "-", "-", "participant"),
+        },
+    ),
+    "who leads a country's delegation or stands for it is of it": (
+        "The Lao delegation was led by Ms Ana Reyes, Deputy Director General. Malaysia was represented by Ms Sue Tan, "
+        "Director of Community Development. Undersecretary Ben Cruz of the Philippines delivered remarks.",
+        {
+            ("delegation", "Lao", "LA", "participant"),
+            ("person", "Ana Reyes", "Deputy Director General", "-", "LA", "head-of-delegation"),
+            ("delegation", "Malaysia", "MY", "participant"),
+            ("person", "Sue Tan", "Director of Community Development", "-", "MY", "participant"),
+            ("person", "Ben Cruz", "Undersecretary", "-", "PH", "speaker"),
+        },
+    ),
+    "a second post is no part of the first one's employer, and no official by itself": (
+        "The meeting was chaired by Mr Omar Hassan, SOMSWD Leader of Malaysia and Director General of the Department "
+        "of Social Welfare. It was attended by Ms Ana Reyes, Director of the Department of Social Work of Thailand and "
+        "Head of Delegation.",
+        {
+            ("person", "Omar Hassan", "SOMSWD Leader", "-", "MY", "chair"),
+            ("person", "Ana Reyes", "Director", "Department of Social Work", "TH", "head-of-delegation"),
         },
     ),
     "a unit behind the ministry that owns it": (
