@@ -41,7 +41,8 @@ _TIME_WORDS = re.compile(
     r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
     r"dau tien|cuoi cung|"
-    r"theo phong vien|earlier|held|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
+    r"theo phong vien|sau|lam viec|after|work|earlier|held|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
     r"\d+(?!\d))[\s,(]*)*$"
 )
 # What may stand between two names that are told of together.

@@ -272,13 +272,17 @@ class _Clauses:
         if occasion is not None:
             end = occasion.end()
         marks = self._marks_after(end)
-        held = said = False
+        held = said = beside = False
         for index, mark in enumerate(marks):
             if mark.kind == "holding":
                 held = True
             elif mark.kind == "tells":
                 said = True
             elif mark.kind == "other":
+                return "other"
+            elif mark.kind == "name" and not (held or said) and self._aimed_at(mark):
+                beside = True  # "On 4 September, on the sidelines of the 15th SOMSWD, …"
+            elif mark.kind == "event" and beside:
                 return "other"
             else:
                 aimed = mark.kind == "event" and any(m.kind == "name" and self._aimed_at(m) for m in marks[index:])
@@ -288,6 +292,8 @@ class _Clauses:
                     break
                 own = held or said or self._strays(end, mark.start) <= _FAR or self._is_subject(marks[index:])
                 return "own" if own else "open"
+        if beside:
+            return "other"
         if said:
             return None if self.marks[0].start < end else "open"
         return "own" if held else None

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 from pipelines.model import Doubt
 
-from .dates import DateMention, DayCount, number_of_days
+from .dates import Bound, DateMention, DayCount, number_of_days, parts_of
 from .document import Document, Value
 from .meetings import Meeting
 from .owners import Owners
@@ -26,6 +28,7 @@ def attach_dates(
     by_id: dict[int, Meeting] = {}
     joint: dict[int, list[int]] = {}
     ties = Ties(document)
+    own: list[_Held] = []
     loose: dict[int, DateMention] = {}  # by meeting, the first day beside it that nothing ties to it
     for mention in dates:
         if mention.period or mention.precision != "day" or _of_a_document(document, mention):
@@ -39,12 +42,18 @@ def attach_dates(
             held = [owners.main]
         if not held or _of_what_came_before(document, owners, mention):
             continue
+        if _of_another(document, owners, mention, held):
+            for meeting in held:
+                loose.setdefault(id(meeting), mention)
+                by_id[id(meeting)] = meeting
+            continue
         told = _tie(owners, ties, mention, heads)
         if told == "open" and len(held) == 1:
             loose.setdefault(id(held[0]), mention)
             by_id[id(held[0])] = held[0]
-        if told != "own":
-            continue
+        if told == "own":
+            own.append(_Held(_of_an_end(document, mention), held))
+    for mention, held in _in_turn(document, owners, own, doubts):
         for meeting in held:
             candidates.setdefault(id(meeting), []).append(mention)
             by_id[id(meeting)] = meeting
@@ -65,10 +74,142 @@ def attach_dates(
     return doubts
 
 
+class _Held(NamedTuple):
+    """A day with the meetings of which it is told."""
+
+    mention: DateMention
+    meetings: list[Meeting]
+
+
+_TURN = re.compile(r"\b(?:lan luot|respectively|respectivement)\b")
+_TURN_OF_DAYS = re.compile(r"\b(?:lan luot|respectively|respectivement) (?:\w+ ){0,6}\Z")
+_TURN_BEHIND = re.compile(
+    r"[^.;\n]{0,40}\b(?:respectively|respectivement)\b|"
+    r"[^.;\n]{0,80}\blan luot (?:\w+ )?(?:chu tri|tham du|dien ra|to chuc)\b"
+)
+_TURN_REACH = 60  # characters before a day
+
+
+def _in_turn(
+    document: Document, owners: Owners, own: Sequence[_Held], doubts: list[Doubt]
+) -> Iterator[tuple[DateMention, list[Meeting]]]:
+    """Gives several meetings their days in turn: "X and Y were held on 1-2 and 3 May respectively".
+
+    Where there are not as many days or ranges as meetings, none is given, and the doubts say so.
+    """
+    for start, told in groupby(own, key=lambda one: document.sentence_at(one.mention.start).start):
+        days = list(told)
+        if _TURN.search(document.shadow, start, document.sentence_at(start).end) is None:
+            yield from days
+            continue
+        parts = [part for mention, _ in days for part in parts_of(mention)]
+        sets = {tuple(map(id, held)) for _, held in days}
+        held = days[0].meetings
+        if len(parts) == 1 or len(sets) > 1 or (len(held) == 1 and not _days_take_turns(document, days)):
+            yield from days
+        elif len(parts) == len(held):
+            named = {
+                id(meeting): place
+                for place, (_, meeting) in reversed(
+                    [*enumerate(owners.in_span(start, document.sentence_at(start).end))]
+                )
+            }
+            ordered = sorted(held, key=lambda meeting: named.get(id(meeting), -1))
+            for part, meeting in zip(parts, ordered, strict=True):
+                yield part, [meeting]
+        else:
+            first, last = days[0].mention.start, max(mention.end for mention, _ in days)
+            detail = f"{document.text[first:last]!r} gives days in turn, but does not tell which is whose"
+            doubts.extend(Doubt("ambiguous-date", detail, "meetings", each.key, first, last) for each in held)
+
+
+def _days_take_turns(document: Document, days: Sequence[_Held]) -> bool:
+    """Whether the word stands by the days and not by persons or countries."""
+    first, last = days[0].mention.start, days[-1].mention.end
+    if _TURN_OF_DAYS.search(document.shadow, max(0, first - _TURN_REACH), first) is not None:
+        return True
+    return _TURN_BEHIND.match(document.shadow, last) is not None
+
+
+# The ceremony or session whose day a sentence tells; `0` and `2` open a meeting, `1` and `3` close it.
+_CEREMONY = (
+    r"(?:(?:the )?(?:official |formal )?(?:(?P<{0}>opening|inauguration|first day)|(?P<{1}>closing|final day|last day))"
+    r"(?: ceremony| session| plenary)?(?: of\b|\Z|(?=[,.]| was| took))"
+    r"|\b(?:le|phien|buoi) (?:(?P<{2}>khai mac)|(?P<{3}>be mac))\b)"
+)
+_CEREMONY_BEFORE = re.compile(_CEREMONY.format("a", "b", "c", "d") + r"[^;]{0,200}\Z")
+_CEREMONY_AFTER = re.compile(
+    r"[^;]{0,120}?\b(?:(?:for|at|during|attended|to attend|to witness|addressed|witnessed) |(?=le|phien|buoi))"
+    + _CEREMONY.format("a", "b", "c", "d")
+    + r"|(?P<e>[^;,]{0,40}?\bdeclare[ds] (?:officially )?open\b)"
+)
+_ITSELF = re.compile(
+    r"[,(] ?(?:which |that |to be |is |was |being |duoc )*(?:held|taking place|took place|to chuc|dien ra)\b"
+)
+_HELD_FIRST = re.compile(r"\b(?:held|took place|takes place|dien ra|to chuc|hop)\b(?! (?:le|phien|buoi) )")
+
+
+def _of_an_end(document: Document, mention: DateMention) -> DateMention:
+    """The day of an opening or closing ceremony is the first or last one of the meeting, and tells no more."""
+    if mention.bound != "both" or _is_range(mention):
+        return mention
+    shadow, sentence = document.shadow, document.sentence_at(mention.start)
+    before = _CEREMONY_BEFORE.search(shadow, sentence.start, mention.start)
+    if before is not None and not _ITSELF.search(shadow, before.start(), mention.start):
+        return replace(mention, bound=_end_of(before))
+    after = _CEREMONY_AFTER.match(shadow, mention.end, sentence.end)
+    if after is not None and not _HELD_FIRST.search(shadow, mention.end, after.end()):
+        return replace(mention, bound=_end_of(after))
+    return mention
+
+
+def _end_of(ceremony: re.Match[str]) -> Bound:
+    return "end" if ceremony["b"] or ceremony["d"] else "start"
+
+
 _BEFORE_IT = re.compile(
     r"(?:prior to|before|ahead of|preceding|after|following) (?:this|the|its) (?:\w+ )?"
     r"(?:meeting|conference|forum|summit)\b"
 )
+_ANOTHER_TIME = re.compile(
+    r"\W*(?:truoc do|sau do|tiep do|tiep theo|ngay sau do|earlier|previously|before that|prior to that|beforehand|"
+    r"after that|afterwards|later|subsequently)\b"
+)
+_OF_WHOM = re.compile(
+    r"\b(?:cuoc hop|phien hop|buoi hop|hoi nghi|hoi thao|dien dan|toa dam)(?: \w+){0,3} (?:cua|giua|voi|ve)\b|"
+    r"\ba (?:[\w-]+ ){0,3}(?:meeting|workshop|forum|conference|session|dialogue|consultation|seminar|training)\b"
+)
+_ANOTHER_EVENT = re.compile(
+    r"[\s\W]*(?:also |additionally |meanwhile )?,? ?(?:a|an|another|mot) (?!\w+[- ]day\b)(?:[\w-]+ ){0,4}?"
+    r"(?:retreat|workshop|training|seminar|exhibition|press conference|reception|dinner|webinar|"
+    r"hoi thao|toa dam|trien lam|lop tap huan|buoi toa dam)\b"
+)
+_SINCE = re.compile(r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled))\b[^,;.]{0,80}\Z")
+_WITH_PARTNERS = re.compile(r"\b(?:(?:hop|gap|gap go) voi|met with) ")
+
+
+def _of_another(document: Document, owners: Owners, mention: DateMention, held: Sequence[Meeting]) -> bool:
+    """As in "Trước đó, ngày 14/10, cuộc họp của nhóm công tác …", "Ngày 17/10, các Bộ trưởng họp với Nhật Bản": the day
+    of what is told of besides the meeting, by a sentence that names none of a series.
+    """
+    sentence = document.sentence_at(mention.start)
+    if _SINCE.search(document.shadow, sentence.start, mention.start) is not None:
+        return True
+    for offset in (sentence.start, mention.end):
+        event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
+        if event is None:
+            continue
+        named = [meeting for _, meeting in owners.in_span(offset, event.end()) if meeting in held]
+        if all(meeting.ordinal is not None for meeting in named):  # the 15th meeting is not told of as "a retreat"
+            return True
+    if owners.in_span(sentence.start, sentence.end):
+        return False
+    if _ANOTHER_TIME.match(document.shadow, sentence.start, sentence.end) is not None:
+        return _OF_WHOM.search(document.shadow, sentence.start, sentence.end) is not None
+    alone = not any("+" in meeting.key for meeting in held)  # a meeting with partners is theirs
+    return alone and _WITH_PARTNERS.search(document.shadow, mention.end, sentence.end) is not None
+
+
 _ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from .atoms import Reader
 from .chains import stretches_of
 from .pack import languages, pack_of
-from .records import Basis, Bound, DateMention, DayCount, Precision, days_of
+from .records import Basis, Bound, DateMention, DayCount, Precision, days_of, parts_of
 from .resolve import Resolver
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "find_dates",
     "languages",
     "number_of_days",
+    "parts_of",
 ]
 
 

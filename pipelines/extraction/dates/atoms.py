@@ -723,7 +723,7 @@ class Reader:
         pack, shadow = self.pack, self.shadow
         near = atom.start - self._weekday_end < 16
         found = pack.weekday_before.search(shadow, max(0, atom.start - 26), atom.start) if near else None
-        if found and self.text[found.start()].isalpha():
+        if found and self.text[found.start()].isalpha() and not self._ends_sentence(found.end("name"), found.end()):
             name = " ".join(found["name"].split())
             anchor = pack.weekdays.get(name) or pack.relative_days[name]
             ordinal = self._before("weekday_ordinal", found.start()) is not None
@@ -739,6 +739,11 @@ class Reader:
         after = pack.weekday_after.match(shadow, atom.end) if "(" in shadow[atom.end : atom.end + 3] else None
         if after:
             atom.weekday, atom.end = pack.weekdays[" ".join(after["name"].split())].number, after.end()
+
+    def _ends_sentence(self, start: int, end: int) -> bool:
+        """As in "held today. On 17 October …": what stands between a day's word and a date begins a sentence anew."""
+        between = self.text[start:end].lstrip()
+        return between.startswith(".") and between[1:].lstrip()[:1].isupper()
 
 
 def _fits(role: str, value: str) -> bool:

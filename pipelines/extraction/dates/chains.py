@@ -33,6 +33,7 @@ class Stretch:
     rule: str
     doubt: str | None = None
     whole: bool = True  # the span states this date alone
+    lengths: tuple[int, ...] = ()  # days in each of the days and ranges that a list names one after the other
 
 
 def stretches_of(atoms: list[Atom], shadow: str, pack: Pack) -> list[Stretch]:
@@ -158,6 +159,7 @@ def _stretches(chain: Chain, shadow: str, pack: Pack) -> list[Stretch]:
         stretch = Stretch(first.start, last.end, first, last, _rule(first, last, ranged))
         before = made[-1] if made else None
         if listed and before and _follows(before.last, first):
+            before.lengths = (*(before.lengths or (_days_in(before.first, before.last),)), _days_in(first, last))
             before.last, before.end, before.rule = last, last.end, "list"
         else:
             made.append(stretch)
@@ -203,6 +205,14 @@ def _follows(left: Atom, right: Atom) -> bool:
     if left.month is None or right.month is None:
         return False
     return right.day == 1 and left.day == _length(left.month, left.year) and right.month == left.month % 12 + 1
+
+
+def _days_in(first: Atom, last: Atom) -> int:
+    """Number of days from one piece to another; of a range over the end of a month, one month later at the most."""
+    if first.day is None or last.day is None:
+        return 1
+    over = first.month is not None and first.month != last.month
+    return last.day - first.day + 1 + (_length(first.month, first.year) if over and first.month is not None else 0)
 
 
 def _length(month: int, year: int | None) -> int:

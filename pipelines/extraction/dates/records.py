@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -42,7 +42,8 @@ class DateMention:
     publication date, `undecided` nothing. `bound` is `start` or `end` where only one end of a stretch of days is told.
     `period` is a stretch or aim of a plan. `limit` is a date before, by or after which something is. `doubt` says what
     a person should look at: without `first` it is why nothing was decided, with `first` what speaks against it.
-    `days` is the number of days told in the same sentence. `rule` names the form.
+    `days` is the number of days told in the same sentence. `rule` names the form. `lengths` are the days in each part
+    of a list that is one stretch of days: 2 and 1 for "23-24/4 và 25/4".
     """
 
     start: int
@@ -58,6 +59,7 @@ class DateMention:
     limit: bool = False
     doubt: str | None = None
     days: DayCount | None = None
+    lengths: tuple[int, ...] = ()
 
     @property
     def decided(self) -> bool:
@@ -68,6 +70,18 @@ class DateMention:
     def open_end(self) -> bool:
         """Whether only one end of a stretch of days is told."""
         return self.bound != "both"
+
+
+def parts_of(mention: DateMention) -> list[DateMention]:
+    """The days and ranges that a list names one after the other, each with the span of the whole list."""
+    first, last = mention.first, mention.last
+    if first is None or last is None or sum(mention.lengths) != (last - first).days + 1:
+        return [mention]
+    parts = []
+    for length in mention.lengths:
+        parts.append(replace(mention, first=first, last=first + timedelta(days=length - 1), lengths=()))
+        first += timedelta(days=length)
+    return parts
 
 
 def days_of(mention: DateMention) -> tuple[date | None, date | None]:

@@ -104,6 +104,7 @@ class Resolver:
             limit=self.pack.words["limits"].before(head) is not None,
             doubt="; ".join(doubt for doubt in doubts if doubt) or None,
             days=days,
+            lengths=stretch.lengths,
         )
 
     # Months and years

@@ -48,3 +48,14 @@ def test_a_day_that_nothing_ties_to_the_meeting_goes_to_review() -> None:
     assert [(doubt.kind, notice.text[doubt.start : doubt.end]) for doubt in extraction.doubts] == [
         ("ambiguous-date", "20/10")
     ]
+
+
+def test_days_in_turn_that_are_not_as_many_as_the_meetings_go_to_review() -> None:
+    content = (
+        b"15th SOMSWD and 12th SOMSWD+3\n\n9 October 2019\n\nThe 15th SOMSWD and the 12th SOMSWD+3 were held on "
+        b"1-2, 4 and 7 October 2019 respectively in Cebu, Philippines.\n"
+    )
+    notice = read(RawNotice("notice.txt", content, hashlib.sha256(content).hexdigest(), "drop-folder"))
+    assert isinstance(notice, Notice)
+    doubts = [doubt for doubt in extract(notice).doubts if "in turn" in doubt.detail]
+    assert {(doubt.kind, doubt.row) for doubt in doubts} == {("ambiguous-date", "m1"), ("ambiguous-date", "m2")}
