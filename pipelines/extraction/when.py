@@ -185,6 +185,17 @@ _ANOTHER_EVENT = re.compile(
     r"hoi thao|toa dam|trien lam|lop tap huan|buoi toa dam)\b"
 )
 _SINCE = re.compile(r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled))\b[^,;.]{0,80}\Z")
+_CALLED_OFF = re.compile(
+    r"\b(?:will not (?:be held|take place)|(?:was|been|is) (?:cancelled|canceled|called off)|se khong dien ra|bi huy)\b"
+)
+_FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially) (?:planned|scheduled|set) (?:for|on) \Z")
+_PLANNED = re.compile(r"\b(?:du kien|ban dau)\b[^;.]{0,40}\Z")
+_MOVED = re.compile(r"[^;.]{0,60}\b(?:lui|doi|chuyen|hoan)(?: lai)? sang\b")
+_BESIDE_IT = (
+    r"(?:(?:after|before|following|ahead of|prior to|on the (?:sidelines|margins) of) (?:it\b|(?:the|this) "
+    r"(?:meeting|conference|forum|summit)\b)|(?:sau|truoc|ben le) (?:hoi nghi|cuoc hop|dien dan)),"
+)
+_BESIDE_IT_FIRST, _BESIDE_IT_NEXT = re.compile(r"\W*" + _BESIDE_IT), re.compile(r",? ?" + _BESIDE_IT)
 _WITH_PARTNERS = re.compile(r"\b(?:(?:hop|gap|gap go) voi|met with) ")
 
 
@@ -195,6 +206,8 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     sentence = document.sentence_at(mention.start)
     if _SINCE.search(document.shadow, sentence.start, mention.start) is not None:
         return True
+    if _is_off(document, mention):
+        return True
     for offset in (sentence.start, mention.end):
         event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
         if event is None:
@@ -204,10 +217,24 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
             return True
     if owners.in_span(sentence.start, sentence.end):
         return False
+    first, following = (sentence.start, mention.start), (mention.end, sentence.end)
+    if _BESIDE_IT_FIRST.match(document.shadow, *first) or _BESIDE_IT_NEXT.match(document.shadow, *following):
+        return True
     if _ANOTHER_TIME.match(document.shadow, sentence.start, sentence.end) is not None:
         return _OF_WHOM.search(document.shadow, sentence.start, sentence.end) is not None
     alone = not any("+" in meeting.key for meeting in held)  # a meeting with partners is theirs
     return alone and _WITH_PARTNERS.search(document.shadow, mention.end, sentence.end) is not None
+
+
+def _is_off(document: Document, mention: DateMention) -> bool:
+    """Whether a day is one on which the meeting was to be held and was not."""
+    shadow, sentence = document.shadow, document.sentence_at(mention.start)
+    if _CALLED_OFF.search(shadow, sentence.start, sentence.end) or _FIRST_PLANNED.search(
+        shadow, sentence.start, mention.start
+    ):
+        return True
+    planned = _PLANNED.search(shadow, sentence.start, mention.start) is not None
+    return planned and _MOVED.match(shadow, mention.end, sentence.end) is not None
 
 
 _ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")
