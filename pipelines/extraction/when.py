@@ -191,11 +191,11 @@ _CALLED_OFF = re.compile(
 _FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially) (?:planned|scheduled|set) (?:for|on) \Z")
 _PLANNED = re.compile(r"\b(?:du kien|ban dau)\b[^;.]{0,40}\Z")
 _MOVED = re.compile(r"[^;.]{0,60}\b(?:lui|doi|chuyen|hoan)(?: lai)? sang\b")
-_BESIDE_IT = (
+_AROUND_IT = (
     r"(?:(?:after|before|following|ahead of|prior to|on the (?:sidelines|margins) of) (?:it\b|(?:the|this) "
     r"(?:meeting|conference|forum|summit)\b)|(?:sau|truoc|ben le) (?:hoi nghi|cuoc hop|dien dan)),"
 )
-_BESIDE_IT_FIRST, _BESIDE_IT_NEXT = re.compile(r"\W*" + _BESIDE_IT), re.compile(r",? ?" + _BESIDE_IT)
+_AROUND_IT_FIRST, _AROUND_IT_NEXT = re.compile(r"\W*" + _AROUND_IT), re.compile(r",? ?" + _AROUND_IT)
 _WITH_PARTNERS = re.compile(r"\b(?:(?:hop|gap|gap go) voi|met with) ")
 
 
@@ -218,7 +218,7 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     if owners.in_span(sentence.start, sentence.end):
         return False
     first, following = (sentence.start, mention.start), (mention.end, sentence.end)
-    if _BESIDE_IT_FIRST.match(document.shadow, *first) or _BESIDE_IT_NEXT.match(document.shadow, *following):
+    if _AROUND_IT_FIRST.match(document.shadow, *first) or _AROUND_IT_NEXT.match(document.shadow, *following):
         return True
     if _ANOTHER_TIME.match(document.shadow, sentence.start, sentence.end) is not None:
         return _OF_WHOM.search(document.shadow, sentence.start, sentence.end) is not None
