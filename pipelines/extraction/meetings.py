@@ -217,6 +217,7 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     for meeting in found.meetings:
         meeting.mentions.sort(key=lambda one: one.start)
     _settle_unnumbered(document, found.meetings)
+    _join_headline(found.meetings, title)
     _add_launch(document, found.meetings)
     found.meetings.sort(key=lambda meeting: meeting.first.start)
     return found.meetings
@@ -277,6 +278,31 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
         meetings.remove(meeting)
         for owner in numbered:
             owner.mentions.sort(key=lambda one: one.start)
+
+
+_LEAD = 700  # characters behind a headline within which its event is told of
+
+
+def _join_headline(meetings: list[Meeting], headline: Span | None) -> None:
+    """An event that only the headline calls so is the one that the text begins with: "dự hội nghị ASEAN về trẻ em"
+    above "Hội nghị khu vực ASEAN về chấm dứt bạo lực …".
+    """
+    above = [m for m in meetings if headline is not None and headline.start <= m.first.start < headline.end]
+    if headline is None or len(above) != 1 or len(meetings) == 1:
+        return
+    head = above[0]
+    lead = min((m for m in meetings if m is not head), key=lambda meeting: meeting.first.start)
+    if head.series != "OTHER" or lead.series != "OTHER" or head.ordinal is not None:
+        return
+    if head.mentions[-1].start >= headline.end or lead.first.start - headline.end > _LEAD:
+        return
+    called, told = head.first, lead.first
+    if called.event not in ("meeting", told.event) or called.preparatory != told.preparatory:
+        return
+    pairs = ((called.format, told.format), (called.level, told.level), (called.partner, told.partner))
+    if all(one in (None, other) for one, other in pairs):
+        lead.mentions.insert(0, called)
+        meetings.remove(head)
 
 
 # "the 11th Meeting of the Conference of the Parties": no short name of a meeting told of before.

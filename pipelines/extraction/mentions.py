@@ -370,7 +370,10 @@ def find_mentions(document: Document) -> list[MeetingMention]:
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
     mentions = [mention for mention in mentions if not _of_others(document, mention)]
-    mentions = _counted_otherwise(document, _of_asean(document, mentions))
+    mentions = [
+        mention._replace(series="OTHER", event="meeting") if _is_on_a_subject(document, mention) else mention
+        for mention in _counted_otherwise(document, _of_asean(document, mentions))
+    ]
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     return _restore_plus(_twins(document, _number_bodies(document, _numbered_before(document, mentions))))
 
@@ -531,6 +534,18 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
             if closed and mention.abbreviated and _IN_BRACKETS.fullmatch(document.shadow, before.end, mention.start):
                 settled[i] = mention._replace(ordinal=before.ordinal, ordinal_span=None)
     return settled
+
+
+_ON_A_SUBJECT = re.compile(r"(?: asean)? (?:ve|on) [a-z]")
+
+
+def _is_on_a_subject(document: Document, mention: MeetingMention) -> bool:
+    """Whether what a paper calls a summit is on one subject, as no summit of ASEAN's leaders is but a special one:
+    "Hội nghị cấp cao ASEAN về trao quyền cho phụ nữ".
+    """
+    if mention.series != "ASEAN-SUMMIT" or mention.ordinal is not None or mention.special:
+        return False
+    return _ON_A_SUBJECT.match(document.shadow, mention.end) is not None
 
 
 def _is_both(document: Document, named: list[MeetingMention]) -> bool:

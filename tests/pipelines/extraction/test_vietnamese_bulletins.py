@@ -405,3 +405,34 @@ def test_officials_of_organisations(text: str, row: tuple[str, str]) -> None:
     claims = {c.column: c.value for c in said(WELFARE + text).claims if c.table == "participants" and c.row == "p1"}
     assert (claims["position"], claims["organisation"]) == row
     assert "name" in claims
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "series"),
+    [
+        (
+            "Việt Nam nêu kinh nghiệm tại hội nghị ASEAN về trẻ em",
+            "Ngày 9/11, tại Huế, Hội nghị khu vực ASEAN về chấm dứt bạo lực học đường đã khai mạc.",
+            {"OTHER"},
+        ),
+        (
+            "Hội nghị cấp cao ASEAN về trao quyền cho phụ nữ khai mạc",
+            "Ngày 9/11, tại Huế, Hội nghị Thượng đỉnh Phụ nữ ASEAN lần thứ 4 đã khai mạc.",
+            {"OTHER-4"},
+        ),
+        (
+            "Hội nghị cấp cao đặc biệt ASEAN về dịch bệnh",
+            "Ngày 9/11, tại Huế, Hội nghị cấp cao đặc biệt ASEAN về dịch bệnh đã khai mạc.",
+            {"ASEAN-SUMMIT"},
+        ),
+        (
+            "Việt Nam dự hội thảo ASEAN về phụ nữ",
+            "Ngày 9/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. Bên lề có hội thảo ASEAN về doanh nhân.",
+            {"OTHER", "SOMSWD-23"},
+        ),
+    ],
+)
+def test_a_headlines_loose_name_is_of_the_event_that_the_text_begins_with(
+    headline: str, lead: str, series: set[str]
+) -> None:
+    assert set(meetings(said(lead, title=headline))) == series
