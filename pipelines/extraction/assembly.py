@@ -219,8 +219,8 @@ _BY_TITLE = ("chair-title", "vice-chair-title", "co-chair-title")
 
 
 def _in_own_office(owners: Owners, mentions: Sequence[MeetingMention], participant: Participant) -> Participant:
-    """A participant without the chair that is only that of a body whose meeting is not told of: "Chủ tịch ACW phát "
-    "biểu tại Hội thảo …".
+    """A participant without the chair that is only that of a body whose meeting is not told of: "Chủ tịch ACW phát biểu
+    tại Hội thảo …".
     """
     kept = [
         role for role in participant.roles if not (role.rule in _BY_TITLE and _is_elsewhere(owners, mentions, role))

@@ -616,7 +616,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
 
 
 # "Đối thoại ASEAN-EU", "Đối thoại Hiệp hội … (ASEAN)-Liên minh châu Âu (EU)"
-_WITH_UNION = re.compile(r"[^.;\n]{0,60}?\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])")
+WITH_UNION = r"\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])"
+_WITH_UNION = re.compile(rf"[^.;\n]{{0,60}}?{WITH_UNION}")
 
 
 def _are_with_union(document: Document, meeting: Meeting, mention: MeetingMention) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .document import Document, Span, Value
 from .lexicon import Match
-from .meetings import Meeting
+from .meetings import WITH_UNION, Meeting
 from .owners import EVENT_WORD, Owners
 from .patterns import either
 from .people import Participant
@@ -92,8 +92,7 @@ def _came_for_another(meeting: Meeting, listed: Set[str], met_with: Sequence[tup
     return any(other is not meeting and other.reported and listed <= codes for other, codes in met_with)
 
 
-# "Đối thoại ASEAN-EU", "Đối thoại Hiệp hội … (ASEAN)-Liên minh châu Âu": a partner that is no country
-_WITH_EU = re.compile(r"\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])")
+_WITH_UNION = re.compile(WITH_UNION)  # a partner that is no country
 
 
 def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
@@ -110,7 +109,7 @@ def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
     elif meeting.series == "OTHER" and meeting.title is not None:
         title = meeting.title
         beside = _beside_asean(document, title)
-        union = _WITH_EU.search(document.shadow, max(0, title.start - 20), title.end + 40)
+        union = _WITH_UNION.search(document.shadow, max(0, title.start - 20), title.end + 40)
         if beside is not None:
             codes, framework = (beside.entry.code,), "ASEAN+1"
             at = at._replace(start=beside.start, end=beside.end)

@@ -6,7 +6,7 @@ import re
 
 from ..document import Document, Value
 from .entities import Entity, row_of
-from .persons import Person, country_value, find_persons, name_value
+from .persons import STATE_POSTS, Person, country_value, find_persons, name_value
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
 from .roles import Casting, Found
 from .scene import LOW_RANKS, Scene, cell
@@ -140,7 +140,7 @@ def _is_national(person: Person) -> bool:
     return person.office is not None and person.office.head in _NATIONAL and person.office.country is None
 
 
-_OF_STATE = _NATIONAL | {"deputy-prime-minister", "head-of-government", "head-of-state"}
+_OF_STATE = STATE_POSTS | {"permanent-secretary"}
 _AT_THE_HEAD = frozenset({"chair", "host", "opening-speaker"})
 
 

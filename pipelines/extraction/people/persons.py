@@ -997,16 +997,11 @@ _BARE_SURNAMES = frozenset(
     {*("nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong"),
      *("dao", "doan", "vuong", "trinh", "dinh", "phung", "ta", "luong", "luu", "truong", "cao", "ha", "lam", "dam")}
 )  # fmt: skip
-_STATE_POSTS = frozenset(
-    {
-        "minister",
-        "deputy-minister",
-        "assistant-minister",
-        "deputy-prime-minister",
-        "head-of-government",
-        "head-of-state",
-    }
-)
+# Posts that are a state's, whatever the country.
+STATE_POSTS = frozenset(
+    {*("minister", "deputy-minister", "assistant-minister"),
+     *("deputy-prime-minister", "head-of-government", "head-of-state")}
+)  # fmt: skip
 _LEAST_OF_A_NAME = 3  # words of a name by which a text without diacritics shows that it is Vietnamese
 
 
@@ -1018,7 +1013,7 @@ def _is_bare_vietnamese(name: str) -> bool:
 
 
 def _is_of_vietnam(office: Office, name: str) -> bool:
-    return office.head in _STATE_POSTS and office.organisation is None and _is_bare_vietnamese(name)
+    return office.head in STATE_POSTS and office.organisation is None and _is_bare_vietnamese(name)
 
 
 def _is_asean(scene: Scene, office: Office) -> bool:
