@@ -446,8 +446,10 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
         floor = document.sentence_at(mention.start).start
         parts = [m for m in document.names("level", "sector", "asean", "format") if floor <= m.start < mention.start]
         found = {m.entry.kind: m.entry.code for m in parts}
-        if "asean" in found or "format" in found:
-            code = compose(mention.event, found.get("level"), found.get("sector"), found.get("format"), None)
+        if "asean" in found or "format" in found or "asean" in document.shadow[floor : mention.start]:
+            # "ASEAN senior officials began their 9th meeting on Rural Development …": the sector may stand behind
+            sector = found.get("sector") or mention.sector
+            code = compose(mention.event, found.get("level"), sector, found.get("format"), None)
             met = [m.entry.code for m in document.names("country") if floor <= m.start < mention.start]
             partner = met[0] if len(met) == 1 and met[0] in DIALOGUE_PARTNERS else None
             if code is not None:

@@ -430,8 +430,10 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         units = [
             word
             for word in _WORDS.finditer(shadow, offset, end)
-            # "Minister Pham Vu Lam": a name's "Vu" is no "Vụ"
-            if scene.words.units.fullmatch(word[0]) and is_written(scene, *word.span(), scene.words.unit_words)
+            # "Minister Pham Vu Lam": a name's "Vu" is no "Vụ", and in English "Dang Khoa" no faculty
+            if scene.words.units.fullmatch(word[0])
+            and is_written(scene, *word.span(), scene.words.unit_words)
+            and not (word[0] in _IN_NAMES and scene.document.notice.language == "en")
         ]
         if units and _is_name_of_unit(scene, offset, units[-1].start()):
             return None
@@ -443,6 +445,7 @@ def unit_at(scene: Scene, offset: int) -> int | None:
     return None
 
 
+_IN_NAMES = frozenset({"ban", "khoa"})  # Vietnamese units that have no marks
 _LINK_AT_END = re.compile(r"\s+(?:and|of|for|the|&|on)\s*\Z")
 _OF_UNIT = re.compile(r" (?:of|from) (?:the )?")
 
@@ -634,6 +637,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         if not best and target > at and text[target : target + 1].isupper():
             capitals = _CAPITALS.match(text, target)
             best = _cut_name(scene, target, capitals.end()) if capitals else 0
+            best = _before_holder(scene, target, best) if capitals else best
             if capitals and best == capitals.end() and _goes_on(scene, best):
                 best = _stretch(scene, target, target) or best  # "phụ trách Hòa bình và Trật tự"
         if not best and shadow.startswith("thuong truc", at):
@@ -669,6 +673,28 @@ def _owned_unit(scene: Scene, start: int) -> tuple[int, int] | None:
         return None
     unit = unit_at(scene, owner.end())
     return None if unit is None else (owner.start("sign"), unit)
+
+
+_OF_NO_LIST = re.compile(
+    rf"(?P<field>(?:[{UPPER}]\w+,? (?:and|&|of) )*[{UPPER}]\w+) (?P<name>(?:[{UPPER}][\w.-]* ?){{2,4}})\Z"
+)
+
+
+def _before_holder(scene: Scene, start: int, end: int) -> int:
+    """The end of a field that no list has, before the one who holds the post: "Undersecretary for Operations" + "Ramon
+    Dizon". None of the name's words is one of a field's, unit's or organisation's.
+    """
+    if scene.document.notice.language != "en":
+        return end
+    held = _OF_NO_LIST.match(scene.text, start, end)
+    if held is None:
+        return end
+    words = scene.words
+    for word in _WORDS.finditer(scene.shadow, *held.span("name")):
+        known = words.subjects.fullmatch(word[0]) or words.units.fullmatch(word[0])
+        if known or word[0] in words.organisation_words or word[0] in words.not_names:
+            return end
+    return held.end("field")
 
 
 _LETTERS = re.compile(r"[A-ZĐ]{2,}(?:(?:\s?[-&–.]\s?|\svà\s)[A-ZĐ]{1,8})*(?=\s[A-ZĐ][a-zà-ỹ])")

@@ -31,6 +31,11 @@ _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
 _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
 _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
+# "PHNOM PENH, Oct 20 (AKP) -- Cambodia hosted …"
+_DATELINE = re.compile(
+    rf"[{UPPER}][^;:()\n–—]{{1,40}}?"
+    rf"(?:\s?\([{UPPER}][\w ,/.+-]{{1,30}}\)\s?[-–—]{{1,2}}|,\s[^;:()\n–—]{{3,20}}\s[-–—]{{1,2}})\s"
+)
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
 _OF_A_BODY = re.compile(
@@ -69,6 +74,7 @@ _SENT_PEOPLE = re.compile(
     r"leader|team|authorit|senior|deputy|delegation|member|women|young|people|partner|social|labour|health|education)"
 )
 _THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)")
+_CHAIRED_THE = re.compile(r"\b(?:co-?)chair(?:ed|s|ing)? (?:the|this) (?:\w+ )?\Z")
 _WITH = re.compile(r"[\"'” )] ?with (?:the )?")
 _OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _DID = re.compile(
@@ -532,6 +538,8 @@ class Casting:
                     continue
                 if not (member.kind == "country" and (member.located or member.owner)):
                     self._give(member, role, cue, f"{role}-subject")
+            if role == "co-chair" and len(chain) == 1:
+                self._chaired_with(cue, sentence)
             return
         if role in ("chair", "co-chair", "head-of-delegation"):
             after = self.row.after(cue.end)
@@ -558,6 +566,15 @@ class Casting:
                 for entity in self._joined_forward(place, sentence.end):
                     if entity.kind == "organisation":
                         self._give(entity, cue.role, cue, f"{cue.role}-with")
+                return
+
+    def _chaired_with(self, cue: Cue, sentence: Span) -> None:
+        """The other one in the chair: "co-chaired the meeting with Mr X, Minister of Y"."""
+        for joint in _WITH.finditer(self.scene.shadow, cue.end, min(sentence.end, cue.end + _LONGEST_CLAUSE)):
+            place = self.row.after(joint.end())
+            entity = self.row.entities[place] if place < len(self.row.entities) else None
+            if entity is not None and entity.start - joint.end() <= len("their ") and not entity.located:
+                self._give(entity, cue.role, cue, f"{cue.role}-with")
                 return
 
     def _is_in_person(self, offset: int) -> bool:
@@ -728,6 +745,8 @@ class Casting:
                 self._written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
 
     def _absent(self, cue: Cue) -> None:
+        if _CHAIRED_THE.search(self.scene.shadow, max(0, cue.start - _BEFORE_CHAIR), cue.start):
+            return  # "co-chaired the meeting with …"
         place = self.row.after(cue.end)
         if place < len(self.row.entities):
             entity = self.row.entities[place]
@@ -1080,6 +1099,8 @@ class Casting:
             return known
         shadow = self.scene.shadow
         begin = max(sentence.start, cue.start - _LONGEST_CLAUSE)
+        dateline = _DATELINE.match(self.scene.text, begin, cue.start) if begin == sentence.start else None
+        begin = dateline.end() if dateline is not None else begin
         begin = max(begin, shadow.rfind(";", begin, cue.start) + 1)
         for opener in self.scene.words.clause_openers:
             place = shadow.rfind(opener, begin, cue.start)
