@@ -32,6 +32,7 @@ _LISTS: tuple[tuple[str, _Kind], ...] = (
     ("holding", "holding"),
     ("events", "event"),
     ("others", "other"),
+    ("aliens", "other"),
 )
 
 
@@ -54,6 +55,15 @@ class _Words:
     toward: re.Pattern[str]
     copula: re.Pattern[str]
     scene: re.Pattern[str]
+    unmet: re.Pattern[str]
+    off: re.Pattern[str]
+    moved: re.Pattern[str]
+    moved_from: re.Pattern[str]
+    moved_to: re.Pattern[str]
+    done: re.Pattern[str]
+    never: frozenset[str]
+    aliens: frozenset[str]
+    travel: re.Pattern[str]
     attending: frozenset[str]
     between: frozenset[str]
 
@@ -77,6 +87,9 @@ def _words(language: str, bare: bool) -> _Words:
     if bare:  # without its diacritics a syllable is too many words: "hạn" is also "Hàn"
         lists["others"] = [phrase for phrase in lists["others"] if " " in phrase]
     lists["holding"] += lists["attending"]
+    lists["moved"] += lists["never"]
+    moved = rf"(?<!\w)(?:{_either(lists['moved'])})(?!\w)"
+    source = rf"(?:{_either(lists['moved_from'])})"
     kinds = {phrase: kind for name, kind in _LISTS for phrase in lists[name]}
     return _Words(
         kinds=kinds,
@@ -86,11 +99,23 @@ def _words(language: str, bare: bool) -> _Words:
         toward=re.compile(rf"(?<!\w)(?:{_either(lists['toward'])})\s+(?:\w{{3}}\s+)?$"),
         copula=re.compile(rf"(?<!\w)(?:{_either(lists['copulas'])})\s+$"),
         scene=re.compile(rf"(?<!\w)(?:{_either(lists['scenes'])})\s+(?:\w{{3}}\s+)?$"),
+        unmet=re.compile(rf"(?<!\w)(?:{_either(lists['unmet'])})(?!\w)[^;]{{0,{_UNMET_REACH}}}$"),
+        off=re.compile(rf"{moved}|(?<!\w)(?:{_either(lists['unmet'])})(?!\w)"),
+        moved=re.compile(rf"{moved}(?!\s+(?:{source}|{_either(lists['moved_into'])})(?!\w))"),
+        moved_from=re.compile(rf"{moved}\s+(?:\w+\s+){{0,2}}?{source}\s+(?:\w+\s+){{0,2}}$"),
+        moved_to=re.compile(rf"\s(?:{_either(lists['moved_to'])})\s"),
+        done=re.compile(rf"(?<!\w)(?:{_either(lists['done'])})(?!\w)"),
+        never=frozenset(lists["never"]),
+        aliens=frozenset(lists["aliens"]),
+        travel=re.compile(rf"(?<!\w)(?:{_either(lists['travel'])})(?!\w)"),
         attending=frozenset(lists["attending"]),
         between=frozenset(lists["between"]),
     )
 
 
+_VERB = 8  # characters of "đã được" or "was" before a verb of holding
+_TRIP = 160  # characters between the words for a journey and those for taking part
+_UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
 _QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _THEME = re.compile(
@@ -124,21 +149,59 @@ class Ties:
         self._words = _words(document.notice.language, document.bare)
         self._clauses: _Clauses | None = None
 
-    def of(self, start: int, end: int, names: Callable[[Span], list[Span]], fronted: bool, end_only: bool) -> Tie:
+    def of(
+        self, start: int, end: int, names: Callable[[Span], list[Span]], fronted: bool, end_only: bool, several: bool
+    ) -> Tie:
         """Whether the day at `start` to `end` is that of a meeting of its sentence.
 
         `names` gives the names of meetings in a sentence, in order. `fronted`: the day opens a clause, so that what
         follows governs it. `end_only`: it is told as the end of something ("đến hết ngày"), so that a verb must tell of
-        what.
+        what. `several`: it is a stretch of days, perhaps those of a journey.
         """
         sentence = self.document.sentence_at(start)
-        if self._clauses is None or self._clauses.sentence != sentence:
-            self._clauses = _Clauses(self.document, self._words, names(sentence), sentence)
-        clauses = self._clauses
+        clauses = self._in(sentence, names)
         if _said_at(self.document.shadow, start, end, names(sentence)):
             return "own"
+        if several and clauses.is_of_travel(start, end):
+            return "open"
         told = clauses.following(end) if fronted and not clauses.held_before(start) else None
         return clauses.before(start, end, end_only) if told is None else told
+
+    def _in(self, sentence: Span, names: Callable[[Span], list[Span]]) -> _Clauses:
+        if self._clauses is None or self._clauses.sentence != sentence:
+            self._clauses = _Clauses(self.document, self._words, names(sentence), sentence)
+        return self._clauses
+
+    def off(self, start: int, end: int, names: Callable[[Span], list[Span]]) -> bool:
+        """Whether the day is one on which a meeting was to be held and was not: "dời từ ngày 21/4 sang ngày 9/9"."""
+        sentence = self.document.sentence_at(start)
+        return self.tells_of_moving(sentence) and self._in(sentence, names).is_off(start, end)
+
+    def moved_to(self, start: int, end: int) -> bool:
+        """Whether two days are told as the one left and the one taken: "postponed from 12 March to 15 March"."""
+        low = self.document.sentence_at(start).start
+        both = self._words.moved_to.search(self._written(start, end)) is not None
+        return both and _left(self._words, self._written(low, end), start - low)
+
+    def puts_off(self, sentence: Span, names: Callable[[Span], list[Span]]) -> bool:
+        """Whether a sentence tells that a meeting is not held as planned, and names no day for it."""
+        return self.tells_of_moving(sentence) and self._in(sentence, names).puts_off()
+
+    def tells_of_moving(self, sentence: Span) -> bool:
+        """Whether a sentence has words for a meeting that is moved or for a plan that came to nothing."""
+        return self._words.off.search(self._written(*sentence)) is not None
+
+    def _written(self, start: int, end: int) -> str:
+        return self.document.text[start:end].lower()
+
+
+_FIRST_DIGIT = re.compile(r"\d")
+
+
+def _left(words: _Words, written: str, start: int) -> bool:
+    """Whether the day that ends a stretch, which begins at `start` in it, is the one from which something is moved."""
+    day = _FIRST_DIGIT.search(written, start)
+    return day is not None and words.moved_from.search(written, 0, day.start()) is not None
 
 
 _SAID = re.compile(r"\b(?:said|told|spoke|speaking|stressed|remarks)\b[^.;:,\n]{0,30} (?:on |here on )?\Z")
@@ -182,15 +245,28 @@ class _Clauses:
         self.written = written if len(written) == sentence.end - sentence.start else document.shadow[span]
         named = Area(names)
         quoted = Area(self._at(found) for found in _QUOTE.finditer(self.written))
-        marks = [_Mark(*name, "name") for name in names]
+        title = document.notice.title_span
+        self.title = document.text[title[0] : title[1]].lower() if title else ""
+        marks = [_Mark(name.start, name.end, "other" if self._is_alien(name) else "name") for name in names]
         for found in self.words.marks.finditer(self.written):
             at = self._at(found)
-            kind = self.words.kinds[" ".join(found[0].split())]
-            titled = kind == "other" and not syllables and self._in_capitals(at)
+            word = " ".join(found[0].split())
+            kind = self.words.kinds[word]
+            alien = word in self.words.aliens
+            titled = kind == "other" and not syllables and not alien and self._in_capitals(at)
+            titled = titled or (alien and word in self.title)  # the notice may be of a retreat
             titled = titled or (kind == "holding" and syllables and self._in_capitals(at))  # "Tổ chức Di cư quốc tế"
             if not (named.meets(*at) or quoted.meets(*at) or titled):
                 marks.append(_Mark(*at, kind))
         self.marks = sorted(marks)
+
+    def _is_alien(self, name: Span) -> bool:
+        """Whether what reads like a meeting's loose name is held beside it: "the Ministers' Retreat"."""
+        written = self.written[name.start - self.sentence.start : name.end - self.sentence.start]
+        if "asean" in written or any(map(str.isdigit, written)) or written in self.words.aliens:
+            return False
+        found = [word for word in self.words.aliens if word in written]
+        return bool(found) and not any(word in self.title for word in found)
 
     def _marks_before(self, start: int) -> list[_Mark]:
         """The last marks before a day. The title of an event outside the series may run on to its day."""
@@ -259,6 +335,62 @@ class _Clauses:
         opens = mark.kind == "name" and mark.start - low < _ARTICLE
         gap = self.written[mark.end - low : start - low]
         return opens and not _PARTED.search(gap.lstrip(" )")) and self._strays(mark.end, start) <= self.predicate
+
+    def is_off(self, start: int, end: int) -> bool:
+        """As `Ties.off`."""
+        low = self.sentence.start
+        before, after = self.written[: start - low], end - low
+        unmet = self.words.unmet.search(before)
+        if unmet is not None and not self._dated(low + unmet.start(), start):
+            return True
+        if _left(self.words, self.written[:after], start - low):
+            return self.words.moved_to.search(self.written, start - low, after) is None
+        moved = self.words.moved.search(self.written, after)
+        if moved is None:
+            moved = self.words.moved.search(before)
+            if moved is None or " ".join(moved[0].split()) not in self.words.never:
+                return False
+            return not self._done(low + moved.end(), start)
+        if any(mark.kind != "holding" and mark.start < low + moved.start() for mark in self._marks_after(end)):
+            return False  # "… on 9 May noted that the forum had been postponed"
+        held = next(iter(self._marks_before(start)[-1:]), None)
+        return held is None or not self._done(max(low, held.start - _VERB), start)
+
+    def puts_off(self) -> bool:
+        """As `Ties.puts_off`."""
+        moved = self.words.moved.search(self.written)
+        return moved is not None and not self._dated(self.sentence.start + moved.end(), self.sentence.end)
+
+    def _dated(self, start: int, end: int) -> bool:
+        """Whether another day stands in a stretch, names aside."""
+        named = (mark for mark in self.marks if mark.kind == "name")
+        digits = Area(named)
+        return any(self.text[at].isdigit() and not digits.meets(at, at + 1) for at in range(start, end))
+
+    def _done(self, start: int, end: int) -> bool:
+        """Whether a stretch tells that the meeting was held."""
+        low = self.sentence.start
+        return self.words.done.search(self.written, start - low, end - low) is not None
+
+    def is_of_travel(self, start: int, end: int) -> bool:
+        """As in "từ ngày 4-9/11, đoàn đã sang Lào dự Hội nghị …", "visited Japan and attended … from 4 to 8 November":
+        days of who travelled to the meeting, unless they stand right behind a verb that holds it.
+        """
+        for found in self.words.travel.finditer(self.written):
+            trip = self._at(found)
+            goal = next((mark for mark in self.marks if mark.start >= trip.end and self._attends(mark)), None)
+            if goal is None or goal.start - trip.end > _TRIP or (trip.start < end and goal.end > start):
+                continue
+            if end <= trip.start:
+                held = any(mark.kind in ("name", "event") and end <= mark.start < trip.start for mark in self.marks)
+            else:
+                held = any(mark.kind == "holding" and goal.end <= mark.start < start for mark in self.marks)
+            if not held:
+                return True
+        return False
+
+    def _attends(self, mark: _Mark) -> bool:
+        return mark.kind == "holding" and self._word(mark) in self.words.attending
 
     def held_before(self, start: int) -> bool:
         """A verb of holding opens the clause of the day: ", held on 26 October, …"."""

@@ -14,7 +14,7 @@ from pipelines.model import Doubt
 from .dates import Bound, DateMention, DayCount, number_of_days, parts_of
 from .document import Document, Value
 from .meetings import Meeting
-from .owners import Owners
+from .owners import EVENT_WORD, Owners
 from .spans import Row
 from .ties import Tie, Ties
 
@@ -29,6 +29,7 @@ def attach_dates(
     joint: dict[int, list[int]] = {}
     ties = Ties(document)
     own: list[_Held] = []
+    put_off = _put_off(document, owners, ties)
     loose: dict[int, DateMention] = {}  # by meeting, the first day beside it that nothing ties to it
     for mention in dates:
         if mention.period or mention.precision != "day" or _of_a_document(document, mention):
@@ -42,7 +43,12 @@ def attach_dates(
             held = [owners.main]
         if not held or _of_what_came_before(document, owners, mention):
             continue
-        if _of_another(document, owners, mention, held):
+        if mention.first != mention.last and ties.moved_to(mention.start, mention.end):
+            mention = replace(mention, first=mention.last)
+        off = ties.off(mention.start, mention.end, owners.names_in) or (
+            any(meeting in put_off for meeting in held) and _awaited(document, ties, mention)
+        )
+        if off or _of_another(document, owners, mention, held):
             for meeting in held:
                 loose.setdefault(id(meeting), mention)
                 by_id[id(meeting)] = meeting
@@ -62,7 +68,7 @@ def attach_dates(
     for start, keys in joint.items():
         _undo_joint(candidates, start, keys)
     for key, mentions in candidates.items():
-        doubts.extend(_choose_dates(document, by_id[key], mentions))
+        doubts.extend(_choose_dates(document, owners, by_id[key], mentions))
         _complete(document, owners, by_id[key], counts)
     _same_days(document, owners, dates)
     for key, mention in loose.items():
@@ -72,6 +78,23 @@ def attach_dates(
             detail = f"{quote!r} stands beside the meeting, but the sentence does not tell that it is the meeting's day"
             doubts.append(Doubt("ambiguous-date", detail, "meetings", meeting.key, mention.start, mention.end))
     return doubts
+
+
+def _put_off(document: Document, owners: Owners, ties: Ties) -> list[Meeting]:
+    """The meetings of which the notice tells that they are not held as planned, and names no new day."""
+    put_off: list[Meeting] = []
+    for sentence in document.sentences:
+        if ties.puts_off(sentence, owners.names_in):
+            named = [meeting for _, meeting in owners.in_span(*sentence)]
+            put_off += named or ([owners.main] if owners.main and document.tells(sentence, EVENT_WORD) else [])
+    return put_off
+
+
+def _awaited(document: Document, ties: Ties, mention: DateMention) -> bool:
+    """Whether a day is still to come and not told as the one to which something is moved."""
+    published = document.notice.published_on
+    to_come = published is None or mention.first is None or mention.first > published
+    return to_come and not ties.tells_of_moving(document.sentence_at(mention.start))
 
 
 class _Held(NamedTuple):
@@ -185,12 +208,6 @@ _ANOTHER_EVENT = re.compile(
     r"hoi thao|toa dam|trien lam|lop tap huan|buoi toa dam)\b"
 )
 _SINCE = re.compile(r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled))\b[^,;.]{0,80}\Z")
-_CALLED_OFF = re.compile(
-    r"\b(?:will not (?:be held|take place)|(?:was|been|is) (?:cancelled|canceled|called off)|se khong dien ra|bi huy)\b"
-)
-_FIRST_PLANNED = re.compile(r"\b(?:first|originally|initially) (?:planned|scheduled|set) (?:for|on) \Z")
-_PLANNED = re.compile(r"\b(?:du kien|ban dau)\b[^;.]{0,40}\Z")
-_MOVED = re.compile(r"[^;.]{0,60}\b(?:lui|doi|chuyen|hoan)(?: lai)? sang\b")
 _AROUND_IT = (
     r"(?:(?:after|before|following|ahead of|prior to|on the (?:sidelines|margins) of) (?:it\b|(?:the|this) "
     r"(?:meeting|conference|forum|summit)\b)|(?:sau|truoc|ben le) (?:hoi nghi|cuoc hop|dien dan)),"
@@ -206,8 +223,6 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     sentence = document.sentence_at(mention.start)
     if _SINCE.search(document.shadow, sentence.start, mention.start) is not None:
         return True
-    if _is_off(document, mention):
-        return True
     for offset in (sentence.start, mention.end):
         event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
         if event is None:
@@ -221,20 +236,10 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     if _AROUND_IT_FIRST.match(document.shadow, *first) or _AROUND_IT_NEXT.match(document.shadow, *following):
         return True
     if _ANOTHER_TIME.match(document.shadow, sentence.start, sentence.end) is not None:
-        return _OF_WHOM.search(document.shadow, sentence.start, sentence.end) is not None
+        of_whom = _OF_WHOM.search(document.shadow, sentence.start, sentence.end) is not None
+        return of_whom or not document.tells(sentence, EVENT_WORD)
     alone = not any("+" in meeting.key for meeting in held)  # a meeting with partners is theirs
     return alone and _WITH_PARTNERS.search(document.shadow, mention.end, sentence.end) is not None
-
-
-def _is_off(document: Document, mention: DateMention) -> bool:
-    """Whether a day is one on which the meeting was to be held and was not."""
-    shadow, sentence = document.shadow, document.sentence_at(mention.start)
-    if _CALLED_OFF.search(shadow, sentence.start, sentence.end) or _FIRST_PLANNED.search(
-        shadow, sentence.start, mention.start
-    ):
-        return True
-    planned = _PLANNED.search(shadow, sentence.start, mention.start) is not None
-    return planned and _MOVED.match(shadow, mention.end, sentence.end) is not None
 
 
 _ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")
@@ -257,7 +262,7 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
     if mention.limit:
         return "other"
     fronted = owners.opens_clause(mention.start)
-    told = ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end")
+    told = ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end", _is_range(mention))
     return "open" if told == "own" and _of_several(owners, mention) else told
 
 
@@ -390,7 +395,7 @@ def _until(first: DateMention, known: Sequence[DateMention]) -> DateMention | No
     return None
 
 
-def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
+def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions: list[DateMention]) -> Iterator[Doubt]:
     for mention in mentions:
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
@@ -399,30 +404,22 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
     if not known:
         return
     whole = _still_to_come(document, [m for m in known if m.bound == "both"])
-    best = _best(whole) if whole else None
+    named = _with_its_name(document, owners, meeting, whole)
+    best = _best(named) if named else None
     if best is not None:
+        rivals = [other for other in whole if _apart(other, best)]
+        for other in rivals:
+            quotes = " and ".join(repr(document.text[m.start : m.end]) for m in (other, best))
+            detail = f"the notice gives {quotes} for one meeting"
+            yield Doubt("conflict", detail, "meetings", meeting.key or None, other.start, other.end)
+        if any(other in named for other in rivals):
+            return
         rule = f"date-{best.basis}"
         meeting.start_date = Value(str(best.first), best.start, best.end, rule)
         meeting.end_date = Value(str(best.last), best.start, best.end, rule)
         until = _until(best, known)
         if until is not None:
             meeting.end_date = Value(str(until.last), until.start, until.end, "date-closing")
-        for other in whole:
-            assert other.first
-            assert other.last
-            assert best.first
-            assert best.last
-            apart = other.first > best.last or other.last < best.first
-            if apart and abs((other.first - best.first).days) < 300:
-                yield Doubt(
-                    "conflict",
-                    f"the notice gives {document.text[other.start : other.end]!r} and "
-                    f"{document.text[best.start : best.end]!r} for one meeting",
-                    "meetings",
-                    meeting.key or None,
-                    other.start,
-                    other.end,
-                )
         return
     for mention in known:
         if mention.bound == "start" and meeting.start_date is None:
@@ -431,6 +428,34 @@ def _choose_dates(document: Document, meeting: Meeting, mentions: list[DateMenti
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
+
+
+_ANOTHER_YEAR = 300  # days between days that two meetings of a series may have
+
+
+def _apart(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates have no day in common, though of one year."""
+    assert one.first
+    assert one.last
+    assert other.first
+    assert other.last
+    outside = one.first > other.last or one.last < other.first
+    return outside and abs((one.first - other.first).days) < _ANOTHER_YEAR
+
+
+def _with_its_name(
+    document: Document, owners: Owners, meeting: Meeting, mentions: list[DateMention]
+) -> list[DateMention]:
+    """The days told by a sentence that names the meeting with its number, or behind a label; else with any name of its
+    own; all where no sentence does.
+    """
+    for numbered in (True, False):
+        names = [m for m in meeting.mentions if m.ordinal is not None or not numbered]
+        sentences = {document.sentence_at(name.start).start for name in names}
+        told = [m for m in mentions if document.sentence_at(m.start).start in sentences or owners.labelled(m.start)]
+        if told:
+            return told
+    return mentions
 
 
 _AND_OTHERS = re.compile(

@@ -123,8 +123,8 @@ class Pack:
     count_after: re.Pattern[str]
     lone_after: tuple[str, ...]
     lone_before: tuple[str, ...]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
+    future: Told
+    past: Told
     plans: re.Pattern[str]
 
 
@@ -149,6 +149,21 @@ _LISTS = (
 
 def _folded(table: Mapping[int, list[str]]) -> dict[str, int]:
     return {fold(name): number for number, names in table.items() for name in names}
+
+
+class Told(NamedTuple):
+    """Words of which one tells something of a sentence: its tense."""
+
+    folded: re.Pattern[str]
+    written: frozenset[str]
+
+    def within(self, text: str, shadow: str, start: int, end: int) -> bool:
+        """Whether one of them stands in a stretch, as written or without its marks: "đã", not the name "Đà Nẵng"."""
+        for found in self.folded.finditer(shadow, start, end):
+            word = text[found.start() : found.end()]
+            if word.lower() in self.written or (word.isascii() and word.islower()):
+                return True
+        return False
 
 
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
@@ -286,8 +301,8 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         lone_before=tuple(
             w for key in ("day", "early_day", "month", "year_cues", "horizons") for w in words[key].written
         ),
-        future=_whole(lists["future"]),
-        past=_whole(lists["past"]),
+        future=Told(_whole(lists["future"]), frozenset(lists["future"])),
+        past=Told(_whole(lists["past"]), frozenset(lists["past"])),
         plans=_whole(lists["plans"]),
     )
 

@@ -17,7 +17,7 @@ from .pack import Head, Pack, head_of
 from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
 
 _REACH = 300  # characters that a sentence is looked for on either side
-_FAR = 120  # days from the publication beyond which the day is looked for in other years
+_FAR = 120  # days from the publication beyond which the day is looked for in other years, also by the tense
 _DISTANT = 45  # days from the publication from which a year taken from it is worth a look
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
 _BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
@@ -293,8 +293,11 @@ class Resolver:
                 turned = next((pair for pair in options if pair[1] >= published), None)
             elif tense == "past" and begin > published:
                 turned = next((pair for pair in reversed(options) if pair[0] <= published), None)
-            if turned is not None:
+            if turned is not None and (gap > _FAR or (tense == "past" and self._was_held(stretch))):
                 return Days(*turned, "published", f"the year is read from the {tense} tense of the sentence")
+            if turned is not None:
+                detail = f"the {tense} tense of the sentence speaks against the year nearest to the publication"
+                return Days(None, None, "undecided", detail)
         lent = self._lent_year(begin, finish, stretch)
         if lent is not None:
             return lent
@@ -557,11 +560,15 @@ class Resolver:
     def _tense(self, stretch: Stretch) -> str:
         """What the words of the sentence say: "future", "past" or nothing."""
         span = self._sentence(stretch)
-        future = self.pack.future.search(self.shadow, *span) is not None
-        past = self.pack.past.search(self.shadow, *span) is not None
+        future = self.pack.future.within(self.text, self.shadow, *span)
+        past = self.pack.past.within(self.text, self.shadow, *span)
         if future and past and _HELD_BEFORE.search(self.shadow, max(span[0], stretch.start - 20), stretch.start):
             return "past"  # "The retreat, held from 18 to 19 January, … meetings to be held …"
         return "" if future == past else "future" if future else "past"
+
+    def _was_held(self, stretch: Stretch) -> bool:
+        """Whether a verb of holding in the past governs the day itself, as in "held from 18 to 19 January"."""
+        return _WAS_HELD.search(self.shadow, max(0, stretch.start - _GOVERNED), stretch.start) is not None
 
     def _count_beside(self, stretch: Stretch) -> DayCount | None:
         """The number of days told in the sentence, where no other date stands nearer to it."""
@@ -653,6 +660,11 @@ _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
+_WAS_HELD = re.compile(
+    r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
+    r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"
+)
+_GOVERNED = 50  # characters
 _NEW_YEAR = 2
 _LEAD = 400  # characters in which the event is named
 # "Diễn đàn … lần thứ 14 năm 2024", not "kể từ Cuộc họp lần thứ 3 năm 2018"
