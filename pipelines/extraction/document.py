@@ -149,6 +149,7 @@ def _by_place(match: Match) -> tuple[int, int]:
     return match.start, -match.end
 
 
+_START = attrgetter("start")
 _SHELF = attrgetter("entry.shelf")
 
 
@@ -214,6 +215,11 @@ class Document:
         if kinds not in self._names:
             self._names[kinds] = longest(self._on(kinds))
         return self._names[kinds]
+
+    def names_in(self, start: int, end: int, *kinds: str) -> list[Match]:
+        """Of `names`, those that begin in a stretch."""
+        found = self.names(*kinds)
+        return found[bisect_left(found, start, key=_START) : bisect_left(found, end, key=_START)]
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """The matches of these kinds, overlapping ones too."""

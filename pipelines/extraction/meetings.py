@@ -173,6 +173,7 @@ class _Grouping:
         self.by_key: dict[tuple[str, int | None, bool], Meeting] = {}
         self.starts: list[int] = []  # of the mentions of series, in the order of the text
         self.named: list[MeetingMention] = []
+        self.ordinals: set[tuple[int, int] | None] = set()  # where those of series stand
         self.counted: dict[tuple[str | None, int | None], int] = {}  # event and number, where it first stands
 
     def add(self, mention: MeetingMention, series: str) -> None:
@@ -202,6 +203,7 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
             found.add(mention, mention.series)
             found.starts.append(mention.start)
             found.named.append(mention)
+            found.ordinals.add(mention.ordinal_span)
     unnamed: list[MeetingMention] = []
     for mention in mentions:
         if mention.series not in (None, "OTHER"):
@@ -446,11 +448,11 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER" and _is_foreign(document, title):
         return True
     bracketed = _BRACKETED.match(document.text, title.end)
-    taken = {m.ordinal_span for m in found.named}  # "Tọa đàm … hướng tới Hội nghị … lần thứ 3": of the other
     inside = [
         number
         for number in document.ordinals_between(title.start, bracketed.end() if bracketed else title.end)
-        if (number.start, number.end) not in taken
+        # "Tọa đàm … hướng tới Hội nghị … lần thứ 3": of the other
+        if (number.start, number.end) not in found.ordinals
     ]
     if inside and mention.ordinal is None and not (inside[0].before and inside[0].start > mention.end):
         number = inside[0]
@@ -513,14 +515,13 @@ def _names_community(document: Document, title: Span) -> bool:
     """Whether the acronym of the Socio-Cultural Community stands in a title, as in "… the ASCC Strategic Plan"."""
     return any(
         match.entry.code == "ascc" and document.text[match.start : match.end].isupper()
-        for match in document.names("sector")
-        if title.start <= match.start < title.end
+        for match in document.names_in(*title, "sector")
     )
 
 
 def _names_body(document: Document, title: Span) -> bool:
     """Whether the acronym of one of ASEAN's bodies stands in a title: "Hội nghị ACCSM lần thứ 22"."""
-    return any(m.entry.code == OF_ASEAN for m in document.names("asean") if title.start <= m.start < title.end)
+    return any(match.entry.code == OF_ASEAN for match in document.names_in(*title, "asean"))
 
 
 def _at_home_with_instrument(document: Document, title: Span) -> bool:
@@ -632,8 +633,8 @@ def _bodies(document: Document, mention: MeetingMention) -> frozenset[str]:
     """The acronyms of ASEAN's bodies in a mention."""
     return frozenset(
         document.shadow[m.start : m.end]
-        for m in document.names("asean")
-        if m.entry.code == OF_ASEAN and mention.start <= m.start < mention.end
+        for m in document.names_in(mention.start, mention.end, "asean")
+        if m.entry.code == OF_ASEAN
     )
 
 

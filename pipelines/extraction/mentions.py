@@ -444,13 +444,13 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
         if not theirs.search(document.shadow, max(0, mention.start - 64), mention.start):
             continue
         floor = document.sentence_at(mention.start).start
-        parts = [m for m in document.names("level", "sector", "asean", "format") if floor <= m.start < mention.start]
+        parts = document.names_in(floor, mention.start, "level", "sector", "asean", "format")
         found = {m.entry.kind: m.entry.code for m in parts}
         if "asean" in found or "format" in found or "asean" in document.shadow[floor : mention.start]:
             # "ASEAN senior officials began their 9th meeting on Rural Development …": the sector may stand behind
             sector = found.get("sector") or mention.sector
             code = compose(mention.event, found.get("level"), sector, found.get("format"), None)
-            met = [m.entry.code for m in document.names("country") if floor <= m.start < mention.start]
+            met = [m.entry.code for m in document.names_in(floor, mention.start, "country")]
             partner = met[0] if len(met) == 1 and met[0] in DIALOGUE_PARTNERS else None
             if code is not None:
                 mentions[i] = mention._replace(series=with_partner(code, partner), asean=True, partner=partner)

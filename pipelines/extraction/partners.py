@@ -120,8 +120,8 @@ def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
 
 def _beside_asean(document: Document, title: Span) -> Match | None:
     """The partner that a dash joins to ASEAN in an event's title: "the 21st China-ASEAN Social Development Forum"."""
-    for match in document.names("country"):
-        if match.entry.code in ASEAN_MEMBERS or not title.start <= match.start < title.end:
+    for match in document.names_in(*title, "country"):
+        if match.entry.code in ASEAN_MEMBERS:
             continue
         before = document.shadow[max(title.start, match.start - 9) : match.start]
         if _TO_ASEAN.match(document.shadow, match.end) or _FROM_ASEAN.search(before):

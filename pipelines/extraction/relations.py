@@ -229,14 +229,14 @@ def _is_noun(document: Document, cue: Span) -> bool:
         return True
     if not document.text[cue.end + 1 : cue.end + 2].isupper():
         return False
-    return not any(match.start == cue.end + 1 for match in document.names("event", "series", "level"))
+    return not document.names_in(cue.end + 1, cue.end + 2, "event", "series", "level")
 
 
 def _holds_an_event(document: Document, cue: Span) -> bool:
     """Whether a body holds an event that is named: "ACDM phối hợp với … tổ chức Hội thảo …"."""
     if document.shadow[cue.start : cue.end] != "to chuc":
         return False
-    return any(match.start == cue.end + 1 for match in document.names("event"))
+    return bool(document.names_in(cue.end + 1, cue.end + 2, "event"))
 
 
 _KIND_OF_BODY = re.compile(

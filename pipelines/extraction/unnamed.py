@@ -115,7 +115,7 @@ def _on_an_instrument(document: Document) -> Meeting | None:
     if not document.sentences or not _ASEAN_THERE.search(document.shadow):
         return None
     for sentence in document.sentences[:_LEAD_SENTENCES]:
-        events = [m for m in document.names("event") if sentence.start <= m.start < sentence.end]
+        events = document.names_in(*sentence, "event")
         if not events or not _HELD.search(document.shadow, events[0].end, sentence.end):
             continue
         if any(events[0].end <= m.start < sentence.end for m in document.of_kind("instrument")):
@@ -139,14 +139,11 @@ def _of_its_members(document: Document) -> Meeting | None:
     head = document.sentences[:_LEAD_SENTENCES]
     if not head or not _MEMBERS_MET.search(document.shadow, head[0].start, head[-1].end):
         return None
-    for match in document.names("event"):
-        if head[0].start <= match.start < head[-1].end:
-            mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
-            title = event_title(document, mention)
-            if len(content_words(document.shadow[title.start : title.end])) > 1:
-                return Meeting(
-                    "OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title)
-                )
+    for match in document.names_in(head[0].start, head[-1].end, "event"):
+        mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
+        title = event_title(document, mention)
+        if len(content_words(document.shadow[title.start : title.end])) > 1:
+            return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
     return None
 
 

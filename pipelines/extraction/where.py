@@ -188,7 +188,7 @@ _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at 
 
 
 def _names_event(document: Document, start: int, end: int) -> bool:
-    return any(start <= match.start and match.end <= end for match in document.names("series"))
+    return any(match.end <= end for match in document.names_in(start, end, "series"))
 
 
 def _take_place(document: Document, meeting: Meeting, place: Match, places: Row[Match]) -> None:
