@@ -46,7 +46,9 @@ def found(made):
         return [connection.sql(f"FROM {name}").fetchall() for name in ("search_words", "search_documents")]
 
 
-def test_words_that_are_taken_over_are_those_of_the_texts(draft, tables, monkeypatch):
+@pytest.mark.parametrize("shard", [words.SHARD, MANY + 20], ids=["one shard", "documents that change theirs"])
+def test_words_that_are_taken_over_are_those_of_the_texts(shard, draft, tables, monkeypatch):
+    monkeypatch.setattr(words, "SHARD", shard)
     recalled = []
     recall = words._recall
     monkeypatch.setattr(words, "_recall", lambda *given: recalled.append(given) or recall(*given))
