@@ -78,7 +78,7 @@ def attach_themes(document: Document, owners: Owners) -> None:
         if _not_a_theme(document, cue):
             continue
         span = _quotation(document, cue.end) or _bare_theme(document, cue.end)
-        if span is None:
+        if span is None or _is_of_chairmanship(document, span):
             continue
         for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
             if meeting.reported and meeting.theme is None and not _of_a_year(document, span):
@@ -104,6 +104,15 @@ def _theme_behind_name(document: Document, owners: Owners) -> None:
 
 
 _SHORTEST_THEME = 3  # words
+
+
+def _is_of_chairmanship(document: Document, span: Span) -> bool:
+    """Whether a quoted theme is told to be that of a year's chairmanship: "… của năm Chủ tịch ASEAN 2021"."""
+    behind = _OF_CHAIRMANSHIP.match(document.shadow, span.end)
+    return behind is not None and document.cue_after("chairmanship", behind.end(), 8) is not None
+
+
+_OF_CHAIRMANSHIP = re.compile(r"[\"'”’]+ ?(?:cua|trong|cho|of|for) ")
 
 
 def _of_a_year(document: Document, span: Span) -> bool:

@@ -55,8 +55,9 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
         for (code, role, _), (start, end, rule) in found.countries.items()
     ]
     seated = {role.country for role in roles}
+    seats = {role.start for role in roles}
     for start, end, name, code in found.delegations.values():
-        if start in found.away:
+        if start in found.away or start in seats:
             continue
         if code in seated and name.rule == "country-as-subject":
             continue

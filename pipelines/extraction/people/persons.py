@@ -402,6 +402,9 @@ def _mention_of_office(
                 return Mention(
                     min(begin, back[0]), office.end, back, (begin, back[0]) if begin < back[0] else None, office
                 )
+    if join is None and honorifics is None and (before := _named_right_before(scene, office)) is not None:
+        begin, back = before
+        return Mention(begin, office.end, back, (begin, back[0]), office)
     separator = scene.words.name_after_post.match(scene.shadow, office.end)
     if separator is not None and "\n" not in separator.group():
         inner = _honorifics(scene, separator.end())
@@ -416,6 +419,21 @@ def _mention_of_office(
     if not _can_stand_alone(scene, office):
         return None
     return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+def _named_right_before(scene: Scene, office: Office) -> tuple[int, tuple[int, int]] | None:
+    """Honorific and name that stand before a Vietnamese post without a comma: "ngài Kung Phoak phó Tổng thư ký ASEAN"."""
+    text, start = scene.text, office.start
+    if scene.document.notice.language != "vi" or text[start - 1 : start] != " " or office.head in LOW_RANKS:
+        return None
+    back = name_before(text, start - 1)
+    if back is None:
+        return None
+    begin, name = _strip_honorifics(scene, back)
+    if name is None or begin >= name[0] or name[1] != start - 1 or begin not in scene.honorifics:
+        return None
+    whole = len(text[slice(*name)].split()) > 1 and _is_name(scene, name, 2) and name[0] not in scene.places
+    return (begin, name) if whole and _name_forward(scene, office.end) is None else None
 
 
 def _before_country(scene: Scene, end: int) -> int:

@@ -29,6 +29,8 @@ _ASEAN = re.compile(r"\b(?<!\d[a-z]{2} )asean(?: member (?:states|countries))?(?
 _WITH_ASEAN = re.compile(r"\basean(?: and | & |[ -]+)(?:the )?\Z")
 _HEAD = 400  # headline and lead: what a notice is about
 _MAX_LIST = 2000
+_LONGEST_PAIR = 160  # characters in which a chair and a vice-chair are named together
+_BEFORE_ABSENT = 24  # characters between who stayed away and the verb
 _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
 _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 # "PHNOM PENH, Oct 20 (AKP) -- Cambodia hosted …"
@@ -45,6 +47,8 @@ _OF_A_BODY = re.compile(
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
 _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
+# "Đoàn đại biểu Việt Nam do ông X, … đã tham dự"
+_SENT_WITH = re.compile(r"(?<!truong )\b(?:phai )?doan\b(?! ket)[^.;,\n]{0,60} do \Z")
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
 _AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
@@ -197,6 +201,8 @@ class Casting:
                 continue  # a title is taken with the person
             if cue.side == "list":
                 self._list(cue, sentence)
+            elif cue.role == "absent" and cue.side == "before":
+                self._stayed_away(cue, sentence)
             elif cue.side == "absent" or cue.role == "absent":
                 self._absent(cue)
             elif cue.side == "pair":
@@ -696,6 +702,14 @@ class Casting:
         """Two countries, the first in the chair and the second in the vice-chair."""
         if self._is_other_chair(cue):
             return
+        told = self.scene.words.pair_told.match(self.scene.shadow, cue.end, sentence.end)
+        if told is not None:  # "Chủ tọa và Phó Chủ tọa cuộc họp là đại diện của Lào và đại diện của Thái Lan"
+            after = self.row.after(told.end())
+            held = [entity for entity in self.row.entities[after : after + 2] if entity.end <= sentence.end]
+            if len(held) == 2 and held[1].start - told.end() <= _LONGEST_PAIR:
+                self._give(held[0], "chair", cue, "chair-pair")
+                self._give(held[1], "vice-chair", cue, "vice-chair-pair")
+            return
         place = self._subject(cue.start, sentence.start)
         if place < 0:
             return
@@ -755,6 +769,26 @@ class Casting:
             elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand"
                 self.found.away.add(entity.start)
 
+    def _stayed_away(self, cue: Cue, sentence: Span) -> None:
+        """Those before a verb of staying away, in brackets all that stand there: "(đại diện của Lào và đại diện của
+        Thái Lan không tham dự)".
+        """
+        place = self.row.before(cue.start, sentence.start)
+        if place < 0 or cue.start - self.row.entities[place].end > _BEFORE_ABSENT:
+            return
+        opened = self.scene.shadow.rfind("(", sentence.start, cue.start)
+        if opened >= 0 and ")" not in self.scene.shadow[opened : cue.start]:
+            first = self.row.after(opened)
+            absent = self.row.entities[first : place + 1]
+        else:
+            clause = self.scene.shadow.rfind(";", sentence.start, cue.start) + 1
+            absent = self._joined_back(place, max(sentence.start, clause))
+        for entity in absent:
+            if entity.kind == "country":
+                self.found.away.add(entity.start)
+            elif entity.mention is not None:
+                self.found.absent.add(id(entity.mention))
+
     def _absent_speaker(self, cue: Cue, sentence: Span) -> None:
         """Marks the person whom a verb of speaking belongs to as not seen at the meeting there."""
         place = self._nearest_person(cue.start, sentence.start)
@@ -784,11 +818,15 @@ class Casting:
         is_next = is_next and nearest is not None and nearest.start < sentence.end
         is_next = is_next and self._nearest_gap(cue, sentence) > 3
         apart = nearest is not None and set(".;\n").intersection(self.scene.text[cue.end : nearest.start])
-        if nearest is not None and is_next and not apart:
+        if nearest is not None and is_next and self.scene.shadow[cue.start : cue.end] in self.scene.words.addressing:
+            following += len(self._joined_forward(following, sentence.end))  # "Tôi cảm ơn Chủ tịch …": who is thanked
+            nearest = entities[following] if following < len(entities) else None
+        elif nearest is not None and is_next and not apart:
             self._give(nearest, cue.role, cue, f"{cue.role}-inverted")
             return False
         if self.scene.shadow.endswith(self.scene.words.purpose, 0, cue.start):
             return False  # "để trao đổi", "to share": what is still to be said
+        self._heard(cue, sentence)
         press = self.scene.document.cue_after("press", sentence.start, len(self.scene.text), sentence.end)
         if press is not None:
             self._absent_speaker(cue, sentence)
@@ -836,6 +874,8 @@ class Casting:
                 if entity.start > min(sentence.end, cue.end + 170):
                     break
                 if entity.kind == "person":
+                    if self._owns(entity):
+                        continue
                     many = self.scene.words.plural_subject.search(
                         self.scene.shadow, max(cue.end, entity.start - 25), entity.start
                     )
@@ -847,6 +887,23 @@ class Casting:
                                 self._give(member, cue.role, cue, f"{cue.role}-fronted")
                     return False
         return self._representative(cue, sentence) or self._heading(cue, sentence)
+
+    def _owns(self, entity: Entity) -> bool:
+        """Whether an official without a name is only told of as whose something is: "chủ đề “…” của Chủ tịch ASEAN"."""
+        named = entity.mention is not None and entity.mention.name is not None
+        return not named and self.scene.shadow.endswith(self.scene.words.leads_on, 0, entity.start - 1)
+
+    def _heard(self, cue: Cue, sentence: Span) -> None:
+        """Organisations whose report the meeting heard: "Các đại biểu nghe Ban Thư ký ASEAN trình bày …"."""
+        last = self.row.before(cue.start, sentence.start)
+        if last < 0 or self.row.entities[last].kind != "organisation" or cue.start - self.row.entities[last].end > 3:
+            return
+        chain = self._joined_back(last, sentence.start)
+        begin = chain[-1].start
+        if self.scene.words.hearing.search(self.scene.shadow, max(sentence.start, begin - 20), begin):
+            for member in chain:
+                if member.kind == "organisation":
+                    self._give(member, "participant", cue, "participant-heard")
 
     def _came(self, start: int, end: int) -> bool:
         """Whether a verb of coming opens the list that ends a stretch: "Tham dự Hội nghị có …"."""
@@ -950,6 +1007,9 @@ class Casting:
             if written and written[-1][0] <= entity.start < written[-1][1]:
                 return  # a country in an organisation's name
             if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
+                return
+            if entity.kind == "person" and _SENT_WITH.search(shadow, sentence.start, entity.start):
+                self._give(entity, "head-of-delegation", cue, "head-of-delegation-agent")
                 return
             for member in self._joined_back(place, sentence.start):
                 if (meets or member.kind == "person") and not member.located:

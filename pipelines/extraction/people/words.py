@@ -91,6 +91,9 @@ class Words:
     item_before: Pattern
     name_links: frozenset[str]
     visited: tuple[str, ...]
+    pair_told: Pattern
+    addressing: frozenset[str]
+    hearing: Pattern
     sends: Pattern
     next_term: Pattern
     term_before: Pattern
@@ -228,6 +231,9 @@ def words(own: str = "") -> Words:
         purpose=tuple(sorted(f" {fold(word)} " for word in lists["purpose"])),
         relative=re.compile(rf",\s(?:{one('relative')})\s(?:(?:{one('relative_verbs')})\s)?$"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),
+        pair_told=re.compile(rf"[^.;,:\n]{{0,60}}?\s(?:{one('pair_told')})\s"),
+        addressing=folded("addressing"),
+        hearing=re.compile(rf"{word('hearing')}\s{article}\Z"),
         led_work=re.compile(rf"{word('led_work')}[^,.;:\n]{{0,40}}\Z"),
         next_term=re.compile(rf"[^,.;:\n]{{0,40}}?{word('next_terms')}(?!\w)"),
         term_before=re.compile(rf"{word('terms')}(?:\s\w+){{0,3}}\s\Z"),

@@ -436,3 +436,96 @@ def test_a_headlines_loose_name_is_of_the_event_that_the_text_begins_with(
     headline: str, lead: str, series: set[str]
 ) -> None:
     assert set(meetings(said(lead, title=headline))) == series
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tôi xin cảm ơn Chủ tịch SOMSWD Malaysia và Phó Tổng Thư ký ASEAN đã hỗ trợ",
+        "Chúng tôi chúc mừng Phó Chủ tịch SOMSWD Thái Lan",
+        "Hội nghị đánh giá cao Chủ tịch ASEAN Lào",
+    ],
+)
+def test_who_is_thanked_does_not_speak(words: str) -> None:
+    assert "speaker" not in people(said(f"{WELFARE}{words}.")).values()
+
+
+@pytest.mark.parametrize(
+    ("words", "here", "away"),
+    [
+        ("Tham dự có đại diện Lào, Singapore (đại diện Myanmar vắng mặt vì lý do công tác).", {"Lào"}, {"Myanmar"}),
+        (
+            "Tham dự có đại diện phụ nữ của Lào và Singapore (đại diện trẻ em của Brunei và đại diện thanh niên của "
+            "Malaysia không tham dự).",
+            {"Lào", "Singapore"},
+            {"Brunei", "Malaysia"},
+        ),
+        ("Tham dự có đại diện của Lào và Singapore; Myanmar không cử đoàn tham dự.", {"Lào"}, {"Myanmar"}),
+    ],
+)
+def test_who_stayed_away_took_no_part(words: str, here: set[str], away: set[str]) -> None:
+    present = set(people(said(WELFARE + words)))
+    assert here <= present
+    assert not away & present
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chủ tọa và Phó Chủ tọa Hội nghị là đại diện của Philippines và đại diện của Singapore.",
+        "Chủ tịch và Phó Chủ tịch của Hội nghị lần lượt là Philippines và Singapore.",
+        "Chủ tọa và Phó Chủ tọa cuộc họp là đại diện về quyền trẻ em của Phi-líp-pin và đại diện phụ nữ của Xinh-ga-po.",
+    ],
+)
+def test_the_two_seats_named_before_those_who_hold_them(words: str) -> None:
+    extraction = said(WELFARE + words)
+    seats = {tuple(c.row.split("|")[1:]) for c in extraction.claims if c.table == "chairs"}
+    assert seats == {("PH", "chair"), ("SG", "vice-chair")}
+    assert not people(extraction)
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Các đại biểu đã nghe Ban Thư ký ASEAN báo cáo về tiến độ thực hiện.", "ASEAN Secretariat"),
+        ("Hội nghị lắng nghe UNICEF trình bày nghiên cứu về bữa ăn học đường.", "United Nations Children's Fund"),
+        ("Các nước được nghe ILO và UN Women giới thiệu bộ công cụ mới.", "UN Women"),
+    ],
+)
+def test_bodies_whose_report_is_heard_took_part(words: str, body: str) -> None:
+    assert people(said(WELFARE + words)).get(body) == "participant"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đoàn đại biểu Việt Nam do ông Lò Văn Sơn, Cục trưởng Cục Trẻ em tham dự hội nghị.",
+        "Đoàn công tác của Bộ Y tế do Thứ trưởng Lò Văn Sơn đã tham gia hội nghị.",
+    ],
+)
+def test_a_delegation_that_somebody_brought(words: str) -> None:
+    assert people(said(WELFARE + words))["Lò Văn Sơn"] == "head-of-delegation"
+
+
+def test_a_post_behind_a_name_without_a_comma() -> None:
+    text = "Tham dự có ngài Sok Dara phó Tổng thư ký ASEAN, bà Lò Thị Mai Phó Vụ trưởng Vụ Bình đẳng giới."
+    found = people(said(WELFARE + text))
+    assert {name for name, role in found.items() if role == "participant"} == {"Sok Dara", "Lò Thị Mai"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các văn kiện ủng hộ chủ đề “Một khu vực, một ước mơ” của Chủ tịch ASEAN 2031.",
+        "Kế hoạch được truyền cảm hứng bởi chủ đề “Một khu vực, một ước mơ” của năm Chủ tịch ASEAN 2031 của Lào.",
+    ],
+)
+def test_the_theme_of_a_years_chairmanship_is_no_meetings(words: str) -> None:
+    extraction = said(WELFARE + words)
+    assert "theme" not in meetings(extraction)["SOMSWD-23"]
+    assert not people(extraction)
+
+
+def test_the_country_in_the_chair_whose_name_has_two_parts() -> None:
+    text = "Cuộc họp diễn ra với sự chủ trì của Ông Hamid Razak, Đại diện về trẻ em của Bru-nây Đa-ru-sa-lam."
+    assert people(said(WELFARE + text)) == {"Hamid Razak": "chair"}
