@@ -163,10 +163,17 @@ def _is_venue(document: Document, place: Match) -> bool:
         return False
     if "," in between and (len(between) > 45 or _names_event(document, cue.end, start)):
         return False  # "Tại phiên họp SLOM, Việt Nam …"
+    if place.entry.kind == "country" and _AT_AN_EVENT.fullmatch(between):
+        return False  # "Tại hội nghị, Việt Nam …", "At the meeting, Thailand …": who did something there
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not _NO_VENUE_OF.search(behind)
 
 
+_AT_AN_EVENT = re.compile(
+    r" (?:the |this |cac |chuoi )?(?:hoi nghi|cuoc hop|buoi hop|phien hop|ky hop|dien dan|hoi thao|toa dam|su kien|"
+    r"dai hoi|le khai mac|meetings?|conference|forum|workshop|session|summit|event|seminar|dialogue)\b"
+    r"(?! center| centre)[^,]{0,30}, "
+)
 _DANG_CAI = r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
 _HOSTS = re.compile(
     r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"

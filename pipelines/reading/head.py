@@ -31,6 +31,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}(?::\d{2})?|\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::?\d{2})?", re.IGNORECASE)
+_COUNTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}) ?: ?\d[\d.,]*(?![\d/:-])")  # "Đã xem: 345"
 _LAST_CLOCK = re.compile(r",?\s*(?:\d{1,2}[:hH]\d{2}(?::\d{2})?)?\s*GMT\s?[+-]?\s?\d{0,2}\s*")
 _SEPARATOR = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|(?<=\0),?\s+(?=[^\d\W])")
 _ISO_HEAD = re.compile(
@@ -44,7 +45,8 @@ _PLACE = re.compile(
 )
 _PLACE_END = re.compile(
     r"\s*,\s*(?:ng[àa]y\s+)?|\s+\([A-Z][\w .,/]{1,24}\)\s*[–—-]+\s*(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
-    r"\s+[/|]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)"
+    r"\s+[/|]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
+    r"\s+\([A-Z][A-Za-z]{1,9},? (?:ng[àa]y\s+)?(?=\d)|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)"
 )
 # "13 August 2020 – Members of …"
 _DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=\s[–—-]\s[A-Z])")
@@ -151,8 +153,9 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
     bare = line
     for date in reversed(dates):
         bare = f"{bare[: date.start]}\0{bare[date.end :]}"
-    bare = _CLOCK.sub("\0", bare)
     words = load_words()
+    bare = _COUNTER.sub(lambda found: " | " if fold(found[1]) in words.view_labels else found[0], bare)
+    bare = _CLOCK.sub("\0", bare)
     labelled = False
     others = 0
     for part in _SEPARATOR.split(bare):

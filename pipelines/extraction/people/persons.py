@@ -422,7 +422,7 @@ def _mention_of_office(
 
 
 def _named_right_before(scene: Scene, office: Office) -> tuple[int, tuple[int, int]] | None:
-    """Honorific and name that stand before a Vietnamese post without a comma: "ngài Kung Phoak phó Tổng thư ký ASEAN"."""
+    """Honorific and name that stand before a Vietnamese post without a comma: "ngài Sok Dara phó Tổng thư ký"."""
     text, start = scene.text, office.start
     if scene.document.notice.language != "vi" or text[start - 1 : start] != " " or office.head in LOW_RANKS:
         return None

@@ -474,7 +474,7 @@ def test_who_stayed_away_took_no_part(words: str, here: set[str], away: set[str]
     [
         "Chủ tọa và Phó Chủ tọa Hội nghị là đại diện của Philippines và đại diện của Singapore.",
         "Chủ tịch và Phó Chủ tịch của Hội nghị lần lượt là Philippines và Singapore.",
-        "Chủ tọa và Phó Chủ tọa cuộc họp là đại diện về quyền trẻ em của Phi-líp-pin và đại diện phụ nữ của Xinh-ga-po.",
+        "Chủ tọa và Phó Chủ tọa cuộc họp là đại diện về trẻ em của Phi-líp-pin và đại diện phụ nữ của Xinh-ga-po.",
     ],
 )
 def test_the_two_seats_named_before_those_who_hold_them(words: str) -> None:
@@ -529,3 +529,35 @@ def test_the_theme_of_a_years_chairmanship_is_no_meetings(words: str) -> None:
 def test_the_country_in_the_chair_whose_name_has_two_parts() -> None:
     text = "Cuộc họp diễn ra với sự chủ trì của Ông Hamid Razak, Đại diện về trẻ em của Bru-nây Đa-ru-sa-lam."
     assert people(said(WELFARE + text)) == {"Hamid Razak": "chair"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tại hội nghị, Việt Nam chia sẻ kinh nghiệm.",
+        "Tại cuộc họp lần này, Thái Lan được bầu làm Phó Chủ tịch.",
+        "Ở phiên họp toàn thể, Lào nêu đề xuất.",
+    ],
+)
+def test_who_does_something_at_the_meeting_is_not_where_it_was_held(words: str) -> None:
+    found = meetings(said(f"Ngày 5/11, Hội nghị ACWC lần thứ 31 đã khai mạc. {words}"))["ACWC-31"]
+    assert "country_code" not in found
+    assert "mode" not in found
+
+
+def test_officials_for_health_who_meet_japan_are_no_other_series() -> None:
+    text = "Ngày 5/11, tại Huế, Hội nghị SOMHD ASEAN - Nhật Bản lần thứ 7 đã khai mạc."
+    assert set(meetings(said(text))) == {"OTHER-7"}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Diễn đàn thu hút 200 thanh niên đến từ các nước ASEAN và Hàn Quốc.", {"ASEAN Member States", "Hàn Quốc"}),
+        ("Ngày hội quy tụ sinh viên đến từ 10 nước ASEAN.", {"ASEAN Member States"}),
+        ("Các nhà lãnh đạo ASEAN đã dự hội nghị.", {"ASEAN Member States"}),
+        ("Dự có lãnh đạo cơ quan phòng cháy 11 nước ASEAN.", {"ASEAN Member States"}),
+    ],
+)
+def test_who_came_from_the_member_states(words: str, codes: set[str]) -> None:
+    assert set(people(said(WELFARE + words))) == codes

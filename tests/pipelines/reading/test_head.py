@@ -79,3 +79,18 @@ def test_a_day_above_the_weather_is_that_of_the_visit(read_text):
     page = "Monday, March 4, 2024\n31 C\nKuching\n\n‘Carers need rest’\n\nThe minister said so at a forum in Kuching."
     assert read_text(page).published_on is None
     assert str(read_text(page.replace("31 C\n", "")).published_on) == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ tư - 20/03/2019 03:12  Đã xem: 345 Phản hồi: 0",
+        "Mới nhất:2019-03-20 19:03:02   Số lần đã xem:0 Nguồn gốc:Đài A",
+        "20/03/2019 08:15 | Lượt xem: 1.203 | Bình luận: 4",
+        "Hà Nội (TTXVN 20/3/2019)",
+    ],
+)
+def test_a_publication_line_with_counters_or_an_agency(read_text, line):
+    found = read_text(f"{HEAD}\n{line}\n\n{BODY}")
+    assert found.title == HEAD
+    assert str(found.published_on) == "2019-03-20"
