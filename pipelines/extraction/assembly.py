@@ -203,7 +203,7 @@ _IT_WILL_BE_HELD = re.compile(
     r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|phien hop|su kien) (?:nam nay |nay )?"
     r"se (?:dien ra|duoc to chuc|khai mac)\b"
 )
-_WILL_COME = re.compile(r"\bse (?:tham du|du|dan dau|dang cai|chu tri|to chuc|dien ra)\b[^.,;\n]{0,12}\Z")
+_WILL_COME = re.compile(r"\bse (?:tham du|du|dan dau|dang cai|chu tri|to chuc|dien ra|co)\b[^.,;\n]{0,12}\Z")
 _WILL_BE_HELD = re.compile(
     r"[\s)]{0,3}(?:nam nay )?(?:do [^.;\n]{2,60}? (?:dang cai|chu tri|to chuc) )?"
     r"se (?:dien ra|duoc to chuc|khai mac|hop)\b"

@@ -464,10 +464,17 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
     joined = list(mentions)
     bodies: list[MeetingMention] = []
     for i, (left, right) in enumerate(pairwise(mentions), 1):
-        if "consultation" not in (left.event, right.event) or {left.series, right.series} != {"ACW", "ACWC"}:
+        if "consultation" not in (left.event, right.event) or {left.series, right.series} != _WHO_CONSULT:
             continue
         if right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start):
             joined[i] = right._replace(series="ACW-ACWC", event="consultation")
+    for i, mention in enumerate(joined):
+        if (
+            mention.event == "consultation"
+            and mention.series is None
+            and _WHO_CONSULT <= _named_before(document, joined, i)
+        ):
+            joined[i] = mention._replace(series="ACW-ACWC", asean=True)  # "The ACW and the ACWC held their 5th …"
     for i, mention in enumerate(joined):
         # "the AICHR Regional Consultation on …": an event that a body holds, not the body's own meeting
         own = (
@@ -479,6 +486,15 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
             if not _OWN_MEETING.match(document.shadow, mention.start):
                 bodies.append(mention._replace(event=None, level=None, abbreviated=False))  # named, and not met
     return sorted((*joined, *bodies), key=_START) if bodies else joined
+
+
+_WHO_CONSULT = {"ACW", "ACWC"}
+
+
+def _named_before(document: Document, mentions: Sequence[MeetingMention], index: int) -> set[str | None]:
+    """The series that a sentence names before one of its mentions."""
+    start = document.sentence_at(mentions[index].start).start
+    return {mention.series for mention in mentions[:index] if mention.start >= start}
 
 
 _OWN_MEETING = re.compile(r"consultati(?:on|ve) meeting of\b")  # "the annual consultation meeting of the ACW"

@@ -112,6 +112,8 @@ class _Around(NamedTuple):
         return self.pairs[bisect_left(self.starts, offset) :]
 
 
+_OPEN_BRACKET = re.compile(r"[\s)]*\((?:(?:held|on|from|between|the|in|trong|cac|tu|ngay) ){0,3}")
+_OPEN_BRACKET_DAY = re.compile(_OPEN_BRACKET.pattern + r"\d{1,2}[\s/–-]")
 _REACH = 300  # characters before a date in which the beginning of its clause is looked for
 
 
@@ -200,6 +202,8 @@ class Owners:
                 [] if dated and (self._of_others(sentence, end) or self._at_home(sentence)) else self._default(sentence)
             )
         before = around.before(start)
+        if dated and before and self._in_brackets_of(before[-1], start):
+            return [before[-1][1]]
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
         after = around.after(end)
@@ -223,6 +227,11 @@ class Owners:
                 return self._default(sentence)
             return following
         return self._default(sentence)
+
+    def _in_brackets_of(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
+        """Whether a day opens a bracket right behind a meeting's name: "the 22nd ACW (23-24 August) and the 5th AMMW"."""
+        end = _end_of_name(self.document, *told)
+        return _OPEN_BRACKET.fullmatch(self.document.shadow, end, max(end, start)) is not None
 
     def _is_of_what_is_framed(self, end: int, frame: int) -> bool:
         """Whether an event without a name stands between a day and the words for the frame that a meeting is."""
@@ -401,7 +410,8 @@ class Owners:
         for (left, last), (right, meeting) in itertools.pairwise(ordered):
             first, second = (left, right) if forward else (right, left)
             end = _end_of_name(self.document, first, last if forward else meeting)
-            if not _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
+            dated = _OPEN_BRACKET_DAY.match(self.document.shadow, end)
+            if dated is not None or not _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
                 break
             if meeting not in owners:
                 owners.append(meeting)

@@ -260,8 +260,8 @@ _PRECEDED = re.compile(
 )
 _PRECEDED_BY = re.compile(r"\b(?:preceded|preceeded|followed) by\b")
 ORGANISES = re.compile(
-    r"[\s)]*(?:\([^)]*\))?[\s)]*(?:jointly |successfully )?"
-    r"(?:held|convened|organi[sz]ed|hosted|launched|co-organi[sz]ed)\s+(?:the|its|a|an)\b"
+    r"[\s)]*(?:\([^)]*\))?[\s)]*(?:has |have |had |jointly |successfully )*"
+    r"(?:held|convened|organi[sz]ed|hosted|launched|co-organi[sz]ed)\s+(?:the|its|their|a|an)\b"
 )
 
 

@@ -63,6 +63,8 @@ class _Words:
     done: re.Pattern[str]
     never: frozenset[str]
     aliens: frozenset[str]
+    recalls: frozenset[str]
+    pluperfect: re.Pattern[str]
     travel: re.Pattern[str]
     attending: frozenset[str]
     between: frozenset[str]
@@ -88,6 +90,7 @@ def _words(language: str, bare: bool) -> _Words:
         lists["others"] = [phrase for phrase in lists["others"] if " " in phrase]
     lists["holding"] += lists["attending"]
     lists["moved"] += lists["never"]
+    lists["tells"] += lists["recalls"]
     moved = rf"(?<!\w)(?:{_either(lists['moved'])})(?!\w)"
     source = rf"(?:{_either(lists['moved_from'])})"
     kinds = {phrase: kind for name, kind in _LISTS for phrase in lists[name]}
@@ -107,6 +110,8 @@ def _words(language: str, bare: bool) -> _Words:
         done=re.compile(rf"(?<!\w)(?:{_either(lists['done'])})(?!\w)"),
         never=frozenset(lists["never"]),
         aliens=frozenset(lists["aliens"]),
+        recalls=frozenset(lists["recalls"]),
+        pluperfect=re.compile(rf"(?<!\w)(?:{_either(lists['pluperfect'])})(?!\w)"),
         travel=re.compile(rf"(?<!\w)(?:{_either(lists['travel'])})(?!\w)"),
         attending=frozenset(lists["attending"]),
         between=frozenset(lists["between"]),
@@ -302,9 +307,10 @@ class _Clauses:
         low = self.sentence.start
         if mark.kind != "event":
             return False
-        return self._ends_in(self.words.other_before, mark.start) or bool(
-            self.words.other_after.match(self.written, mark.end - low)
+        beside = self.words.other_after.match(self.written, mark.end - low) or self._before(
+            self.words.other_before, mark.start
         )
+        return beside is not None and beside[0].strip() not in self.title
 
     def _aimed_at(self, mark: _Mark) -> bool:
         """Something else has it as its aim: "triển lãm chào mừng Hội nghị"."""
@@ -312,8 +318,11 @@ class _Clauses:
 
     def _ends_in(self, pattern: re.Pattern[str], end: int) -> bool:
         """Whether words of this kind stand right before an offset."""
+        return self._before(pattern, end) is not None
+
+    def _before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
         end -= self.sentence.start
-        return pattern.search(self.written, max(0, end - _LONGEST), end) is not None
+        return pattern.search(self.written, max(0, end - _LONGEST), end)
 
     def _is_attribute(self, marks: Sequence[_Mark]) -> bool:
         """As in "các đại biểu dự Hội nghị đi thăm …": the event only tells who did something else."""
@@ -335,6 +344,20 @@ class _Clauses:
         opens = mark.kind == "name" and mark.start - low < _ARTICLE
         gap = self.written[mark.end - low : start - low]
         return opens and not _PARTED.search(gap.lstrip(" )")) and self._strays(mark.end, start) <= self.predicate
+
+    def _is_recalled(self, marks: Sequence[_Mark], start: int) -> bool:
+        """As in "recalled the ministers' meeting of 15 October", "what officials had agreed at their meeting on 10 July":
+        an earlier event, told without a number.
+        """
+        *earlier, last = marks
+        if any(map(str.isdigit, self.text[last.start : last.end])):
+            return False
+        by = earlier[-1] if earlier else None
+        if by is not None and self._word(by) in self.words.recalls and not self._is_scene(last):
+            return True
+        named = max((mark.end for mark in earlier if mark.kind == "name"), default=self.sentence.start)
+        past = self.words.pluperfect.search(self.written, named - self.sentence.start, start - self.sentence.start)
+        return last.kind == "event" and past is not None
 
     def is_off(self, start: int, end: int) -> bool:
         """As `Ties.off`."""
@@ -461,7 +484,9 @@ class _Clauses:
         if end_only and not ended:
             return "open"
         if last.kind != "holding":
-            return "other" if self._other_event(last) else "own"
+            if self._other_event(last):
+                return "other"
+            return "open" if self._is_recalled(marks, start) else "own"
         for mark in reversed(marks[:-1]):
             if mark.kind in ("other", "tells"):
                 if self._is_aside(mark, last.start):

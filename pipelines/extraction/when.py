@@ -267,8 +267,8 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
 
 
 _SEVERAL_MEETINGS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|a series of|a number of) (?:[\w-]+ ){0,4}?"
-    r"(?:meetings|conferences|events)\b"
+    r"\b(?:two|three|four|five|six|seven|several|a series of|a number of|the series of|week of) (?:[\w-]+ ){0,4}?"
+    r"(?:meetings|conferences|events)\b|\b(?:chuoi|loat) (?:su kien|hoat dong|hoi nghi|cuoc hop)\b"
 )
 
 
@@ -276,12 +276,12 @@ _BESIDE_IT = re.compile(r"\b(?:in conjunction|together|along|back-to-back) with\
 
 
 def _of_several(owners: Owners, mention: DateMention) -> bool:
-    """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which the
-    sentence names none, each perhaps with days of its own.
+    """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which none is
+    named before them, each perhaps with days of its own.
     """
     sentence = owners.document.sentence_at(mention.start)
     several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)
-    if several is None or owners.in_span(sentence.start, sentence.end):
+    if several is None or owners.in_span(sentence.start, mention.start):
         return False
     return _BESIDE_IT.search(owners.document.shadow, sentence.start, several.start()) is None
 
@@ -407,7 +407,7 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
     named = _with_its_name(document, owners, meeting, whole)
     best = _best(named) if named else None
     if best is not None:
-        rivals = [other for other in whole if _apart(other, best)]
+        rivals = [other for other in whole if _disagree(other, best)]
         for other in rivals:
             quotes = " and ".join(repr(document.text[m.start : m.end]) for m in (other, best))
             detail = f"the notice gives {quotes} for one meeting"
@@ -433,14 +433,17 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
 _ANOTHER_YEAR = 300  # days between days that two meetings of a series may have
 
 
-def _apart(one: DateMention, other: DateMention) -> bool:
-    """Whether two dates have no day in common, though of one year."""
+def _disagree(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates of one year cannot both be the meeting's: neither is the other nor a single day of it."""
     assert one.first
     assert one.last
     assert other.first
     assert other.last
-    outside = one.first > other.last or one.last < other.first
-    return outside and abs((one.first - other.first).days) < _ANOTHER_YEAR
+    if abs((one.first - other.first).days) >= _ANOTHER_YEAR:
+        return False
+    within = one.first <= other.first <= other.last <= one.last or other.first <= one.first <= one.last <= other.last
+    same = (one.first, one.last) == (other.first, other.last)
+    return not same and not (within and not (_is_range(one) and _is_range(other)))
 
 
 def _with_its_name(
@@ -490,10 +493,10 @@ _MOST_APART = 6  # days between the first and the last of a meeting's days that 
 
 
 def _in_one_breath(first: DateMention, second: DateMention) -> bool:
-    """As in "on 06 and 08 September": days of one month, not one after the other, told with its name once."""
-    if first.first is None or second.first is None or (first.start, first.end) != (second.start, second.end):
+    """As in "on 06, 08 and 13 September": days of one month, not one after the other, told with its name once."""
+    if first.last is None or second.first is None or (first.start, first.end) != (second.start, second.end):
         return False
-    return 1 <= (second.first - first.first).days <= _MOST_APART
+    return 1 <= (second.first - first.last).days <= _MOST_APART
 
 
 def _paired(document: Document, mentions: list[DateMention]) -> list[DateMention]:
@@ -501,29 +504,29 @@ def _paired(document: Document, mentions: list[DateMention]) -> list[DateMention
     paired: list[DateMention] = []
     for mention in mentions:
         last = paired[-1] if paired else None
-        if (
-            last is not None
-            and last.first is not None
-            and last.first == last.last
-            and last.bound == mention.bound == "both"
-            and mention.first is not None
-            and mention.first == mention.last
-            and (
-                (
-                    (mention.first - last.first).days in ((1, -6) if mention.basis == "relative" else (1,))
-                    and _AND.fullmatch(document.shadow, last.end, mention.start)
-                )
-                or _in_one_breath(last, mention)
-            )
-        ):
-            apart = max(1, (mention.first - last.first).days)
-            paired[-1] = replace(last, end=mention.end, last=last.first + timedelta(days=apart))
+        if last is None or mention.bound != "both" or last.bound != "both" or _is_range(mention):
+            paired.append(mention)
+        elif _in_one_breath(last, mention):
+            paired[-1] = replace(last, end=mention.end, last=mention.last)
+        elif _is_next_day(document, last, mention):
+            assert last.first is not None
+            paired[-1] = replace(last, end=mention.end, last=last.first + timedelta(days=1))
         else:
             paired.append(mention)
     return paired
 
 
-_LASTS = re.compile(r"\b(?:keo dai|dien ra trong|lasts?|lasting|runs? for|sau|after|trong)\s+(?:trong\s+|for\s+)?$")
+def _is_next_day(document: Document, day: DateMention, after: DateMention) -> bool:
+    """Whether a single day is the one before another and joined to it by "and"."""
+    if day.first is None or after.first is None or _is_range(day):
+        return False
+    apart = (1, -6) if after.basis == "relative" else (1,)
+    return (after.first - day.first).days in apart and _AND.fullmatch(document.shadow, day.end, after.start) is not None
+
+
+_LASTS = re.compile(
+    r"\b(?:keo dai|dien ra trong|lasts?|lasted|lasting|(?:runs?|ran) for|sau|after|trong)\s+(?:trong\s+|for\s+)?$"
+)
 _WORKED = re.compile(
     r"\s*(?:lam viec|of\b|hop\b|thao luan|dien ra)|[\s-]*(?:meeting|forum|event|conference|"
     r"workshop|summit|gathering)"
