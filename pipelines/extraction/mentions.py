@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -472,7 +472,7 @@ def _consultations(document: Document, mentions: list[MeetingMention]) -> list[M
         if (
             mention.event == "consultation"
             and mention.series is None
-            and _WHO_CONSULT <= _named_before(document, joined, i)
+            and _named_before(document, joined, i) >= _WHO_CONSULT
         ):
             joined[i] = mention._replace(series="ACW-ACWC", asean=True)  # "The ACW and the ACWC held their 5th …"
     for i, mention in enumerate(joined):

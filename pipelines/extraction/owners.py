@@ -70,6 +70,7 @@ def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) 
     return mention.end
 
 
+_IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 _CHAIR_OF = re.compile(r"\bchair(?:man|person|woman)? of (?:the )?\Z")
@@ -113,6 +114,15 @@ class _Around(NamedTuple):
 
 
 _OPEN_BRACKET = re.compile(r"[\s)]*\((?:(?:held|on|from|between|the|in|trong|cac|tu|ngay) ){0,3}")
+_ANOTHER = re.compile(
+    r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled)|"
+    r"the (?:first|previous|last|next|(?P<number>\d{1,2})(?:st|nd|rd|th)) "
+    r"(?:one|edition|round|was|were|took place|had|is|will)|"
+    r"lan (?:dau tien|truoc|truoc do|toi|ke tiep|gan nhat) (?:da |se )?(?:duoc )?(?:to chuc|dien ra|hop))\b"
+    r"[^,;.]{0,80}\Z"
+)
+_NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|while|whereas|con|trong khi)\b|;")
+_WAS_HELD = re.compile(EVENT_WORD.pattern + r" (?:[\w-]+ ){0,6}?(?:was|were|had|took place|dien ra|to chuc)\b")
 _OPEN_BRACKET_DAY = re.compile(_OPEN_BRACKET.pattern + r"\d{1,2}[\s/–-]")
 _REACH = 300  # characters before a date in which the beginning of its clause is looked for
 
@@ -213,6 +223,8 @@ class Owners:
                 return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"
             if dated and frame is not None and self._is_of_what_is_framed(end, frame.start):
                 return []  # "… today launched a guide at a ceremony held on the sidelines of X": not the day of X
+        if after and dated and not before and self._is_of_another_clause(sentence, start, after[0][0].start):
+            return []  # "An award ceremony was held last night, and the 20th SOMRDPE …"
         if after and (dated or not before) and self._fronted(sentence, start, before):
             joint = self._joint(after, forward=True)
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
@@ -229,9 +241,24 @@ class Owners:
         return self._default(sentence)
 
     def _in_brackets_of(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
-        """Whether a day opens a bracket right behind a meeting's name: "the 22nd ACW (23-24 August) and the 5th AMMW"."""
+        """Whether a day opens a bracket behind a meeting's name: "the 22nd ACW (23-24 August) and the 5th AMMW"."""
         end = _end_of_name(self.document, *told)
         return _OPEN_BRACKET.fullmatch(self.document.shadow, end, max(end, start)) is not None
+
+    def _is_of_another_clause(self, sentence: Span, start: int, name: int) -> bool:
+        """Whether an event without a name was held on a day, and a conjunction parts the day from a meeting's name."""
+        shadow = self.document.shadow
+        parted = _NEXT_CLAUSE.search(shadow, start, name) is not None
+        return parted and _WAS_HELD.search(shadow, sentence.start, start) is not None
+
+    def tells_of_another(self, sentence: Span, offset: int) -> bool:
+        """Whether what stands before an offset is told of an earlier or later meeting that it does not name: "the 21st
+        was held in …", "the ministers last met in …".
+        """
+        found = _ANOTHER.search(self.document.shadow, sentence.start, offset)
+        if found is None or found["number"] is None:
+            return found is not None
+        return all(meeting.ordinal != int(found["number"]) for meeting in self.meetings)
 
     def _is_of_what_is_framed(self, end: int, frame: int) -> bool:
         """Whether an event without a name stands between a day and the words for the frame that a meeting is."""
@@ -258,6 +285,8 @@ class Owners:
             if not self.document.cue_before("framework", mention.start, 14, sentence.start):
                 continue
             gap = self.document.shadow[mention.end : start]
+            if _IN_BRACKETS_THEN.fullmatch(gap):
+                return meeting
             return meeting if meeting.reported and _HELD_THEN.fullmatch(gap) and "," not in gap else None
         return None
 

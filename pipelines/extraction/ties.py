@@ -346,8 +346,8 @@ class _Clauses:
         return opens and not _PARTED.search(gap.lstrip(" )")) and self._strays(mark.end, start) <= self.predicate
 
     def _is_recalled(self, marks: Sequence[_Mark], start: int) -> bool:
-        """As in "recalled the ministers' meeting of 15 October", "what officials had agreed at their meeting on 10 July":
-        an earlier event, told without a number.
+        """As in "recalled the ministers' meeting of 15 October", "what they had agreed at their meeting on 10 July": an
+        earlier event, told without a number.
         """
         *earlier, last = marks
         if any(map(str.isdigit, self.text[last.start : last.end])):

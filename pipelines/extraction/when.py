@@ -207,7 +207,6 @@ _ANOTHER_EVENT = re.compile(
     r"(?:retreat|workshop|training|seminar|exhibition|press conference|reception|dinner|webinar|"
     r"hoi thao|toa dam|trien lam|lop tap huan|buoi toa dam)\b"
 )
-_SINCE = re.compile(r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled))\b[^,;.]{0,80}\Z")
 _AROUND_IT = (
     r"(?:(?:after|before|following|ahead of|prior to|on the (?:sidelines|margins) of) (?:it\b|(?:the|this) "
     r"(?:meeting|conference|forum|summit)\b)|(?:sau|truoc|ben le) (?:hoi nghi|cuoc hop|dien dan)),"
@@ -221,7 +220,7 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     of what is told of besides the meeting, by a sentence that names none of a series.
     """
     sentence = document.sentence_at(mention.start)
-    if _SINCE.search(document.shadow, sentence.start, mention.start) is not None:
+    if owners.tells_of_another(sentence, mention.start):
         return True
     for offset in (sentence.start, mention.end):
         event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
@@ -276,8 +275,8 @@ _BESIDE_IT = re.compile(r"\b(?:in conjunction|together|along|back-to-back) with\
 
 
 def _of_several(owners: Owners, mention: DateMention) -> bool:
-    """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which none is
-    named before them, each perhaps with days of its own.
+    """As in "The ministry will host three virtual meetings on 28-30 March": the days of several meetings of which the
+    sentence names none before them, each perhaps with days of its own.
     """
     sentence = owners.document.sentence_at(mention.start)
     several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)

@@ -73,9 +73,11 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|
 
 
 def _of_background(document: Document, owners: Owners, place: Match) -> bool:
-    """Whether a place stands right behind a meeting that is only named: "… will be presented to the ASEAN Summit in
-    Bali".
+    """Whether a place is that of another meeting, or stands right behind one that is only named: "… will be presented
+    to the ASEAN Summit in Bali".
     """
+    if owners.tells_of_another(document.sentence_at(place.start), place.start):
+        return True
     for mention, meeting in owners.in_span(place.start - 90, place.start):
         if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
             return not meeting.reported
