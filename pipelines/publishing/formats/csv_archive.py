@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Final
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
-from pipelines.publishing.formats.archive import huge, part
 from pipelines.publishing.formats.rows import batches
 from pipelines.publishing.metadata.datapackage import CSV_ARCHIVE, SEPARATOR, csv_package
 from pipelines.publishing.templates import rendered
@@ -30,6 +30,10 @@ GUARD: Final = "'"
 _GUARDED: Final = f"^[=+@\\t\\r\\n＝＋－＠{GUARD}-]"
 # So that Excel knows the letters; other readers step over it.
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+# The earliest time that the format knows: when a part was written is nothing that a release tells.
+_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+# Bytes of a table in Parquet, before compression, from which its CSV may need the format's larger fields.
+_HUGE: Final = 1 << 27
 
 
 def write_csv(draft: Draft) -> list[WrittenFile]:
@@ -37,14 +41,28 @@ def write_csv(draft: Draft) -> list[WrittenFile]:
     path = draft.folder / CSV_ARCHIVE
     with ZipFile(path, "w") as archive:
         for name, content in _companions(draft):
-            archive.writestr(part(name), content)
+            archive.writestr(_part(name), content)
         for table in TABLES.values():
-            with archive.open(part(f"{table.name}.csv"), "w", force_zip64=huge(draft, table)) as file:
+            large = _bytes(draft, table) > _HUGE
+            with archive.open(_part(f"{table.name}.csv"), "w", force_zip64=large) as file:
                 file.write(_BYTE_ORDER_MARK)
                 with pacsv.CSVWriter(file, _schema(table)) as writer:
                     for batch in batches(draft, table):
                         writer.write_batch(_as_cells(batch, table))
     return [recorded(path, draft.folder)]
+
+
+def _bytes(draft: Draft, table: Table) -> int:
+    metadata = pq.read_metadata(draft.table_path(table.name))
+    return sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
+
+
+def _part(name: str) -> ZipInfo:
+    part = ZipInfo(name, _NO_TIME)
+    part.compress_type = ZIP_DEFLATED
+    part.create_system = 3  # as on Unix, whatever system writes it
+    part.external_attr = 0o644 << 16
+    return part
 
 
 def _companions(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -1,29 +1,22 @@
 """Writes the core tables as an Excel workbook: real dates and numbers, a fixed header with filters, and what explains.
 
-Every text is written as a text, so that none is taken for a formula or an address. Nothing is computed here. A library
-writes the workbook with its styles and headers; the rows, which it would write value by value, are put into it column
-by column.
+Every text is written as a text, so that none is taken for a formula or an address. Nothing is computed here.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
-from typing import IO, Any, Final, TypeAlias
-from zipfile import ZipFile
+from typing import Any, Final, TypeAlias
 
 import pyarrow as pa
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
-from pipelines.publishing.formats.archive import huge, part
 from pipelines.publishing.formats.rows import batches
 from pipelines.publishing.metadata import about
 from schemas import TABLES, Column, Table
@@ -57,17 +50,10 @@ _CUT: Final = " … [cut: a cell holds no more; the whole text is in the Parquet
 
 # Widths in characters, from the header and the first rows.
 _LEAST_WIDTH, _MOST_WIDTH, _LOOKED_AT = 8, 48, 200
-# Excel counts days from 1900, which it takes for a leap year; an earlier date is written as text.
+# Excel counts days from 1900; an earlier date is written as text.
 _FIRST_YEAR: Final = 1900
-_DAY_NONE: Final = datetime(1899, 12, 30)  # noqa: DTZ001
-_LEAP_DAY: Final = datetime(1900, 3, 1)  # noqa: DTZ001
 
-# What stands otherwise in the workbook's XML (ECMA-376, ST_Xstring).
-_ESCAPED: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-# A value, not null, as what follows the place of its cell: the rest of the tag, and what is in it.
-Cell: TypeAlias = Callable[[Any], str]
+Writer: TypeAlias = Callable[[int, int, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +67,7 @@ class _Styles:
 
 def write_workbook(draft: Draft) -> list[WrittenFile]:
     """`asean_meetings.xlsx`. A table of more than `MOST_ROWS` rows is left out, and the first sheet says so."""
-    path, frame = draft.folder / WORKBOOK, draft.spill / WORKBOOK
-    shown = [TABLES[name] for name in SHEETS if draft.row_count(name) <= MOST_ROWS]
-    styles = _write_frame(frame, draft, shown)
-    # Sheets are numbered; the first is the one that explains.
-    tables = {f"xl/worksheets/sheet{number}.xml": table for number, table in enumerate(shown, 2)}
-    with ZipFile(frame) as empty, ZipFile(path, "w") as full:
-        for name in empty.namelist():
-            content, table = empty.read(name), tables.get(name)
-            large = table is not None and huge(draft, table)
-            with full.open(part(name), "w", force_zip64=large) as file:
-                if table is None or not draft.row_count(table.name):
-                    file.write(content)
-                else:
-                    _fill(file, content, draft, table, styles)
-    frame.unlink()
-    return [recorded(path, draft.folder)]
-
-
-def _write_frame(path: Path, draft: Draft, tables: list[Table]) -> _Styles:
-    """A workbook whose tables have no rows yet."""
+    path = draft.folder / WORKBOOK
     options = {
         "constant_memory": True,
         "tmpdir": str(draft.spill),
@@ -125,92 +92,70 @@ def _write_frame(path: Path, draft: Draft, tables: list[Table]) -> _Styles:
             workbook.add_format({"text_wrap": True, "valign": "top"}),
         )
         _write_about(workbook.add_worksheet(ABOUT), draft, styles)
-        for table in tables:
-            _write_header(workbook.add_worksheet(table.name), draft, table, styles)
-    return styles
+        for name in SHEETS:
+            if draft.row_count(name) <= MOST_ROWS:
+                _write_table(workbook.add_worksheet(name), draft, TABLES[name], styles)
+    return [recorded(path, draft.folder)]
 
 
-def _write_header(sheet: Worksheet, draft: Draft, table: Table, styles: _Styles) -> None:
+def _write_table(sheet: Worksheet, draft: Draft, table: Table, styles: _Styles) -> None:
+    names, row_count = list(table.columns), draft.row_count(table.name)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, draft.row_count(table.name), len(table.columns) - 1)
-    first = next(batches(draft, table), None)
-    for place, column in enumerate(table.columns.values()):
-        # Nine in ten values are seen whole; three characters more than the name leave room for the filter's button.
-        values = [] if first is None else first.column(place)[:_LOOKED_AT].to_pylist()
-        lengths = sorted(len(str(value)) for value in values if value is not None)
-        usual = lengths[len(lengths) * 9 // 10] if lengths else 0
-        width = max(_LEAST_WIDTH, len(column.name) + 3, min(usual + 1, _MOST_WIDTH))
-        sheet.set_column(place, place, width, _style(column, styles))
-        sheet.write_string(0, place, column.name, styles.header)
-
-
-def _style(column: Column, styles: _Styles) -> Format | None:
-    if pa.types.is_date(column.type):
-        return styles.day
-    return styles.instant if pa.types.is_timestamp(column.type) else None
-
-
-def _fill(file: IO[bytes], sheet: bytes, draft: Draft, table: Table, styles: _Styles) -> None:
-    """Write the XML of a sheet that has a header with the table's rows below it."""
-    head, end, tail = sheet.partition(b"</sheetData>")
-    letters = [xl_col_to_name(place) for place in range(len(table.columns))]
-    cells = [_cell(column, styles) for column in table.columns.values()]
-    was, now = (f'<dimension ref="A1:{letters[-1]}{rows + 1}"/>' for rows in (0, draft.row_count(table.name)))
-    file.write(head.replace(was.encode(), now.encode()))
-    at = 2
+    sheet.autofilter(0, 0, row_count, len(names) - 1)
+    writers = [_writer(sheet, column, styles) for column in table.columns.values()]
+    at = 0
     for batch in batches(draft, table):
-        columns = [
-            [None if value is None else cell(value) for value in values.to_pylist()]
-            for cell, values in zip(cells, batch.columns, strict=True)
-        ]
-        rows = []
-        for number, row in enumerate(zip(*columns, strict=True), at):
-            told = [f'<c r="{letter}{number}"{cell}</c>' for letter, cell in zip(letters, row, strict=True) if cell]
-            rows.append(f'<row r="{number}">{"".join(told)}</row>')
-        file.write("".join(rows).encode())
-        at += batch.num_rows
-    file.write(end + tail)
+        columns = [values.to_pylist() for values in batch.columns]
+        if at == 0:
+            _set_widths(sheet, names, columns)
+            _write_header(sheet, names, styles)
+        for row in zip(*columns, strict=True):
+            at += 1
+            for place, value in enumerate(row):
+                if value is not None:
+                    writers[place](at, place, value)
+    if at == 0:
+        _set_widths(sheet, names, [[] for _ in names])
+        _write_header(sheet, names, styles)
 
 
-def _cell(column: Column, styles: _Styles) -> Cell:
-    """What writes a value of the column."""
+def _write_header(sheet: Worksheet, names: list[str], styles: _Styles) -> None:
+    for place, name in enumerate(names):
+        sheet.write_string(0, place, name, styles.header)
+
+
+def _set_widths(sheet: Worksheet, names: list[str], columns: list[list[Any]]) -> None:
+    for place, (name, values) in enumerate(zip(names, columns, strict=True)):
+        # Nine in ten values are seen whole; three characters more than the name leave room for the filter's button.
+        lengths = sorted(len(str(value)) for value in values[:_LOOKED_AT] if value is not None)
+        usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+        sheet.set_column(place, place, max(_LEAST_WIDTH, len(name) + 3, min(usual + 1, _MOST_WIDTH)))
+
+
+def _writer(sheet: Worksheet, column: Column, styles: _Styles) -> Writer:
+    """What writes a value of the column, not null, at a row and a column of the sheet."""
     if pa.types.is_list(column.type):
-        return lambda value: _text("; ".join(value))
+        return lambda row, place, value: sheet.write_string(row, place, fitting("; ".join(value)))
     if pa.types.is_string(column.type):
-        return _text
+        return lambda row, place, value: sheet.write_string(row, place, fitting(value))
     if pa.types.is_boolean(column.type):
-        return lambda value: f' t="b"><v>{value:d}</v>'
-    style = _style(column, styles)
-    if style is not None:
-        return partial(_time, style.xf_index)
+        return partial(sheet.write_boolean)
+    if pa.types.is_date(column.type):
+        return partial(_write_time, sheet, styles.day)
+    if pa.types.is_timestamp(column.type):
+        return partial(_write_time, sheet, styles.instant)
     if pa.types.is_floating(column.type):
-        return lambda value: f"><v>{round(value, 4):.16G}</v>"
-    return lambda value: f"><v>{value}</v>"
+        return lambda row, place, value: sheet.write_number(row, place, round(value, 4))
+    return partial(sheet.write_number)
 
 
-def _text(value: str) -> str:
-    text = fitting(value)
-    if _ESCAPED.search(text):
-        text = _ESCAPED.sub(_escaped, text)
-    blanks = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f' t="inlineStr"><is><t{blanks}>{text}</t></is>'
-
-
-def _escaped(found: re.Match[str]) -> str:
-    what = found.group()
-    if what.startswith("_"):
-        return f"_x005F{what}"
-    return _ENTITIES.get(what) or f"_x{ord(what):04X}_"
-
-
-def _time(style: int, value: date | datetime) -> str:
+def _write_time(sheet: Worksheet, style: Format, row: int, place: int, value: date | datetime) -> None:
     if value.year < _FIRST_YEAR:
-        return _text(value.isoformat())
-    # Excel knows no time zones: what has one here is in UTC, and the first sheet says so.
-    plain = datetime(*value.timetuple()[:6])  # noqa: DTZ001
-    passed = plain - _DAY_NONE
-    days = passed.days + passed.seconds / 86_400 - (plain < _LEAP_DAY)
-    return f' s="{style}"><v>{days:.16G}</v>'
+        sheet.write_string(row, place, value.isoformat())
+    else:
+        # Excel knows no time zones: what has one here is in UTC, and the first sheet says so.
+        plain = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        sheet.write_datetime(row, place, plain, style)
 
 
 def fitting(text: str) -> str:

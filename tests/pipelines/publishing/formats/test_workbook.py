@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
-from zipfile import ZipFile
 
 import openpyxl
-import pyarrow.parquet as pq
 import pytest
-import xlsxwriter
 
 from pipelines.publishing.formats import workbook
 from pipelines.publishing.formats.workbook import ABOUT, MOST_UNITS, SHEETS, WORKBOOK, fitting, write_workbook
 from schemas import TABLES
-from tests.counterexamples.examples import as_table
 from tests.pipelines.publishing.formats.conftest import HOSTILE, changed_rows, hostile_notices
 
 
@@ -87,47 +82,6 @@ def test_days_that_excel_cannot_count_are_texts(draft, tables):
     changed = changed_rows(tables, "meetings", {"meeting_id": "old-1", "start_date": date(1899, 5, 18)})
     (old,) = (row for row in cells(read(draft(changed))["meetings"]) if row["meeting_id"].value == "old-1")
     assert old["start_date"].value == "1899-05-18"
-
-
-def test_rows_are_to_the_byte_what_the_library_writes_value_by_value(draft, tables):
-    odd = [*hostile_notices(tables)["notices"].to_pylist()]
-    for at, text in enumerate((" before", "behind ", "a\x01b\x1f", "_x0041_ <b> & \uffff", "\r\n")):
-        odd.append(odd[0] | {"notice_id": f"odd-{at}", "title": text})
-    own = draft({"notices": as_table("notices", odd)})
-    write_workbook(own)
-    with xlsxwriter.Workbook(own.spill / "other.xlsx", {"constant_memory": True}) as other:
-        day, instant = other.add_format({"num_format": "0"}), other.add_format({"num_format": "0.0"})
-        for name in SHEETS:
-            sheet = other.add_worksheet(name)
-            rows = pq.read_table(own.table_path(name)).to_pylist()
-            for at, row in enumerate([{column: column for column in TABLES[name].columns}, *rows]):
-                for place, value in enumerate(row.values()):
-                    match value:
-                        case None:
-                            pass
-                        case datetime():
-                            sheet.write_datetime(at, place, value.replace(tzinfo=None), instant)
-                        case date():
-                            sheet.write_datetime(at, place, value, day)
-                        case bool():
-                            sheet.write_boolean(at, place, value)
-                        case str() | list():
-                            sheet.write_string(at, place, value if isinstance(value, str) else "; ".join(value))
-                        case _:
-                            sheet.write_number(at, place, round(value, 4))
-    for number, name in enumerate(SHEETS, 1):
-        left, right = sheet_rows(own.folder / WORKBOOK, number + 1), sheet_rows(own.spill / "other.xlsx", number)
-        assert left == right, name
-
-
-def sheet_rows(path, number):
-    """The rows below the header as they are written, whatever numbers styles have."""
-    with ZipFile(path) as archive:
-        content = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
-    assert content.count("<dimension ") == 1
-    whole = content[content.index("<dimension") :]
-    rows = whole[whole.index("<sheetData>") : whole.index("</sheetData>")].split("<row ")[2:]
-    return whole.partition("/>")[0], [re.sub(r' s="\d+"', ' s=""', row) for row in rows]
 
 
 def test_a_table_too_long_for_a_sheet_is_left_out_and_the_first_sheet_says_so(draft, monkeypatch):
