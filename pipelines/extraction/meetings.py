@@ -119,7 +119,10 @@ _LISTED_NAME = re.compile(
     r"(?: [^\s,.;:()\n\"“”]+){1,9}(?:, [A-ZÀ-ỸĐ][^\s,.;:()\n\"“”]*(?: [^\s,.;:()\n\"“”]+){0,14}?){1,3} ASEAN"
     r"(?=\s+(?:(?:đã |vừa |sẽ )?(?:chính thức )?(?:được )?(?:khai mạc|diễn ra|tổ chức|bế mạc)|lần )|\s*(?:\n|\Z))"
 )
-_ITS_ACRONYM = re.compile(r"\s\((?:EU|UN|LHQ)\)(?=\s(?:lần|về|năm)\s)")
+_ITS_ACRONYM = re.compile(
+    r"\s\((?:EU|UN|LHQ)\)(?=\s(?:lần|về|năm)\s)|"
+    r"\s\([A-Z][A-Z+-]+(?:[ -]?\d{1,3})?\)(?=\s(?:thuộc|của)\s)"  # "Tiểu ban Văn hóa (SCC 18) thuộc Ủy ban …"
+)
 _PEOPLE = re.compile(
     r", (?:pho |dong chi )?(?:tong|bo truong|thu truong|thu tuong|chu tich|ba |ong |ban thu ky|cac |lanh dao|dai dien|"
     r"dai bieu)|"
@@ -610,6 +613,12 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
         parts = (first.format, first.level) == (mention.format, mention.level)
         if parts and small >= _SAME_WORDS and alike == 1:
             return True  # "the 15th ASEAN-China Forum on X", "the ASEAN-China X Forum"
+    same_number_told = None is not mention.ordinal == meeting.ordinal and mention.event == first.event
+    alike_but_level = (mention.format, mention.partner) == (first.format, first.partner) and alike == 1
+    if same_number_told and alike_but_level and None in (mention.level, first.level):
+        return (
+            True  # a headline "Hội nghị ASEAN về X lần thứ 5" above "Hội nghị Quan chức cấp cao ASEAN về X lần thứ 5"
+        )
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:
         return False  # a dialogue at a numbered meeting

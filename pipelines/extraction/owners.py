@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from .document import Document, Span
@@ -14,6 +15,13 @@ from .mentions import OTHER_GROUPS, MeetingMention
 from .patterns import either
 from .relations import ORGANISES, referenced
 
+# "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
+_FIRST_TIME = re.compile(
+    r"\b(?:(?:to chuc|dien ra|trieu tap|hop|nhom hop) lan dau(?: tien)?|lan dau(?: tien)? (?:duoc )?(?:to chuc|dien ra|"
+    r"hop|nhom hop|trieu tap)|ra doi|first (?:held|convened|met|took place)|(?:held|convened|met) for the first time)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r"(?:(?:\A|[.\n] ?)(?:nam|in) |\bthang \d{1,2} (?:nam )?|\d/)(20\d\d)\b")
 _EVENTS = (
     *(
         "hoi nghi",
@@ -173,6 +181,24 @@ class Owners:
                 names.append(Span(mention.start, end))
         return names
 
+    def _of_first_time(self, sentence: Span) -> bool:
+        """Whether a sentence tells how a series with more meetings since began: "Hội nghị được tổ chức lần đầu tiên vào
+        ngày 4 tháng 8 năm 2005 tại …", in a text with a later year.
+        """
+        if self.main is None or (self.main.ordinal or 0) < 2:
+            return False
+        began = _FIRST_TIME.search(self.document.shadow, *sentence)
+        year = _YEAR.search(self.document.shadow, began.end(), sentence.end) if began is not None else None
+        return year is not None and int(year[0]) < self._present - 1
+
+    @cached_property
+    def _present(self) -> int:
+        """The year of the publication, else the latest that the text names as one in which something happens."""
+        published = self.document.notice.published_on
+        if published is not None:
+            return published.year
+        return max(map(int, _IN_YEAR.findall(self.document.shadow)), default=0)
+
     def labelled(self, offset: int) -> bool:
         """Whether an offset stands in a line of the shape "Date: …"."""
         sentence = self.document.sentence_at(offset)
@@ -202,6 +228,8 @@ class Owners:
         """
         sentence = self.document.sentence_at(start)
         around = self._around(sentence)
+        if self._of_first_time(sentence):
+            return []
         if self._has_press and self._is_of_press(start, end, sentence, around, dated):
             return []
         framed = self._of_frame(sentence, start)

@@ -60,6 +60,16 @@ _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
     r"\b(?:affected|affects|hit|hits|harmed|disrupted|anh huong|gay ra|tan pha)\b[^.;:\n]{0,80}\Z"
 )
+_BECAUSE_OF = re.compile(
+    r"\b(?:do|vi|truoc|boi)(?: (?:co|tinh hinh|dien bien|anh huong|tac dong|dich|benh|dai|phuc tap|bung phat|su|cua|"
+    r"lan rong)){0,6} \Z|"
+    r"\b(?:due to|because of|owing to|in view of|given)(?: (?:the|ongoing|situation|spread|outbreak|impact|of|current|"
+    r"global)){0,6} \Z"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:truc tuyen|truyen hinh|tri hoan|hoan|lui|doi|huy|virtually|virtual|online|videoconference|video conference|"
+    r"postponed|delayed|cancelled|deferred)\b"
+)
 # "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
 _COUNTED = re.compile(r" (?:(?:len|den|dat|khoang|gan|hon|tren|chiem|of|about|some|nearly|over) ){1,3}\d")
 # What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
@@ -429,6 +439,8 @@ class _Scene:
             return 0
         if match.entry.code in _STRUCK and self._is_struck(start, sentence):
             return 0
+        if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
+            return 0
         if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
             return 0
         if match.entry.get("strength") != "weak":
@@ -447,6 +459,13 @@ class _Scene:
     def _is_struck(self, start: int, sentence: _Sentence) -> bool:
         """Whether it is what a plague or crisis did harm to, told as the state of the world."""
         return _HARM.search(self._document.shadow, max(sentence.start, start - 140), start) is not None
+
+    def _is_circumstance(self, start: int, sentence: _Sentence) -> bool:
+        """Whether it is why a meeting was held online or late: "Do dịch COVID-19, hội nghị được tổ chức trực tuyến"."""
+        shadow = self._document.shadow
+        if _BECAUSE_OF.search(shadow, max(sentence.start, start - 70), start) is None:
+            return False
+        return _OTHERWISE.search(shadow, sentence.start, sentence.end) is not None
 
     def _attends(self, start: int, sentence: _Sentence) -> bool:
         document = self._document

@@ -1,0 +1,105 @@
+"""Ways in which Vietnamese notices on health, education, disasters, culture and the environment are written."""
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, people, rows_of, said
+
+HEALTH = "Ngày 15/11, tại Huế, Hội nghị Bộ trưởng Y tế ASEAN lần thứ 23 đã khai mạc. "
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Hội nghị Bộ trưởng Y tế ASEAN được tổ chức lần đầu tiên vào ngày 4 tháng 8 năm 1980 tại Manila, Philippines.",
+        "Hội nghị lần đầu tiên được tổ chức ngày 4/8/1980 tại Manila.",
+        "Hội nghị ra đời ngày 4 tháng 8 năm 1980 tại Ma-ni-la.",
+        "Hội nghị này họp lần đầu vào ngày 4/8/1980 ở Cebu, Philippines.",
+    ],
+)
+def test_how_a_series_began_is_not_when_and_where_its_later_meeting_is_held(history: str) -> None:
+    told = meetings(said(history, title="Ban Tổ chức Hội nghị Bộ trưởng Y tế ASEAN lần thứ 23"))
+    assert "start_date" not in told["AHMM-23"]
+    assert "city" not in told["AHMM-23"]
+
+
+def test_the_first_time_in_a_country_is_now() -> None:
+    text = "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 23 sẽ được tổ chức lần đầu tiên tại Lào từ ngày 20-22/11/2023."
+    assert meetings(said(text))["AHMM-23"]["start_date"] == "2023-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("Các Bộ trưởng trong khối ASEAN thống nhất tăng cường hợp tác.", True),
+        ("Các nước trong khối ASEAN cam kết chia sẻ thông tin.", True),
+        ("Đây là diễn đàn để các Bộ trưởng Y tế các nước ASEAN trao đổi kinh nghiệm.", False),
+        ("Hội nghị là dịp quan trọng để các nước thành viên ASEAN tham gia xây dựng chính sách.", False),
+        ("Bà Lò Thị Mai, Phó Chủ tịch Tổ chức các quan chức ASEAN về Môi trường, tham dự hội nghị.", False),
+    ],
+)
+def test_the_member_states_came_where_they_do_something_and_not_where_something_is_for_them(
+    text: str, came: bool
+) -> None:
+    assert ("ASEAN Member States" in people(said(HEALTH + text))) is came
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do tình hình dịch COVID-19, hội nghị được tổ chức theo hình thức trực tuyến.",
+        "Hội nghị bị hoãn từ năm ngoái do đại dịch COVID-19.",
+        "Trước diễn biến phức tạp của dịch Covid-19, các đại biểu họp trực tuyến.",
+    ],
+)
+def test_why_a_meeting_is_held_online_or_late_is_not_its_subject(text: str) -> None:
+    assert "covid-19" not in rows_of(said(HEALTH + text), "topics")
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (
+            "Các Bộ trưởng cam kết hợp tác trong các lĩnh vực như: già hóa dân số, quản lý thảm họa.",
+            {"older-persons", "disaster-climate"},
+        ),
+        ("Các Bộ trưởng thảo luận về ứng phó đại dịch COVID-19 bằng hình thức trực tuyến.", {"covid-19"}),
+        ("Các Bộ trưởng trao đổi về giáo dục môi trường và quản lý nguồn nước.", set()),
+        ("Các Bộ trưởng nêu việc phòng chống đại dịch HIV/AIDS, đại dịch cúm.", {"health-care"}),
+        ("Các Bộ trưởng nhấn mạnh chuyển đổi công bằng hướng tới phát thải ròng bằng 0.", set()),
+    ],
+)
+def test_topics_of_what_is_pledged_and_of_words_within_other_words(text: str, topics: set[str]) -> None:
+    assert rows_of(said(HEALTH + text), "topics") == topics
+
+
+@pytest.mark.parametrize("host", ["Thủ tướng nước chủ nhà Thái Lan", "Bộ trưởng Y tế nước chủ nhà Thái Lan"])
+def test_the_country_of_the_host_who_speaks_is_where_a_meeting_is_held(host: str) -> None:
+    text = f"Hội nghị Bộ trưởng Y tế ASEAN lần thứ 23 khai mạc ngày 15/11. {host} Prasit Wongsa phát biểu khai mạc."
+    assert meetings(said(text))["AHMM-23"]["country_code"] == "TH"
+
+
+@pytest.mark.parametrize(
+    ("head", "lead"),
+    [
+        ("Hội nghị ASEAN về môi trường lần thứ 33", "Hội nghị Quan chức cao cấp ASEAN về môi trường lần thứ 33"),
+        ("Hội nghị ASEAN về thể thao lần thứ 13", "Hội nghị Bộ trưởng ASEAN về thể thao lần thứ 13 (AMMS 13)"),
+        ("Cuộc họp ASEAN về công vụ lần thứ 24", "cuộc họp Quan chức cấp cao ASEAN về công vụ lần thứ 24"),
+    ],
+)
+def test_a_headline_that_leaves_out_the_level_names_the_meeting_of_the_lead(head: str, lead: str) -> None:
+    told = said(f"Ngày 15/11, tại Huế đã diễn ra {lead}.", published=date(2023, 11, 16), title=head)
+    assert [claim.value for claim in told.claims if claim.column == "series_code"] == ["OTHER"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cuộc họp lần thứ 8 của Tiểu ban Thông tin (SCI 8) thuộc Ủy ban Văn hóa Thông tin ASEAN",
+        "Hội nghị lần thứ 8 của Mạng lưới Thư viện (LIBNET) của ASEAN",
+        "Hội nghị lần thứ 8 Nhóm công tác Nước (AWGWRM) thuộc Tổ chức các quan chức ASEAN về môi trường",
+    ],
+)
+def test_a_body_with_its_acronym_within_a_bigger_one(name: str) -> None:
+    assert set(meetings(said(f"Ngày 15/11, tại Huế, {name} đã diễn ra."))) == {"OTHER-8"}
