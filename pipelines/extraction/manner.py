@@ -77,7 +77,7 @@ def attach_themes(document: Document, owners: Owners) -> None:
     for cue in document.cues("theme"):
         if _not_a_theme(document, cue):
             continue
-        span = _quotation(document, cue.end) or _bare_theme(document, cue.end)
+        span = _quotation_before(document, cue.start) or _quotation(document, cue.end) or _bare_theme(document, cue.end)
         if span is None or _is_of_chairmanship(document, span):
             continue
         for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
@@ -191,6 +191,17 @@ def _quotation(document: Document, start: int) -> Span | None:
     return None
 
 
+_NAMED_SO = re.compile(r"\"([^\"\n]{12,200})\",? (?:as|is|was|being) (?:the|its) ?\Z")
+
+
+def _quotation_before(document: Document, end: int) -> Span | None:
+    """A quotation that is called the theme behind it: "“X” is the theme of …", "with “X” as its theme"."""
+    quoted = _NAMED_SO.search(document.shadow, max(0, end - _LONGEST_THEME), end)
+    if quoted is None and document.shadow.startswith("the ", end):
+        quoted = _NAMED_SO.search(document.shadow, max(0, end - _LONGEST_THEME), end + len("the "))
+    return None if quoted is None else _trimmed(document, *quoted.span(1))
+
+
 _LONGEST_THEME = 400
 # What may close a quotation, by the mark that opened it, and the end of a paragraph.
 _MARKS = {'"': re.compile(r"\"|\n\n"), "'": re.compile(r"'|\n\n")}
@@ -213,7 +224,7 @@ _LEADS_ON = re.compile(
 _SHORT_THEME = 60  # characters of a theme in small letters
 # "Chủ đề của Hội nghị năm nay là: …"
 _BARE_START = re.compile(
-    r"[\s:–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
+    r"[\s:,–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
     r"(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
 )
 _BARE_END = re.compile(

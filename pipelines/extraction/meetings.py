@@ -285,6 +285,7 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
             owner.mentions.sort(key=lambda one: one.start)
 
 
+_WITH_A_PARTNER = frozenset({"AJ-HLOM"})  # whose name tells the partner
 _LEAD = 700  # characters behind a headline within which its event is told of
 
 
@@ -297,14 +298,17 @@ def _join_headline(meetings: list[Meeting], headline: Span | None) -> None:
         return
     head = above[0]
     lead = min((m for m in meetings if m is not head), key=lambda meeting: meeting.first.start)
-    if head.series != "OTHER" or lead.series != "OTHER" or head.ordinal is not None:
+    if head.series != "OTHER" or head.ordinal is not None:
         return
     if head.mentions[-1].start >= headline.end or lead.first.start - headline.end > _LEAD:
         return
     called, told = head.first, lead.first
+    if lead.series != "OTHER" and (called.event, told.event) != ("meeting", "meeting"):
+        return  # "ASEAN meeting on ageing" is the 26th ASCC Council Meeting, and no workshop is
     if called.event not in ("meeting", told.event) or called.preparatory != told.preparatory:
         return
-    pairs = ((called.format, told.format), (called.level, told.level), (called.partner, told.partner))
+    partner = called.partner if lead.series in _WITH_A_PARTNER else told.partner
+    pairs = ((called.format, told.format), (called.level, told.level), (called.partner, partner))
     if all(one in (None, other) for one, other in pairs):
         lead.mentions.insert(0, called)
         meetings.remove(head)

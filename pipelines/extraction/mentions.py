@@ -142,6 +142,7 @@ _CONJUNCTION = re.compile(r"(?:^|[\s)])(?:va|and|cung|cung voi|as well as|hoac|e
 
 
 _TELLS = (" ve ", " cho ", " rang ", " them ", " toi ", " den ")
+_ORGANISING = re.compile(r"\b(?:organi[sz]ing|steering) \Z")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
 _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 
@@ -162,6 +163,8 @@ def _tokens(document: Document) -> list[_Token]:
         kind = entry.kind
         if kind == "event" and shadow.startswith(" bao", end) and _PRESS.match(shadow, end):
             continue  # "cuộc họp báo"
+        if entry.code == "committee" and _ORGANISING.search(shadow, max(0, start - 12), start):
+            continue  # "the Organizing Committee of the 3rd AMMW"
         if entry.code == "information" and shadow.startswith(_TELLS, end):
             continue  # "Bộ Y tế thông tin về Hội nghị …"
         if last_start == start:
@@ -375,7 +378,26 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
-    return _restore_plus(_twins(document, _number_bodies(document, _numbered_before(document, mentions))))
+    mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
+    return _restore_plus(_twins(document, mentions))
+
+
+def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in the headline "The 3rd ASEAN Ministerial Meeting" over a text on the 3rd AMMW: the one meeting of that level
+    and number.
+    """
+    told: dict[tuple[str, int | None], set[str]] = {}
+    for mention in mentions:
+        parts = parts_of(mention.series) if mention.series not in (None, "OTHER") else None
+        if parts is not None and mention.series is not None and mention.ordinal is not None:
+            told.setdefault((parts[0], mention.ordinal), set()).add(mention.series)
+    settled = list(mentions)
+    for i, mention in enumerate(mentions):
+        bare = (mention.series, mention.sector, mention.partner, mention.format) == (None, None, None, None)
+        named = told.get((mention.level or "", mention.ordinal), set()) if bare and mention.asean else set()
+        if len(named) == 1:
+            settled[i] = mention._replace(series=next(iter(named)))
+    return settled
 
 
 _PAIR_REACH = 16
@@ -427,7 +449,8 @@ def _are_several_summits(document: Document, mention: MeetingMention) -> bool:
 _SEVERAL_SUMMITS = re.compile(r"\b(?:[2-9]|hai|bon|bay|tam|chin) (?:cuoc )?\Z")
 _WITH_PARTNERS = re.compile(r"\s+voi (?:cac )?(?:nuoc )?doi tac\b")
 _HAD = re.compile(
-    r"\b(?:had|held|(?:met|gathered|convened)(?: [^.,;\n]{2,40})? (?:in|at|for)) an? "
+    r"\b(?:had|held|convened|conducted|organi[sz]ed|attended|joined|participated in|"
+    r"(?:met|gathered|convened)(?: [^.,;\n]{2,40})? (?:in|at|for)) an? "
     r"(?:video |virtual |online |special |joint |informal )*\Z"
 )
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")

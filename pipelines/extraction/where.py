@@ -186,11 +186,17 @@ _HOSTS_NOW = re.compile(
     r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
 )
 # "dẫn đầu đoàn sang Viêng Chăn (Lào) dự Hội nghị …"
-_WENT_TO = re.compile(r"\b(?:sang|den|toi|di)(?: tham)? (?:thu do |thanh pho |tp\.? ?)?\Z")
-_WAY = 24  # characters from the verb of going to the place
+_WENT_TO = re.compile(
+    r"\b(?:(?:sang|den|toi|di)(?: tham)?|(?:flew|flies|travelled|traveled|went|goes|heads|headed) to|"
+    r"(?:left|leaves|departs|departed)(?: [a-z ]{3,20})? for) (?:the )?"
+    r"(?:thu do |thanh pho |tp\.? ?|capital |city of )?\Z"
+)
+_WAY = 48  # characters from the verb of going to the place
 _CAME_FOR = re.compile(
     r"(?:,? \([\w -]{2,24}\)|,? [\w-]+(?: [\w-]+){0,2}?)?,? (?:de )?(?:tham )?(?:du|gia) "
-    r"(?:cac |chuoi |loat )?(?:hoi nghi|dien dan|cuoc hop|ky hop|phien hop|hoi thao)\b"
+    r"(?:cac |chuoi |loat )?(?:hoi nghi|dien dan|cuoc hop|ky hop|phien hop|hoi thao)\b|"
+    r"(?:, [a-z ]{3,24}?)?,?(?: (?:today|yesterday|this morning|on [a-z]{3,9}(?: \d{1,2})?))?,? "
+    r"(?:to (?:attend|participate in|take part in|join|lead|chair|co-chair)|for) the\b"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")

@@ -6,6 +6,7 @@ import re
 
 from ..document import Document, Value
 from .entities import Entity, row_of
+from .offices import is_ministry
 from .persons import STATE_POSTS, Person, country_value, find_persons, name_value
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
 from .roles import Casting, Found
@@ -64,9 +65,26 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
         stated = Value(code, name.start, name.end, "country-of-delegation") if len(code) == 2 else None
         present = Value("participant", start, end, name.rule)
         participants.append(Participant("delegation", start, end, name, None, None, None, stated, present))
+    participants = [p for p in participants if not _is_named_below(scene, p, participants)]
     participants.sort(key=lambda p: (p.start, p.end, p.kind))
     roles.sort(key=lambda r: (r.start, r.end, r.role, r.country))
     return participants, roles
+
+
+def _is_named_below(scene: Scene, who: Participant, all_of_them: list[Participant]) -> bool:
+    """Whether an English headline tells by the post whom the lead names in the same role: "DSWD chief leads …"."""
+    notice = scene.document.notice
+    if who.kind != "person" or who.name is not None or notice.language != "en" or notice.title_span is None:
+        return False
+    end = notice.title_span[1]
+    if who.end > end:
+        return False
+    for other in all_of_them:
+        if other.name is not None and other.kind == "person" and other.role.value == who.role.value:
+            apart = who.country and other.country and who.country.value != other.country.value
+            if end <= other.start < end + _HEAD and not apart:
+                return True
+    return False
 
 
 _SHORT = re.compile(r"[A-Z][A-Z&-]{1,11}")
@@ -152,7 +170,8 @@ def _is_of_the_host(scene: Scene, person: Person, participant: Participant) -> b
     office = person.office
     if scene.document.notice.language != "en" or office is None or participant.role.value not in _AT_THE_HEAD:
         return False
-    if participant.name is None or office.head not in _OF_STATE or office.country is not None:
+    in_ministry = office.organisation is not None and is_ministry(scene, office.organisation[0])
+    if participant.name is None or not (office.head in _OF_STATE or in_ministry) or office.country is not None:
         return False
     return "asean" not in scene.shadow[slice(*office.position)]
 
@@ -162,7 +181,7 @@ def _host(scene: Scene, found: Found) -> Value | None:
     hosts = {
         (cell(match, "country_code"), (start, match.end, "place"))
         for start, match in scene.places.items()
-        if start < _HEAD and cell(match, "country_code")
+        if start < _HEAD and cell(match, "country_code") and not _is_whose(scene, start)
     }
     if not hosts:
         hosts = {(code, place) for (code, role, _), place in found.countries.items() if role == "host"}
@@ -170,6 +189,14 @@ def _host(scene: Scene, found: Found) -> Value | None:
         return None
     code, place = min(hosts, key=lambda host: host[1])
     return Value(code, place[0], place[1], "country-of-host")
+
+
+_WHOSE = re.compile(r"\b(?:of|from|and) (?:the )?\Z")
+
+
+def _is_whose(scene: Scene, start: int) -> bool:
+    """Whether a state that is a city too only tells whose somebody is: "the Minister of Culture of Singapore"."""
+    return start in scene.countries and _WHOSE.search(scene.shadow, max(0, start - 12), start) is not None
 
 
 def _of_its_host(scene: Scene, person: Participant, found: Found) -> Value | None:

@@ -36,7 +36,9 @@ class Office(NamedTuple):
 
 
 _LINK = r"(?:[ \u00a0](?:of|and|for|the|&|on|de|va|và|cho)(?=[ \u00a0]))?"
-_CAPITALS = re.compile(rf"[{UPPER}][\w'’&.-]*{_LINK}(?:[ \u00a0](?:the[ \u00a0])?[{UPPER}&][\w'’&-]*{_LINK}){{0,11}}")
+_CAPITALS = re.compile(
+    rf"[{UPPER}](?:[\w'’&-]|\.(?=[\w'’&-]))*{_LINK}(?:[ \u00a0](?:the[ \u00a0])?[{UPPER}&][\w'’&-]*{_LINK}){{0,11}}"
+)
 _BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
 _SEGMENT = re.compile(r"\s?(?:,|-|–|—|\()\s?")
 _ACRONYM = re.compile(rf"\s?\([{UPPER}][\w&. -]{{1,18}}\)")
@@ -437,6 +439,9 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         ]
         if units and _is_name_of_unit(scene, offset, units[-1].start()):
             return None
+        country = scene.country_ends.get(end) if units else None
+        if country is not None and units[-1].end() < country.start:  # "National Committee on Youth" + "of Viet Nam"
+            end = offset + len(_COUNTRY_LEAD.sub("", shadow[offset : country.start]))
         if units:
             behind = shadow[units[-1].end() : end].split()
             # "the International Relations Department Somchai Dee": the name stands right behind the unit.
@@ -951,7 +956,7 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         edge -= 1
     for shorter in (0, 2, 1):
         ending = edge - shorter
-        if shorter and text[ending:edge] not in ("'s", "’s", "'", "’"):
+        if shorter and scene.shadow[ending:edge] not in ("'s", "'"):
             continue
         country = scene.country_ends.get(ending)
         if country is not None and (shorter or text[country.start : country.end].isascii()):

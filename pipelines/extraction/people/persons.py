@@ -756,6 +756,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         person.add(mention)
     heads: dict[str, list[Person]] = {}
     last: Person | None = None
+    opening: tuple[int, Person | None] = (-1, None)
     alone: dict[str, Person] = {}
     named_heads: dict[str, list[Person]] = {}
     named: list[Mention] = []  # the first mentions of the first two persons
@@ -768,7 +769,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         office = mention.office
         if mention.person is None and mention.name is None:
             if office is None:
-                mention.person = last
+                mention.person = _meant(scene, last, opening)
             else:
                 known = heads.get(office.head, [])
                 if last is not None and (_points_back(scene, office) or _is_that_chair(scene, named, mention)):
@@ -794,6 +795,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
                 mention.person.add(mention)
         if mention.person is not None:
             last = mention.person
+            opening = _opening(scene, mention, opening)
             if len(named) < 2 and all(one.person is not last for one in named):
                 named.append(mention)
             if office is not None:
@@ -806,6 +808,23 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         if mention.person is not None:
             persons.setdefault(id(mention.person), mention.person)
     return [person.settle() for person in persons.values()]
+
+
+_BEFORE_SUBJECT = 16  # characters that may open a sentence before its subject: "Meanwhile, the …"
+
+
+def _opening(scene: Scene, mention: Mention, known: tuple[int, Person | None]) -> tuple[int, Person | None]:
+    """The sentence of a mention, and the person with whom it opens."""
+    begin = scene.document.sentence_at(mention.start).start
+    if begin == known[0]:
+        return known
+    return begin, mention.person if mention.start - begin <= _BEFORE_SUBJECT else None
+
+
+def _meant(scene: Scene, last: Person | None, opening: tuple[int, Person | None]) -> Person | None:
+    """Who is meant by "he": in English the subject of the last sentence with a person, else the last person named."""
+    subject = opening[1] if scene.document.notice.language == "en" else None
+    return subject or last
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
@@ -909,7 +928,7 @@ def _agree(scene: Scene, person: Person, office: Office) -> bool:
         return False  # "Bộ trưởng Lò Văn Sơn", "Bộ trưởng Phúc lợi Lào"
     ours, theirs = (plain(scene.text[o.position[0] : o.position[1]]) for o in (known, office))
     if office.organisation and known.organisation:
-        return _organisation(scene.text, known)[:12] == _organisation(scene.text, office)[:12]
+        return fold(_organisation(scene.text, known)[:12]) == fold(_organisation(scene.text, office)[:12])
     return ours.startswith(theirs) or theirs.startswith(ours) or _words_of_post(ours) == _words_of_post(theirs)
 
 

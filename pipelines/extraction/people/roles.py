@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..document import Span, Value
 from ..lexicon import Match
@@ -78,6 +79,11 @@ _SENT_PEOPLE = re.compile(
     r"leader|team|authorit|senior|deputy|delegation|member|women|young|people|partner|social|labour|health|education)"
 )
 _THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)")
+# "As SOMSWD Chair, Thailand …", "the ministry, in its capacity as ASCC Chair 2020, …"
+_AS_CHAIR = re.compile(r"\b(?:in (?:its|his|her|their|the) (?:capacity|role) )?as (?:the )?(?:current |acting )?\Z")
+_HOSTS_ASEAN = re.compile(r"(?: of)? (?:the )?asean(?: this| in| for| chairmanship| 20|[.,;])")
+_OPENING_WAS = re.compile(r"\bopening (?:ceremony|session)(?:, which)?(?: was| is)?(?: also)? \Z")
+_OPENS = re.compile(rf"[\s\"“]*[{UPPER}][{LETTER}'’-]+")
 _CHAIRED_THE = re.compile(r"\b(?:co-?)chair(?:ed|s|ing)? (?:the|this) (?:\w+ )?\Z")
 _WITH = re.compile(r"[\"'” )] ?with (?:the )?")
 _OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
@@ -97,6 +103,10 @@ _BESIDE_IT = re.compile(r"\b(?:ben le|nhan dip (?:tham )?du|trong khuon kho)\b")
 # Between who holds an event and the verb: ", với sự hỗ trợ kỹ thuật của UNICEF và …, đã tổ chức"
 _WITH_SUPPORT = re.compile(r",? voi su (?:ho tro|tai tro|dong hanh|giup do)\b[^;]{3,200}, (?:da |se )?\Z")
 _LEADS = re.compile(r" dieu hanh(?=[.,;)\n]|\Z)")  # "diễn ra …, do Thứ trưởng … điều hành."
+_ASSIGNED = re.compile(
+    r",? (?:has |had )?(?:also )?"
+    r"(?:assigned|authori[sz]ed|delegated|designated|tasked|instructed|sent|appointed)(?: the)? "
+)
 _SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
 _LISTS = re.compile(
     r"\b(?:du|tham gia|co mat)\b(?! va phat)[^.;]{0,80}\b(?:co|gom)(?: su (?:co mat|tham gia) cua)?(?: cac)?:? \Z"
@@ -195,6 +205,8 @@ class Casting:
         agenda = False
         if self.scene.document.notice.language == "vi":
             self._receptions()
+        elif self.scene.document.notice.language == "en":
+            self._absentees()
         for cue in self.scene.cues:
             sentence = self._sentence(cue.start)
             if cue.side == "none" or (cue.side == "office" and self._is_in_person(cue.start)):
@@ -232,6 +244,14 @@ class Casting:
         if agenda:
             self._agenda()
         return self.found
+
+    def _absentees(self) -> None:
+        """Who sent somebody in his or her place: "The Prime Minister assigned Deputy Minister X to chair …"."""
+        for entity, following in pairwise(self.row.entities):
+            if entity.kind == following.kind == "person" and _ASSIGNED.fullmatch(
+                self.scene.shadow, entity.end, following.start
+            ):
+                self.found.absent.add(id(entity.mention))
 
     def _receptions(self) -> None:
         """Who receives those who came, or sends somebody in his or her place, is not seen at the meeting there; who is
@@ -330,10 +350,15 @@ class Casting:
         entities = self.row.entities
         chain = [entities[place]]
         while place + 1 < len(entities) and entities[place + 1].end <= limit and len(chain) < 15:
-            if not self.scene.words.joint.fullmatch(self.scene.shadow[entities[place].end : entities[place + 1].start]):
+            first, second = entities[place], entities[place + 1]
+            above = first.kind == second.kind == "organisation" and _OF_UNIT.fullmatch(
+                self.scene.shadow, first.end, second.start
+            )
+            if not above and not self.scene.words.joint.fullmatch(self.scene.shadow[first.end : second.start]):
                 break
             place += 1
-            chain.append(entities[place])
+            if not above:  # "the Department of X under the Ministry of Y, Z and …"
+                chain.append(second)
         return chain
 
     def _in_chair(self, chain: list[Entity], limit: int) -> list[Entity]:
@@ -465,6 +490,8 @@ class Casting:
             return
         if role in _CHAIRS and self._is_other_chair(cue):
             return
+        if role == "host" and _HOSTS_ASEAN.match(shadow, cue.end) is not None:
+            return  # "part of the Philippines' hosting of ASEAN this year"
         if role in (*_CHAIRS, "host") and _LONG_AGO.search(shadow, sentence.start, cue.start):
             return  # "lần đầu tiên được tổ chức vào năm 2020 do Lào … chủ trì"
         beside = self.row.before(cue.start, sentence.start)
@@ -547,6 +574,11 @@ class Casting:
             if role == "co-chair" and len(chain) == 1:
                 self._chaired_with(cue, sentence)
             return
+        if role == "chair" and shadow.endswith("while ", 0, cue.start):
+            teller = self._teller(sentence)
+            if teller is not None:  # "Lee made the remarks while chairing the meeting"
+                self.found.give_person(teller, role, cue.start, cue.end, f"{role}-by-short-name")
+                return
         if role in ("chair", "co-chair", "head-of-delegation"):
             after = self.row.after(cue.end)
             if after + 1 < len(self.row.entities) and self._is_presided(self.row.entities[after]):
@@ -616,6 +648,8 @@ class Casting:
             return
         if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
             return  # "a research team led by …"
+        if cue.role == "chair" and _OPENING_WAS.search(self.scene.shadow, max(0, cue.start - 40), cue.start):
+            cue = cue._replace(role="opening-speaker")  # "The Opening Ceremony was presided over by …"
         if cue.role == "head-of-delegation" and self._leads_meeting(cue):
             cue = cue._replace(role="chair")  # "The 27th Meeting was led by …"
         if cue.role in ("host", "organiser"):
@@ -655,9 +689,19 @@ class Casting:
             chain = self._in_chair(self._without_employers(chain), sentence.end)
             if role == "co-chair" and len([entity for entity in chain if entity.kind == "person"]) == 1:
                 chain = [*chain, *self._other_chair(chain[-1], sentence)]
-        for entity in chain[:1] if single else chain:
+        beside = False  # "hosted by A in cooperation with B": B is no host, but an organiser
+        for place, entity in enumerate(chain[:1] if single else chain):
+            if role == "host" and place and entity.kind == "organisation":
+                beside = beside or self._is_beside(chain[place - 1], entity)
             if entity.kind != "country" or role in (*_CHAIRS, "host"):
-                self._give(entity, role, cue, f"{role}-agent")
+                self._give(entity, "organiser" if beside else role, cue, f"{role}-agent")
+
+    def _is_beside(self, first: Entity, second: Entity) -> bool:
+        """Whether words such as "in cooperation with" join the second one to the first."""
+        cues = self.scene.cues[
+            bisect_left(self.scene.cue_starts, first.end) : bisect_left(self.scene.cue_starts, second.start)
+        ]
+        return any(cue.side == "with" for cue in cues)
 
     def _leads_meeting(self, cue: Cue) -> bool:
         """Whether what somebody led is a meeting, and no delegation, study or campaign."""
@@ -845,7 +889,7 @@ class Casting:
         place = self._nearest_person(cue.start, sentence.start)
         if place >= 0:
             gap = self.scene.shadow[entities[place].end : cue.start]
-            if len(gap) <= 170 and not self.scene.words.plural_subject.search(gap):
+            if len(gap) <= 170 and not self._of_others(gap):
                 last = self.row.before(cue.start, sentence.start)
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
                     return False  # a ministry says it
@@ -905,6 +949,11 @@ class Casting:
                 if member.kind == "organisation":
                     self._give(member, "participant", cue, "participant-heard")
 
+    def _of_others(self, gap: str) -> bool:
+        """Whether the words before a verb have another subject: not "attended the meeting and" delivered."""
+        other = self.scene.words.plural_subject.search(gap)
+        return other is not None and not gap.startswith(" and ", other.end())
+
     def _came(self, start: int, end: int) -> bool:
         """Whether a verb of coming opens the list that ends a stretch: "Tham dự Hội nghị có …"."""
         return _LISTS.search(self.scene.shadow, max(start, end - _BEFORE_LIST), end) is not None
@@ -947,6 +996,11 @@ class Casting:
         ):
             return None
         return known[-1] if self.row.before(offset, begin - 40) < 0 or not self._covered(begin) else None
+
+    def _teller(self, sentence: Span) -> Person | None:
+        """The person meant by the one name or pronoun that opens a sentence."""
+        word = _OPENS.match(self.scene.text, sentence.start)
+        return None if word is None else self._given_before(word.end())
 
     def _covered(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1
@@ -1006,7 +1060,7 @@ class Casting:
             gap = self._gap(entity, cue.start)
             if written and written[-1][0] <= entity.start < written[-1][1]:
                 return  # a country in an organisation's name
-            if len(gap) > 110 or self.scene.words.plural_subject.search(gap):
+            if len(gap) > 110 or self._of_others(gap):
                 return
             if entity.kind == "person" and _SENT_WITH.search(shadow, sentence.start, entity.start):
                 self._give(entity, "head-of-delegation", cue, "head-of-delegation-agent")
@@ -1295,6 +1349,10 @@ class Casting:
             if beside is not None:
                 self.found.give_country(beside[0], rank, beside[1], beside[2], f"{rank}-pair")
                 continue
+            lead = _AS_CHAIR.search(scene.shadow, max(0, post.start - _BEFORE_CHAIR), post.start)
+            if lead is not None and self._is_of_reported(post):
+                self._holding(Cue(lead.start(), post.end, rank, "office"), self._sentence(post.start))
+                continue
             holder = self._holder_of_chair(post)
             if holder is not None:
                 self._give(holder, rank, Cue(post.start, post.end, rank, "office"), f"{rank}-apposition")
@@ -1305,6 +1363,13 @@ class Casting:
                 country = country_in_office(scene, office) or self._whose_term(office)
                 if country is not None and not self._is_other_chair(cue):
                     self.found.give_country(country[0], rank, country[1], country[2], f"{rank}-apposition")
+
+    def _is_of_reported(self, post: Match) -> bool:
+        """Whether the body that begins a post's words is one whose meeting is told of: "SOMSWD Chair"."""
+        body = self.scene.series.get(post.start)
+        if body is None:
+            return "ASCC-COUNCIL" in self._reported and self.scene.shadow.startswith("ascc ", post.start)
+        return body.entry.code in self._reported
 
     def _holder_of_chair(self, post: Match) -> Entity | None:
         """The country or organisation with which a chair of a body reported on stands in apposition: "Viet Nam, current

@@ -190,7 +190,8 @@ def words(own: str = "") -> Words:
         not_groups=tuple(sorted(folded("not_groups"))),
         held_as=re.compile(rf"{word('held_as')}\s+(?:la\s+)?$"),
         name_before_post=re.compile(
-            rf"\s?(?:,|-|\(|:|(?<!\w)(?:{one('copulas')})(?!\w))\s?(?:(?:{one('copulas')}|the|a|the union)\s)?$"
+            rf"\s?(?:,|-|\(|:|(?<!\w)(?:{one('copulas')})(?!\w))\s?"
+            rf"(?:(?:{one('copulas')}|the|a|the union)\s)?(?:[a-z]+'s\s)?$"
         ),
         name_after_post=re.compile(rf"\s?(?:,|-|:|\(|(?:{one('copulas')})(?!\w))\s?"),
         second_post=re.compile(rf",?\s(?:{one('second_posts')})\s{article}"),

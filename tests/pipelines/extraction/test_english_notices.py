@@ -79,3 +79,167 @@ def test_who_leads_a_delegation_may_stand_behind_it(country: str) -> None:
 def test_officials_from_asean_and_its_partners() -> None:
     text = _MET + "Attendees include ministers and senior officials from Asean, China and the U.S.."
     assert people(said(text, "en", PUBLISHED)).keys() == {"ASEAN Member States", "China", "U.S."}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("As ALMM Chair, Thailand welcomed the delegates.", "TH"),
+        ("Malaysia, as the ALMM Chair for 2022-2024, welcomed the delegates.", "MY"),
+        ("It was hosted by Indonesia's Ministry of Manpower in its capacity as ALMM Chair 2022.", "ID"),
+        ("Dr Lim Wei Ming, Minister for Manpower of Singapore and the ALMM Chair in 2022-2024, attended it.", "SG"),
+        ("The Malaysian minister of human resources, Omar Saravan, said this while chairing the meeting.", "MY"),
+        ("Malaysia's Minister of Human Resources Omar Saravan said so. Saravan said it while chairing it.", "MY"),
+    ],
+)
+def test_the_chair_by_a_title_of_the_body_or_by_a_verb_beside_the_speech(sentence: str, country: str) -> None:
+    assert f"{country}|chair" in rows_of(said(_MET + sentence, "en", PUBLISHED), "chairs")
+
+
+def test_who_sends_somebody_does_not_come() -> None:
+    text = _MET + "Prime Minister Anan Charoen assigned Deputy Minister Malee Rattana to chair it."
+    assert people(said(text, "en", PUBLISHED)) == {"Malee Rattana": "chair"}
+
+
+def test_a_minister_of_a_city_state_does_not_tell_where_it_was() -> None:
+    text = (
+        "The 29th ASCC Council Meeting was held in Jakarta, attended by Minister Edwin Lim of Singapore. Coordinating "
+        "Minister Budi Effendy chaired the meeting."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"ID|chair"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "with the theme, Better Work in a Better World.",
+        'with the topic "Better Work in a Better World".',
+        'with "Better Work in a Better World" as its theme.',
+    ],
+)
+def test_other_words_for_a_theme(words: str) -> None:
+    found = meetings(said(f"The 12th ALMM was held in Cebu {words}", "en", PUBLISHED))["ALMM-12"]
+    assert found["theme"] == "Better Work in a Better World"
+
+
+def test_a_headline_without_the_subject_is_of_the_meeting_of_that_number() -> None:
+    text = "The 3rd ASEAN Ministerial Meeting opens\n\nThe 3rd ASEAN Ministerial Meeting on Women opened in Hue."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AMMW-3"}
+
+
+def test_partners_who_joined_the_talks_and_observers() -> None:
+    text = _MET + "Partner countries China and Japan were joining the discussions."
+    assert {"China", "Japan"} <= people(said(text, "en", PUBLISHED)).keys()
+    text = _MET + "The ASEAN Secretariat and observers from the WHO were also in attendance."
+    assert {"ASEAN Secretariat", "World Health Organization"} <= people(said(text, "en", PUBLISHED)).keys()
+
+
+def test_what_took_place_online_is_online() -> None:
+    found = meetings(said("The First ASEAN-Japan Health Ministers' Meeting took place online.", "en", PUBLISHED))
+    assert found["OTHER-1"]["mode"] == "online"
+
+
+def test_a_loose_headline_is_of_the_meeting_that_the_text_begins_with() -> None:
+    text = (
+        "Thailand hosts ASEAN meeting on ageing society\n\nBANGKOK, 12 September 2022 (NNT) - The ministry is hosting "
+        "the 26th ASEAN Socio-Cultural Community (ASCC) Council Meeting in Bangkok."
+    )
+    title = text.split("\n", 1)[0]
+    assert set(meetings(said(text.split("\n\n")[1], "en", PUBLISHED, title))) == {"ASCC-COUNCIL-26"}
+    workshop = said(text.split("\n\n")[1], "en", PUBLISHED, title.replace("meeting", "workshop"))
+    assert "ASCC-COUNCIL-26" in meetings(workshop)
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("The ASEAN Labour Ministers convened a Special Video Conference today to discuss jobs.", "ALMM"),
+        ("ASEAN Health Ministers on Wednesday attended an online meeting chaired by Vietnam.", "AHMM"),
+    ],
+)
+def test_ministers_who_convened_a_conference_tell_whose_it_is(text: str, series: str) -> None:
+    assert meetings(said(text, "en", PUBLISHED))[series]["mode"] == "online"
+
+
+def test_he_is_who_opens_the_last_sentence() -> None:
+    text = _MET + "Minister Chuti Krairat chaired it, joined by the Secretary-General of ASEAN. He said jobs matter."
+    assert people(said(text, "en", PUBLISHED))["Secretary-General of ASEAN"] == "participant"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("It was chaired by Mr. Tran Van Long, Chairman of the National Committee on Youth of Viet Nam.", "VN"),
+        ("It was chaired by Dr Le Mai, Deputy Director of the MoLISA's Department of Social Protection.", "VN"),
+        ("It was chaired by the Director of the Relief Bureau, Ministry of Home Affairs, Ana Reyes.", "PH"),
+    ],
+)
+def test_the_country_of_who_chairs_by_body_or_host(sentence: str, country: str) -> None:
+    assert rows_of(said(_MET + sentence, "en", PUBLISHED), "chairs") == {f"{country}|chair"}
+
+
+def test_hosting_asean_is_hosting_no_meeting() -> None:
+    text = _MET + "Undersecretary Vilma Reyes said the meeting is part of the Philippines' hosting of ASEAN this year."
+    assert people(said(text, "en", PUBLISHED)) == {"Vilma Reyes": "speaker"}
+
+
+def test_attending_and_then_opening_is_opening() -> None:
+    text = _MET + "Prime Minister Ana Reyes attended the meeting and had the opening speech."
+    assert people(said(text, "en", PUBLISHED)) == {"Ana Reyes": "opening-speaker"}
+
+
+def test_thanks_bring_nobody_and_an_organising_committee_is_no_body_of_asean() -> None:
+    text = _MET + "He expressed his appreciation towards the ASEAN Secretariat and officials from member countries."
+    assert people(said(text, "en", PUBLISHED)) == {}
+    text = "The Organizing Committee of the 3rd ASEAN Women's Ministers Meeting met. AMMW 3 will be held in Hue."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"AMMW-3"}
+
+
+def test_an_opening_presided_over_and_a_post_that_ends_its_sentence() -> None:
+    text = _MET + (
+        "The Opening Ceremony was presided over by H.E. Men Sokha, Senior Advisor to the King. Deputy "
+        "Secretary-General of ASEAN Ekkaphab Vong was also in attendance."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {"Men Sokha": "opening-speaker", "Ekkaphab Vong": "participant"}
+
+
+def test_a_unit_under_its_ministry_and_others_hold_an_event() -> None:
+    text = (
+        "A workshop on the ASEAN Regional Plan of Action on the Elimination of Violence against Children opened in Hue."
+        " The event, jointly held by the Department of Child Affairs under the Ministry of Labour, Invalids and Social "
+        "Affairs (MoLISA), UNICEF and ChildFund, drew 60 delegates."
+    )
+    found = people(said(text, "en", PUBLISHED))
+    assert found.keys() == {"Department of Child Affairs", "United Nations Children's Fund", "ChildFund"}
+    assert set(found.values()) == {"organiser"}
+
+
+def test_a_headline_with_the_partner_is_of_the_meeting_with_that_partner() -> None:
+    text = "The 12th ASEAN & Japan High Level Officials Meeting on Caring Societies ended in Tokyo."
+    notice = said(text, "en", PUBLISHED, "ASEAN-Japan meeting on welfare ends in Tokyo")
+    assert set(meetings(notice)) == {"AJ-HLOM-12"}
+
+
+def test_who_is_named_below_the_headline_is_told_once() -> None:
+    text = "Welfare Secretary Liza Manalo led the Philippine delegation to the 17th Meeting of the ACW in Pakse."
+    notice = said(text, "en", PUBLISHED, "DSWD chief leads PH delegation to ASEAN meet")
+    assert people(notice) == {"Liza Manalo": "head-of-delegation", "Philippine": "participant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Secretary Sara Reyes flew to Hanoi, Vietnam to attend the 12th ALMM.", "Ha Noi"),
+        ("Union Minister U Ohn Myint left Yangon for Bangkok yesterday to attend the 12th ALMM.", "Bangkok"),
+        ("A Lao delegation travelled to Bandar Seri Begawan to participate in the 12th ALMM.", "Bandar Seri Begawan"),
+    ],
+)
+def test_whither_one_travels_to_attend_is_where_it_is(text: str, city: str) -> None:
+    assert meetings(said(text, "en", PUBLISHED))["ALMM-12"]["city"] == city
+
+
+def test_who_helps_the_host_is_no_host() -> None:
+    text = _MET + "It was hosted by the Ministry of Manpower of Indonesia in cooperation with the ILO and UNICEF."
+    found = people(said(text, "en", PUBLISHED))
+    assert found["Ministry of Manpower"] == "host"
+    assert found["International Labour Organization"] == found["United Nations Children's Fund"] == "organiser"

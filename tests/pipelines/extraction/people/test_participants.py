@@ -291,7 +291,7 @@ ENGLISH = {
                 "Ha Thi Lan",
                 "Deputy head of the MoLISA’s Department of International Cooperation",
                 "MoLISA",
-                "-",
+                "VN",
                 "speaker",
             ),
             ("person", "Dang Van Nam", "Director of the ministry's Department of Child Affairs", "-", "-", "speaker"),
