@@ -372,7 +372,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
                 chunk = []
             chunk.append(token)
         mentions += _read_chunk(document, chunk)
-    mentions = [mention for mention in mentions if not _of_others(document, mention)]
+    mentions = [mention for mention in mentions if not (_of_others(document, mention) or _is_headed(document, mention))]
     mentions = [
         mention._replace(series="OTHER", event="meeting") if _is_on_a_subject(document, mention) else mention
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
@@ -537,6 +537,16 @@ def _of_others(document: Document, mention: MeetingMention) -> bool:
         return False
     end = min(document.sentence_at(mention.start).end, mention.end + _GROUP_REACH)
     return OTHER_GROUPS.search(document.shadow, mention.start, end) is not None
+
+
+_HEAD_OF_SOM = re.compile(r"\b(?:head|leader) of (?:the )?(?:[a-z]+(?:['’]s)? )?\Z")
+
+
+def _is_headed(document: Document, mention: MeetingMention) -> bool:
+    """Whether the officials of one country are meant by a meeting's words: "head of Vietnam's ASEAN SOM"."""
+    if mention.ordinal is not None or document.notice.language != "en":
+        return False
+    return _HEAD_OF_SOM.search(document.shadow, max(0, mention.start - 32), mention.start) is not None
 
 
 _ACRONYM_LENGTH = (

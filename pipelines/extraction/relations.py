@@ -44,6 +44,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     if not any(meeting.reported for meeting in meetings):
         _rescue_chaired(document, meetings)
     if not any(meeting.reported for meeting in meetings):
+        _rescue_spoken(document, meetings)
+    if not any(meeting.reported for meeting in meetings):
         _rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
         _rescue_headless(document, meetings)
@@ -717,6 +719,30 @@ def _rescue_chaired(document: Document, meetings: list[Meeting]) -> None:
             if presided and numbered and mention.start < _HEAD_OF_RELEASE:
                 meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                 return
+
+
+_SPOKEN_AT = re.compile(r"\b(?:during|at|attending|addressing) (?:the )?$")
+_TOLD = re.compile(
+    r"\b(?:said|stated|stressed|highlighted|emphasi[sz]ed|underscored|underlined|noted|expressed|shared|added|told|made|"
+    r"mentioned|reiterated|reaffirmed|affirmed|conveyed|pointed out|remarks?|statement|speech|intervention)\b"
+)
+
+
+def _rescue_spoken(document: Document, meetings: list[Meeting]) -> None:
+    """A report that begins with what was said, and where only then, reports the numbered meeting of that: "… This was
+    said by the Minister of X during the 8th Y".
+    """
+    rows = _rows(document, meetings) if document.notice.language == "en" else {}
+    for meeting in meetings if rows else ():
+        for mention in meeting.mentions:
+            start = rows[mention.start].start
+            numbered = mention.is_meeting and mention.ordinal is not None and mention.series not in (None, "OTHER")
+            at = _SPOKEN_AT.search(document.shadow, max(0, start - 24), start) if numbered else None
+            if at is None or start > _HEAD_OF_RELEASE:
+                continue
+            if _TOLD.search(document.shadow, document.sentence_at(start).start, at.start()):
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                break
 
 
 def _rescue_prepared(document: Document, meetings: list[Meeting], days: Row[DateMention]) -> None:

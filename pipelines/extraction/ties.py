@@ -119,6 +119,8 @@ def _words(language: str, bare: bool) -> _Words:
 
 
 _VERB = 8  # characters of "đã được" or "was" before a verb of holding
+_ITS_VERB = re.compile(r"\)?(?: \([^()\n]{2,14}\))?(?: Council)?(?: [Mm]eeting)? (?:issued|adopted|endorsed|approved)")
+_OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]all)\b")
 _TRIP = 160  # characters between the words for a journey and those for taking part
 _UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
 _QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
@@ -390,6 +392,13 @@ class _Clauses:
         digits = Area(named)
         return any(self.text[at].isdigit() and not digits.meets(at, at + 1) for at in range(start, end))
 
+    def _comes_out(self, marks: list[_Mark], start: int) -> bool:
+        """Whether it is the day on which a meeting issued its statement: "The 12th X adopted a declaration on …"."""
+        name = marks[-2] if len(marks) > 1 else None
+        if name is None or name.kind != "name" or not _ITS_VERB.fullmatch(self.text, name.end, marks[-1].end):
+            return False
+        return _OUTCOME.search(self.text, marks[-1].end, start) is not None
+
     def _done(self, start: int, end: int) -> bool:
         """Whether a stretch tells that the meeting was held."""
         low = self.sentence.start
@@ -466,7 +475,7 @@ class _Clauses:
         marks = self._marks_before(start)
         last = marks[-1] if marks else None
         if last is not None and last.kind in ("other", "tells"):
-            return "other"
+            return "own" if self._comes_out(marks, start) else "other"
         if last is None or self._strays(last.end, start) > self.near:
             after = next(iter(self._marks_after(end)), None)
             if last is not None and self._is_predicate(last, start):

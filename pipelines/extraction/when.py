@@ -361,7 +361,12 @@ def _of_a_document(document: Document, mention: DateMention) -> bool:
     """A date of a declaration's adoption, an accession, a birth: no day of a meeting."""
     sentence = document.sentence_at(mention.start)
     cue = document.cue_before("document_date", mention.start, 22, sentence.start)
+    if cue is not None and _OF_WHICH_MEETING.search(document.shadow, sentence.start, cue.start):
+        return False  # "the 23rd meeting of the Council issued a statement on …"
     return cue is not None and not re.search(r"[,;]", document.text[cue.end : mention.start])
+
+
+_OF_WHICH_MEETING = re.compile(r"\b(?:meeting|council|conference|summit)\)?(?: \([a-z0-9+ -]{2,14}\))? \Z")
 
 
 _WILL_BE = re.compile(r"\bse (?:duoc |cung )?(?:to chuc|dien ra|khai mac|hop)\b[^,;.]{0,24}\Z")

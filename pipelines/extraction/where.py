@@ -178,10 +178,12 @@ _AT_AN_EVENT = re.compile(
 )
 _DANG_CAI = r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
 _HOSTS = re.compile(
-    r"(?: city| province)? (?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"
+    r"(?: city| province)?(?:, (?:through|led by|via) [^.;\n]{5,90}?,)? "
+    r"(?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)\b|"
     rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
 )
 _HOSTS_NOW = re.compile(
+    r", through [^.;\n]{5,90}?, (?:will host|is hosting|hosted|hosts|is to host) (?:the|this|its)\b|"
     rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|ky hop)\b"
     r"(?![^.;\n]{0,80}\b(?:tiep theo|lan toi|ke tiep|nam toi|nam sau|lan sau|vao nam|truc tuyen)\b)"
 )

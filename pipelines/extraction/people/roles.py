@@ -82,6 +82,8 @@ _THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremon
 # "As SOMSWD Chair, Thailand …", "the ministry, in its capacity as ASCC Chair 2020, …"
 _AS_CHAIR = re.compile(r"\b(?:in (?:its|his|her|their|the) (?:capacity|role) )?as (?:the )?(?:current |acting )?\Z")
 _HOSTS_ASEAN = re.compile(r"(?: of)? (?:the )?asean(?: this| in| for| chairmanship| 20|[.,;])")
+_COOPERATION = re.compile(r"\b(?:cooperation|collaboration|relations|engagement|ties) with (?:[\w'’]+ ){0,2}\Z")
+_OPENED_BY_WITH = re.compile(r", with (?:the )?")
 _OPENING_WAS = re.compile(r"\bopening (?:ceremony|session)(?:, which)?(?: was| is)?(?: also)? \Z")
 _OPENS = re.compile(rf"[\s\"“]*[{UPPER}][{LETTER}'’-]+")
 _CHAIRED_THE = re.compile(r"\b(?:co-?)chair(?:ed|s|ing)? (?:the|this) (?:\w+ )?\Z")
@@ -92,6 +94,7 @@ _DID = re.compile(
     r"were (?:also )?(?:present|represented|in attendance|there)|gave|delivered|introduced)\b"
 )
 _TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
+_COMING = ("taking part", "participating", "attending", "in attendance", "joining the")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 # "Chủ tịch Quốc hội … đã tiếp các trưởng đoàn dự Hội nghị …"; "được Bộ trưởng … ủy quyền dự họp"
@@ -1050,6 +1053,13 @@ class Casting:
     def _attending(self, cue: Cue, sentence: Span) -> None:
         """The subject of "attended"; where the verb comes first, the list after it."""
         shadow = self.scene.shadow
+        coming = shadow.startswith(_COMING, cue.start)
+        joints = list(_OPENED_BY_WITH.finditer(shadow, sentence.start, cue.start)) if coming else []
+        opened = joints[-1] if joints else None
+        if opened is not None:  # "…, with the Secretary-General, delegates of … and the Secretariat taking part"
+            whole = Cue(opened.start() + 2, opened.end(), cue.role, "list")
+            self._list(whole, Span(sentence.start, cue.start))
+            return
         meets = self._meets(cue, sentence)
         written = self._unlisted_subjects(cue, sentence) if meets else []
         for stretch in written:
@@ -1130,6 +1140,10 @@ class Casting:
             return  # "support from partners such as …": they may not have come
         if self.scene.words.sends.search(self.scene.shadow, max(sentence.start, cue.start - 12), cue.end):
             self._attending(cue, sentence)  # "Bộ X có các đại biểu tham dự"
+        if self.scene.shadow.endswith("partners", cue.start, cue.end) and _COOPERATION.search(
+            self.scene.shadow, max(0, cue.start - 40), cue.start
+        ):
+            return  # "cooperation with ASEAN's dialogue partners – China, …": a subject
         is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
         if is_heading or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
             end = self._lines_after(max(begin, sentence.end))
@@ -1368,7 +1382,7 @@ class Casting:
         """Whether the body that begins a post's words is one whose meeting is told of: "SOMSWD Chair"."""
         body = self.scene.series.get(post.start)
         if body is None:
-            return "ASCC-COUNCIL" in self._reported and self.scene.shadow.startswith("ascc ", post.start)
+            return self.scene.shadow.startswith("ascc ", post.start) and "ascc" in self.scene.shadow[:_HEAD]
         return body.entry.code in self._reported
 
     def _holder_of_chair(self, post: Match) -> Entity | None:

@@ -243,3 +243,58 @@ def test_who_helps_the_host_is_no_host() -> None:
     found = people(said(text, "en", PUBLISHED))
     assert found["Ministry of Manpower"] == "host"
     assert found["International Labour Organization"] == found["United Nations Children's Fund"] == "organiser"
+
+
+def test_what_was_said_at_a_meeting_before_the_meeting_is_named() -> None:
+    text = (
+        "Brunei supports a common answer to storms\n\nBrunei Darussalam is committed to a common answer of the region "
+        "to storms and floods, and to help others.\n\nThis was said by Minister of Home Affairs Pehin Orang Kaya Seri "
+        "Kerna Dato Seri Setia (Dr) Haji Awang Omar bin Haji Yusof during the 8th ASEAN Ministerial Meeting on "
+        "Disaster Management (AMMDM) via virtual teleconference yesterday."
+    )
+    title, body = text.split("\n\n", 1)
+    notice = said(body, "en", PUBLISHED, title)
+    assert set(meetings(notice)) == {"AMMDM-8"}
+    assert people(notice) == {"Omar bin Haji Yusof": "speaker"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The virtual 23rd meeting of the ASEAN Socio-Cultural Community (ASCC) Council issued a statement on June 23.",
+        "The 23rd ASCC Council adopted a Joint Declaration in Hanoi on June 23.",
+    ],
+)
+def test_a_meeting_is_held_on_the_day_of_its_statement(text: str) -> None:
+    found = meetings(said(text, "en", date(2020, 6, 24)))["ASCC-COUNCIL-23"]
+    assert (found["start_date"], found["end_date"]) == ("2020-06-23", "2020-06-23")
+
+
+def test_a_statement_about_a_meeting_gives_it_no_day() -> None:
+    text = "Ministers reviewed the 23rd ASCC Council meeting. ASEAN adopted the declaration on June 2, 2019."
+    assert "start_date" not in meetings(said(text, "en", PUBLISHED)).get("ASCC-COUNCIL-23", {})
+
+
+def test_those_taking_part_stand_behind_with() -> None:
+    text = "The 12th ALMM took place in Cebu, with the ASEAN Secretary General, UNICEF and the ILO taking part."
+    found = people(said(text, "en", PUBLISHED))
+    assert found.keys() == {
+        "ASEAN Secretary General",
+        "United Nations Children's Fund",
+        "International Labour Organization",
+    }
+
+
+def test_the_head_of_a_countrys_officials_names_no_meeting() -> None:
+    text = _MET + "Mr. Dung, who is also head of Vietnam's ASEAN Senior Officials' Meeting (SOM ASEAN), spoke."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"ALMM-12"}
+
+
+def test_cooperation_with_partners_brings_none() -> None:
+    text = _MET + "Also on the agenda was cooperation with ASEAN's dialogue partners – China, Japan and Korea."
+    assert people(said(text, "en", PUBLISHED)) == {}
+
+
+def test_a_country_that_hosts_through_a_ministry_is_where_it_is() -> None:
+    text = "The Philippines, through the Department of Social Welfare and Development, will host the 12th ALMM."
+    assert meetings(said(text, "en", PUBLISHED))["ALMM-12"]["country_code"] == "PH"
