@@ -54,7 +54,6 @@ class MeetingMention(NamedTuple):
     format: str | None = None
     level: str | None = None
     sector: str | None = None
-    plural: bool = False
 
     @property
     def is_meeting(self) -> bool:
@@ -379,7 +378,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     ]
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
-    return _restore_plus(_twins(document, mentions))
+    return _restore_plus(_without_headings(document, _twins(document, mentions)))
 
 
 def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -398,6 +397,32 @@ def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
         if len(named) == 1:
             settled[i] = mention._replace(series=next(iter(named)))
     return settled
+
+
+def _without_headings(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """Without the words for several meetings together that are then named: "ba hội nghị cấp bộ trưởng ASEAN về nông
+    nghiệp: Hội nghị … lần thứ 40; Hội nghị … lần thứ 18".
+    """
+    kept: list[MeetingMention] = []
+    first: MeetingMention | None = None  # the next name of a meeting
+    for mention in reversed(mentions):
+        if mention.is_meeting:
+            if (
+                first is not None
+                and (first.ordinal is not None or first.series is not None or first.level is not None)
+                and mention.ordinal is None
+                and _SEVERAL.search(document.shadow, max(0, mention.start - _SEVERAL_REACH), mention.start)
+                and _NAMES_THEM.fullmatch(document.shadow, mention.end, first.start)
+            ):
+                continue
+            first = mention
+        kept.append(mention)
+    return kept[::-1]
+
+
+_SEVERAL_REACH = 12  # characters in which the number of the meetings stands
+_SEVERAL = re.compile(r"\b(?:cac|nhung|chuoi|loat|hai|ba|bon|sau|bay|[2-9]) (?:cuoc )?\Z")
+_NAMES_THEM = re.compile(r"[^.;:\n]{0,90}?(?:: ?| (?:bao )?gom:? )")
 
 
 _PAIR_REACH = 16
@@ -795,10 +820,7 @@ def _named_by(kind: str, code: str, written: str, phrase: str) -> tuple[MeetingM
 def _set_down(document: Document, mention: MeetingMention, offset: int = 0) -> MeetingMention:
     """The mention at its place in the text."""
     start = mention.start + offset
-    plural = _PLURAL.search(document.shadow, max(0, start - 8), start) is not None
-    if offset or plural:
-        return mention._replace(start=start, end=mention.end + offset, plural=plural)
-    return mention
+    return mention._replace(start=start, end=mention.end + offset) if offset else mention
 
 
 def _mentions(draft: _Draft) -> Iterator[MeetingMention]:

@@ -412,7 +412,9 @@ class Owners:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
             pairs = [p for place, p in enumerate(pairs) if not self._prepared(pairs, place)]
-            unframed = [p for p in pairs if not cue_before("framework", p[0].start, 14, sentence.start)]
+            # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": the people who meet at X are no more than its frame.
+            framed = {id(m) for mention, m in pairs if cue_before("framework", mention.start, 14, sentence.start)}
+            unframed = [p for p in pairs if id(p[1]) not in framed]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed
             ends = list(itertools.accumulate((mention.end for mention, _ in pairs), max))

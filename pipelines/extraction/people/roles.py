@@ -528,7 +528,7 @@ class Casting:
             return  # "the 5th Consultation between the ACW and the ACWC convened in …"
         held = role == "organiser" and shadow.startswith(("held ", "conducted "), cue.start)
         if (
-            role in ("host", "organiser")
+            role in ("chair", "host", "organiser")
             and not held
             and cue.side == "before"
             and (role == "host" or self._meets(cue, sentence))
@@ -540,6 +540,11 @@ class Casting:
         if role == "chair" and cue.side == "office" and is_beside and self.row.entities[beside].located:
             place = beside  # "tại Đà Nẵng, Việt Nam trên cương vị Chủ tịch …"
         if place >= 0 and written and self._is_within(self.row.entities[place], written):
+            ministry = self.row.entities[place]
+            if role == "chair" and ministry.country is not None:  # "Cục …, Bộ … chủ trì"
+                self.found.give_country(
+                    ministry.country[0], role, ministry.start, ministry.end, "chair-subject-ministry"
+                )
             place = self._subject(self.row.entities[place].start, sentence.start)
             if place < 0 or self.row.entities[place].end < written[0][0] - 6:
                 return

@@ -561,3 +561,60 @@ def test_officials_for_health_who_meet_japan_are_no_other_series() -> None:
 )
 def test_who_came_from_the_member_states(words: str, codes: set[str]) -> None:
     assert set(people(said(WELFARE + words))) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Ngày 8/10/2024, tại Huế diễn ra ba hội nghị quan trọng cấp bộ trưởng về hợp tác ASEAN trong lĩnh vực nông "
+            "nghiệp: Hội nghị Bộ trưởng nông, lâm nghiệp ASEAN (AMAF) lần thứ 51; Hội nghị Bộ trưởng nông, lâm nghiệp "
+            "ASEAN+3 lần thứ 32 và Hội nghị Bộ trưởng nông nghiệp ASEAN - Ấn Độ lần thứ 8.",
+            {"OTHER-51", "OTHER-32", "OTHER-8"},
+        ),
+        (
+            "Ngày 8/10/2024, tại Huế diễn ra hai cuộc họp của ASEAN về phụ nữ: Cuộc họp ACW lần thứ 32 và Cuộc họp "
+            "ACW+3 lần thứ 25.",
+            {"ACW-32", "ACW+3-25"},
+        ),
+        (
+            "Ngày 8/10/2024, tại Huế diễn ra các hội nghị ASEAN về lao động, bao gồm Hội nghị SLOM lần thứ 30 và Hội "
+            "nghị SLOM+3 lần thứ 32.",
+            {"SLOM-30", "SLOM+3-32"},
+        ),
+    ],
+)
+def test_words_for_several_meetings_together_name_none_of_their_own(text: str, keys: set[str]) -> None:
+    found = meetings(said(text))
+    assert set(found) == keys
+    assert {m.get("start_date") for m in found.values()} == {"2024-10-08"}
+    assert {m.get("city") for m in found.values()} == {"Hue"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Hội nghị Bộ trưởng Nông, Lâm nghiệp ASEAN lần thứ 51", "OTHER-51"),
+        ("Hội nghị Bộ trưởng Khoa học, Công nghệ và Đổi mới sáng tạo ASEAN lần thứ 51", "OTHER-51"),
+        ("Hội nghị Bộ trưởng Giao thông vận tải ASEAN lần thứ 51", "OTHER-51"),
+    ],
+)
+def test_ministers_of_other_fields(name: str, key: str) -> None:
+    assert set(meetings(said(f"Ngày 8/10/2024, tại Huế, {name} đã khai mạc."))) == {key}
+
+
+def test_a_day_behind_the_people_who_meet_at_the_frame_is_not_the_frames() -> None:
+    text = (
+        "Trong khuôn khổ Hội nghị Bộ trưởng Lao động ASEAN lần thứ 38, Đối thoại thường niên giữa các Bộ trưởng Lao "
+        "động với đại diện giới chủ ASEAN đã diễn ra vào chiều 2/8/2024."
+    )
+    found = meetings(said(text))
+    assert "start_date" not in found["ALMM-38"]
+    assert found["OTHER"]["start_date"] == "2024-08-02"
+    assert found["OTHER"]["part_of"] == "ALMM-38"
+
+
+def test_a_unit_in_the_chair_is_told_and_not_its_ministry() -> None:
+    extraction = said(f"{WELFARE}Cục Đối ngoại, Bộ Công an đã chủ trì tổ chức hội nghị.")
+    assert people(extraction) == {"Cục Đối ngoại": "chair"}
+    assert {c.row for c in extraction.claims if c.table == "chairs"} == {"m1|VN|chair"}
