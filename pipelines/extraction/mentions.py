@@ -776,7 +776,7 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]
         if token.kind == "ordinal" or token.kind not in _NAMING:
             return []
         alone = _named_by(token.kind, token.code, token.written, token.phrase)
-        return [_set_down(document, mention, token.start) for mention in alone]
+        return [one._replace(start=one.start + token.start, end=one.end + token.start) for one in alone]
     if all(token.kind not in _NAMING for token in chunk):
         return []
     drafts: list[_Draft] = []
@@ -796,7 +796,7 @@ def _read_chunk(document: Document, chunk: list[_Token]) -> list[MeetingMention]
     drafts.append(current)
     drafts = _joint_meetings(document, drafts)
     _share_sector(drafts)
-    return [_set_down(document, mention) for draft in drafts for mention in _mentions(draft)]
+    return [mention for draft in drafts for mention in _mentions(draft)]
 
 
 def _leads_to_asean(document: Document, country: _Token, following: _Token | None) -> bool:
@@ -815,12 +815,6 @@ def _named_by(kind: str, code: str, written: str, phrase: str) -> tuple[MeetingM
     draft = _Draft()
     _take(draft, _Token(0, len(written), kind, code, written, phrase), "", None)
     return tuple(_mentions(draft))
-
-
-def _set_down(document: Document, mention: MeetingMention, offset: int = 0) -> MeetingMention:
-    """The mention at its place in the text."""
-    start = mention.start + offset
-    return mention._replace(start=start, end=mention.end + offset) if offset else mention
 
 
 def _mentions(draft: _Draft) -> Iterator[MeetingMention]:

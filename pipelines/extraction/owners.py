@@ -412,7 +412,7 @@ class Owners:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
             pairs = [p for place, p in enumerate(pairs) if not self._prepared(pairs, place)]
-            # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": the people who meet at X are no more than its frame.
+            # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": those who meet at X are of the frame too
             framed = {id(m) for mention, m in pairs if cue_before("framework", mention.start, 14, sentence.start)}
             unframed = [p for p in pairs if id(p[1]) not in framed]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):

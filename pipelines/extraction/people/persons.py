@@ -235,7 +235,8 @@ def _is_child(scene: Scene, start: int, name: tuple[int, int] | None) -> bool:
 
 def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
     """Whether a chair's title is a second post of the person named right before it, "A, Director, Chair of B, said"."""
-    if person.name is None or person.office is None or _is_at_cue(scene, title.start):
+    leads = title.head == "head-of-delegation" and title.country is not None  # "…, Trưởng đoàn SOCA Việt Nam"
+    if person.name is None or person.office is None or (not leads and _is_at_cue(scene, title.start)):
         return False
     joint = _CONCURRENTLY.fullmatch(scene.shadow, person.end, title.start)
     if joint is not None and person.office.end == person.end and person.name[1] < person.office.start:
@@ -246,7 +247,7 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
     of_a_body = title.head == "head" and title.bare == 0  # "…, Trưởng SOCA Việt Nam"
     if (
         title.head not in _TITLES
-        and not of_a_body
+        and not (of_a_body or leads)
         and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS)
     ):
         return False

@@ -816,8 +816,10 @@ class Casting:
         place = self.row.after(cue.end)
         if place < len(self.row.entities):
             entity = self.row.entities[place]
-            if entity.kind == "person" and entity.start - cue.end <= 12 and entity.mention is not None:
-                self.found.absent.add(id(entity.mention))
+            if entity.kind == "person" and entity.start - cue.end <= 12:
+                chain = self._joined_forward(place, self._sentence(cue.start).end)
+                apart = "song phuong" in self.scene.shadow[cue.start : cue.end]  # met by one, beside the meeting
+                self.found.absent.update(id(e.mention) for e in (chain if apart else [entity]) if e.mention)
             elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand"
                 self.found.away.add(entity.start)
 

@@ -618,3 +618,27 @@ def test_a_unit_in_the_chair_is_told_and_not_its_ministry() -> None:
     extraction = said(f"{WELFARE}Cục Đối ngoại, Bộ Công an đã chủ trì tổ chức hội nghị.")
     assert people(extraction) == {"Cục Đối ngoại": "chair"}
     assert {c.row for c in extraction.claims if c.table == "chairs"} == {"m1|VN|chair"}
+
+
+def test_who_is_met_on_two_sides_alone_took_no_part() -> None:
+    text = (
+        "Bên lề hội nghị, Thứ trưởng Lò Văn Sơn đã có các cuộc gặp song phương với Bộ trưởng Y tế Singapore Tan Wei "
+        "Ming và Bộ trưởng Y tế Lào Khamla Souvanna."
+    )
+    assert not {"Tan Wei Ming", "Khamla Souvanna"} & set(people(said(WELFARE + text)))
+
+
+def test_the_people_of_the_member_states_did_not_come() -> None:
+    text = "Thứ trưởng Lò Văn Sơn bày tỏ sự cảm thông với nhân dân các nước ASEAN bị ảnh hưởng bởi bão."
+    assert people(said(WELFARE + text)) == {"Lò Văn Sơn": "speaker"}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Ông Lò Văn Sơn - Thứ trưởng Bộ Nội vụ, Trưởng đoàn SOCA Việt Nam đã dự hội nghị.",
+        "Ông Lò Văn Sơn, Thứ trưởng Bộ Nội vụ, Trưởng đoàn Việt Nam chia sẻ kinh nghiệm.",
+    ],
+)
+def test_the_head_of_a_delegation_as_a_second_post(who: str) -> None:
+    assert [name for name in people(said(WELFARE + who)) if name != "Việt Nam"] == ["Lò Văn Sơn"]
