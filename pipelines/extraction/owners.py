@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .document import Document, Span
 from .meetings import AT_HOME, Meeting, event_title
-from .mentions import OTHER_GROUPS, MeetingMention
+from .mentions import OTHER_GROUPS, MeetingMention, parts_of
 from .patterns import either
 from .relations import ORGANISES, referenced
 
@@ -102,6 +102,17 @@ _FOR_THE = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:for|to) (?:the )?")
 Told = list[tuple[MeetingMention, Meeting]]
 
 
+_LEVELS = {"ministers": "ministerial", "officials": "senior-officials", "bo truong": "ministerial"}
+_LEVELS |= {"senior officials": "senior-officials", "quan chuc": "senior-officials"}
+_WHO_MET = re.compile(r"(?:the |cac )(?:asean )?(?P<who>" + "|".join(_LEVELS) + r")\b")
+
+
+def _level(meeting: Meeting) -> str | None:
+    """Whose meeting it is, as its series tells: "ministerial", "senior-officials"."""
+    parts = parts_of(meeting.series)
+    return parts[0] if parts is not None else None
+
+
 class _Around(NamedTuple):
     """The mentions of a sentence with their meetings, by start."""
 
@@ -129,6 +140,7 @@ _ANOTHER = re.compile(
     r"lan (?:dau tien|truoc|truoc do|toi|ke tiep|gan nhat) (?:da |se )?(?:duoc )?(?:to chuc|dien ra|hop))\b"
     r"[^,;.]{0,80}\Z"
 )
+_IN_COMMAS = re.compile(r",\s(?:was|were|is|will|has|had)\b")
 _NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|while|whereas|con|trong khi)\b|;")
 _WAS_HELD = re.compile(EVENT_WORD.pattern + r" (?:[\w-]+ ){0,6}?(?:was|were|had|took place|dien ra|to chuc)\b")
 _OPEN_BRACKET_DAY = re.compile(_OPEN_BRACKET.pattern + r"\d{1,2}[\s/–-]")
@@ -251,6 +263,8 @@ class Owners:
                 return self._default(sentence)  # "Đối thoại với chủ đề “…” nằm trong khuôn khổ X"
             if dated and frame is not None and self._is_of_what_is_framed(end, frame.start):
                 return []  # "… today launched a guide at a ceremony held on the sidelines of X": not the day of X
+        if dated and before and _IN_COMMAS.match(self.document.shadow, end) and self._follows(before[-1], start):
+            return self._joint(before, forward=False)  # "The 15th SOMSWD, 14-15 October, was preceded by …"
         if after and dated and not before and self._is_of_another_clause(sentence, start, after[0][0].start):
             return []  # "An award ceremony was held last night, and the 20th SOMRDPE …"
         if after and (dated or not before) and self._fronted(sentence, start, before):
@@ -258,6 +272,8 @@ class Owners:
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
             far = after[0][0].start - end > 60 and not any(meeting.reported for meeting in joint)
             return [self._topic(sentence.start)] if far and self.main is not None else joint
+        if dated and before and self._opens_part(before[-1][0].end, start):
+            return []  # "…; sáng 14/5 họp phiên bế mạc"
         if before:
             return self._joint(before, forward=False)
         if after and after[0][0].start - end < 160:
@@ -272,6 +288,17 @@ class Owners:
         """Whether a day opens a bracket behind a meeting's name: "the 22nd ACW (23-24 August) and the 5th AMMW"."""
         end = _end_of_name(self.document, *told)
         return _OPEN_BRACKET.fullmatch(self.document.shadow, end, max(end, start)) is not None
+
+    def _follows(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
+        """Whether nothing but a comma stands between a meeting's name and an offset."""
+        end = _end_of_name(self.document, *told)
+        return self.document.shadow[end : max(end, start)].strip(" )") == ","
+
+    def _opens_part(self, end: int, start: int) -> bool:
+        """Whether an offset opens a part of a sentence that a semicolon parts from the name that ends before."""
+        lead = self.document.shadow[end:start]
+        cut = lead.rfind(";")
+        return cut >= 0 and _TIME_WORDS.match(lead[cut + 1 :]) is not None
 
     def _is_of_another_clause(self, sentence: Span, start: int, name: int) -> bool:
         """Whether an event without a name was held on a day, and a conjunction parts the day from a meeting's name."""
@@ -450,7 +477,12 @@ class Owners:
         # "… để trình lên Hội nghị Cấp cao. Bộ trưởng … chủ trì Hội nghị.": not that to which one reports
         aimed = [m for mention, m in told if not _REPORTED_TO.search(self.document.shadow, *_before(mention))]
         met = [m for m in aimed if m.rule != "framework"] or aimed
-        return met[-1] if met else self.main
+        last = met[-1] if met else self.main
+        who = _WHO_MET.match(self.document.shadow, offset)
+        level = _LEVELS[who["who"]] if who is not None else None
+        if level is None or level == _level(last):
+            return last
+        return next((m for m in (self.main, *reversed(self.meetings)) if _level(m) == level), last)
 
     def _fronted(self, sentence: Span, start: int, before: Told) -> bool:
         """Whether it opens a clause, as in "Trước đó, ngày 7/9 đã diễn ra …": then it belongs to what follows."""

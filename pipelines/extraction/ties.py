@@ -60,10 +60,12 @@ class _Words:
     moved: re.Pattern[str]
     moved_from: re.Pattern[str]
     moved_to: re.Pattern[str]
+    planned: re.Pattern[str]
     done: re.Pattern[str]
     never: frozenset[str]
     aliens: frozenset[str]
     recalls: frozenset[str]
+    on: re.Pattern[str]
     pluperfect: re.Pattern[str]
     travel: re.Pattern[str]
     attending: frozenset[str]
@@ -107,9 +109,11 @@ def _words(language: str, bare: bool) -> _Words:
         moved=re.compile(rf"{moved}(?!\s+(?:{source}|{_either(lists['moved_into'])})(?!\w))"),
         moved_from=re.compile(rf"{moved}\s+(?:\w+\s+){{0,2}}?{source}\s+(?:\w+\s+){{0,2}}$"),
         moved_to=re.compile(rf"\s(?:{_either(lists['moved_to'])})\s"),
+        planned=re.compile(rf"(?<!\w)(?:{_either(lists['planned'])})(?!\w)"),
         done=re.compile(rf"(?<!\w)(?:{_either(lists['done'])})(?!\w)"),
         never=frozenset(lists["never"]),
         aliens=frozenset(lists["aliens"]),
+        on=re.compile(rf"(?<!\w)(?:{_either(lists['on'])})\s+$"),
         recalls=frozenset(lists["recalls"]),
         pluperfect=re.compile(rf"(?<!\w)(?:{_either(lists['pluperfect'])})(?!\w)"),
         travel=re.compile(rf"(?<!\w)(?:{_either(lists['travel'])})(?!\w)"),
@@ -344,8 +348,15 @@ class _Clauses:
         """As in "The 22nd ACW had prepared the ground on 2 October": what the sentence says of the meeting itself."""
         low = self.sentence.start
         opens = mark.kind == "name" and mark.start - low < _ARTICLE
+        if self.text[start].isdigit() and not self._ends_in(self.words.on, start):
+            return False  # "proposed 25 November as the day of …"
         gap = self.written[mark.end - low : start - low]
         return opens and not _PARTED.search(gap.lstrip(" )")) and self._strays(mark.end, start) <= self.predicate
+
+    def _is_beside(self, side: _Mark, mark: _Mark) -> bool:
+        """As in "A dress rehearsal for the 19th SOMSWD was held": what was held only belongs to the meeting."""
+        alien = side.kind == "other" and self._word(side) in self.words.aliens
+        return (alien or self._other_event(side)) and self._strays(side.end, mark.start) == 0
 
     def _is_recalled(self, marks: Sequence[_Mark], start: int) -> bool:
         """As in "recalled the ministers' meeting of 15 October", "what they had agreed at their meeting on 10 July": an
@@ -373,13 +384,24 @@ class _Clauses:
         moved = self.words.moved.search(self.written, after)
         if moved is None:
             moved = self.words.moved.search(before)
-            if moved is None or " ".join(moved[0].split()) not in self.words.never:
+            if moved is None or self._done(low + moved.end(), start):
                 return False
-            return not self._done(low + moved.end(), start)
+            return " ".join(moved[0].split()) in self.words.never or self._is_planned(low + moved.end(), start)
         if any(mark.kind != "holding" and mark.start < low + moved.start() for mark in self._marks_after(end)):
             return False  # "… on 9 May noted that the forum had been postponed"
         held = next(iter(self._marks_before(start)[-1:]), None)
         return held is None or not self._done(max(low, held.start - _VERB), start)
+
+    def _is_planned(self, start: int, end: int) -> bool:
+        """As in "lùi thời gian tổ chức Diễn đàn …, dự kiến từ ngày 26/5": the thing moved, then when it was to be."""
+        thing = next(
+            (mark for mark in self.marks if mark.kind in ("name", "event") and start <= mark.start < end), None
+        )
+        if thing is None:
+            return False
+        low = self.sentence.start
+        planned = self.words.planned.search(self.written, thing.end - low, end - low)
+        return planned is not None and self.words.moved_to.search(self.written, planned.end(), end - low) is None
 
     def puts_off(self) -> bool:
         """As `Ties.puts_off`."""
@@ -413,6 +435,8 @@ class _Clauses:
             goal = next((mark for mark in self.marks if mark.start >= trip.end and self._attends(mark)), None)
             if goal is None or goal.start - trip.end > _TRIP or (trip.start < end and goal.end > start):
                 continue
+            if self._dated(trip.end, goal.start):
+                continue  # the journey has days of its own
             if end <= trip.start:
                 held = any(mark.kind in ("name", "event") and end <= mark.start < trip.start for mark in self.marks)
             else:
@@ -470,10 +494,20 @@ class _Clauses:
         holds = len(marks) > 1 and marks[1].kind == "holding"
         return holds and self._strays(marks[0].end, marks[1].start) == 0
 
+    def _is_to_prepare(self, end: int) -> bool:
+        """As in "The committee met on 14 December to prepare for the 19th SOMSWD": what a day was used for."""
+        following = self._marks_after(end)[:2]
+        return [mark.kind for mark in following] == ["other", "name"] and all(
+            self._strays(left, right.start) <= self.near
+            for left, right in zip((end, following[0].end), following, strict=True)
+        )
+
     def before(self, start: int, end: int, end_only: bool) -> Tie:
         """By what stands before the day."""
         marks = self._marks_before(start)
         last = marks[-1] if marks else None
+        if not any(mark.kind == "name" for mark in marks) and self._is_to_prepare(end):
+            return "other"
         if last is not None and last.kind in ("other", "tells"):
             return "own" if self._comes_out(marks, start) else "other"
         if last is None or self._strays(last.end, start) > self.near:
@@ -496,13 +530,14 @@ class _Clauses:
             if self._other_event(last):
                 return "other"
             return "open" if self._is_recalled(marks, start) else "own"
-        for mark in reversed(marks[:-1]):
+        for index in reversed(range(len(marks) - 1)):
+            mark = marks[index]
             if mark.kind in ("other", "tells"):
                 if self._is_aside(mark, last.start):
                     continue
                 return "other"
             if mark.kind in ("name", "event"):
-                if self._other_event(mark):
+                if self._other_event(mark) or (index and self._is_beside(marks[index - 1], mark)):
                     return "other"
                 aside = self.text.find(",", mark.end, last.start) >= 0  # "… chuẩn bị cho X, diễn ra từ ngày …"
                 return "open" if self._aimed_at(mark) and not aside else "own"

@@ -202,8 +202,12 @@ _OF_WHOM = re.compile(
     r"\b(?:cuoc hop|phien hop|buoi hop|hoi nghi|hoi thao|dien dan|toa dam)(?: \w+){0,3} (?:cua|giua|voi|ve)\b|"
     r"\ba (?:[\w-]+ ){0,3}(?:meeting|workshop|forum|conference|session|dialogue|consultation|seminar|training)\b"
 )
+_A_LATER_DAY = re.compile(
+    r"(?:\b(?:second|third|fourth|fifth|penultimate) day|\bngay (?:lam viec|hop) thu (?:hai|ba|tu|nam|[2-5]))\b"
+    r"[^,.;]{0,120}(?:,? ?(?:on )?|, (?:ngay )?)\Z"
+)
 _ANOTHER_EVENT = re.compile(
-    r"[\s\W]*(?:also |additionally |meanwhile )?,? ?(?:a|an|another|mot) (?!\w+[- ]day\b)(?:[\w-]+ ){0,4}?"
+    r"[\s\W]*(?:also |additionally |meanwhile |of )?,? ?(?:a|an|another|mot) (?!\w+[- ]day\b)(?:[\w-]+ ){0,4}?"
     r"(?:retreat|workshop|training|seminar|exhibition|press conference|reception|dinner|webinar|"
     r"hoi thao|toa dam|trien lam|lop tap huan|buoi toa dam)\b"
 )
@@ -220,7 +224,9 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     of what is told of besides the meeting, by a sentence that names none of a series.
     """
     sentence = document.sentence_at(mention.start)
-    if owners.tells_of_another(sentence, mention.start):
+    if owners.tells_of_another(sentence, mention.start) or _A_LATER_DAY.search(
+        document.shadow, sentence.start, mention.start
+    ):
         return True
     for offset in (sentence.start, mention.end):
         event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
@@ -271,6 +277,9 @@ _SEVERAL_MEETINGS = re.compile(
 )
 
 
+_AMONG_THEM = re.compile(
+    r"\b(?:includ(?:ed?|es|ing)|compris(?:ed|es|ing)|featur(?:ed|es|ing)|notably|among them|gom|bao gom|trong do)\b"
+)
 _BESIDE_IT = re.compile(r"\b(?:in conjunction|together|along|back-to-back) with\b")
 
 
@@ -279,8 +288,13 @@ def _of_several(owners: Owners, mention: DateMention) -> bool:
     sentence names none before them, each perhaps with days of its own.
     """
     sentence = owners.document.sentence_at(mention.start)
+    if owners.in_span(sentence.start, mention.start):
+        return False
+    named = owners.in_span(mention.end, sentence.end)
+    if _is_range(mention) and named and _AMONG_THEM.search(owners.document.shadow, mention.end, named[0][0].start):
+        return True  # "The ministers' week, from 18 to 22 November, included the 12th AMMSWD."
     several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)
-    if several is None or owners.in_span(sentence.start, mention.start):
+    if several is None:
         return False
     return _BESIDE_IT.search(owners.document.shadow, sentence.start, several.start()) is None
 
@@ -404,7 +418,7 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
-    known = _without_frame(document, meeting, _paired(document, known))
+    known = _without_frame(document, owners, meeting, _paired(document, known))
     if not known:
         return
     whole = _still_to_come(document, [m for m in known if m.bound == "both"])
@@ -467,17 +481,24 @@ def _with_its_name(
 
 _AND_OTHERS = re.compile(
     r"\b(?:(?:and|with) (?:its |the |their |other )?(?:related|associated) (?:meetings|events)|"
-    r"series of (?:meetings|events)|meetings and (?:\w+ )?events)\b"
+    r"series of (?:meetings|events)|meetings and (?:\w+ )?events|"
+    r"va (?:cac |chuoi )?(?:hoi nghi|cuoc hop|su kien|hoat dong) (?:khac )?(?:co )?lien quan)\b"
 )
 
 
-def _without_frame(document: Document, meeting: Meeting, mentions: list[DateMention]) -> list[DateMention]:
+def _without_frame(
+    document: Document, owners: Owners, meeting: Meeting, mentions: list[DateMention]
+) -> list[DateMention]:
     """Without a range told of a meeting "and related meetings" where the meeting's own days within it are told with its
     name: "The 12th ASED and related meetings will be held from 11 to 14 October. The 12th ASED, scheduled for 13 …".
     """
-    if document.notice.language != "en":
-        return mentions
-    named = {document.sentence_at(m.start).start for m in meeting.mentions if m.is_meeting and m.ordinal is not None}
+    named = set()
+    for name in meeting.mentions:
+        sentence = document.sentence_at(name.start)
+        # "Hội nghị Bộ trưởng chính thức diễn ra ngày 14/5": where the number is not said again, and no other is named
+        alone = document.notice.language == "vi" and all(m is meeting for _, m in owners.in_span(*sentence))
+        if name.is_meeting and (name.ordinal is not None or alone):
+            named.add(sentence.start)
     frames = [m for m in mentions if _is_range(m) and document.tells(document.sentence_at(m.start), _AND_OTHERS)]
     own = [
         m for m in mentions if m not in frames and m.bound == "both" and document.sentence_at(m.start).start in named

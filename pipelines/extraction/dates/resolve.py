@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
@@ -67,6 +68,11 @@ class Resolver:
                     self._hyphens += 1
                 elif not last.named:
                     self._slashes += 1
+        for stretch, after in pairwise(self.stretches):
+            weekday = stretch.last
+            alone = weekday.weekday is not None and weekday.day is None and weekday.weeks is None
+            if alone and _JOINED.fullmatch(self.shadow, stretch.end, after.start):
+                weekday.weeks = after.first.weeks  # "on Tuesday and Wednesday last week"
         for stretch in self.stretches:
             mention = self._mention(stretch)
             if mention is not None:
@@ -660,6 +666,7 @@ _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
+_JOINED = re.compile(r"(?:,|\s(?:and|to|va|den|et))\s(?:on )?")
 _WAS_HELD = re.compile(
     r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
     r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"
