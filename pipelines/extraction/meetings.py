@@ -303,7 +303,7 @@ def _join_headline(meetings: list[Meeting], headline: Span | None) -> None:
     if head.mentions[-1].start >= headline.end or lead.first.start - headline.end > _LEAD:
         return
     called, told = head.first, lead.first
-    if lead.series != "OTHER" and (called.event, told.event) != ("meeting", "meeting"):
+    if lead.series != "OTHER" and (called.event != "meeting" or told.event not in (None, "meeting")):
         return  # "ASEAN meeting on ageing" is the 26th ASCC Council Meeting, and no workshop is
     if called.event not in ("meeting", told.event) or called.preparatory != told.preparatory:
         return

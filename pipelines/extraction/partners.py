@@ -208,6 +208,8 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
         r"(?:dai su quan|bo|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
     ):
         return one.country.value
+    if document.notice.language == "en" and fold(one.name.value).startswith("ministry of "):
+        return None  # of a government that the text does not name: no partner by itself
     return partner_code(one.name.value)
 
 

@@ -123,7 +123,7 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
         country = (own.entry.code, own.start, own.end)
         start = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))
     if scene.words.embassy.match(scene.shadow, start):
-        return _embassy(scene, outer, start, end)
+        return _embassy(scene, outer, end)
     match = scene.organisations.get(start)
     chapter = scene.words.chapters.match(scene.shadow, end) if match is not None else None
     if chapter is not None and scene.text[end + 1].isupper():
@@ -190,9 +190,12 @@ def _country_before(scene: Scene, offset: int) -> tuple[str, int, int] | None:
     return (match.entry.code, match.start, match.end)
 
 
-def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:
+def _embassy(scene: Scene, outer: int, end: int) -> Entity:
     """An embassy or mission with its country and its seat."""
-    country = next((country_at(scene, at) for at in range(start, end) if at in scene.countries), None)
+    whose = scene.country_ends.get(outer - 1)
+    if whose is not None and scene.text[whose.start : whose.end].isascii():
+        outer = whose.start  # "the British" + "Embassy"
+    country = next((country_at(scene, at) for at in range(outer, end) if at in scene.countries), None)
     lead = scene.words.country_of.match(scene.shadow, scene.skip(end))
     country = country or country_at(scene, lead.end() if lead is not None else scene.skip(end))
     if country is not None:
@@ -203,7 +206,7 @@ def _embassy(scene: Scene, outer: int, start: int, end: int) -> Entity:
         end = place.end
         after = scene.countries.get(scene.skip(end + 1)) if scene.text[end : end + 1] == "," else None
         end = after.end if after is not None else end
-    return Entity(outer, end, "organisation", country=country, inner=(start, end))
+    return Entity(outer, end, "organisation", country=country, inner=(outer, end))  # "the British Embassy"
 
 
 def _continues(scene: Scene, end: int) -> bool:

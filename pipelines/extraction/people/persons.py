@@ -334,7 +334,7 @@ def _is_covered(spans: tuple[list[int], list[int]], offset: int) -> bool:
 
 def _is_single(scene: Scene, post: Match) -> bool:
     """A post of one person: not "các Bộ trưởng", not a word of a meeting's name."""
-    before = scene.shadow[max(0, post.start - 14) : post.start].rstrip()
+    before = scene.shadow[max(0, post.start - 14) : post.start].rpartition("\n")[2].rstrip()
     if not before:
         return True
     parts = before.split()

@@ -95,6 +95,7 @@ _DID = re.compile(
 )
 _TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
 _COMING = ("taking part", "participating", "attending", "in attendance", "joining the")
+_PARTICIPLES = ("chairing", "co-chairing", "presiding over")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 # "Chủ tịch Quốc hội … đã tiếp các trưởng đoàn dự Hội nghị …"; "được Bộ trưởng … ủy quyền dự họp"
@@ -588,13 +589,14 @@ class Casting:
                 self.found.give_person(teller, role, cue.start, cue.end, f"{role}-by-short-name")
                 return
         if role in ("chair", "co-chair", "head-of-delegation"):
-            after = self.row.after(cue.end)
+            comma = shadow.find(",", cue.end, sentence.end) if shadow.startswith(_PARTICIPLES, cue.start) else -1
+            after = self.row.after(max(comma, cue.end))  # "Co-chairing the ACDM Plus Japan meeting, A and B …"
             if after + 1 < len(self.row.entities) and self._is_presided(self.row.entities[after]):
                 after += 1  # "Trong vai trò Chủ tịch AICHR, Đại sứ X …"
             if after < len(self.row.entities) and self.row.entities[after].end <= sentence.end:
                 entity = self.row.entities[after]
                 if (
-                    entity.start - cue.end <= 110
+                    entity.start - max(comma, cue.end) <= 110
                     and not entity.located
                     and (entity.kind != "country" or role in _CHAIRS)
                 ):

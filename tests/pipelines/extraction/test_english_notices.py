@@ -298,3 +298,32 @@ def test_cooperation_with_partners_brings_none() -> None:
 def test_a_country_that_hosts_through_a_ministry_is_where_it_is() -> None:
     text = "The Philippines, through the Department of Social Welfare and Development, will host the 12th ALMM."
     assert meetings(said(text, "en", PUBLISHED))["ALMM-12"]["country_code"] == "PH"
+
+
+def test_a_post_that_opens_a_paragraph_below_a_headline_is_one_persons() -> None:
+    text = "Minister of Health Dr Omar Isham attended the 16th ASEAN Health Ministers Meeting (AHMM) in Vientiane."
+    assert people(said(text, "en", PUBLISHED, "Health minister attends ASEAN meeting")) == {"Omar Isham": "participant"}
+
+
+def test_those_who_co_chair_stand_behind_the_meeting_they_chair() -> None:
+    text = (
+        "The 37th ACDM was held in Singapore. Co-chairing the ACDM Plus Japan session, Mr Vu Thanh and Mr Hiro Okada "
+        "reviewed the exercise."
+    )
+    found = people(said(text, "en", PUBLISHED))
+    assert found == {"Vu Thanh": "co-chair", "Hiro Okada": "co-chair"}
+
+
+def test_an_embassy_keeps_its_country_and_a_ministry_of_no_country_is_no_partner() -> None:
+    text = (
+        "The ASEAN Youth Forum 2022 opened online. It is co-organised by the Ministry of Foreign Affairs and the "
+        "British Embassy."
+    )
+    notice = said(text, "en", PUBLISHED)
+    assert people(notice) == {"Ministry of Foreign Affairs": "organiser", "British Embassy": "organiser"}
+    assert "MINISTRY-OF-FOREIGN-AFFAIRS" not in rows_of(notice, "partners")
+
+
+def test_who_will_preside_over_an_opening_opens_it() -> None:
+    text = "Prime Minister Hun Sokha is scheduled to preside over the opening of the 3rd ASEAN Women Leaders' Summit."
+    assert people(said(text, "en", PUBLISHED)) == {"Hun Sokha": "opening-speaker"}
