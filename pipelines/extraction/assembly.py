@@ -334,9 +334,13 @@ def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
 
 def _of_another_time(owners: Owners, role: CountryRole) -> bool:
     """Whether the chair is told of a numbered meeting that is only named: "Lào giữ vai trò Chủ tịch SOMSWD lần thứ
-    17" in a notice of the 16th.
+    17" in a notice of the 16th; or of how the meetings began, "lần đầu tiên được tổ chức năm 2020 do Lào chủ trì".
     """
-    end = owners.document.sentence_at(role.start).end
+    begin, end = owners.document.sentence_at(role.start)
+    if owners.document.cue_after("history", begin, end, end) is not None:
+        return True
+    if owners.document.cue_before("topic_example", role.start, role.start - begin, begin) is not None:
+        return True  # "các dự án đã hoàn thành, ví dụ như Hội nghị về … do Lào chủ trì"
     named = owners.in_span(role.start, min(end, role.start + _CHAIR_REACH))
     if not named or named[0][1].reported or named[0][1].ordinal is None:
         return False

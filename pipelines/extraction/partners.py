@@ -210,6 +210,9 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
         return one.country.value
     if document.notice.language == "en" and fold(one.name.value).startswith("ministry of "):
         return None  # of a government that the text does not name: no partner by itself
+    listed = next(iter(document.names_in(one.name.start, one.name.end, "organisation")), None)
+    if listed is not None and (listed.start, listed.end) == (one.name.start, one.name.end):
+        return listed.entry.code  # it has no published name, but a code
     return partner_code(one.name.value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .dates import DateMention
 from .document import Document, Span
-from .meetings import Meeting, content_words, listed
+from .meetings import Meeting, content_words, event_title, listed
 from .mentions import MeetingMention
 from .spans import Area, Row
 
@@ -491,17 +491,31 @@ def _demote_history(
     published = document.notice.published_on
     years = (date.first.year for date in days.items if date.first is not None)
     now = published.year if published else max(years, default=0)
-    for meeting in meetings:
-        if not meeting.reported or meeting.rule == "headline":
-            continue
-        sentence = document.sentence_at(meeting.anchor.start)
+
+    def is_history(mention: Span | MeetingMention) -> bool:
+        sentence = document.sentence_at(mention.start)
         told = [d for d in days.between(sentence.start, sentence.end) if d.basis == "text"]
         past = bool(told) and now > 0 and all(d.first is not None and d.first.year < now - 1 for d in told)
-        dated = months.between(meeting.anchor.end, sentence.end)
+        dated = months.between(mention.end, sentence.end)
         past = past or (bool(dated) and not told and now > 0 and all(_year(d) < now - 1 for d in dated))
-        custom = document.cue_after("history", sentence.start, sentence.end - sentence.start, sentence.end)
-        if past or custom is not None:
+        return past or document.cue_after("history", sentence.start, sentence.end, sentence.end) is not None
+
+    for meeting in meetings:
+        if not meeting.reported or meeting.rule == "headline" or not is_history(meeting.anchor):
+            continue
+        # "Hội nghị … lần đầu tiên được tổ chức năm 2020 … Ngày 12/10 đã diễn ra Hội nghị … lần thứ hai": it is told of
+        numbered = (m for m in meeting.mentions if m.ordinal is not None and m.start > meeting.anchor.end)
+        own = next((m for m in numbered if not is_history(m) and _day_beside(document, m, days)), None)
+        if own is None:
             meeting.reported = False
+        else:
+            meeting.rule, meeting.anchor = "dated", Span(own.start, own.end)
+
+
+def _day_beside(document: Document, mention: MeetingMention, days: Row[DateMention]) -> bool:
+    """Whether a day stands in the sentence of a name."""
+    sentence = document.sentence_at(mention.start)
+    return bool(days.between(sentence.start, sentence.end))
 
 
 def _year(month: DateMention) -> int:
@@ -556,23 +570,32 @@ def _rows(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:
     """For each mention the row of conjoined names that it stands in: "SLOM lần thứ 12 và SLOM+3 lần thứ 14 sẽ họp
     …".
     """
-    mentions = sorted((m for meeting in meetings for m in meeting.mentions), key=lambda m: m.start)
+    named = sorted(_whole_name(document, meeting, m) for meeting in meetings for m in meeting.mentions)
     rows: dict[int, Span] = {}
-    row: list[MeetingMention] = []
-    for mention in mentions:
-        if row and not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, mention.start)):
+    row: list[Span] = []
+    for name in named:
+        if row and not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, name.start)):
             rows.update(_row(row))
             row = []
-        row.append(mention)
+        row.append(name)
     rows.update(_row(row))
     return rows
 
 
-def _row(mentions: Sequence[MeetingMention]) -> dict[int, Span]:
+def _whole_name(document: Document, meeting: Meeting, mention: MeetingMention) -> Span:
+    """A mention with the rest of its event's title, in which a conjunction parts no clauses: "lễ phát động Chiến dịch …
+    an toàn và công bằng ASEAN đã được tổ chức".
+    """
+    told = meeting.series == "OTHER" and not document.bare  # where a title ends is told by words with their marks
+    title = event_title(document, mention) if told else mention
+    return Span(mention.start, max(mention.end, title.end))
+
+
+def _row(names: Sequence[Span]) -> dict[int, Span]:
     """The stretch of names that stand in a row, for each of them."""
-    if not mentions:
+    if not names:
         return {}
-    return dict.fromkeys((one.start for one in mentions), Span(mentions[0].start, mentions[-1].end))
+    return dict.fromkeys((one.start for one in names), Span(names[0].start, names[-1].end))
 
 
 _RETOLD = 600  # characters of the lead in which the words of a headline are told again

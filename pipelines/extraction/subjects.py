@@ -55,6 +55,8 @@ _AMBIENT = frozenset({"asean-community", "covid-19"})
 _WORKED_ON = frozenset({"adopted", "endorsed", "reviewed"})
 # Hardships are told of as the state of the world more often than they are dealt with.
 _PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-groups", "health-care"})
+_CHANGES = frozenset({"disaster-climate", "digital-transformation", "older-persons", "poverty-reduction"})
+_CAUSES_WITHIN = 90  # characters in which several of them are told
 _STRUCK = frozenset({"health-care", "community-based-care"})
 _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
@@ -308,6 +310,11 @@ def find_topics(
         words = scene.partnering()
         if words is not None:
             tell("partner-cooperation", ENOUGH, "body", *words, "topic-of-partners")
+    for code in _FIELDS.get(series.removesuffix("+3"), ()):
+        word = next((m for m in document.of_kind("topic") if m.entry.code == code), None)
+        if score[code] < ENOUGH and code != "employment" and word is not None:
+            # Hardly a meeting does not deal with what it is for, even where only its name says so.
+            tell(code, ENOUGH, "body", word.start, word.end, "topic-of-series")
     return [one for code, mentions in told.items() if score[code] >= ENOUGH for one in mentions]
 
 
@@ -441,6 +448,8 @@ class _Scene:
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
+        if match.entry.code in _CHANGES and self._is_cause(start, sentence):
+            return 0
         if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
             return 0
         if match.entry.get("strength") != "weak":
@@ -466,6 +475,12 @@ class _Scene:
         if _BECAUSE_OF.search(shadow, max(sentence.start, start - 70), start) is None:
             return False
         return _OTHERWISE.search(shadow, sentence.start, sentence.end) is not None
+
+    def _is_cause(self, start: int, sentence: _Sentence) -> bool:
+        """Whether it is what the world goes through: "trước tác động của già hóa dân số, biến đổi khí hậu"."""
+        document = self._document
+        cue = document.cue_before("topic_cause", start, _CAUSES_WITHIN, sentence.start)
+        return cue is not None and document.cue_before("topic_agenda", start, start - cue.end, cue.end) is None
 
     def _attends(self, start: int, sentence: _Sentence) -> bool:
         document = self._document

@@ -58,7 +58,7 @@ def find_participants(document: Document) -> tuple[list[Participant], list[Count
     seated = {role.country for role in roles}
     seats = {role.start for role in roles}
     for start, end, name, code in found.delegations.values():
-        if start in found.away or start in seats:
+        if start in found.away or start in seats or _is_of_name(found, name):
             continue
         if code in seated and name.rule == "country-as-subject":
             continue
@@ -85,6 +85,11 @@ def _is_named_below(scene: Scene, who: Participant, all_of_them: list[Participan
             if end <= other.start < end + _HEAD and not apart:
                 return True
     return False
+
+
+def _is_of_name(found: Found, country: Value) -> bool:
+    """Whether a country ends the name of an organisation that took part: "Hội đồng Phụ nữ Lào"."""
+    return any(name.start < country.start and country.end <= name.end for _, name, _, _ in found.organisations.values())
 
 
 _SHORT = re.compile(r"[A-Z][A-Z&-]{1,11}")

@@ -12,7 +12,7 @@ MEMBERS = "ASEAN Member States"
 _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-level|government)\s)?|\s")
 # "hợp tác giữa các nước ASEAN", "đại sứ quán các nước ASEAN", "Hội nghị lần thứ 11 các Bộ trưởng ASEAN"
 _NOT_THOSE_WHO_CAME = re.compile(
-    r"\b(?:giua|de|dai su quan|thanh nien|uy ban|nhan dan|nguoi dan|"
+    r"\b(?:giua|de|cho|(?<!thien )tai|dai su quan|thanh nien|nhan dan|nguoi dan|doanh nghiep|uy ban|"
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
     r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name

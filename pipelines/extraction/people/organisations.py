@@ -163,9 +163,10 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         lead = scene.words.item_lead.match(scene.shadow, start, end)
         if lead is None:
             break
-        if lead.group("lead") in scene.words.several and not text[lead.end() : lead.end() + 2].isupper():
+        start, several = lead.end(), lead.group("lead") in scene.words.several
+        leads_on = text[start : start + 2].isupper() or scene.words.item_lead.match(scene.shadow, start, end)
+        if several and not leads_on:
             return None
-        start = lead.end()
     end = start + len(text[start:end].rstrip(" .…:"))
     return (start, end) if end > start else None
 
@@ -173,6 +174,11 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
 def _has_head(scene: Scene, start: int) -> bool:
     head = scene.words.organisations.match(scene.shadow, start)
     return head is not None and is_written(scene, start, head.end(), scene.words.organisation_heads)
+
+
+def _is_bare_head(scene: Scene, start: int, end: int) -> bool:
+    """Whether an item only says of what kind an organisation is: "Đại sứ quán", "Nhóm công tác"."""
+    return scene.words.organisations.fullmatch(scene.shadow, start, end) is not None
 
 
 _NO_NAME = re.compile(r"\b(?:hoi nghi|lan thu)\b")
@@ -228,6 +234,8 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
         small = scene.document.notice.language != "en" and written[0].isalpha()
         return small or (written[0].isupper() and not _VERB.search(written))
+    if _is_bare_head(scene, start, end):
+        return False
     if _has_head(scene, start):
         if written[0].isupper():
             return len(parts) > 2 or any(part[0].isupper() for part in parts[1:])

@@ -39,6 +39,7 @@ _DATELINE = re.compile(
     rf"[{UPPER}][^;:()\n–—]{{1,40}}?"
     rf"(?:\s?\([{UPPER}][\w ,/.+-]{{1,30}}\)\s?[-–—]{{1,2}}|,\s[^;:()\n–—]{{3,20}}\s[-–—]{{1,2}})\s"
 )
+_ADVERBS = re.compile(r"(?:\s+(?:cũng|đã|đều|sẽ|vừa|cùng))+\s*\Z")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 _LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
 _OF_A_BODY = re.compile(
@@ -1226,7 +1227,7 @@ class Casting:
         first, after = bisect_right(self.scene.cue_starts, start), bisect_left(self.scene.cue_starts, end)
         for cue in self.scene.cues[first:after]:
             if cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host"):
-                return start, start + len(self.scene.text[start : cue.start].rstrip(" ,"))
+                return start, start + len(_ADVERBS.sub("", self.scene.text[start : cue.start]).rstrip(" ,"))
         return start, end
 
     def _clause(self, cue: Cue, sentence: Span) -> int:
@@ -1461,6 +1462,7 @@ class Casting:
             and self.scene.words.joint.fullmatch(shadow[entities[place].end : group.start])
             and entities[place].kind == "organisation"
             and not self._is_of_ministers(entities[place])
+            and not self._is_presided(entities[place])
         ):
             self._give(entities[place], "participant", cue, "participant-beside-members")
 

@@ -172,7 +172,7 @@ def words(own: str = "") -> Words:
             rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;()]*(?:(?:{one('joints')}){_GAP}){{0,3}}[()\s]*"
         ),
         items=re.compile(
-            rf"[,;\n|•·○]|\s[-–—]\s|\s(?P<joint>{one('item_joints')})\s|(?<=\s)(?:{one('item_openers')})\s"
+            rf"[,;\n|•·○]|:(?=\s)|\s[-–—]\s|\s(?P<joint>{one('item_joints')})\s|(?<=\s)(?:{one('item_openers')})\s"
         ),
         item_joints=folded("item_joints"),
         item_lead=re.compile(rf"(?P<lead>{one('item_leads')}|\d+)\s+"),

@@ -1,0 +1,123 @@
+"""How Vietnamese notices on labour, women and children name bodies, editions and who came; a test for each family."""
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
+
+WELFARE = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. "
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Ủy ban ASEAN về thúc đẩy và bảo vệ quyền của lao động di cư", "ACMW"),
+        ("Ủy ban ASEAN về bảo vệ quyền của người lao động di cư", "ACMW"),
+        ("Ủy ban ASEAN thực hiện Tuyên bố Cebu về bảo vệ và thúc đẩy quyền của lao động di cư", "ACMW"),
+        ("Ủy ban bảo vệ, thúc đẩy quyền phụ nữ, trẻ em ASEAN", "ACWC"),
+        ("Ủy ban ASEAN về quyền phụ nữ và quyền trẻ em", "ACWC"),
+        ("Ủy ban ASEAN về Bảo vệ và Thúc đẩy Phụ nữ và Trẻ em", "ACWC"),
+        ("Mạng lưới An toàn và sức khỏe lao động ASEAN", "OSHNET"),
+        ("Ủy ban ASEAN vì sự tiến bộ của phụ nữ", "ACW"),
+    ],
+)
+def test_a_committee_on_rights_is_known_by_whose_rights_they_are(body: str, key: str) -> None:
+    assert list(meetings(said(f"Ngày 15/11, tại Huế, Hội nghị {body} lần thứ 8 đã khai mạc."))) == [f"{key}-8"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Hội nghị Thượng đỉnh Nữ nhà giáo ASEAN lần đầu tiên được tổ chức vào năm 2018 do Lào chủ trì.",
+        "Hội nghị Thượng đỉnh Nữ nhà giáo ASEAN được tổ chức lần đầu năm 2016 tại Manila.",
+    ],
+)
+def test_the_first_of_its_kind_told_before_it_hides_no_meeting(first: str) -> None:
+    extraction = said(
+        f"{first} Ngày 15/11/2023 đã diễn ra Hội nghị Thượng đỉnh Nữ nhà giáo ASEAN lần thứ ba tại Đà Lạt."
+    )
+    (forum,) = meetings(extraction).values()
+    assert (forum["ordinal"], forum["start_date"]) == ("3", "2023-11-15")
+    assert rows_of(extraction, "chairs") == set()
+
+
+def test_a_conjunction_in_an_events_title_parts_it_not_from_its_verb() -> None:
+    lead = (
+        "Cá ngày càng ít, thuyền ngày càng nhiều, người đi biển xa nhà lâu hơn và ít được bảo vệ hơn những năm trước. "
+    )
+    text = (
+        "Đối thoại ASEAN-Canada lần thứ 2 về nghề cá, và lễ phát động Chiến dịch Biển sạch và xanh ASEAN đã được tổ "
+        "chức từ ngày 4-7/7 tại Philippines."
+    )
+    held = meetings(said(lead * 6 + text, title="Người đi biển")).values()
+    assert [one["start_date"] for one in held] == ["2023-07-04", "2023-07-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tham dự có các đại diện thuộc Hội đồng Phụ nữ Lào.", {"Hội đồng Phụ nữ Lào"}),
+        ("Tham dự có các thành viên của Hội Nhi đồng Mường Sang.", {"Hội Nhi đồng Mường Sang"}),
+        (
+            "Tham dự có cán bộ của Trung tâm Vì trẻ em và chuyên gia Viện Gia đình.",
+            {"Trung tâm Vì trẻ em", "Viện Gia đình"},
+        ),
+        (
+            "Dự lễ khai mạc có Hội Nhi đồng Mường Sang và UNFPA.",
+            {"Hội Nhi đồng Mường Sang", "United Nations Population Fund"},
+        ),
+        (
+            "Tham dự có các tổ chức xã hội: Hội Nhi đồng Mường Sang, Quỹ Sao Mai.",
+            {"Hội Nhi đồng Mường Sang", "Quỹ Sao Mai"},
+        ),
+    ],
+)
+def test_who_is_of_an_organisation_stands_for_it(text: str, names: set[str]) -> None:
+    assert set(people(said(WELFARE + text))) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đại biểu Lò Văn Sơn soạn bảy cuốn sách cho các nước ASEAN.",
+        "Các đại biểu kể về bảy lớp mở tại các nước thành viên ASEAN.",
+        "Đại biểu của các tổ chức nhân dân các nước ASEAN đã hát.",
+    ],
+)
+def test_member_states_as_a_place_or_a_people_sent_nobody(text: str) -> None:
+    assert "ASEAN Member States" not in people(said(WELFARE + text))
+
+
+def test_who_led_an_example_is_not_in_the_chair() -> None:
+    text = "Nhiều dự án đã hoàn thành, ví dụ như Hội nghị về tảo hôn do Lào chủ trì."
+    assert rows_of(said(WELFARE + text), "chairs") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Hội nghị bàn về nghề công tác xã hội trước những tác động của già hóa dân số.", {"social-work"}),
+        ("Hội nghị bàn về công tác xã hội và thảo luận về già hóa dân số.", {"social-work", "older-persons"}),
+    ],
+)
+def test_what_the_world_goes_through_is_no_subject(text: str, topics: set[str]) -> None:
+    assert rows_of(said(WELFARE + text), "topics") == topics
+
+
+def test_what_a_body_is_for_is_dealt_with_where_only_its_name_says_so() -> None:
+    text = "Ngày 15/11, tại Huế, Ủy ban Phụ nữ ASEAN (ACW) đã họp lần thứ 31. Cuộc họp rà soát các dự án."
+    assert rows_of(said(text), "topics") == {"women"}
+
+
+def test_an_organisation_that_has_only_a_code_is_one_partner() -> None:
+    text = "Ngày 15/11, tại Huế, Bộ Y tế phối hợp với Quỹ châu Á tổ chức Hội thảo ASEAN về người cao tuổi."
+    assert rows_of(said(text), "partners") == {"ASIA-FOUNDATION"}
+
+
+def test_a_body_for_which_a_ministry_works_does_not_come_by_it() -> None:
+    text = (
+        "Ngày 15/11, tại Huế, Bộ Nội vụ với vai trò phụ trách hoạt động của Ủy ban Phụ nữ ASEAN (ACW) phối hợp với các "
+        "nước thành viên ASEAN tổ chức Hội thảo ASEAN về tảo hôn."
+    )
+    extraction = said(text)
+    assert "ACW" in referenced(extraction)
+    assert not any("Phụ nữ" in name for name in people(extraction))
