@@ -78,11 +78,11 @@ _BARE_EVENT = re.compile(
 _OPENING = re.compile(
     r"[\s,]*(?:(?:cac|cua|the|its|of|this|nhung|\w+-day|virtual|online|meeting of|series of|annual|"
     r"hoi nghi|chuoi|su kien|cuoc hop|hang loat|row of|sang kien|tuan le|"
-    r"tuan)\s+){0,6}[\"']?"
+    r"lien quan (?:toi|den)|tuan)\s+){0,6}[\"']?"
 )
 
 
-_NAMED_EVENT = re.compile(r"(?:hoi nghi|cuoc hop)\s+\w+\s+\w+")
+_NAMED_EVENT = re.compile(r"(?:hoi nghi|cuoc hop)\s+(?!lien quan (?:toi|den))\w+\s+\w+")
 
 
 def _opens(document: Document, start: int, end: int) -> bool:

@@ -25,8 +25,13 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             days = row.between(sentence.start, sentence.end)
             for meeting in owners.of(cue.start, cue.end):
                 other_day = not named and any(not _on_its_days(meeting, day) for day in days)
-                if meeting.reported and meeting.mode is None and not other_day:
+                if not meeting.reported or other_day:
+                    continue
+                came = document.shadow[cue.start : cue.end] in _CAME_THERE
+                if meeting.mode is None:
                     meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
+                elif came and meeting.mode.rule == "mode-online" and _is_of_some(document, meeting.mode):
+                    meeting.mode = Value("hybrid", cue.start, cue.end, "mode-of-both")
     for meeting in owners.meetings:
         for mention in meeting.mentions:
             told = _CALLED.search(document.shadow, max(0, mention.start - 10), mention.start)
@@ -42,6 +47,16 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
         if meeting.mode is not None and meeting.mode.value == "online":
             meeting.city = meeting.country = None
+
+
+# "tham dự trực tuyến có …; tham dự trực tiếp tại Huế có …": some from afar and some there
+_CAME_THERE = frozenset({"tham du truc tiep", "tham gia truc tiep", "truc tiep tai"})
+_CAME_FROM_AFAR = frozenset({"tham du truc tuyen", "tham gia truc tuyen", "du truc tuyen"})
+
+
+def _is_of_some(document: Document, mode: Value) -> bool:
+    """Whether a mode was told of those who took part, and not of the meeting."""
+    return document.shadow[mode.start : mode.end] in _CAME_FROM_AFAR
 
 
 _CALLED = re.compile(r"\b(online|virtual|hybrid) \Z")  # "during the online 11th …"

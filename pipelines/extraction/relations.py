@@ -31,9 +31,10 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_history(document, meetings, days, months)
     _demote_far(document, meetings, told)
     _demote_examples(document, meetings)
+    _demote_lately(document, meetings)
     _merge_headline(document, meetings, headline)
     _demote_at_home(document, meetings)
-    if _is_overview(document):
+    if _is_overview(document) or _is_national_round(document):
         for meeting in meetings:
             meeting.reported = False
         return
@@ -640,6 +641,18 @@ def _is_overview(document: Document) -> bool:
     return len(told) >= _LEAST_OVERVIEW
 
 
+# "Cuộc họp quốc gia chuẩn bị cho Diễn đàn … ASEAN lần thứ 11"
+_NATIONAL_ROUND = re.compile(
+    r"\b(?:cuoc hop|hoi thao|hoi nghi|toa dam|tham van)(?: tham van)?(?: cap)? quoc gia (?:nham )?chuan bi (?:cho )?"
+)
+_OPENS_WITHIN = 120  # characters in which a text says what it tells of
+
+
+def _is_national_round(document: Document) -> bool:
+    """Whether a page tells of a country's own meeting ahead of one of ASEAN's."""
+    return _NATIONAL_ROUND.search(document.shadow, 0, _OPENS_WITHIN) is not None
+
+
 def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
     """An event outside the series that a notice of a meeting names as an example of what was done is no report."""
     if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
@@ -652,6 +665,17 @@ def _demote_examples(document: Document, meetings: list[Meeting]) -> None:
                 meeting.reported = False
 
 
+def _demote_lately(document: Document, meetings: list[Meeting]) -> None:
+    """Another event recalled behind the own one: "Hội nghị … ASEAN – Mỹ diễn ra tại … vừa qua đã khẳng định"."""
+    told = [meeting for meeting in meetings if meeting.reported]
+    first = min((meeting.anchor.start for meeting in told), default=0)
+    for meeting in told:
+        lately = meeting.anchor.start > first and meeting.rule in ("held", "dated") and meeting.ordinal is None
+        if lately and _LATELY.match(document.shadow, meeting.anchor.end):
+            meeting.reported = False
+
+
+_LATELY = re.compile(r"[^.;\n]{0,60}?\bvua qua,? (?:da|cung|cho thay|la)\b")
 _FROM_ABROAD = re.compile(
     r"\b(?:ban thu ky asean|cac (?:nuoc|quoc gia)(?: thanh vien)?(?: trong| khu vuc| khoi)? asean|(?:nuoc|"
     r"quoc gia) thanh vien|"

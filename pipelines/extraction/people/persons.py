@@ -730,7 +730,7 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         person = full.get(key)
         if person is None:
             for other in by_word.get(parts[-1], []) + by_word.get(parts[0], []):
-                if words_of[id(other)].issuperset(parts):
+                if words_of[id(other)].issuperset(parts) and not _is_namesake(scene, other, mention.name):
                     person = other
                     break
         if person is None and len(parts) == 1 and mention.office is not None:
@@ -809,6 +809,20 @@ def _merge(scene: Scene, mentions: list[Mention]) -> list[Person]:
         if mention.person is not None:
             persons.setdefault(id(mention.person), mention.person)
     return [person.settle() for person in persons.values()]
+
+
+_WHOLE_NAME = 3  # syllables
+
+
+def _is_namesake(scene: Scene, person: Person, name: tuple[int, int]) -> bool:
+    """Whether a whole Vietnamese name is another one's but for a syllable in its midst: "Nguyễn Thị Hà" beside "Nguyễn
+    Thị Thu Hà".
+    """
+    written = scene.text[slice(*name)]
+    if len(name_words(written)) < _WHOLE_NAME or not is_vietnamese(written):
+        return False
+    theirs = [" ".join(scene.text[slice(*one.name)].split()) for one in person.mentions if one.name is not None]
+    return not any(" ".join(written.split()) in other for other in theirs)
 
 
 _BEFORE_SUBJECT = 16  # characters that may open a sentence before its subject: "Meanwhile, the …"

@@ -121,3 +121,48 @@ def test_a_body_for_which_a_ministry_works_does_not_come_by_it() -> None:
     extraction = said(text)
     assert "ACW" in referenced(extraction)
     assert not any("Phụ nữ" in name for name in people(extraction))
+
+
+def test_who_came_there_and_who_joined_from_afar_make_a_hybrid_meeting() -> None:
+    text = (
+        "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc với sự tham dự trực tuyến của UNICEF. Đại diện "
+        "các bộ tham dự trực tiếp Hội nghị tại Huế."
+    )
+    (meeting,) = meetings(said(text)).values()
+    assert (meeting["mode"], meeting["city"]) == ("hybrid", "Hue")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cuộc họp quốc gia chuẩn bị cho Diễn đàn lao động di cư ASEAN lần thứ 18",
+        "Hội thảo tham vấn cấp quốc gia chuẩn bị Diễn đàn lao động di cư ASEAN lần thứ 18",
+    ],
+)
+def test_a_countrys_own_round_before_a_forum_is_no_meeting_of_asean(title: str) -> None:
+    assert not said(f"{title} sẽ diễn ra ngày 10/12 tại Đà Lạt.", title=title).is_meeting_notice
+
+
+def test_another_event_recalled_behind_the_own_one_is_not_reported() -> None:
+    text = "Hội nghị cấp cao đặc biệt ASEAN – Mỹ diễn ra tại Bali (Indonesia) vừa qua đã khẳng định vai trò của phụ nữ."
+    assert list(meetings(said(WELFARE + text))) == ["SOMSWD-23"]
+
+
+def test_a_meeting_of_a_row_of_meetings_is_part_of_the_one_that_names_the_row() -> None:
+    text = (
+        "Ngày 5/11, Hội nghị Quan chức cấp cao lao động ASEAN lần thứ 8 khai mạc. Hội nghị Quan chức cấp cao lao động "
+        "ASEAN lần thứ 8 nằm trong chuỗi hội nghị liên quan tới Hội nghị Bộ trưởng Lao động ASEAN lần thứ 22."
+    )
+    assert meetings(said(text))["SLOM-8"]["part_of"] == "ALMM-22"
+
+
+def test_two_whole_names_that_differ_by_a_syllable_are_two_persons() -> None:
+    text = (
+        "Tham dự có bà Lò Thị Thu Mai, Chủ tịch Hội Phụ nữ Mường Sang, Thứ trưởng Bộ Y tế Lò Thị Mai và ông Vừ A Dính."
+    )
+    assert set(people(said(WELFARE + text))) == {"Lò Thị Thu Mai", "Lò Thị Mai", "Vừ A Dính"}
+
+
+def test_a_field_of_two_words_belongs_to_the_post() -> None:
+    text = "Bộ trưởng Lao động và Đào tạo hướng nghiệp Campuchia Sok Vanna phát biểu."
+    assert set(people(said(WELFARE + text))) == {"Sok Vanna"}
