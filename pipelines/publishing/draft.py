@@ -41,7 +41,8 @@ class Draft:
 
     `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release. `previous` is
     the folder of the release before this one, for what tells of a change; None where this is the first.
-    `memory_limit` is DuckDB's ("2GB"; its own default where it is None).
+    `memory_limit` is DuckDB's ("2GB"; its own default where it is None). `unchanged` are the meetings of which all is
+    as it was in the release before; None where that was not looked at.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Draft:
     previous: Path | None = None
     inputs: BuildInputs = field(default_factory=BuildInputs.of_this_code)
     memory_limit: str | None = None
+    unchanged: frozenset[str] | None = None
 
     @property
     def database_config(self) -> Config:

@@ -19,11 +19,12 @@ from pipelines.publishing.changes import Edition
 from pipelines.publishing.checking import check_release
 from pipelines.publishing.database import STORAGE_VERSION, write_database
 from pipelines.publishing.draft import MANIFEST, SUMS, Describer, Draft, Writer, WrittenFile, by_path, recorded
-from pipelines.publishing.earlier import writing_sha256
+from pipelines.publishing.earlier import why_not, writing_sha256
 from pipelines.publishing.errors import PublishError
 from pipelines.publishing.formats.calendar_file import write_calendar
 from pipelines.publishing.formats.csv_archive import write_csv
 from pipelines.publishing.formats.json_lines import write_json_lines
+from pipelines.publishing.formats.nested import unchanged_meetings
 from pipelines.publishing.formats.workbook import write_workbook
 from pipelines.publishing.history import write_history
 from pipelines.publishing.inputs import BuildInputs
@@ -209,6 +210,8 @@ def _written(draft: Draft) -> list[WrittenFile]:
     longest, all Python, by a process where one waits; but one after the other where memory is limited, because each may
     take what there is.
     """
+    if why_not(draft.previous) is None:
+        draft = replace(draft, unchanged=unchanged_meetings(draft))
     if draft.memory_limit is not None:
         return [file for write in WRITERS for file in write(draft)]
     drafts = [replace(draft, tables={}, spill=draft.spill / str(place)) for place in range(len(WRITERS))]

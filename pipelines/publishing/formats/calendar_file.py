@@ -6,9 +6,11 @@ release that changes it. One that has gone since the release before stays as can
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,8 @@ import pyarrow.compute as pc
 from icalendar import Calendar, Component, Event
 
 from pipelines.publishing.draft import Draft, WrittenFile, recorded
-from pipelines.publishing.formats.nested import Nested, nested_meetings
+from pipelines.publishing.earlier import earlier_file
+from pipelines.publishing.formats.nested import Nested, nested_meetings, unchanged_meetings
 from pipelines.publishing.manifest import version_key
 from pipelines.publishing.metadata import about
 from schemas.codes import MODE
@@ -44,17 +47,29 @@ class _Known:
 
 
 def write_calendar(draft: Draft) -> list[WrittenFile]:
-    """`meetings.ics`: an all-day event a meeting, in the order of ids; what could not be placed is counted in it."""
+    """`meetings.ics`: an all-day event a meeting, in the order of ids; what could not be placed is counted in it.
+
+    The event of a meeting of which all is as it was in the release before is that release's.
+    """
     path, now = draft.folder / CALENDAR, _instant(draft.version)
     before = _read(draft.previous / CALENDAR) if draft.previous else {}
-    meetings = draft.columns("meetings", "start_date", "end_date", "date_precision")
+    meetings = draft.columns("meetings", "meeting_id", "start_date", "end_date", "date_precision", "superseded_ids")
     dated = pc.coalesce(meetings["start_date"], meetings["end_date"])
-    precise = meetings.filter(pc.and_(pc.equal(meetings["date_precision"], "day"), pc.is_valid(dated))).num_rows
+    precise = meetings.filter(pc.and_(pc.equal(meetings["date_precision"], "day"), pc.is_valid(dated)))
+    # Who had another id may have another's event.
+    own = precise.filter(pc.is_null(precise["superseded_ids"]))["meeting_id"].to_pylist()
+    same = unchanged_meetings(draft) if earlier_file(draft, CALENDAR) else frozenset()
+    same = same.intersection(meeting_id for meeting_id in own if _address(meeting_id) in before)
+    taken = ((meeting_id, before[_address(meeting_id)], None) for meeting_id in sorted(same))
+    made = ((row["meeting_id"], None, row) for row in nested_meetings(draft, _PARTS, but=same))
     with path.open("wb") as file:
-        file.write(_head(draft, precise, meetings.num_rows - precise, now))
+        file.write(_head(draft, precise.num_rows, meetings.num_rows - precise.num_rows, now))
         there: set[str] = set()
-        for row in nested_meetings(draft, _PARTS):
-            if row["date_precision"] == "day" and (row["start_date"] or row["end_date"]):
+        for meeting_id, known, row in heapq.merge(made, taken, key=itemgetter(0)):
+            if known is not None:
+                there.add(_address(meeting_id))
+                file.write(known.written)
+            elif row is not None and row["date_precision"] == "day" and (row["start_date"] or row["end_date"]):
                 uid = _uid(row, before.keys() - there)
                 there.add(uid)
                 file.write(_dated(_event(row, uid), before.get(uid), now))
@@ -90,8 +105,12 @@ def _head(draft: Draft, precise: int, left_out: int, now: datetime) -> bytes:
 
 def _uid(row: Nested, known: Set[str]) -> str:
     """By what subscribers know the meeting: its id, or the one that it had when it first came into the calendar."""
-    names = [f"{name}@{about.NAME}" for name in (row["meeting_id"], *(row["superseded_ids"] or ()))]
+    names = [_address(name) for name in (row["meeting_id"], *(row["superseded_ids"] or ()))]
     return next((name for name in names if name in known), names[0])
+
+
+def _address(meeting_id: str) -> str:
+    return f"{meeting_id}@{about.NAME}"
 
 
 def _event(row: Nested, uid: str) -> Event:
@@ -112,7 +131,7 @@ def _event(row: Nested, uid: str) -> Event:
     if addresses := _addresses(row):
         event.add("url", addresses[0])
     if row["part_of"]:
-        event.add("related-to", f"{row['part_of']}@{about.NAME}", parameters={"RELTYPE": "PARENT"})
+        event.add("related-to", _address(row["part_of"]), parameters={"RELTYPE": "PARENT"})
     return event
 
 

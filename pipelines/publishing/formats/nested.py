@@ -108,8 +108,10 @@ def nested_meetings(
 def unchanged_meetings(draft: Draft) -> frozenset[str]:
     """The meetings of which all that `nested_meetings` can tell is as it was in the release before.
 
-    Rows are compared by the sums of their hashes, meeting by meeting and part by part.
+    Rows are compared by the sums of their hashes, meeting by meeting and part by part; once, where the draft tells it.
     """
+    if draft.unchanged is not None:
+        return draft.unchanged
     if draft.previous is None:
         return frozenset()
     parts = {"": _MEETINGS, **_PARTS, "evidence": _TOLD_OF}

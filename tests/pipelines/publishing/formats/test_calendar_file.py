@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
+from pipelines.publishing.formats import calendar_file
 from pipelines.publishing.formats.calendar_file import CALENDAR, write_calendar
 from tests.counterexamples.examples import as_table
+from tests.drafts import released
 
 
 def events(draft):
@@ -116,6 +118,27 @@ def test_a_meeting_whose_id_changes_stays_the_same_event(draft, plus_three):
     assert (event["status"], event["sequence"]) == ("CONFIRMED", 1)
     third = draft(renamed, version="2026-12-02.1", previous=second.folder)
     assert events(third)["somswd-plus3-7@asean-meetings"].to_ical() == event.to_ical()
+
+
+def test_events_that_are_taken_over_are_those_that_would_be_made(draft, plus_three, monkeypatch):
+    parts = with_meeting(plus_three, "somswd-plus3-7", date_precision="month")
+    moved = with_meeting(plus_three, "somswd-12", city="Da Nang")
+    renamed = with_meeting(moved, "somswd-plus3-7", meeting_id="somswd-plus3-8", superseded_ids=["somswd-plus3-7"])
+    made = []
+    event = calendar_file._event
+    monkeypatch.setattr(calendar_file, "_event", lambda row, uid: made.append(row["meeting_id"]) or event(row, uid))
+    write_calendar(first := draft(plus_three))
+    write_calendar(known := draft(plus_three))
+    before = released(known)
+    wanted = [[], [], ["somswd-plus3-7"], ["somswd-12", "somswd-plus3-8"], ["somswd-plus3-8"]]
+    for at, (changed, remade) in enumerate(zip([parts, parts, plus_three, renamed, renamed], wanted, strict=True)):
+        version = f"2026-12-{at + 1:02}.1"
+        made.clear()
+        write_calendar(follows := draft(changed, version=version, previous=before))
+        assert made == remade
+        write_calendar(alone := draft(changed, version=version, previous=first.folder))
+        assert (follows.folder / CALENDAR).read_bytes() == (alone.folder / CALENDAR).read_bytes()
+        first, before = alone, released(follows)
 
 
 def test_a_release_before_there_was_a_calendar_counts_as_none(draft, tmp_path):
