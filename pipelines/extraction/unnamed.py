@@ -19,7 +19,7 @@ _SCENE = re.compile(
     r"(?:hoi nghi|cuoc hop|phien hop|ky hop|hop|hoi thao|dien dan|doi thoai)\b|"
     r"\A\W*day la (?:cuoc hop|hoi nghi|hoi thao|dien dan|doi thoai) (?:nham|de|ve|thao luan|ban)\b|"
     r"(?<=[.\n] )tham (?:du|gia)(?: truc tuyen| truc tiep)? (?:co|gom)\b|"
-    r"\bphat bieu (?:khai mac|tai le khai mac)\b|"
+    r"\bphat bieu (?:khai mac|tai le khai mac)\b|\bcap cao lan nay\b|\btai hoi nghi, cac (?:nha )?lanh dao\b|"
     r"\b(?:hoi nghi|cuoc hop|hoi thao|dien dan|doi thoai) (?:voi chu de [^.\n]{5,160}? )?"
     r"(?:co|voi) su tham (?:du|gia)\b|"
     r"\b(?:hoi nghi|cuoc hop|phien hop)(?: cung)? da (?:cung )?(?:xem xet|thao luan|thong qua|thong nhat|nhat tri)\b|"
@@ -56,6 +56,7 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
         return None
     came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
+    came = came or _leaders_meet(document) is not None
     first = _first_event(document)
     if came and first is not None and first.event in _WORKSHOPS:
         return _of_asean(document, first)
@@ -250,10 +251,30 @@ _STATESMEN = re.compile(r"\b(?:tong thong|thu tuong)\b")
 _MOST_LEADERS = 3  # heads of state or government who speak
 
 
+_LEADERS_ACT = re.compile(
+    r"\bcac (?:nha )?lanh dao(?: cac nuoc)?(?P<asean> asean(?!\s?\+))? (?:da |cung |deu |tiep tuc )*"
+    r"(?:ra soat|hoan nghenh|nhat tri|thong nhat|danh gia|khang dinh|trao doi|thao luan|nhan manh|ghi nhan|cam ket)\b"
+)
+
+
+def _leaders_meet(document: Document) -> re.Match[str] | None:
+    """As in "Các nhà lãnh đạo ASEAN nhất trí …", "Các lãnh đạo hoan nghênh …" where ASEAN is spoken of again and again,
+    and no ministers and no other group of countries.
+    """
+    found = _LEADERS_ACT.search(document.shadow)
+    if found is None or _MINISTERS.search(document.shadow) or OTHER_GROUPS.search(document.shadow, 0, _HEAD * 2):
+        return None
+    return found if found["asean"] or len(_ASEAN.findall(document.shadow)) >= _VERY_OFTEN else None
+
+
 def _leaders(document: Document, meetings: Sequence[Meeting]) -> Named:
     """As in "lãnh đạo các nước ASEAN+3" where presidents and prime ministers speak: their summit."""
     del meetings
-    if len(_STATESMEN.findall(document.shadow)) < _MOST_LEADERS:
+    statesmen = len(_STATESMEN.findall(document.shadow))
+    summit = _leaders_meet(document) if statesmen else None
+    if summit is not None:
+        yield "ASEAN-SUMMIT", Span(*summit.span())
+    if statesmen < _MOST_LEADERS:
         return
     for found in _LEADERS_OF.finditer(document.shadow):
         if _SENT_TO.search(document.shadow, max(0, found.start() - 24), found.start()):

@@ -16,7 +16,7 @@ _NOT_THOSE_WHO_CAME = re.compile(
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
     r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name
-    r"\bla (?:mot )?(?:dien dan|dip|co hoi|co che)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
+    r"\bla (?:mot )?(?:dip|co hoi)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
     # "bày tỏ lòng biết ơn tới Chính phủ và nhân dân các nước ASEAN"
     r"\b(?:cam on|biet on|tri an|cam ta|(?:appreciation|gratitude|thanks) (?:to|towards?))\b[^.;]{0,80} \Z"
 )

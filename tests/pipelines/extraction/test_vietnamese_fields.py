@@ -34,7 +34,8 @@ def test_the_first_time_in_a_country_is_now() -> None:
     [
         ("Các Bộ trưởng trong khối ASEAN thống nhất tăng cường hợp tác.", True),
         ("Các nước trong khối ASEAN cam kết chia sẻ thông tin.", True),
-        ("Đây là diễn đàn để các Bộ trưởng Y tế các nước ASEAN trao đổi kinh nghiệm.", False),
+        ("Đây là diễn đàn để các Bộ trưởng Y tế các nước ASEAN trao đổi kinh nghiệm.", True),
+        ("Hội nghị là cơ hội tốt để các Bộ trưởng Y tế các nước ASEAN trao đổi kinh nghiệm.", False),
         ("Hội nghị là dịp quan trọng để các nước thành viên ASEAN tham gia xây dựng chính sách.", False),
         ("Bà Lò Thị Mai, Phó Chủ tịch Tổ chức các quan chức ASEAN về Môi trường, tham dự hội nghị.", False),
     ],
@@ -103,3 +104,60 @@ def test_a_headline_that_leaves_out_the_level_names_the_meeting_of_the_lead(head
 )
 def test_a_body_with_its_acronym_within_a_bigger_one(name: str) -> None:
     assert set(meetings(said(f"Ngày 15/11, tại Huế, {name} đã diễn ra."))) == {"OTHER-8"}
+
+
+@pytest.mark.parametrize(
+    ("text", "summit"),
+    [
+        (
+            "Tại Hội nghị, các Lãnh đạo hoan nghênh nỗ lực xây dựng Cộng đồng ASEAN sau 2025 của ASEAN. Phát biểu tại "
+            "Hội nghị, Thủ tướng Lò Văn Sơn đề nghị ASEAN đoàn kết vì người dân ASEAN.",
+            True,
+        ),
+        (
+            "Mở đầu, Thủ tướng Lò Văn Sơn nêu ý nghĩa của cấp cao lần này. Các lãnh đạo ASEAN đã rà soát hợp tác.",
+            True,
+        ),
+        ("Phát biểu tại Hội nghị, Thủ tướng Lò Văn Sơn chia sẻ. Các nhà lãnh đạo ASEAN nhất trí hành động.", True),
+        (
+            "Phát biểu tại phiên họp Chính phủ, Thủ tướng Lò Văn Sơn nêu cam kết với ASEAN. Các lãnh đạo nhất trí.",
+            False,
+        ),
+        (
+            "Phát biểu tại hội nghị, Thủ tướng Lò Văn Sơn cảm ơn các Bộ trưởng. Các lãnh đạo ASEAN nhất trí ủng hộ.",
+            False,
+        ),
+        ("Phát biểu tại hội nghị APEC, Thủ tướng Lò Văn Sơn chia sẻ. Các lãnh đạo nhất trí. ASEAN cũng dự.", False),
+    ],
+)
+def test_leaders_who_decide_in_a_text_without_a_head_met_at_their_summit(text: str, summit: bool) -> None:
+    assert ("ASEAN-SUMMIT" in meetings(said(text))) is summit
+
+
+@pytest.mark.parametrize(
+    ("name", "partner"),
+    [
+        ("Hội nghị trực tuyến Bộ trưởng Bộ Y tế các nước ASEAN với Hoa Kỳ", "US"),
+        ("Hội nghị các Bộ trưởng Bộ Giáo dục ASEAN với Nhật Bản", "JP"),
+        ("Hội nghị Bộ trưởng Bộ Lao động các nước ASEAN và Trung Quốc", "CN"),
+    ],
+)
+def test_ministers_named_by_their_ministry_meet_a_partner(name: str, partner: str) -> None:
+    assert rows_of(said(f"{name} diễn ra sáng 15/11."), "partners") == {partner}
+
+
+def test_ministers_named_by_their_ministry_hold_the_meeting_of_their_series() -> None:
+    text = "Hội nghị Bộ trưởng Bộ Y tế các nước ASEAN lần thứ 17 diễn ra ngày 15/11 tại Huế."
+    assert set(meetings(said(text))) == {"AHMM-17"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các Bộ trưởng rà soát quan hệ hợp tác văn hóa ASEAN+3.",
+        "Các Bộ trưởng thúc đẩy hợp tác hơn nữa với những đối tác.",
+        "Các Bộ trưởng bàn việc mở rộng hợp tác ngoại khối.",
+    ],
+)
+def test_further_ways_to_speak_of_work_with_partners(text: str) -> None:
+    assert "partner-cooperation" in rows_of(said(HEALTH + text), "topics")
