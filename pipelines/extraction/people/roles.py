@@ -104,6 +104,11 @@ _RECEIVES = re.compile(
     r" (?:(?:da|cung|vua|chieu nay|sang nay|hom nay) )*(?:co )?(?:(?:buoi|cuoc) )?tiep(?: than mat| xa giao)?,? "
     r"(?:cac |doan |truong doan|dai bieu|bo truong|thu truong|tong thu ky|pho tong thu ky|quan chuc|ngai |ong |ba )"
 )
+# "Phó Thủ tướng … đã giao Bộ Y tế tổ chức …": who had a meeting prepared
+_ORDERS = re.compile(
+    r",? da (?:(?:chi dao|giao|phan cong) (?:cac )?(?:bo|co quan|don vi|ban|so|uy ban)\b|"
+    r"(?:ky|phe duyet|ban hanh) (?:ban hanh |phe duyet )?(?:ke hoach|quyet dinh|de an|chuong trinh|cong van)\b)"
+)
 _BESIDE_IT = re.compile(r"\b(?:ben le|nhan dip (?:tham )?du|trong khuon kho)\b")  # who receives somebody there has come
 # Between who holds an event and the verb: ", với sự hỗ trợ kỹ thuật của UNICEF và …, đã tổ chức"
 _WITH_SUPPORT = re.compile(r",? voi su (?:ho tro|tai tro|dong hanh|giup do)\b[^;]{3,200}, (?:da |se )?\Z")
@@ -271,7 +276,8 @@ class Casting:
             if _LEADS.match(shadow, entity.end) and shadow.endswith("do ", 0, entity.start):
                 led = Cue(entity.end + 1, entity.end + len(" dieu hanh"), "chair", "before")
                 self._give(entity, "chair", led, "chair-subject")
-            if sent or (_RECEIVES.match(shadow, entity.end) and beside is None):
+            ordered = entity.kind == "person" and _ORDERS.match(shadow, entity.end) is not None
+            if sent or ordered or (_RECEIVES.match(shadow, entity.end) and beside is None):
                 self.found.absent.add(id(entity.mention))
 
     def _statement(self) -> None:

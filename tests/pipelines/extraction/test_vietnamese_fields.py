@@ -140,6 +140,8 @@ def test_leaders_who_decide_in_a_text_without_a_head_met_at_their_summit(text: s
         ("Hội nghị trực tuyến Bộ trưởng Bộ Y tế các nước ASEAN với Hoa Kỳ", "US"),
         ("Hội nghị các Bộ trưởng Bộ Giáo dục ASEAN với Nhật Bản", "JP"),
         ("Hội nghị Bộ trưởng Bộ Lao động các nước ASEAN và Trung Quốc", "CN"),
+        ("Hội nghị Bộ trưởng Y tế các nước Đông Nam Á (ASEAN) với Hàn Quốc", "KR"),
+        ("Hội nghị Bộ trưởng Lao động các quốc gia Đông Nam Á (ASEAN) với Trung Quốc", "CN"),
     ],
 )
 def test_ministers_named_by_their_ministry_meet_a_partner(name: str, partner: str) -> None:
@@ -161,3 +163,21 @@ def test_ministers_named_by_their_ministry_hold_the_meeting_of_their_series() ->
 )
 def test_further_ways_to_speak_of_work_with_partners(text: str) -> None:
     assert "partner-cooperation" in rows_of(said(HEALTH + text), "topics")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phó Thủ tướng Chính phủ Lò Văn Sơn đã chỉ đạo Bộ Y tế tổ chức hội nghị.",
+        "Thủ tướng Chính phủ Lò Văn Sơn đã giao các bộ chuẩn bị hội nghị.",
+        "Bộ trưởng Bộ Y tế Lò Văn Sơn đã ký ban hành kế hoạch tổ chức hội nghị.",
+        "Phó Thủ tướng Lò Văn Sơn đã phê duyệt đề án đăng cai hội nghị.",
+    ],
+)
+def test_who_had_a_meeting_prepared_did_not_come_by_that(text: str) -> None:
+    assert "Lò Văn Sơn" not in people(said(HEALTH + text))
+
+
+def test_who_gives_orders_and_speaks_there_came() -> None:
+    text = "Bộ trưởng Bộ Y tế Lò Văn Sơn đã giao các đơn vị chuẩn bị. Bộ trưởng Lò Văn Sơn phát biểu khai mạc hội nghị."
+    assert people(said(HEALTH + text))["Lò Văn Sơn"] == "opening-speaker"
