@@ -863,7 +863,9 @@ def _starts_anew(draft: _Draft, token: _Token, gap: str, following: _Token | Non
         case "event":
             if draft.own_event:
                 return known is not None or draft.ordinal is not None or conjunction or draft.sector is not None
-            return conjunction and (known is not None or draft.ordinal is not None)
+            # "… thuộc Ủy ban Văn hóa ASEAN" + "và Cuộc họp lần thứ 6 …": a body, and then a meeting of another
+            body = draft.asean and draft.level is not None
+            return conjunction and (known is not None or draft.ordinal is not None or body)
         case "level":
             if token.code == "award" and draft.event == "award":
                 return False

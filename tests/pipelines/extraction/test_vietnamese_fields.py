@@ -181,3 +181,20 @@ def test_who_had_a_meeting_prepared_did_not_come_by_that(text: str) -> None:
 def test_who_gives_orders_and_speaks_there_came() -> None:
     text = "Bộ trưởng Bộ Y tế Lò Văn Sơn đã giao các đơn vị chuẩn bị. Bộ trưởng Lò Văn Sơn phát biểu khai mạc hội nghị."
     assert people(said(HEALTH + text))["Lò Văn Sơn"] == "opening-speaker"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tiểu ban Văn hóa (SCC 18) thuộc Ủy ban Văn hóa Thông tin ASEAN",
+        "Nhóm chuyên gia Thư viện (LEG) thuộc Ủy ban Văn hóa ASEAN (ASEAN-COCI)",
+        "Tiểu ban Rừng (SCF) thuộc Hội đồng Lâm nghiệp ASEAN",
+    ],
+)
+def test_a_meeting_joined_to_one_of_a_body_within_a_bigger_one(body: str) -> None:
+    text = (
+        f"Sáng 15/11, tại Huế diễn ra Hội nghị lần thứ 18 của {body} và Cuộc họp lần thứ 6 của Mạng lưới ASEAN về hồ."
+    )
+    told = meetings(said(text))
+    assert set(told) == {"OTHER-18", "OTHER-6"}
+    assert told["OTHER-6"]["city"] == "Hue"
