@@ -197,7 +197,7 @@ def _quotation(document: Document, start: int) -> Span | None:
         if mark == "'":
             if not _is_apostrophe(shadow, position, limit):
                 return _trimmed(document, first, position)
-        elif text[position] in "“«":
+        elif text[position] in "“«" and not _CLOSES.match(text, position + 1):
             depth += 1
         elif depth:
             depth -= 1
@@ -218,6 +218,7 @@ def _quotation_before(document: Document, end: int) -> Span | None:
 
 
 _LONGEST_THEME = 400
+_CLOSES = re.compile(r"[\s.,;)]")  # behind an opening mark that stands for a closing one: "… for all “ was"
 # What may close a quotation, by the mark that opened it, and the end of a paragraph.
 _MARKS = {'"': re.compile(r"\"|\n\n"), "'": re.compile(r"'|\n\n")}
 
@@ -242,8 +243,12 @@ _BARE_START = re.compile(
     r"[\s:,–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
     r"(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
 )
+# "The theme of the 18th AFML was …"
+_OF_A_MEETING = re.compile(
+    r"(?: (?:of|for))? (?:the|this)(?: year's)? (?:\d{1,2}(?:st|nd|rd|th) |[\w+-]+ ){1,9}?(?:was|is|will be):?\s+"
+)
 _BARE_END = re.compile(
-    r"[.;\n\"“”()]|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
+    r"[.;\n\"“”]|\((?!(?-i:[A-Z]{2,9}s?)\)\s\w)|(?<!(?-i:[A-Z]s|[A-Z]{2}))\)|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
     r"\stại\s(?=(?:thủ đô|thành phố|tỉnh|TP)\s|(?-i:[A-ZĐ](?!SEAN)))|\svào\s(?=ngày|thứ|sáng|chiều|tối|hôm)|"
     r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
     r"at the|which)(?!\w)",
@@ -252,7 +257,7 @@ _BARE_END = re.compile(
 
 
 def _bare_theme(document: Document, start: int) -> Span | None:
-    lead = _BARE_START.match(document.shadow, start)
+    lead = _OF_A_MEETING.match(document.shadow, start) or _BARE_START.match(document.shadow, start)
     first = lead.end() if lead else start
     if first >= len(document.text):
         return None

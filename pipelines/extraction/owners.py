@@ -13,7 +13,7 @@ from .document import Document, Span
 from .meetings import AT_HOME, Meeting, event_title
 from .mentions import OTHER_GROUPS, MeetingMention, parts_of
 from .patterns import either
-from .relations import ORGANISES, referenced
+from .relations import DAYS_ALONE, ORGANISES, referenced
 
 # "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
 _FIRST_TIME = re.compile(
@@ -212,13 +212,18 @@ class Owners:
         return max(map(int, _IN_YEAR.findall(self.document.shadow)), default=0)
 
     def labelled(self, offset: int) -> bool:
-        """Whether an offset stands in a line of the shape "Date: …"."""
+        """Whether an offset stands in a line of the shape "Date: …", or of days and a place alone below a title."""
         sentence = self.document.sentence_at(offset)
         shadow = self.document.shadow
         if _LABEL.match(shadow, sentence.start, offset) is not None:
             return True
         above = self.document.sentence_at(sentence.start - 1) if sentence.start else sentence
-        return above.end < sentence.start and _LABEL_ABOVE.fullmatch(shadow, above.start, above.end) is not None
+        if above.end >= sentence.start:
+            return False
+        if _LABEL_ABOVE.fullmatch(shadow, above.start, above.end) is not None:
+            return True
+        named = any(mention.is_meeting for mention, _ in self.in_span(*above))
+        return named and DAYS_ALONE.fullmatch(shadow, *sentence) is not None
 
     def opens_clause(self, offset: int) -> bool:
         """Whether nothing but words of time stand between the beginning of a clause and an offset."""

@@ -54,6 +54,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
         _rescue_titled(document, meetings)
 
 
+# "the 4th ADMX Plus China, the launch of … and the 2nd ADMX Plus Japan all took place on …": whatever stands between
+_ALL_HELD = re.compile(r"\b(?:were )?all (?:were |was )?(?:took place|held|convened|organi[sz]ed|hosted)\b")
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
 _COMMA = re.compile(r"[,;:]")
 _STOP = re.compile(r"[,;:.]")
@@ -145,6 +147,8 @@ def _told(
         dated = [day for day in days.between(opening.end, mention.start) if day.precision == "day"]
         if dated:
             return "sequel"
+    if mention.ordinal is not None and _ALL_HELD.search(document.shadow, mention.end, sentence.end):
+        return "list"
     if (mention.is_meeting or mention.ordinal is not None) and listed(document, mention, sentence):
         return "sequel" if _PRECEDED_BY.search(document.shadow, sentence.start, mention.start) else "list"
     opens = mention.start - sentence.start < 14 and mention.event is not None
@@ -857,11 +861,16 @@ def _rescue_headless(document: Document, meetings: list[Meeting]) -> None:
 
 _BELOW = 300  # characters below a page's title in which a programme gives its days and place
 _LABELS = re.compile(r"\n\W*(?:\d+\.\s*)?(?:date|venue|theme|duration|programme|participants|organi[sz]er)\b")
+# Days and a place that are all of a line: "5 - 8 October 2013, Nara, Japan", "Cebu, Philippines 12 May 2009"
+DAYS_ALONE = re.compile(
+    r"\s*(?:[a-z' -]{3,30},? ){0,2}(?:from )?\d{1,2}(?: ?[a-z]{3,9})?(?: ?(?:-|to|and) ?\d{1,2})?,? "
+    r"[a-z]{3,9},? \d{4}(?:, ?[^.;:\n]{2,60})?\s*(?=\n|\Z)"
+)
 
 
 def _rescue_titled(document: Document, meetings: list[Meeting]) -> None:
-    """A numbered meeting whose name is all of a line, over lines such as "Theme", "Venue", is what the page is of,
-    whatever address stands at its head.
+    """A numbered meeting whose name is all of a line, over lines such as "Theme", "Venue" or over its days, is what
+    the page is of, whatever address stands at its head.
     """
     for meeting in meetings:
         for mention in meeting.mentions:
@@ -869,6 +878,7 @@ def _rescue_titled(document: Document, meetings: list[Meeting]) -> None:
             rest = line.end - line.start - (mention.end - mention.start)
             named = mention.series not in (None, "OTHER") and mention.is_meeting and mention.ordinal is not None
             below = document.shadow[line.end : line.end + _BELOW]
-            if named and rest < 12 and _LABELS.search(below):
+            dated = DAYS_ALONE.match(document.shadow, line.end) is not None
+            if named and rest < 12 and (dated or _LABELS.search(below)):
                 meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                 return

@@ -36,7 +36,7 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     return (start, found.end()) if found else None
 
 
-def name_before(text: str, end: int, reach: int = 70) -> tuple[int, int] | None:
+def name_before(text: str, end: int, reach: int = 110) -> tuple[int, int] | None:
     """The longest stretch of capitalised words that ends at `end`."""
     floor = max(0, end - reach)
     begin = None

@@ -192,6 +192,7 @@ _PEOPLE_OF = re.compile(
     r"(?:[a-z]+ )?(?:members|representatives|officials|delegates|leaders|heads|ministers|experts|participants) "
     r"(?:of|from)\b"
 )
+_OF_ALL_MEMBERS = re.compile(r"\bfrom (?:the |all )?(?:ten |10 )?asean\b")
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
 _EVENTS = frozenset({"ceremony", "conference", "meeting", "meetings", "session", "summit", "workshop"})
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
@@ -215,11 +216,15 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return False
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False
-    if _PEOPLE_OF.match(scene.shadow, start):
-        return False  # "Members of the ASEAN Committee on …"
+    if _PEOPLE_OF.match(scene.shadow, start) or _OF_ALL_MEMBERS.search(scene.shadow, start, end + 1):
+        return False  # "Members of the ASEAN Committee on …", "Ministry of Labour from ASEAN countries"
     written = scene.text[start:end]
     parts = written.split()
+    if len(parts) > 1 and parts[0].lower() in scene.words.openers:
+        return False  # "As the Chair of the Health Ministers Meeting (HMM), Laos hosted …"
     if _ACRONYM.fullmatch(written):
+        if end == len(scene.text):
+            return False  # perhaps the first letters of a longer word, where a text is cut off
         at_head = start == 0 or scene.text[start - 1] == "\n"
         if start in scene.places or (at_head and _DASH.match(scene.text, end)):
             return False  # a dateline

@@ -35,6 +35,10 @@ _BEFORE_ABSENT = 24  # characters between who stayed away and the verb
 _BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
 _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 # "PHNOM PENH, Oct 20 (AKP) -- Cambodia hosted …"
+_AS_ITS = ("capacity as ", "role as ")  # "A, in her capacity as Laos' leader, chaired": A, and her country
+_BESIDE_CAPACITY = 24  # characters of ", in her capacity as "
+_OF_THE_MEETING = re.compile(r" of the (?:meeting|forum|conference)\Z")
+_LONGEST_BEHIND_HEADING = 6  # characters of marks behind a heading
 _DATELINE = re.compile(
     rf"[{UPPER}][^;:()\n–—]{{1,40}}?"
     rf"(?:\s?\([{UPPER}][\w ,/.+-]{{1,30}}\)\s?[-–—]{{1,2}}|,\s[^;:()\n–—]{{3,20}}\s[-–—]{{1,2}})\s"
@@ -219,7 +223,7 @@ class Casting:
             self._absentees()
         for cue in self.scene.cues:
             sentence = self._sentence(cue.start)
-            if cue.side == "none" or (cue.side == "office" and self._is_in_person(cue.start)):
+            if cue.side == "none" or (cue.side == "office" and (self._titled(cue) or self._is_in_person(cue.start))):
                 continue  # a title is taken with the person
             if cue.side == "list":
                 self._list(cue, sentence)
@@ -589,6 +593,10 @@ class Casting:
                     self._give(member, role, cue, f"{role}-subject")
             if role == "co-chair" and len(chain) == 1:
                 self._chaired_with(cue, sentence)
+            if role in _CHAIRS and entity.kind == "country" and shadow.endswith(_AS_ITS, 0, entity.start):
+                person = self._nearest_person(entity.start, sentence.start)
+                if person >= 0 and entity.start - self.row.entities[person].end < _BESIDE_CAPACITY:
+                    self._give(self.row.entities[person], role, cue, f"{role}-subject")
             return
         if role == "chair" and shadow.endswith("while ", 0, cue.start):
             teller = self._teller(sentence)
@@ -644,6 +652,17 @@ class Casting:
                 return True  # "…, Phó Chủ tịch Ủy ban Quốc gia …": in the chair of something at home
         return any(title.start <= offset < title.end for title in entity.mention.titles)
 
+    def _titled(self, cue: Cue) -> bool:
+        """As in "A, Permanent Secretary and Chair of the meeting, said": the title of the one who presides here."""
+        place = self.row.after(cue.start) - 1
+        entity = self.row.entities[place] if place >= 0 else None
+        if entity is None or entity.kind != "person" or entity.end < cue.start:
+            return False
+        if _OF_THE_MEETING.search(self.scene.shadow, cue.start, cue.end) is None:
+            return False
+        self._give(entity, cue.role, cue, f"{cue.role}-title")
+        return True
+
     def _is_post_alone(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1
         mention = self.row.entities[place].mention
@@ -669,6 +688,13 @@ class Casting:
             cue = cue._replace(role="opening-speaker")  # "The Opening Ceremony was presided over by …"
         if cue.role == "head-of-delegation" and self._leads_meeting(cue):
             cue = cue._replace(role="chair")  # "The 27th Meeting was led by …"
+        if cue.role in ("host", "organiser") and self._is_heading(cue, sentence):
+            below = self._lines_after(max(cue.end, sentence.end))
+            for entity in self.row.entities[self.row.after(cue.end) : self.row.after(below)]:
+                acronym = self.scene.text.startswith("(", entity.start - 1)
+                if entity.kind == "organisation" and not acronym:
+                    self._give(entity, cue.role, cue, f"{cue.role}-agent")
+            return
         if cue.role in ("host", "organiser"):
             limit = min(sentence.end, cue.end + 120, self.scene.next_cue(cue.end))
             limit = self.scene.stop_after(cue.end, limit)
@@ -1160,8 +1186,7 @@ class Casting:
             self.scene.shadow, max(0, cue.start - 40), cue.start
         ):
             return  # "cooperation with ASEAN's dialogue partners – China, …": a subject
-        is_heading = sentence.end - begin < 6 and text[begin : sentence.end].strip(" :.-\n") == ""
-        if is_heading or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
+        if self._is_heading(cue, sentence) or text[begin : begin + 3].strip(" ").startswith((":\n", "\n")):
             end = self._lines_after(max(begin, sentence.end))
         end = self.scene.stop_after(begin, end)
         role = Value("participant", cue.start, cue.end, "participant-list")
@@ -1192,6 +1217,11 @@ class Casting:
                 reported = self.scene.series[start].entry.code in self._reported
                 if not self._covered(start) and not reported and self._is_body(start, series_end):
                     self._written(start, series_end, role)
+
+    def _is_heading(self, cue: Cue, sentence: Span) -> bool:
+        """Whether a cue ends its line, as in "2. Organisers", over lines that name those whom it tells of."""
+        behind = self.scene.text[cue.end : sentence.end]
+        return len(behind) < _LONGEST_BEHIND_HEADING and behind.strip(" :.-\n") == ""
 
     def _in_name(self, country: Entity) -> bool:
         """As in "at the 13th ASEAN & Japan High Level Officials Meeting": the country of a meeting's name."""
