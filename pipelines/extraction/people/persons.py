@@ -116,7 +116,9 @@ def _mentions(scene: Scene) -> list[Mention]:
         mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
             if mention is not None and mention.name is not None and mention.name[0] > office.start:
-                mention = replace(mention, start=waiting.start, office=_joined_office(waiting.office, mention.office))
+                held = [office for office in (waiting.office, mention.office) if office is not None]
+                joined = _joined_office(waiting.office, mention.office)
+                mention = replace(mention, start=waiting.start, office=joined, titles=held)
             elif waiting.office is not None:
                 found.append(waiting)
             waiting = None
@@ -332,12 +334,17 @@ def _is_covered(spans: tuple[list[int], list[int]], offset: int) -> bool:
     return place >= 0 and (ends[place] > offset or (place > 0 and ends[place - 1] > offset))
 
 
+_MODALS = frozenset({"will", "would", "shall", "should", "may", "might"})
+
+
 def _is_single(scene: Scene, post: Match) -> bool:
     """A post of one person: not "các Bộ trưởng", not a word of a meeting's name."""
     before = scene.shadow[max(0, post.start - 14) : post.start].rpartition("\n")[2].rstrip()
     if not before:
         return True
     parts = before.split()
+    if parts[-1] in _MODALS and scene.text[post.start].islower():
+        return False  # "who will chair the meeting"
     plurals = scene.words.plurals
     if parts[-1] in plurals or (len(parts) > 1 and f"{parts[-2]} {parts[-1]}" in plurals):
         return False
