@@ -150,8 +150,8 @@ def test_a_governing_board_of_a_centre_of_asean_meets() -> None:
 
 def test_a_second_post_may_be_the_chair() -> None:
     text = (
-        "The 31st ASCC Council Meeting was convened on 12 September in Cebu. Minister of Culture of Lao PDR and the ASCC "
-        "Council Chair, Suane Vang, highlighted the role of schools."
+        "The 31st ASCC Council Meeting was convened on 12 September in Cebu. Minister of Culture of Lao PDR and the "
+        "ASCC Council Chair, Suane Vang, highlighted the role of schools."
     )
     assert people(said(text, "en", PUBLISHED)) == {"Suane Vang": "chair"}
 
