@@ -242,7 +242,7 @@ ENGLISH = {
     "the chair of a numbered meeting, then the name": (
         "In his opening speech, Malaysian Minister of Education and Chair of the 9th ASED, Dato' Omar bin Yusof, spoke "
         "of schools.",
-        {("person", "Omar bin Yusof", "Minister of Education", "-", "MY", "opening-speaker")},
+        {("person", "Omar bin Yusof", "Minister of Education", "-", "MY", "chair")},
     ),
     "the stop behind a name at the end of a line": (
         "The meeting was attended by ASEAN Secretary-General Dato Lim Wei Hoi.\nThe next one is far.",
