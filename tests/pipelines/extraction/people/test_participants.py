@@ -542,7 +542,7 @@ ENGLISH = {
     ),
     "two posts of one person": (
         "Minister of Social Welfare of Singapore and AMMSWD Chair, Mr. Daniel Lim, opened the meeting.",
-        {("person", "Daniel Lim", "Minister of Social Welfare", "-", "SG", "opening-speaker")},
+        {("person", "Daniel Lim", "Minister of Social Welfare", "-", "SG", "chair")},
     ),
 }
 
