@@ -116,9 +116,9 @@ def _mentions(scene: Scene) -> list[Mention]:
         mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
             if mention is not None and mention.name is not None and mention.name[0] > office.start:
-                held = [office for office in (waiting.office, mention.office) if office is not None]
+                both = [one for one in (waiting.office, mention.office) if one is not None]
                 joined = _joined_office(waiting.office, mention.office)
-                mention = replace(mention, start=waiting.start, office=joined, titles=held)
+                mention = replace(mention, start=waiting.start, office=joined, titles=both)
             elif waiting.office is not None:
                 found.append(waiting)
             waiting = None
