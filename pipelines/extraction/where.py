@@ -275,9 +275,11 @@ def _take_dateline(document: Document, owners: Owners, places: Row[Match]) -> No
         return
     if document.notice.language == "vi" or _AFAR.search(document.shadow):
         return
-    dated = main.end_date or main.start_date
-    if dated is not None and not 0 <= (published - date.fromisoformat(dated.value)).days < _DAYS_LATER:
-        return
+    first, last = main.start_date or main.end_date, main.end_date or main.start_date
+    if first is not None and last is not None:
+        begun = (published - date.fromisoformat(first.value)).days >= 0
+        if not begun or (published - date.fromisoformat(last.value)).days >= _DAYS_LATER:
+            return
     dateline = next((p for p in places.items if p.entry.kind == "place" and _opens_line(document, p)), None)
     if dateline is None or dateline.start > _HEAD or dateline.entry.get("name_en") in _OF_A_DESK:
         return

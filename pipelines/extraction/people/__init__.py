@@ -99,7 +99,7 @@ _Told = tuple[Entity | None, Value, tuple[str, int, int] | None, Value]  # who, 
 
 def _without_acronyms(scene: Scene, found: Found) -> list[_Told]:
     """The organisations, none of them again by the acronym that the text puts in brackets behind its name."""
-    named = _whole_ministries(list(found.organisations.values()))
+    named = _whole_names(_whole_ministries(list(found.organisations.values())))
     shorts = {told[1].value: told for told in named if _SHORT.fullmatch(told[1].value)}
     if not shorts:
         return named
@@ -117,6 +117,26 @@ def _without_acronyms(scene: Scene, found: Found) -> list[_Told]:
             role = min(role, short[3], key=lambda one: STRENGTH[one.value])
         kept.append((entity, name, country, role))
     return [told for told in kept if told[1].value not in again]
+
+
+def _whole_names(named: list[_Told]) -> list[_Told]:
+    """An English ministry by its whole name alone where a headline cuts it: "Ministry of Social Affairs" of "Ministry
+    of Social Affairs, Veterans and Youth Rehabilitation".
+    """
+    kept: list[_Told] = []
+    for told in named:
+        name = told[1].value
+        whole = next((at for at, one in enumerate(kept) if one[1].value.startswith(f"{name}, ")), None)
+        short = next((at for at, one in enumerate(kept) if name.startswith(f"{one[1].value}, ")), None)
+        at = whole if whole is not None else short
+        if at is None or not name.startswith("Ministry "):
+            kept.append(told)
+            continue
+        other = kept[at]
+        longer = other if whole is not None else told
+        role = min(other[3], told[3], key=lambda one: STRENGTH[one.value])
+        kept[at] = (longer[0], longer[1], other[2] or told[2], role)
+    return kept
 
 
 _SHORT_MINISTRY = re.compile(r"Bộ ([A-ZĐ][A-ZĐ&.,-]+)(?: và [A-ZĐ]+)?")

@@ -327,3 +327,21 @@ def test_an_embassy_keeps_its_country_and_a_ministry_of_no_country_is_no_partner
 def test_who_will_preside_over_an_opening_opens_it() -> None:
     text = "Prime Minister Hun Sokha is scheduled to preside over the opening of the 3rd ASEAN Women Leaders' Summit."
     assert people(said(text, "en", PUBLISHED)) == {"Hun Sokha": "opening-speaker"}
+
+
+def test_the_dateline_of_a_meeting_that_runs_is_its_place() -> None:
+    text = (
+        "Hanoi, 12 June 2018 – The 5th ASEAN Children's Forum (ACF) officially opened at the Melia Hotel this morning. "
+        "The forum will run until June 14."
+    )
+    assert meetings(said(text, "en", date(2018, 6, 12)))["ACF-5"]["city"] == "Ha Noi"
+
+
+def test_a_ministry_is_told_by_its_whole_name() -> None:
+    text = (
+        "The Ministry of Social Affairs, Veterans and Youth Rehabilitation organised the 12th ALMM in Siem Reap on 12 "
+        "September."
+    )
+    title = "Cambodia's Ministry of Social Affairs hosts ASEAN meeting"
+    whole = "Ministry of Social Affairs, Veterans and Youth Rehabilitation"
+    assert people(said(text, "en", PUBLISHED, title)) == {whole: "host"}
