@@ -248,7 +248,8 @@ _OF_A_MEETING = re.compile(
     r"(?: (?:of|for))? (?:the|this)(?: year's)? (?:\d{1,2}(?:st|nd|rd|th) |[\w+-]+ ){1,9}?(?:was|is|will be):?\s+"
 )
 _BARE_END = re.compile(
-    r"[.;\n\"“”]|\((?!(?-i:[A-Z]{2,9}s?)\)\s\w)|(?<!(?-i:[A-Z]s|[A-Z]{2}))\)|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
+    r"[.;\n\"“”]|\((?!(?-i:[A-Z]{2,9}s?)\)\s(?!(?:in|at) (?-i:[A-Z])|(?:was|is)\b)\w)|"
+    r"(?<!(?-i:[A-Z]s|[A-Z]{2}))\)|,\s+(?:do|tại|với|nhân|có|đã|sẽ|được|trong|từ|ngày|nhằm|bên|vào|dưới|the|was|is|in|on|at|which|with|held)\b|"
     r"\stại\s(?=(?:thủ đô|thành phố|tỉnh|TP)\s|(?-i:[A-ZĐ](?!SEAN)))|\svào\s(?=ngày|thứ|sáng|chiều|tối|hôm)|"
     r"(?<!\w)(?:đã|được|sẽ|diễn ra|tổ chức|vào ngày|từ ngày|was|were|is|will|held|hosted|took|from \d|on \d|"
     r"at the|which)(?!\w)",

@@ -220,7 +220,7 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return False  # "Members of the ASEAN Committee on …", "Ministry of Labour from ASEAN countries"
     written = scene.text[start:end]
     parts = written.split()
-    if len(parts) > 1 and parts[0].lower() in scene.words.openers:
+    if scene.document.notice.language == "en" and len(parts) > 1 and parts[0].lower() in scene.words.openers:
         return False  # "As the Chair of the Health Ministers Meeting (HMM), Laos hosted …"
     if _ACRONYM.fullmatch(written):
         if end == len(scene.text):
