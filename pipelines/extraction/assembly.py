@@ -13,13 +13,14 @@ from .lexicon import Lexicon
 from .links import find_links, find_part_of
 from .manner import attach_modes, attach_themes
 from .meetings import Meeting, event_title, group
-from .mentions import MeetingMention, find_mentions
+from .mentions import find_mentions
 from .owners import Owners
 from .partners import Partner, find_partners
 from .people import ROLES, CountryRole, Participant, find_participants
 from .relations import decide
 from .spans import Placed
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics, of_their_time
+from .tokens import MeetingMention
 from .unnamed import unnamed_meeting
 from .when import attach_dates
 from .where import attach_places

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from .document import Document, Span, Value
 from .meetings import Meeting, these_are
-from .mentions import MeetingMention
 from .owners import Owners
 from .spans import Area, Placed
+from .tokens import MeetingMention
 
 
 def find_part_of(document: Document, owners: Owners) -> None:

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .composition import compose, parts_of
 from .document import Document, Span, Value
-from .mentions import OCCASIONS, OF_ASEAN, MeetingMention, compose, parts_of
+from .drafts import OCCASIONS
+from .tokens import OF_ASEAN, MeetingMention
 
 
 @dataclass(slots=True)

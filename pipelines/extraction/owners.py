@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from .composition import parts_of
 from .document import Document, Span
 from .meetings import AT_HOME, Meeting, event_title
-from .mentions import OTHER_GROUPS, MeetingMention, parts_of
+from .mentions import OTHER_GROUPS
 from .patterns import either
-from .relations import DAYS_ALONE, ORGANISES, referenced
+from .relations import ORGANISES
+from .second_look import DAYS_ALONE, referenced
+from .tokens import MeetingMention
 
 # "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
 _FIRST_TIME = re.compile(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .composition import compose
 from .document import Document, Span
 from .meetings import Meeting, content_words, event_title
-from .mentions import OTHER_GROUPS, MeetingMention, compose, name_parts
-from .relations import referenced
+from .mentions import OTHER_GROUPS
+from .second_look import referenced
+from .tokens import MeetingMention, name_parts
 
 _HEAD = 700  # characters in which the event must be spoken of
 _SCENE = re.compile(

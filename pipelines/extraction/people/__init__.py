@@ -6,11 +6,14 @@ import re
 
 from ..document import Document, Value
 from .entities import Entity, row_of
-from .offices import is_ministry
-from .persons import STATE_POSTS, Person, country_value, find_persons, name_value
+from .found import Found
+from .person import Person
+from .persons import find_persons
 from .records import ROLES, STRENGTH, CountryRole, CountryRoleName, Participant, ParticipantKind
-from .roles import Casting, Found
+from .roles import Casting
 from .scene import LOW_RANKS, Scene, cell
+from .seats import STATE_POSTS, country_value, name_value
+from .units import is_ministry
 
 __all__ = ["ROLES", "CountryRole", "CountryRoleName", "Participant", "ParticipantKind", "find_participants"]
 

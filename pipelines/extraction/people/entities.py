@@ -9,9 +9,9 @@ from typing import Literal
 
 from ..lexicon import Match
 from .names import UPPER
-from .offices import country_at, country_of_organisation, is_international, organisation_at, organisation_starts
-from .persons import Mention, Person
+from .person import Mention, Person
 from .scene import Scene, cell
+from .units import country_at, country_of_organisation, is_international, organisation_at, organisation_starts
 
 
 @dataclass(slots=True)

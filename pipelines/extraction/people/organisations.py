@@ -15,8 +15,8 @@ from ..document import Value
 from ..shadow import fold
 from .entities import Entity
 from .names import LETTER, UPPER, name_words
-from .offices import are_many, is_written
 from .scene import Scene
+from .units import are_many, is_written
 
 _ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
 _IN_BRACKETS = re.compile(rf"\(([{UPPER}][{LETTER}& .-]*[{UPPER}][{LETTER}]*)\)")

@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.extraction.document import Document
-from pipelines.extraction.mentions import MeetingMention, find_mentions
+from pipelines.extraction.mentions import find_mentions
+from pipelines.extraction.tokens import MeetingMention
 from pipelines.extraction.vocabulary import lexicon
 from tests.pipelines.extraction.facts import notice
 

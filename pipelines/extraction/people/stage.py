@@ -1,0 +1,355 @@
+"""The stage on which roles are given: who stands where in a text, joined to whom, and what was given so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from ..document import Span, Value
+from .entities import Entity, Row
+from .found import Found
+from .names import UPPER, name_words
+from .organisations import listed_value, organisation_key, written_key, written_organisations
+from .person import Person
+from .scene import Cue, Scene
+
+CHAIR_ROLES = frozenset({"chair", "co-chair", "vice-chair"})
+HEAD = 400  # headline and lead: what a notice is about
+MAX_LIST = 2000
+BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
+_LONGEST_BEHIND_HEADING = 6  # characters of marks behind a heading
+_DATELINE = re.compile(
+    rf"[{UPPER}][^;:()\n–—]{{1,40}}?"
+    rf"(?:\s?\([{UPPER}][\w ,/.+-]{{1,30}}\)\s?[-–—]{{1,2}}|,\s[^;:()\n–—]{{3,20}}\s[-–—]{{1,2}})\s"
+)
+_ADVERBS = re.compile(r"(?:\s+(?:cũng|đã|đều|sẽ|vừa|cùng))+\s*\Z")
+_LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
+LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_OF_A_BODY = re.compile(
+    r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
+    r"(?! asean(?: \d|,|\.|;| nam\b)))?"
+)
+_OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
+OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
+_COPULA = ("la ", "is ", "was ", "were ")
+_ENDS = (".", "\n", "", ";", ",", ")", ":")
+
+
+def _sentences(scene: Scene) -> list[Span]:
+    """The sentences of the text; one that ends with a title ("Mme.") goes on in the next."""
+    titles = {match.end for match in scene.honorifics.values()}
+    joined: list[Span] = []
+    for sentence in scene.document.sentences:
+        if joined and joined[-1].end in titles:
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+class Stage:
+    """One text with its entities, and what all families of roles ask of it. Used once."""
+
+    def __init__(self, scene: Scene, row: Row, persons: list[Person]) -> None:
+        self.scene, self.row, self.persons = scene, row, persons
+        self.found = Found()
+        self.extra: list[Person] = []
+        self.series = list(scene.series)
+        self.series_ends = {match.end for match in scene.series.values()}
+        self.reported = {match.entry.code for start, match in scene.series.items() if start < HEAD}
+        if not self.reported and self.series:  # an excerpt without its head
+            self.reported = {scene.series[self.series[0]].entry.code}
+        self._sentences = _sentences(scene)
+        self._sentence_starts = [s.start for s in self._sentences]
+        self._clauses: dict[int, int] = {}  # by the start of the cue
+        self._pronouns = {end: start for start, end in scene.pronouns}
+        self.given: dict[str, list[Person]] = {}
+        for person in persons:
+            named = person.named
+            if named is not None and named.name is not None:
+                parts = name_words(scene.shadow[named.name[0] : named.name[1]])
+                for part in {parts[-1], parts[0]}:
+                    self.given.setdefault(part, []).append(person)
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        if not self._sentences:
+            return Span(0, len(self.scene.text))
+        return self._sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def subject(self, offset: int, floor: int) -> int:
+        """The place of the nearest entity before `offset` that can be a subject."""
+        place = self.row.before(offset, floor)
+        for _ in range(5):
+            if place < 0:
+                return -1
+            entity = self.row.entities[place]
+            if entity.start < floor:
+                return -1
+            if not (entity.kind == "country" and (entity.located or entity.owner)) and not self.is_presided(entity):
+                return place
+            place -= 1
+        return -1
+
+    def is_presided(self, entity: Entity) -> bool:
+        """The body of somebody's office or duty: "Việt Nam trên cương vị Chủ tịch Ủy ban … đã chủ trì", "Bộ X, cơ quan
+        đầu mối của Ủy ban …, tổ chức".
+        """
+        if entity.kind != "organisation":
+            return False
+        shadow, floor = self.scene.shadow, max(0, entity.start - _LONGEST_DUTY)
+        if shadow.endswith(("chu tich ", "chu tich cua "), max(0, entity.start - 16), entity.start):
+            return True
+        return self.scene.words.duty.search(shadow, floor, entity.start) is not None
+
+    def gap(self, entity: Entity, offset: int) -> str:
+        """The words between an entity and what it does, without an apposition that says what its duty is."""
+        gap = self.scene.shadow[entity.end : offset]
+        return "" if self.scene.words.duty_told.fullmatch(gap) else gap
+
+    def joined_back(self, place: int, floor: int) -> list[Entity]:
+        """The entity at `place` and those joined to it by commas and "and" before it."""
+        entities = self.row.entities
+        chain = [entities[place]]
+        while place > 0 and entities[place - 1].start >= floor and len(chain) < 15:
+            if not self.scene.words.joint.fullmatch(self.scene.shadow[entities[place - 1].end : entities[place].start]):
+                break
+            place -= 1
+            chain.append(entities[place])
+        return chain
+
+    def joined_forward(self, place: int, limit: int) -> list[Entity]:
+        """The entity at `place` and those joined to it by commas and "and" behind it."""
+        entities = self.row.entities
+        chain = [entities[place]]
+        while place + 1 < len(entities) and entities[place + 1].end <= limit and len(chain) < 15:
+            first, second = entities[place], entities[place + 1]
+            above = first.kind == second.kind == "organisation" and OF_UNIT.fullmatch(
+                self.scene.shadow, first.end, second.start
+            )
+            if not above and not self.scene.words.joint.fullmatch(self.scene.shadow[first.end : second.start]):
+                break
+            place += 1
+            if not above:  # "the Department of X under the Ministry of Y, Z and …"
+                chain.append(second)
+        return chain
+
+    def without_ministries(self, chain: list[Entity]) -> list[Entity]:
+        """A chain without the ministries of the units before them: "Cục …, Bộ …", "Cục … (Bộ …)"."""
+        scene = self.scene
+        units = [e.end for e in chain if e.kind == "organisation" and scene.words.units.match(scene.shadow, e.start)]
+        return [
+            entity
+            for entity in chain
+            if entity.kind != "organisation"
+            or not any(
+                0 < entity.start - end <= 3 and scene.text[end : entity.start].strip() in (",", "(") for end in units
+            )
+        ]
+
+    def give(self, entity: Entity, role: str, cue: Cue, rule: str) -> None:
+        """Gives a role to whatever an entity is."""
+        value = Value(role, cue.start, cue.end, rule)
+        if entity.kind == "person":
+            if entity.mention is not None and entity.mention.person is not None:
+                self.found.give_person(entity.mention.person, role, cue.start, cue.end, rule)
+        elif entity.kind == "organisation":
+            name = listed_value(self.scene, entity)
+            self.found.give_organisation(organisation_key(self.scene, name), entity, name, entity.country, value)
+            if role in CHAIR_ROLES and entity.country is not None:
+                self.found.give_country(entity.country[0], role, entity.start, entity.end, rule + "-ministry")
+        elif role in CHAIR_ROLES or role == "host":
+            self.found.give_country(entity.code, role, entity.start, entity.end, rule)
+        elif role == "participant" and not entity.located:
+            form = "country-as-subject" if rule == "participant-subject" else "country-in-list"
+            name = Value(" ".join(self.scene.text[entity.start : entity.end].split()), entity.start, entity.end, form)
+            self.found.give_delegation(entity.start, entity.end, name, entity.code)
+
+    def is_of_ministers(self, entity: Entity) -> bool:
+        """As in "Bộ trưởng Bộ Y tế các nước": the ministry of ministers who are no entity of their own."""
+        return entity.kind == "organisation" and self.scene.shadow.endswith("bo truong ", 0, entity.start)
+
+    def is_other_chair(self, cue: Cue) -> bool:
+        """Chairing that is not of a meeting: the ASEAN chairmanship, a former chair, leading a piece of work."""
+        words, shadow = self.scene.words, self.scene.shadow
+        if words.led_work.search(shadow, max(0, cue.start - BEFORE_CHAIR), cue.start):
+            return True  # "dự án do Việt Nam đồng chủ trì"
+        if words.next_term.match(shadow, cue.end):
+            return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
+        if _OF_A_CENTRE.match(shadow, cue.end):
+            return True  # "Thailand was elected as the chair and Lao PDR as deputy chair of the centre"
+        if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:
+            return True  # "Trong nhiệm kỳ Chủ tịch của mình, Việt Nam đã …": of what is over
+        after = words.other_chair_after.match(shadow, cue.end)
+        if after and after.group().strip() == "luan phien" and self._has_turns(after.end()):
+            return False
+        if after and after.group().strip() == "asean":
+            # "Chủ tịch ASEAN" is the year's chairmanship, "Chủ tịch ASEAN SOMSWD" is not.
+            nearest = self.scene.skip(after.end())
+            return nearest not in self.scene.series
+        return bool(after) or bool(words.other_chair_before.search(shadow, max(0, cue.start - 24), cue.start))
+
+    def _has_turns(self, offset: int) -> bool:
+        """As in "Chủ tịch luân phiên của Hợp tác ASEAN về công vụ": of a body whose chair goes round, not of ASEAN."""
+        of = _OF_A_BODY.match(self.scene.shadow, offset)
+        at = self.scene.skip(of.end() if of is not None else offset)
+        return (of is not None and of["body"] is not None) or at in self.scene.series
+
+    def is_within(self, entity: Entity, written: list[tuple[int, int]]) -> bool:
+        """Whether an entity is part of an unlisted organisation, or the ministry of a unit: "Cục …, Bộ …"."""
+        for start, end in written:
+            if start <= entity.start < end:
+                return True
+            is_unit = self.scene.words.units.match(self.scene.shadow, start) is not None
+            if is_unit and entity.kind == "organisation" and self.scene.text[end : entity.start].strip() in (",", "("):
+                return True
+        return False
+
+    def nearest_person(self, offset: int, floor: int) -> int:
+        """The place of the nearest person that ends before an offset; -1 where none does."""
+        place = self.row.before(offset, floor)
+        for _ in range(4):
+            if place < 0 or self.row.entities[place].start < floor:
+                return -1
+            if self.row.entities[place].kind == "person":
+                return place
+            place -= 1
+        return -1
+
+    def of_others(self, gap: str) -> bool:
+        """Whether the words before a verb have another subject: not "attended the meeting and" delivered."""
+        other = self.scene.words.plural_subject.search(gap)
+        return other is not None and not gap.startswith(" and ", other.end())
+
+    def given_before(self, offset: int) -> Person | None:
+        """A person meant by one name right before a verb ("Hoi called on")."""
+        text = self.scene.text
+        end = offset
+        while end > 0 and text[end - 1] in " \u00a0":
+            end -= 1
+        begin = max(text.rfind(" ", max(0, end - 40), end), text.rfind("\n", max(0, end - 40), end)) + 1
+        if end - begin > 30 or not text[begin:end].isalpha():
+            return None
+        if self._pronouns.get(end) == begin and not self.covered(begin):
+            place = self.nearest_person(begin, max(0, begin - 400))
+            mention = self.row.entities[place].mention if place >= 0 else None
+            return mention.person if mention is not None else None
+        if begin == end or not text[begin].isupper():
+            return None
+        known = self.given.get(self.scene.shadow[begin:end])
+        if (
+            known is None
+            or begin in self.row.starts[bisect_left(self.row.starts, begin) : bisect_left(self.row.starts, begin) + 1]
+        ):
+            return None
+        return known[-1] if self.row.before(offset, begin - 40) < 0 or not self.covered(begin) else None
+
+    def covered(self, offset: int) -> bool:
+        """Whether an entity covers an offset."""
+        place = bisect_right(self.row.starts, offset) - 1
+        return place >= 0 and self.row.entities[place].end > offset
+
+    def meets(self, cue: Cue, sentence: Span) -> bool:
+        """Whether a meeting, an observer's seat or the sentence's end follows the verb."""
+        shadow = self.scene.shadow
+        if shadow.startswith(_COPULA, cue.start):
+            return True  # "là đơn vị phối hợp tổ chức"
+        opened = self._clause(cue, sentence)
+        if cue.role == "organiser" and shadow.endswith(self.scene.words.clause_openers, 0, opened):
+            return True  # "do Bộ … đồng tổ chức trực tuyến"
+        after = shadow[cue.end : min(sentence.end, cue.end + 70)]
+        if after[:1] in _ENDS or self.scene.words.observer.search(shadow, cue.start, cue.end + len(after)):
+            return True
+        if not self.scene.event_ends.isdisjoint(range(cue.end, cue.end + 70)):
+            return True
+        place = bisect_left(self.series, cue.end)
+        return place < len(self.series) and self.series[place] < cue.end + 60
+
+    def is_heading(self, cue: Cue, sentence: Span) -> bool:
+        """Whether a cue ends its line, as in "2. Organisers", over lines that name those whom it tells of."""
+        behind = self.scene.text[cue.end : sentence.end]
+        return len(behind) < _LONGEST_BEHIND_HEADING and behind.strip(" :.-\n") == ""
+
+    def unlisted(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Organisations that no vocabulary knows in the list `text[begin:end]`, between those that are known."""
+        written: list[tuple[int, int]] = []
+        entities = self.row.entities[self.row.after(begin) : self.row.after(end)]
+        named = [(e.start, e.end) for e in entities if e.kind != "country"]
+        at = begin
+        for start, finish in [*named, (end, end)]:
+            for stretch in written_organisations(self.scene, at, start):
+                if at > begin and (stretch[0] - at <= 1 or self.scene.text[at : stretch[0]] == " ("):
+                    continue  # it goes on from the name before it, or is its acronym
+                if self.scene.shadow.endswith(self.scene.words.leads_on, 0, stretch[1]):
+                    continue  # "Văn phòng … của": of the listed organisation that follows
+                if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation
+                    written.append(self._before_verb(*stretch))
+            at = max(at, finish)
+        return written
+
+    def _before_verb(self, start: int, end: int) -> tuple[int, int]:
+        """An organisation's name without a verb that it runs into: "University of X attended"."""
+        first, after = bisect_right(self.scene.cue_starts, start), bisect_left(self.scene.cue_starts, end)
+        for cue in self.scene.cues[first:after]:
+            if cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host"):
+                return start, start + len(_ADVERBS.sub("", self.scene.text[start : cue.start]).rstrip(" ,"))
+        return start, end
+
+    def _clause(self, cue: Cue, sentence: Span) -> int:
+        """Where the subject of a cue may begin: after a semicolon, a word such as "do", a person."""
+        known = self._clauses.get(cue.start)
+        if known is not None:
+            return known
+        shadow = self.scene.shadow
+        begin = max(sentence.start, cue.start - LONGEST_CLAUSE)
+        dateline = _DATELINE.match(self.scene.text, begin, cue.start) if begin == sentence.start else None
+        begin = dateline.end() if dateline is not None else begin
+        begin = max(begin, shadow.rfind(";", begin, cue.start) + 1)
+        for opener in self.scene.words.clause_openers:
+            place = shadow.rfind(opener, begin, cue.start)
+            if place >= 0:
+                begin = place + len(opener)
+        place = self.nearest_person(cue.start, begin)
+        if place >= 0:
+            begin = self.row.entities[place].end
+        self._clauses[cue.start] = begin
+        return begin
+
+    def unlisted_subjects(self, cue: Cue, sentence: Span) -> list[tuple[int, int]]:
+        """Organisations that no vocabulary knows and that do what a verb says: the list right before it."""
+        begin = self._clause(cue, sentence)
+        if begin > sentence.start and self.row.starts and self.covered(begin - 1):
+            return []  # after a person: who employs him or her
+        starts, text = self.row.starts, self.scene.text
+        written = [
+            (start, end)
+            for start, end in self.unlisted(begin, cue.start)
+            if starts[bisect_left(starts, end) : bisect_left(starts, end + 2)] == []  # else words that lead to a name
+            and not (text[start:end].isupper() and (" " in text[start:end] or end - start < 3))  # a dateline, "PH"
+        ]
+        if not written:
+            return []
+        place = self.row.before(cue.start, begin)
+        last = max(written[-1][1], self.row.entities[place].end if place >= 0 else 0)
+        return written if cue.start - last <= 30 else []
+
+    def lines_after(self, offset: int) -> int:
+        """The end of the lines under a heading that name someone."""
+        text = self.scene.text
+        at = end = offset
+        while at < len(text) and at - offset < MAX_LIST:
+            stop = text.find("\n", at)
+            stop = len(text) if stop < 0 else stop
+            if text[at:stop].strip():
+                place = self.row.after(at)
+                if place >= len(self.row.entities) or self.row.entities[place].start >= stop:
+                    break
+                end = stop
+            at = stop + 1
+        return end
+
+    def written(self, start: int, end: int, role: Value) -> None:
+        """Gives a role to an organisation that no vocabulary knows, as it is written."""
+        name = " ".join(self.scene.text[start:end].split())
+        key = written_key(self.scene, start, name)
+        self.found.give_organisation(key, None, Value(name, start, end, "organisation-in-list"), None, role)
