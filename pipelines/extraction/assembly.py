@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.model import Claim, Doubt, Extraction, Notice
+from pipelines.model import Claim, Extraction, Notice
 
 from .dates import dates_and_counts
 from .document import Document, Span, Value
@@ -410,8 +410,3 @@ def _link_claims(meetings: Sequence[Meeting], owners: Owners) -> list[Claim]:
                 )
             )
     return claims
-
-
-def doubts_of(extraction: Extraction) -> tuple[Doubt, ...]:
-    """What stayed undecided in a notice."""
-    return extraction.doubts

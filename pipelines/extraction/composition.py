@@ -77,6 +77,11 @@ def with_partner(series: str, partner: str | None) -> str:
     return composition.formats.get(partner, {}).get(series, "OTHER")
 
 
+def names_partner(series: str) -> bool:
+    """Whether the name of a series itself tells the one partner whom it meets, as AJ-HLOM's does."""
+    return any(series in named.values() for named in _composition().partners.values())
+
+
 def in_format(base: str, form: str | None) -> str | None:
     """SOMSWD in the format plus3 is SOMSWD+3. None where the vocabulary has no such series."""
     if form is None or (base.endswith("+3") and form == "plus3"):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .composition import compose, parts_of
+from .composition import compose, names_partner, parts_of
 from .document import Document, Span, Value
 from .drafts import OCCASIONS
 from .tokens import OF_ASEAN, MeetingMention
@@ -287,7 +287,6 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
             owner.mentions.sort(key=lambda one: one.start)
 
 
-_WITH_A_PARTNER = frozenset({"AJ-HLOM"})  # whose name tells the partner
 _LEAD = 700  # characters behind a headline within which its event is told of
 
 
@@ -309,7 +308,7 @@ def _join_headline(meetings: list[Meeting], headline: Span | None) -> None:
         return  # "ASEAN meeting on ageing" is the 26th ASCC Council Meeting, and no workshop is
     if called.event not in ("meeting", told.event) or called.preparatory != told.preparatory:
         return
-    partner = called.partner if lead.series in _WITH_A_PARTNER else told.partner
+    partner = called.partner if names_partner(lead.series) else told.partner
     pairs = ((called.format, told.format), (called.level, told.level), (called.partner, partner))
     if all(one in (None, other) for one, other in pairs):
         lead.mentions.insert(0, called)
@@ -622,9 +621,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     same_number_told = None is not mention.ordinal == meeting.ordinal and mention.event == first.event
     alike_but_level = (mention.format, mention.partner) == (first.format, first.partner) and alike == 1
     if same_number_told and alike_but_level and None in (mention.level, first.level):
-        return (
-            True  # a headline "Hội nghị ASEAN về X lần thứ 5" above "Hội nghị Quan chức cấp cao ASEAN về X lần thứ 5"
-        )
+        # a headline "Hội nghị ASEAN về X lần thứ 5" above "Hội nghị Quan chức cấp cao ASEAN về X lần thứ 5"
+        return True
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:
         return False  # a dialogue at a numbered meeting

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Literal
 
 from .composition import compose, in_format, parts_of, with_partner
 from .document import Document
@@ -415,11 +414,3 @@ def _restore_plus(mentions: list[MeetingMention]) -> list[MeetingMention]:
             mention = mention._replace(series=code, ordinal=None, ordinal_span=None, format="plus3")
         restored.append(mention)
     return restored
-
-
-def merged(mention: MeetingMention, series: str | None) -> MeetingMention:
-    """The mention with its series made known."""
-    return mention._replace(series=series)
-
-
-Relation = Literal["reports", "announces", "references"]
