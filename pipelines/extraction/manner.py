@@ -45,8 +45,47 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
         place = meeting.city or meeting.country
         if meeting.mode is None and place is not None:
             meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
+    _take_houses(document, owners)
+    for meeting in owners.meetings:
         if meeting.mode is not None and meeting.mode.value == "online":
             meeting.city = meeting.country = None
+
+
+# "was held at the Royal Garden Hotel", "opened yesterday in the ASEAN Secretariat"
+_HELD_IN = re.compile(
+    r"\b(?:held|(?:took|takes?|taking) place|convened?|convenes|open(?:ed|s)|kick(?:ed|s) off|commenced?|concluded|"
+    r"organi[sz]ed|hosted|gathered|met|launched)\b[^.;\n\"]{0,80}?\b(?P<house>(?:at|in|inside) (?:the )?"
+    r"(?:[\w'&-]+ ){0,5}?(?:hotel|resort|(?:convention |conference |exhibition |training )?cent(?:er|re)|palace|"
+    r"headquarters|hall|auditorium|building|secretariat|university|academy))\b(?! (?:of|for) (?:\w+ ){0,3}excellence)"
+)
+# "đã diễn ra tại khách sạn Hoa Sen", "tại trụ sở Ban Thư ký ASEAN, … khai mạc"
+_HOUSE_OF = (
+    r"\btai (?:hoi truong|tru so|khach san|trung tam (?:hoi nghi|hoi thao|trien lam|van hoa|dao tao)|nha khach|"
+    r"cung (?:van hoa|hoi nghi)|nha hat|toa nha|nha quoc hoi|nha van hoa|hoc vien|truong dai hoc|ban thu ky asean)\b"
+)
+_HOLDS = r"\b(?:dien ra|to chuc|khai mac|be mac|nhom hop|bat dau|ket thuc|khai truong)\b"
+_HELD_TAI = re.compile(
+    rf"{_HOLDS}[^.;\n\"]{{0,60}}?(?P<behind>{_HOUSE_OF})|(?P<before>{_HOUSE_OF})[^.;\n\"]{{0,80}}?{_HOLDS}"
+)
+# Who follows a meeting from afar sits in a house too, and a house may be that of what was visited beside it.
+_FROM_AFAR = re.compile(
+    r"\b(?:diem cau|dau cau|truc tuyen|online|virtual|via|video|ben le|nhan dip|sidelines|visit(?:ed)?|tham quan)\b"
+)
+
+
+def _take_houses(document: Document, owners: Owners) -> None:
+    """A meeting that was held in a house was held in person, though nothing tells the town."""
+    if all(meeting.mode is not None for meeting in owners.meetings if meeting.reported):
+        return
+    held = _HELD_TAI if document.notice.language == "vi" else _HELD_IN
+    for found in held.finditer(document.shadow):
+        start, end = next(found.span(name) for name, words in found.groupdict().items() if words is not None)
+        sentence = document.sentence_at(start)
+        if _FROM_AFAR.search(document.shadow, sentence.start, sentence.end):
+            continue
+        for meeting in owners.of(start, end):
+            if meeting.reported and meeting.mode is None:
+                meeting.mode = Value("in-person", start, end, "mode-by-house")
 
 
 # "tham dự trực tuyến có …; tham dự trực tiếp tại Huế có …": some from afar and some there

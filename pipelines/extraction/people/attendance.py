@@ -17,6 +17,11 @@ _WE = re.compile(r"(?:^|[\n.:]|\d\.)\s*(?P<we>we, (?:the|asean)\b)")
 _MET = re.compile(r"\b(?:convened|met|gathered|assembled|having|held|reaffirm|adopted|attended|participated)\b")
 _ASEAN = re.compile(r"\b(?<!\d[a-z]{2} )asean(?: member (?:states|countries))?(?! (?:plus|\+))\b")
 _WITH_ASEAN = re.compile(r"\basean(?: and | & |[ -]+)(?:the )?\Z")
+_COUNTED = re.compile(
+    r"\b\d+ (?:[\w-]+ ){0,3}(?:officials|delegates|participants|representatives|experts|ministers) \([^()\n]{3,60}\) "
+    r"(?:from|of)(?= )"
+)
+_ASEAN_AND = re.compile(r" (?:both )?(?P<asean>asean)(?: and|,| as well as| va|, va| cung(?: voi)?) (?:the )?")
 _BEFORE_ABSENT = 24  # characters between who stayed away and the verb
 _OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
 _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
@@ -264,6 +269,7 @@ class Attendance:
         role = Value("participant", cue.start, cue.end, "participant-list")
         place = self.row.after(begin)
         entities = self.row.entities[place : self.row.after(end)]
+        self._asean_beside(begin, end)
         written = self.stage.unlisted(begin, end)
         for stretch in written:
             self.stage.written(*stretch, role)
@@ -289,6 +295,16 @@ class Attendance:
                 reported = self.scene.series[start].entry.code in self.stage.reported
                 if not self.stage.covered(start) and not reported and self._is_body(start, series_end):
                     self.stage.written(start, series_end, role)
+
+    def _asean_beside(self, begin: int, end: int) -> None:
+        """The membership where a list has it beside a country: "representatives from ASEAN and China"."""
+        asean = _ASEAN_AND.match(self.scene.shadow, begin, end)
+        country = self.scene.countries.get(asean.end()) if asean is not None else None
+        if asean is None or country is None or MEMBERS in self.found.delegations:
+            return
+        if cell(country, "kind") != "adjective" and not _OF_A_MEETING.match(self.scene.shadow, country.end):
+            name = Value(MEMBERS, *asean.span("asean"), "membership")
+            self.found.give_delegation(*asean.span("asean"), name, MEMBERS)
 
     def _in_name(self, country: Entity) -> bool:
         """As in "at the 13th ASEAN & Japan High Level Officials Meeting": the country of a meeting's name."""
@@ -332,6 +348,11 @@ class Attendance:
         """Whether an item of a list begins at `start`: after a comma, "and", "of" or the like."""
         before = self.scene.shadow[max(0, start - 14) : start].rstrip()
         return before[-1:] in ",;:(|-" or before == "" or self.scene.words.item_before.search(before) is not None
+
+    def counted(self) -> None:
+        """Those counted, with some of them in brackets: "41 officials (including two ministers) from Laos and …"."""
+        for found in _COUNTED.finditer(self.scene.shadow):
+            self.listed(Cue(found.start(), found.end(), "participant", "list"), self.stage.sentence(found.start()))
 
     def groups(self) -> None:
         """The membership as a whole, and countries by their delegations."""

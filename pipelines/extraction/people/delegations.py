@@ -18,7 +18,8 @@ _NOT_THOSE_WHO_CAME = re.compile(
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name
     r"\bla (?:mot )?(?:dip|co hoi)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
     # "bày tỏ lòng biết ơn tới Chính phủ và nhân dân các nước ASEAN"
-    r"\b(?:cam on|biet on|tri an|cam ta|(?:appreciation|gratitude|thanks) (?:to|towards?))\b[^.;]{0,80} \Z"
+    r"\b(?:cam on|biet on|tri an|cam ta|(?:appreciation|gratitude|thanks) (?:to|towards?))\b"
+    r"(?:(?!\b(?:participants|delegates|delegations|representatives|dai bieu)\b)[^.;]){0,80} \Z"
 )
 # "the 27th ASEAN Labour Ministers' Meeting", "ASEAN Senior Officials (SOM) Meeting"
 _OF_A_NAME = re.compile(r"['s]{0,2}(?: \([^)]{2,12}\))?[\s-]+(?:meeting|forum|conference|retreat|summit)\b")

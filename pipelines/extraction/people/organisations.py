@@ -85,7 +85,9 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
             item = _spelt_out(scene, start, *item)
         if pending is not None:
             goes_on = item is not None and (text[item[0]].islower() or _ends_name(scene, pending, item))
-            if item is not None and goes_on and not _has_head(scene, item[0]):
+            if item is not None and item[0] < pending[1]:
+                item = (pending[0], item[1])  # its acronym has letters for words before the "and" too
+            elif item is not None and goes_on and not _has_head(scene, item[0]):
                 item = (pending[0], pending[0] + len(text[pending[0] : item[1]].rstrip(" (")))
             else:
                 yield pending

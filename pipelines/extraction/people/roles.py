@@ -69,6 +69,7 @@ class Casting:
                 self.attendance.attending(cue, sentence)
             else:
                 self.chairs.holding(cue, sentence)
+        self.attendance.counted()
         self.attendance.statement()
         self.chairs.appositions()
         self.attendance.sources()

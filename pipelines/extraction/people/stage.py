@@ -29,6 +29,12 @@ _OF_A_BODY = re.compile(
     r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
     r"(?! asean(?: \d|,|\.|;| nam\b)))?"
 )
+_ACRONYM_BEHIND = re.compile(rf"\s?\(([{UPPER}][\w&.-]{{1,14}})\)\Z")
+_OWNED_BY = re.compile(
+    r"\b(?:of|in|cua|tai) (?:the )?"
+    r"(?:(?:people's |socialist |federal |democratic )*(?:kingdom|republic|union|state) of )?\Z"
+)
+_OF_MANY_STATES = re.compile(r"\b(?:asean|united nations|un|lien hop quoc|international organi[sz]ation|asia|chau a)\b")
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
 OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _COPULA = ("la ", "is ", "was ", "were ")
@@ -62,6 +68,7 @@ class Stage:
         self._sentences = _sentences(scene)
         self._sentence_starts = [s.start for s in self._sentences]
         self._clauses: dict[int, int] = {}  # by the start of the cue
+        self._spelt_out: dict[str, str] = {}  # the key of an organisation by the acronym behind its name
         self._pronouns = {end: start for start, end in scene.pronouns}
         self.given: dict[str, list[Person]] = {}
         for person in persons:
@@ -350,6 +357,20 @@ class Stage:
 
     def written(self, start: int, end: int, role: Value) -> None:
         """Gives a role to an organisation that no vocabulary knows, as it is written."""
+        acronym = _ACRONYM_BEHIND.search(self.scene.text, start, end)
+        country = self._country_in(start, end)
         name = " ".join(self.scene.text[start:end].split())
-        key = written_key(self.scene, start, name)
-        self.found.give_organisation(key, None, Value(name, start, end, "organisation-in-list"), None, role)
+        key = self._spelt_out.get(name) or written_key(self.scene, start, name)
+        if acronym is not None:
+            self._spelt_out.setdefault(acronym[1], key)
+        self.found.give_organisation(key, None, Value(name, start, end, "organisation-in-list"), country, role)
+
+    def _country_in(self, start: int, end: int) -> tuple[str, int, int] | None:
+        """The one country in the name of an organisation of its own: "Village Council of the Kingdom of Thailand"."""
+        starts = self.scene.country_starts
+        named = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        if len(named) != 1 or _OF_MANY_STATES.search(self.scene.shadow, start, end):
+            return None
+        match = self.scene.countries[named[0]]
+        owned = _OWNED_BY.search(self.scene.shadow, start, match.start) is not None
+        return (match.entry.code, match.start, match.end) if owned or match.start == start else None

@@ -1,0 +1,152 @@
+"""How forums and seminars with a partner are told: houses without a town, lists of hosts, who came from ASEAN and X."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, people, said
+
+PUBLISHED = date(2023, 6, 28)
+
+
+def modes(text: str, language: str) -> list[str | None]:
+    return [row.get("mode") for row in meetings(said(text, language, PUBLISHED)).values()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ASEAN-Japan Seminar on Ageing was held at the Lotus Garden Hotel on 3 June.",
+        "On 3 June, the ASEAN-Japan Seminar on Ageing opened in the ASEAN Secretariat.",
+        "The ASEAN-Japan Seminar on Ageing took place on 3 June at the International Convention Centre.",
+    ],
+)
+def test_a_meeting_in_a_house_is_held_in_person(sentence: str) -> None:
+    assert modes(sentence, "en") == ["in-person"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 3/6, Hội thảo ASEAN về người cao tuổi đã diễn ra tại Trung tâm Hội nghị Hoa Sen.",
+        "Ngày 3/6, tại trụ sở Ban Thư ký ASEAN đã khai mạc Hội thảo ASEAN về người cao tuổi.",
+    ],
+)
+def test_a_meeting_in_a_house_is_held_in_person_in_vietnamese_too(sentence: str) -> None:
+    assert modes(sentence, "vi") == ["in-person"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "The ASEAN-Japan Seminar on Ageing was held on 3 June. A nurse of the Lotus Hospital Centre wrote to us.",
+            "en",
+        ),
+        ("The ASEAN-Japan Seminar on Ageing was held on 3 June. Students at the university liked it.", "en"),
+        ("Ngày 3/6 diễn ra Hội thảo ASEAN về người cao tuổi. Trung tâm Hội nghị Hoa Sen sẽ mở cửa năm sau.", "vi"),
+    ],
+)
+def test_a_house_that_is_only_named_tells_no_mode(sentence: str, language: str) -> None:
+    assert modes(sentence, language) == [None]
+
+
+def test_who_watches_in_a_house_is_not_at_the_meeting() -> None:
+    text = "Ngày 3/6, tại trụ sở Bộ Y tế, Thứ trưởng dự trực tuyến Hội thảo ASEAN về người cao tuổi được tổ chức."
+    assert "in-person" not in modes(text, "vi")
+
+
+def participants(text: str) -> list[dict[str, str]]:
+    rows: dict[str, dict[str, str]] = {}
+    for claim in said(text, "en", PUBLISHED).claims:
+        if claim.table == "participants":
+            rows.setdefault(claim.row, {})[claim.column] = claim.value
+    return list(rows.values())
+
+
+HELD = "The 5th ASEAN Forum on Rural Development was held in Ha Noi on 3 June 2023.\n\n"
+
+
+def organisations(text: str) -> dict[str, tuple[str, str | None]]:
+    rows = [row for row in participants(HELD + text) if row["kind"] == "organisation"]
+    return {row["name"]: (row["role"], row.get("country_code")) for row in rows}
+
+
+def test_each_of_those_who_organised_it_is_named() -> None:
+    found = organisations(
+        "It was co-organised by the Office of Villages, the Planning Department of the Ministry of Rural Development "
+        "and the Finance Center for Farmers."
+    )
+    assert found == {
+        "Office of Villages": ("organiser", None),
+        "Planning Department of the Ministry of Rural Development": ("organiser", None),
+        "Finance Center for Farmers": ("organiser", None),
+    }
+
+
+def test_who_helped_is_no_host() -> None:
+    found = organisations("It was hosted by the Office of Villages in cooperation with the Finance Center.")
+    assert found["Office of Villages"] == ("host", None)
+    assert found["Finance Center"] == ("organiser", None)
+
+
+def test_an_acronym_tells_how_far_a_name_goes() -> None:
+    found = organisations("It was hosted by the Lao Committee for Roads and Village Schools (LCRVS).")
+    assert found == {"Lao Committee for Roads and Village Schools (LCRVS)": ("host", "LA")}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Village Commission of the Republic of the Philippines", "PH"),
+        ("Thai Village Commission", "TH"),
+        ("Poverty Research Center in China", "CN"),
+        ("International Organization of Villages in Asia", None),
+    ],
+)
+def test_an_organisation_is_of_the_country_in_its_name(name: str, country: str | None) -> None:
+    assert organisations(f"It was hosted by the {name}.") == {name: ("host", country)}
+
+
+def delegations(text: str) -> set[str]:
+    rows = [row for row in participants(text) if row["kind"] == "delegation"]
+    return {row.get("country_code") or row["name"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Representatives from ASEAN and China", "Delegates from both ASEAN and China", "Officials from ASEAN, China"],
+)
+def test_asean_beside_a_country_is_its_member_states(words: str) -> None:
+    assert delegations(f"{HELD}{words} and Laos shared what they had learnt.") >= {"ASEAN Member States", "CN"}
+
+
+def test_asean_in_the_name_of_a_meeting_is_nobody() -> None:
+    text = f"{HELD}Officials from ASEAN and Japan High Level Officials Meetings shared what they had learnt."
+    assert "ASEAN Member States" not in delegations(text)
+
+
+def test_those_thanked_for_coming_came() -> None:
+    text = "I wish to express my gratitude to all participants from the ASEAN member states and the WHO."
+    assert "ASEAN Member States" in delegations(HELD + text)
+    assert "ASEAN Member States" not in delegations(f"{HELD}He expressed gratitude to the ASEAN member states.")
+
+
+def test_brackets_do_not_part_those_counted_from_where_they_come_from() -> None:
+    text = (
+        "Participants: 41 officials (including two ministers) from Kingdom of Cambodia, Republic of Indonesia and Japan"
+    )
+    assert delegations(HELD + text) == {"KH", "ID", "JP"}
+
+
+def test_initials_before_a_country_end_no_sentence() -> None:
+    text = (
+        "Somchai Jaidee, Secretary-General of ASEAN, and LI Wei, Ambassador of P. R. China to ASEAN, addressed the "
+        "opening ceremony."
+    )
+    assert people(said(HELD + text, "en", PUBLISHED)) == {
+        "Somchai Jaidee": "opening-speaker",
+        "LI Wei": "opening-speaker",
+    }
