@@ -129,7 +129,9 @@ class Attendance:
             return
         limit = self.scene.stop_after(cue.end, min(sentence.end, cue.end + 400))
         place = self.row.after(cue.end)
-        if place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
+        with_cue = cue._replace(role="organiser")
+        told = self.stage.agents(with_cue, min(limit, self.scene.next_cue(cue.end)), "organiser-with")
+        if not told and place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
             for entity in self.stage.joined_forward(place, limit):
                 if entity.kind == "organisation" and self.row.entities[place].start < limit:
                     self.stage.give(entity, "organiser", cue, "organiser-with")

@@ -58,12 +58,6 @@ _KIND_OF_BODY = re.compile(
     r"to chuc (?:quoc te|phi chinh phu|xa hoi|thanh vien|chinh tri|doan the|cong doan|dai dien)\b"
 )
 
-_LONGEST_ARTICLE = 6  # characters between "by" and a name
-_NEXT_AGENT = re.compile(
-    r"(?: \([^()\n]{1,40}\))?(?:,? (?:and|va|cung(?: voi)?|as well as) |, (?:and |va )?)(?:the )?"
-    r"(?P<unit>(?:[\w'-]+ ){1,6}(?:of|under) (?:the )?)?"
-)
-
 
 class Chairs:
     """Gives the roles of those who held a meeting."""
@@ -285,33 +279,6 @@ class Chairs:
         self.stage.give(entity, cue.role, cue, f"{cue.role}-title")
         return True
 
-    def _agents(self, cue: Cue, limit: int) -> bool:
-        """Gives the role of `cue` to the organisations listed behind it, where no vocabulary knows the first of them:
-        "co-organised by the Office of Villages, the Farmers' Centre and UNDP". Tells whether there were any.
-        """
-        written = self.stage.unlisted(cue.end, limit)
-        if not written or written[0][0] - cue.end > _LONGEST_ARTICLE:
-            return False
-        listed = {
-            entity.start: entity
-            for entity in self.row.entities[self.row.after(cue.end) : self.row.after(limit)]
-            if entity.kind == "organisation" and not any(start <= entity.start < end for start, end in written)
-        }
-        at = -1
-        for start, end in sorted([*written, *((entity.start, entity.end) for entity in listed.values())]):
-            joint = _NEXT_AGENT.fullmatch(self.scene.shadow, at, start) if at >= 0 else None
-            if at >= 0 and joint is None:
-                break
-            unit = joint.start("unit") if joint is not None else -1
-            if unit >= 0 and self.scene.text[unit].isupper():
-                self.stage.written(unit, end, Value(cue.role, cue.start, cue.end, f"{cue.role}-agent"))
-            elif start in listed:
-                self.stage.give(listed[start], cue.role, cue, f"{cue.role}-agent")
-            else:
-                self.stage.written(start, end, Value(cue.role, cue.start, cue.end, f"{cue.role}-agent"))
-            at = end
-        return True
-
     def _is_post_alone(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1
         mention = self.row.entities[place].mention
@@ -336,7 +303,7 @@ class Chairs:
             return
         if cue.role in ("host", "organiser"):
             limit = min(sentence.end, cue.end + LONGEST_CLAUSE, self.scene.next_cue(cue.end))
-            if self._agents(cue, self.scene.stop_after(cue.end, limit)):
+            if self.stage.agents(cue, self.scene.stop_after(cue.end, limit), f"{cue.role}-agent"):
                 return
         place = self.row.after(cue.end)
         if cue.role == "head-of-delegation" and place and self.row.entities[place - 1].end > cue.end:

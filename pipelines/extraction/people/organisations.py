@@ -169,8 +169,17 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         leads_on = text[start : start + 2].isupper() or scene.words.item_lead.match(scene.shadow, start, end)
         if several and not leads_on:
             return None
+    supported = _SUPPORTED.search(scene.shadow, start, end)
+    end = supported.start() if supported is not None else end
     end = start + len(text[start:end].rstrip(" .…:"))
     return (start, end) if end > start else None
+
+
+# "organised by the Office of Villages with the support of …"
+_SUPPORTED = re.compile(
+    r" (?:with (?:the )?(?:\w+ )?(?:support|assistance|help|participation|cooperation|funding|sponsorship|aid) |"
+    r"in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination|association) with )"
+)
 
 
 def _has_head(scene: Scene, start: int) -> bool:

@@ -35,6 +35,11 @@ _OWNED_BY = re.compile(
     r"(?:(?:people's |socialist |federal |democratic )*(?:kingdom|republic|union|state) of )?\Z"
 )
 _OF_MANY_STATES = re.compile(r"\b(?:asean|united nations|un|lien hop quoc|international organi[sz]ation|asia|chau a)\b")
+_LONGEST_ARTICLE = 6  # characters between "by" and a name
+_NEXT_AGENT = re.compile(
+    r"(?: \([^()\n]{1,40}\))?(?:,? (?:and|va|cung(?: voi)?|as well as) |, (?:and |va )?)(?:the )?"
+    r"(?P<unit>(?:[\w'-]+ ){1,6}(?:of|under) (?:the )?)?"
+)
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
 OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
 _COPULA = ("la ", "is ", "was ", "were ")
@@ -339,6 +344,34 @@ class Stage:
         place = self.row.before(cue.start, begin)
         last = max(written[-1][1], self.row.entities[place].end if place >= 0 else 0)
         return written if cue.start - last <= 30 else []
+
+    def agents(self, cue: Cue, limit: int, rule: str) -> bool:
+        """Gives the role of `cue` to the organisations listed behind it, where no vocabulary knows the first of them:
+        "co-organised by the Office of Villages, the Farmers' Centre and UNDP". Tells whether there were any.
+        """
+        written = self.unlisted(cue.end, limit)
+        if not written or written[0][0] - cue.end > _LONGEST_ARTICLE:
+            return False
+        listed = {
+            entity.start: entity
+            for entity in self.row.entities[self.row.after(cue.end) : self.row.after(limit)]
+            if entity.kind == "organisation" and not any(start <= entity.start < end for start, end in written)
+        }
+        role = Value(cue.role, cue.start, cue.end, rule)
+        at = -1
+        for start, end in sorted([*written, *((entity.start, entity.end) for entity in listed.values())]):
+            joint = _NEXT_AGENT.fullmatch(self.scene.shadow, at, start) if at >= 0 else None
+            if at >= 0 and joint is None:
+                break
+            unit = joint.start("unit") if joint is not None else -1
+            if unit >= 0 and self.scene.text[unit].isupper():
+                self.written(unit, end, role)
+            elif start in listed:
+                self.give(listed[start], cue.role, cue, rule)
+            else:
+                self.written(start, end, role)
+            at = end
+        return True
 
     def lines_after(self, offset: int) -> int:
         """The end of the lines under a heading that name someone."""

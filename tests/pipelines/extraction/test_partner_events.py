@@ -87,9 +87,14 @@ def test_each_of_those_who_organised_it_is_named() -> None:
 
 
 def test_who_helped_is_no_host() -> None:
-    found = organisations("It was hosted by the Office of Villages in cooperation with the Finance Center.")
+    found = organisations("It was hosted by the Office of Villages in cooperation with the Finance Center for Farmers.")
     assert found["Office of Villages"] == ("host", None)
-    assert found["Finance Center"] == ("organiser", None)
+    assert found["Finance Center for Farmers"] == ("organiser", None)
+
+
+def test_a_name_ends_before_the_support_that_it_had() -> None:
+    found = organisations("It was organised by the Office of Villages with the generous support of the World Bank.")
+    assert found["Office of Villages"] == ("organiser", None)
 
 
 def test_an_acronym_tells_how_far_a_name_goes() -> None:
