@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from botocore.loaders import JSONFileLoader
 from moto.server import ThreadedMotoServer
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
+
+
+def parsed_once(patch: pytest.MonkeyPatch) -> None:
+    """Each client of a bucket parses the same descriptions of S3, which takes longer than most that the tests do."""
+    patch.setattr(JSONFileLoader, "load_file", staticmethod(cache(JSONFileLoader().load_file)))
 
 
 @pytest.fixture(scope="module")
@@ -20,5 +27,6 @@ def server() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": address}.items():
             patch.setenv(name, value)
+        parsed_once(patch)
         yield address
     server.stop()

@@ -1,12 +1,27 @@
-"""Drafts that go for releases: with the manifest that a release of what lies in them has, and nothing else."""
+"""Drafts with the Parquet files of others; and drafts that go for releases, by a manifest and nothing else."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+
+import pyarrow as pa
 
 from pipelines.publishing.draft import MANIFEST, Draft, recorded
 from pipelines.publishing.earlier import writing_sha256
 from pipelines.publishing.manifest import Manifest
+from pipelines.publishing.parquet import write_tables
+
+
+def with_tables(draft: Draft, files: Path, changed: Mapping[str, pa.Table]) -> Draft:
+    """The draft with the Parquet files in the folder `files`, but for those of `changed`, which are written."""
+    write_tables(replace(draft, tables=changed))
+    for path in files.iterdir():
+        if path.stem not in changed:
+            shutil.copyfile(path, draft.table_path(path.stem))
+    return draft
 
 
 def released(draft: Draft) -> Path:

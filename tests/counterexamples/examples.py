@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import yaml
 
+from pipelines.yaml_data import load_yaml
 from schemas import TABLES, vocabularies
 from schemas.arrow import arrow_schema
 
@@ -36,7 +36,7 @@ class Counterexample:
 
 @cache
 def _files() -> dict[str, dict[str, Any]]:
-    return {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+    return {path.stem: load_yaml(path.read_bytes()) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 @cache

@@ -16,20 +16,32 @@ def with_its_parents(name):
     return [other for other in TABLES if other in parents or other == name]
 
 
-def load(tables, names=tuple(TABLES)):
+@pytest.fixture(scope="module")
+def database():
+    """All tables, without a row."""
     with duckdb.connect() as connection:
-        for table in map(TABLES.__getitem__, names):
+        for table in TABLES.values():
             connection.execute(ddl.create_table(table))
-            connection.register("incoming", tables[table.name])
-            ddl.load(connection, table, "incoming")
+        yield connection
 
 
-def test_the_valid_rows_are_a_release_without_fault():
+def load(database, tables, names=tuple(TABLES)):
+    """Raises where the database refuses a row; it keeps none."""
+    database.execute("BEGIN")
+    try:
+        for name in names:
+            database.register("incoming", tables[name])
+            ddl.load(database, TABLES[name], "incoming")
+    finally:
+        database.execute("ROLLBACK")
+
+
+def test_the_valid_rows_are_a_release_without_fault(database):
     tables = valid_tables()
     failures = [failure for name, rows in tables.items() for failure in validate(TABLES[name], rows)]
     assert [str(failure) for failure in failures + release_failures(tables)] == []
     assert all(rows.num_rows for rows in tables.values()), "each table shows at least one valid row"
-    load(tables)
+    load(database, tables)
 
 
 def test_each_table_has_at_least_two_counterexamples():
@@ -48,6 +60,6 @@ def test_the_row_is_refused_with_its_message(case: Counterexample):
 @pytest.mark.parametrize(
     "case", [case for case in CASES if not case.only_checks], ids=lambda case: f"{case.table}: {case.why}"
 )
-def test_the_database_refuses_the_row_too(case: Counterexample):
+def test_the_database_refuses_the_row_too(database, case: Counterexample):
     with pytest.raises((duckdb.ConstraintException, ValueError)):
-        load(case.tables, with_its_parents(case.table))
+        load(database, case.tables, with_its_parents(case.table))

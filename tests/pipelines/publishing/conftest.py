@@ -12,6 +12,8 @@ import pyarrow as pa
 import pytest
 
 from pipelines.publishing import Release, publish
+from pipelines.publishing.draft import TABLES_FOLDER, Draft
+from pipelines.publishing.parquet import write_tables
 from tests.counterexamples.examples import as_table, valid_tables
 from tests.sharing import once
 
@@ -42,6 +44,16 @@ def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Relea
     folder = (out / "latest").resolve()
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     return Release(manifest["version"], folder, manifest["content_id"], new=True)
+
+
+@pytest.fixture(scope="session")
+def table_files(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Parquet files of the example release, for drafts."""
+
+    def make(folder: Path) -> None:
+        write_tables(Draft(folder, folder, "2026-11-22.1", DAY, tables))
+
+    return once(tmp_path_factory, "table-files", make) / TABLES_FOLDER
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
     python killed_deliveries.py TARGET SEED RELEASE...
 
-Each sending is a fork of this process, so that the libraries are loaded once, that of the bucket among them. Prints, as
-JSON, how many sendings were killed, and of how many.
+Each sending is a fork of this process, so that the libraries are loaded once, that of the bucket among them, with all
+that it parses. Prints, as JSON, how many sendings were killed, and of how many.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ import random
 import signal
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import s3fs  # noqa: F401
+from botocore.loaders import JSONFileLoader
+from botocore.session import Session
 
 from pipelines.publishing.delivery import deliver
 
@@ -30,6 +33,8 @@ def started(release: Path, target: str) -> int:
 
 
 def main(target: str, seed: int, releases: list[Path]) -> None:
+    JSONFileLoader.load_file = staticmethod(cache(JSONFileLoader().load_file))
+    Session().create_client("s3", region_name="us-east-1")
     rng = random.Random(seed)
     start = time.monotonic()
     assert os.waitpid(started(releases[0], target), 0)[1] == 0

@@ -1,16 +1,18 @@
 """Publishes, and dies by SIGKILL at chosen moments. Run by `test_interruption.py` as a process of its own.
 
-    python killed_runs.py ROOT              prints the number of moments of a run
-    python killed_runs.py ROOT MOMENT...    one run to its death in ROOT/MOMENT for each moment
+    python killed_runs.py BEFORE ROOT SPREAD LAST
 
-A moment is a call or a return in the code of publishing, or one of its calls into the system. Each run is a fork of
-this process, so that the libraries are loaded once.
+A whole run tells how many moments there are. Then runs are killed, each in a copy of the folder BEFORE named by its
+moment, which is printed: at SPREAD - 1 moments of the whole, and at every 22nd of the LAST ones, in which the release
+comes in and the pointers move. A moment is a call or a return in the code of publishing, or one of its calls into the
+system. Each run is a fork of this process, so that the libraries are loaded once.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -54,17 +56,25 @@ def run(out: Path, last: int) -> int:
     return clock.moments
 
 
-def main(root: Path, moments: list[int]) -> None:
-    if not moments:
-        print(run(root / "whole", 0))
-    for moment in moments:
-        child = os.fork()
-        if not child:
-            run(root / str(moment), moment)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
+def forked(before: Path, out: Path, last: int) -> int:
+    """The status of a run in a copy of `before`, killed at its moment `last`. A whole one leaves how many it had."""
+    shutil.copytree(before, out, symlinks=True)
+    child = os.fork()
+    if not child:
+        moments = run(out, last)
+        out.with_suffix(".moments").write_text(str(moments))
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
+
+
+def main(before: Path, root: Path, spread: int, last: int) -> None:
+    assert forked(before, root / "whole", 0) == 0
+    count = int((root / "whole.moments").read_text())
+    for moment in [*(count * step // spread for step in range(1, spread)), *range(count - last, count - 1, 22)]:
+        status = forked(before, root / str(moment), moment)
         assert os.WIFSIGNALED(status), f"the run outlived moment {moment}"
+        print(moment)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [int(moment) for moment in sys.argv[2:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -8,12 +8,12 @@ import struct
 import duckdb
 import pytest
 
-from pipelines.publishing import publish
 from pipelines.publishing.database import write_database
-from pipelines.publishing.draft import Draft
+from pipelines.publishing.draft import DATABASE, Draft
 from schemas import TABLES
 from schemas.engine import connect
 from tests.counterexamples.examples import as_table
+from tests.drafts import with_tables
 from tests.pipelines.publishing.conftest import DAY
 
 
@@ -86,27 +86,17 @@ def test_times_are_the_same_instants_in_any_time_zone(database):
     assert shown.fetchall() == [("2026-11-20 15:00:00+07", "2014-06-04 10:25:00")]
 
 
-def test_chains_of_meetings_load_whatever_their_keys_order(tables, out):
+def test_chains_of_meetings_load_whatever_their_keys_order(tables, table_files, tmp_path):
     first = tables["meetings"].to_pylist()[2] | {"series_code": "OTHER", "ordinal": None}
     names = ["z-1", "m-2", "a-3", "k-4", "b-5"]
     chain = [
         first | {"meeting_id": name, "part_of": parent} for name, parent in zip(names, [None, *names], strict=False)
     ]
-    said = next(row for row in tables["evidence"].to_pylist() if row["row_id"] == "ammswd-9")
-    evidence = [
-        said
-        | {"evidence_id": f"{row['meeting_id']}-{column}", "row_id": row["meeting_id"], "column_name": column}
-        | {"value": row[column]}
-        for row in chain
-        for column in ("series_code", "part_of", "status")
-        if row[column] is not None
-    ]
-    more = {
-        "meetings": as_table("meetings", [*tables["meetings"].to_pylist(), *chain]),
-        "evidence": as_table("evidence", [*tables["evidence"].to_pylist(), *evidence]),
-    }
-    folder = publish({**tables, **more}, out, built_on=DAY).folder
-    with duckdb.connect(folder / "asean_meetings.duckdb", read_only=True) as connection:
+    more = {"meetings": as_table("meetings", [*tables["meetings"].to_pylist(), *chain])}
+    draft = Draft(tmp_path / "draft", tmp_path, "2026-11-22.1", DAY, {**tables, **more})
+    draft.folder.mkdir()
+    write_database(with_tables(draft, table_files, more))
+    with duckdb.connect(draft.folder / DATABASE, read_only=True) as connection:
         (depth,) = connection.execute(
             """WITH RECURSIVE up AS (
                 SELECT part_of, 0 AS depth FROM meetings WHERE meeting_id = 'b-5'

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.publishing import publish
 from pipelines.publishing.database import write_database
 from pipelines.publishing.draft import DATABASE, Draft
 from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.views import FOR_ANALYSTS, MACROS, SEARCH_TABLES, VIEWS
 from schemas import vocabularies
 from tests.counterexamples.examples import as_table
+from tests.drafts import with_tables
 from tests.effort import tries
 from tests.pipelines.publishing.conftest import DAY
 
@@ -75,7 +75,7 @@ def test_all_works_in_an_attached_file(published):
 
 
 @pytest.fixture(scope="module")
-def twice(tables, tmp_path_factory):
+def twice(table_files, tables, tmp_path_factory):
     """The release with its speaker in the register as well, there under another name and role."""
     (person,) = tables["participants"].to_pylist()
     again = person | {"participant_id": "p2", "notice_id": "register-1", "name": "Tran Thi Mau", "role": "participant"}
@@ -88,8 +88,10 @@ def twice(tables, tmp_path_factory):
         "participants": as_table("participants", [person, again]),
         "evidence": as_table("evidence", [*evidence, evidence[0] | said]),
     }
-    release = publish({**tables, **more}, tmp_path_factory.mktemp("twice"), built_on=DAY)
-    with duckdb.connect(release.folder / "asean_meetings.duckdb", read_only=True) as connection:
+    folder = tmp_path_factory.mktemp("twice")
+    draft = Draft(folder, tmp_path_factory.mktemp("spill"), "2026-11-22.1", DAY, {**tables, **more})
+    write_database(with_tables(draft, table_files, more))
+    with duckdb.connect(folder / DATABASE, read_only=True) as connection:
         yield connection
 
 

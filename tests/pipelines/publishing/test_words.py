@@ -10,10 +10,9 @@ import pytest
 
 from pipelines.publishing.database import write_database
 from pipelines.publishing.draft import DATABASE, Draft
-from pipelines.publishing.parquet import write_tables
 from pipelines.publishing.views import words
 from tests.counterexamples.examples import as_table
-from tests.drafts import released
+from tests.drafts import released, with_tables
 from tests.pipelines.publishing.conftest import DAY
 
 # From here on the documents of a word are bits.
@@ -21,7 +20,7 @@ MANY = 2_100
 
 
 @pytest.fixture
-def draft(tables, tmp_path):
+def draft(tables, table_files, tmp_path):
     """Makes a draft with other notices, meetings or participants, its tables and the DuckDB file written."""
 
     def make(name, previous=None, **changed):
@@ -30,8 +29,7 @@ def draft(tables, tmp_path):
         spill.mkdir()
         rows = {table: as_table(table, told) for table, told in changed.items()}
         made = Draft(folder, spill, "2026-11-22.1", DAY, {**tables, **rows}, previous)
-        write_tables(made)
-        write_database(made)
+        write_database(with_tables(made, table_files, rows))
         return made
 
     return make

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pipelines.publishing.draft import Draft
-from pipelines.publishing.parquet import write_tables
 from tests.counterexamples.examples import as_table
+from tests.drafts import with_tables
 from tests.pipelines.publishing.conftest import DAY, Tables
 
 MakeDraft = Callable[..., Draft]
@@ -37,7 +37,7 @@ HOSTILE = (
 
 
 @pytest.fixture
-def draft(tmp_path: Path, tables: Tables) -> MakeDraft:
+def draft(tmp_path: Path, tables: Tables, table_files: Path) -> MakeDraft:
     """Makes a draft with the Parquet files of the example release, or of that with other tables."""
     made: list[Draft] = []
 
@@ -47,8 +47,7 @@ def draft(tmp_path: Path, tables: Tables) -> MakeDraft:
         folder.mkdir()
         spill.mkdir()
         one = Draft(folder, spill, version, DAY, {**tables, **(changed or {})}, previous)
-        write_tables(one)
-        made.append(one)
+        made.append(with_tables(one, table_files, changed or {}))
         return one
 
     return make
