@@ -2,9 +2,13 @@
 alone.
 """
 
-import pipelines.batches
-import pipelines.publishing.formats.workbook
-import pipelines.publishing.site  # noqa: F401
-from pipelines.extraction.vocabulary import lexicon
+from pipelines import processes
+
+processes.collect_seldom()
+
+import pipelines.batches  # noqa: E402
+import pipelines.publishing.formats.workbook  # noqa: E402
+import pipelines.publishing.site  # noqa: E402, F401
+from pipelines.extraction.vocabulary import lexicon  # noqa: E402
 
 lexicon()

@@ -6,6 +6,7 @@ the vocabularies, its forks share.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -14,7 +15,16 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver
 
 _PRELOADED = "pipelines.preloaded"
+# So much is made before it is looked through for cycles, in the youngest, the middle and the oldest generation.
+_BEFORE_A_LOOK = (20_000, 20, 100)
 _started = False
+
+
+def collect_seldom() -> None:
+    """Look for cycles of objects seldom: a process of our own loads a million objects that stay, and to look through
+    them while they become more takes an eighth of a short command.
+    """
+    gc.set_threshold(*_BEFORE_A_LOOK)
 
 
 def start() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ from hypothesis import settings
 from pipelines.cli import run
 from tests.effort import PROFILE
 from tests.sharing import once
+
+# Thousands of collected tests stay: to look through them for cycles again and again takes longer than to make them.
+gc.set_threshold(20_000, 20, 100)
 
 # A change is judged by the same examples each time, and by few; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)

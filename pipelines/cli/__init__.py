@@ -372,6 +372,7 @@ def _fail(message: str, code: int) -> int:
 
 def main() -> None:
     """The console script. What it prints is UTF-8 whatever the locale says: notices are, and tables have lines."""
+    processes.collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
