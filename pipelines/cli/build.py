@@ -64,6 +64,7 @@ def build_release(folders: Folders, *, anyway: str | None = None) -> int:
     if anyway is not None and not anyway.strip():
         raise CommandError("--release-anyway wants a reason, which the release will tell; say in a sentence why")
     _refuse_missing(folders)
+    folders.releases_path.mkdir(parents=True, exist_ok=True)  # before hours of reading: where it cannot be, it is told
     out_console = console()
     with _instance() as instance:
         run_id = str(uuid4())
