@@ -117,6 +117,11 @@ _NOT_AN_ORDINAL_AFTER = re.compile(
 )
 
 
+# "hội nghị định kỳ lần thứ nhất trong năm 2020": counted within the year, which holds few of a series
+_IN_THE_YEAR = re.compile(r" (?:trong|cua) nam(?: nay| 20\d\d|[,.;])")
+_MOST_IN_A_YEAR = 5
+
+
 class Forms(NamedTuple):
     """How a language beside Vietnamese and English writes ordinals (`phrases/<language>/ordinals.yaml`).
 
@@ -185,7 +190,7 @@ def _vietnamese_ordinals(text: str, shadow: str) -> Iterator[Ordinal]:
             continue
         words = " ".join((match["words"] or "").split())
         number = int(match["digits"]) if match["digits"] else VIETNAMESE.get(words) or roman(words)
-        if number:
+        if number and not (number < _MOST_IN_A_YEAR and _IN_THE_YEAR.match(shadow, match.end())):
             yield Ordinal(before.start(), match.end(), number, False)
     for match in _LAN.finditer(shadow):
         glued = match.start() and shadow[match.start() - 1].isalpha()

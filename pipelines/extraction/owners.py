@@ -373,9 +373,11 @@ class Owners:
         if known is None:
             # Of a meeting that is never named only the head tells: further on "hội nghị" may be another one.
             far = self.main is not None and self.main.rule == "unnamed" and sentence.start > _UNNAMED_REACH
+            # The meeting within which an event without a name was held is told of where it is named, and only there.
             told = (
                 self.main is not None
                 and not far
+                and self.main.rule != "framework"
                 and (
                     self.document.tells(sentence, EVENT_WORD)
                     or _LABEL.match(self.document.shadow, *sentence)
@@ -423,7 +425,7 @@ class Owners:
         held = [meeting for meeting in told if meeting.reported]
         if told and not held and all(meeting.ordinal is not None for meeting in told):
             return []  # that of an earlier meeting
-        return held or ([self.main] if self.main else [])
+        return held or ([self.main] if self.main and self.main.rule != "framework" else [])
 
     def _around(self, sentence: Span) -> _Around:
         """The mentions in a sentence; one named as the frame of another ("trong khuôn khổ X, Y …") gives way to it."""

@@ -73,6 +73,10 @@ _OTHERWISE = re.compile(
     r"postponed|delayed|cancelled|deferred)\b"
 )
 # "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
+# "mặc dù kinh tế phát triển giúp nhiều người thoát nghèo, …": what is granted before the matter is told
+_CONCEDED = re.compile(
+    r"\b(?:mac du|mac dau|bat chap|(?:even )?though|although|despite|in spite of|notwithstanding) [^,;]*\Z"
+)
 _COUNTED = re.compile(r" (?:(?:len|den|dat|khoang|gan|hon|tren|chiem|of|about|some|nearly|over) ){1,3}\d")
 # What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
 _FIELDS = {
@@ -449,6 +453,8 @@ class _Scene:
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
         if match.entry.code in _CHANGES and self._is_cause(start, sentence):
+            return 0
+        if match.entry.code not in _AMBIENT and _CONCEDED.search(self._document.shadow, sentence.start, start):
             return 0
         if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
             return 0

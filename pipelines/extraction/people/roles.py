@@ -14,7 +14,11 @@ from .scene import Scene
 from .speakers import Speakers
 from .stage import Stage
 
-_THE_OPENING = re.compile(r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)")
+# "A và B phối hợp tổ chức với sự hỗ trợ từ …": with help, and not with somebody
+_BY_SUPPORT = re.compile(r" su (?:ho tro|tai tro|giup do|dong hanh|bao tro|tham gia|tham du)\b")
+_THE_OPENING = re.compile(
+    r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)| (?:(?:buoi )?le |phien |buoi )khai mac\b"
+)
 
 
 class Casting:
@@ -50,12 +54,14 @@ class Casting:
                 self.attendance.absent(cue)
             elif cue.side == "pair":
                 self.chairs.pair(cue, sentence)
+            elif cue.side == "with" and _BY_SUPPORT.match(self.scene.shadow, cue.end):
+                self.chairs.holding(cue._replace(role="organiser", side="before"), sentence)
             elif cue.side == "with":
                 self.attendance.together_with(cue, sentence)
             elif cue.side == "after":
                 self.chairs.after(cue, sentence)
             elif cue.role == "chair" and cue.side == "before" and _THE_OPENING.match(self.scene.shadow, cue.end):
-                # "presided over the opening ceremony"
+                # "presided over the opening ceremony", "chủ trì lễ khai mạc"
                 self.speakers.speaking(cue._replace(role="opening-speaker"), sentence)
             elif cue.role == "opening-speaker" and self.speakers.opens_nothing(cue, sentence):
                 continue

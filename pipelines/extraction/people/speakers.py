@@ -22,6 +22,12 @@ _BEFORE_LIST = 120  # characters before a list in which the verb that opens it s
 _ALL_OF_THEM = re.compile(r"\b(?:cung|deu|lan luot)\b")
 _MOST_BESIDE = 100  # characters after a person on a line of a list
 
+_AT_MEETING = re.compile(
+    r"\btai (?:cac )?(?:hoi nghi|cuoc hop|phien|dien dan|hoi thao|doi thoai|le khai mac|le be mac)\b|"
+    r"\bat (?:the|this|its) (?:\w+ ){0,4}"
+    r"(?:meeting|conference|forum|session|summit|workshop|ceremony|opening|closing)\b"
+)
+
 
 class Speakers:
     """Gives the roles of those who spoke."""
@@ -52,6 +58,12 @@ class Speakers:
             if mention is not None:
                 self.found.absent.add(id(mention))
                 self.found.pressed.add(id(mention.person))
+
+    def _goes_on_to_press(self, speaker: Entity, cue: Cue, sentence: Span) -> bool:
+        """Whether who spoke to the press goes on, and nothing says that it was at the meeting."""
+        person = speaker.mention.person if speaker.mention is not None else None
+        at_meeting = _AT_MEETING.search(self.scene.shadow, sentence.start, min(sentence.end, cue.end + 40))
+        return id(person) in self.found.pressed and at_meeting is None
 
     def speaking(self, cue: Cue, sentence: Span) -> bool:
         """Remarks and opening remarks; True where the cue heads a list of speakers."""
@@ -99,7 +111,9 @@ class Speakers:
                 if len(chain) > 1 and self._came(sentence.start, chain[-1].start) and not _ALL_OF_THEM.search(gap):
                     chain = chain[:1]  # "Dự có A, B và C phát biểu": the last of those who came
                 for member in chain:
-                    if member.kind == "person":
+                    if member.kind == "person" and self._goes_on_to_press(member, cue, sentence):
+                        self.found.absent.add(id(member.mention))
+                    elif member.kind == "person":
                         self.stage.give(member, cue.role, cue, f"{cue.role}-subject")
                 earlier = self._employed_before(place, sentence.start)
                 if earlier is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, said
+from tests.pipelines.extraction.facts import meetings, people, rows_of, said
 
 PUBLISHED = date(2023, 6, 28)
 
@@ -155,3 +155,68 @@ def test_initials_before_a_country_end_no_sentence() -> None:
         "Somchai Jaidee": "opening-speaker",
         "LI Wei": "opening-speaker",
     }
+
+
+FRAME = "trong khuôn khổ Diễn đàn biên giới ASEAN - Hàn Quốc lần thứ 9"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ngày 25/7/2022, tại Huế, trường khai mạc lớp học. Hoạt động này được tổ chức {FRAME}.",
+        f"Chương trình giao lưu diễn ra từ 25-26/7/2022 tại Huế với chủ đề “Cùng lớn lên”. Chương trình nằm {FRAME}.",
+    ],
+)
+def test_what_a_nameless_event_was_held_within_has_not_its_days_place_and_theme(text: str) -> None:
+    (frame,) = meetings(said(text, "vi", PUBLISHED)).values()
+    assert frame["ordinal"] == "9"
+    assert not {"start_date", "end_date", "city", "country_code", "theme"} & set(frame)
+
+
+@pytest.mark.parametrize("name", ["Chương trình Đối thoại thanh niên ASEAN", "Buổi Tọa đàm thanh niên ASEAN"])
+def test_a_programme_of_talks_is_an_event_of_its_own(name: str) -> None:
+    text = f"Khai mạc {name} lần thứ nhất tại Huế\n\nSự kiện diễn ra từ 25-26/7/2022 tại Huế, {FRAME}."
+    found = meetings(said(text, "vi", PUBLISHED))
+    assert (found["OTHER-1"]["start_date"], found["OTHER-1"]["end_date"]) == ("2022-07-25", "2022-07-26")
+    assert "start_date" not in found["OTHER-9"]
+
+
+def test_the_first_within_a_year_is_not_the_first_of_its_series() -> None:
+    text = (
+        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN (ASCC) lần thứ 23 đã họp trực tuyến. Đây là Hội nghị định "
+        "kỳ lần thứ {} của Hội đồng ASCC."
+    )
+    within = text.replace(" của Hội đồng ASCC", " trong năm 2020")
+    assert set(meetings(said(within.format("nhất"), "vi", PUBLISHED))) == {"ASCC-COUNCIL-23"}
+
+
+def test_who_goes_on_to_speak_to_the_press_does_not_speak_at_the_meeting() -> None:
+    text = (
+        "Phát biểu tại họp báo về Hội nghị Bộ trưởng ASEAN về Phụ nữ lần thứ 5, Thứ trưởng Y tế Lò Văn Sơn cho biết "
+        "Hội nghị đã kết thúc. Thứ trưởng Lò Văn Sơn phấn khởi cho biết {}Hội nghị rất tốt đẹp."
+    )
+    assert "Lò Văn Sơn" not in people(said(text.format(""), "vi", PUBLISHED))
+    assert people(said(text.format("khi phát biểu tại Hội nghị rằng "), "vi", PUBLISHED))["Lò Văn Sơn"] == "speaker"
+
+
+def test_who_presides_over_the_opening_ceremony_opens_the_meeting() -> None:
+    text = "Ngày 3/6, Thủ tướng Lào Sonexay Siphandone đã chủ trì {} Hội nghị Bộ trưởng ASEAN về Phụ nữ lần thứ 5."
+    assert people(said(text.format("lễ khai mạc"), "vi", PUBLISHED)) == {"Sonexay Siphandone": "opening-speaker"}
+    assert people(said(text.format("").replace("  ", " "), "vi", PUBLISHED)) == {"Sonexay Siphandone": "chair"}
+
+
+def test_what_is_granted_is_not_what_the_meeting_dealt_with() -> None:
+    held = "Ngày 3/6, tại Diễn đàn ASEAN về trẻ em, các đại biểu nhấn mạnh "
+    granted = f"{held}mặc dù kinh tế giúp nhiều người thoát khỏi đói nghèo, trẻ em vẫn phải bỏ học."
+    assert "poverty-reduction" not in rows_of(said(granted, "vi", PUBLISHED), "topics")
+    assert "poverty-reduction" in rows_of(
+        said(f"{held}việc giúp người dân thoát khỏi đói nghèo.", "vi", PUBLISHED), "topics"
+    )
+
+
+def test_with_the_help_of_somebody_is_not_with_somebody() -> None:
+    text = (
+        "Ngày 3/6, Diễn đàn ASEAN về nông thôn diễn ra tại Huế, do Ban Thư ký ASEAN và Bộ Y tế Lào phối hợp tổ chức "
+        "với sự hỗ trợ từ các nhà tài trợ."
+    )
+    assert people(said(text, "vi", PUBLISHED)) == {"ASEAN Secretariat": "organiser", "Bộ Y tế": "organiser"}
