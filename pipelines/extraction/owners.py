@@ -84,6 +84,16 @@ def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) 
 _IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
+_DONE_FOR = (
+    r"\b(?:chao mung|phuc vu(?: cho)?|co vu(?: cho)?|quang ba(?: cho)?|bieu duong|"
+    r"to (?:welcome|promote|celebrate)|(?:volunteers|security|roads|liaison officers) (?:for|of)|in honou?r of) "
+    r"(?:the )?"
+)
+_FOR_IT = re.compile(rf"{_DONE_FOR}\Z")
+_FOR_AN_EVENT = re.compile(
+    rf"{_DONE_FOR}(?:hoi nghi|cuoc hop|phien hop|dien dan|su kien|meeting|conference|forum|event)\b"
+)
+_SHUT = re.compile(r"\b(?:roads?|streets?|schools?|offices?|shops?|markets?|borders?|airports?)\b[^.;]{0,40}\bclosed\b")
 _CHAIR_OF = re.compile(r"\bchair(?:man|person|woman)? of (?:the )?\Z")
 
 
@@ -260,6 +270,8 @@ class Owners:
                 [] if dated and (self._of_others(sentence, end) or self._at_home(sentence)) else self._default(sentence)
             )
         before = around.before(start)
+        if self._is_of_those_who_serve(around, before):
+            return []
         if dated and before and self._in_brackets_of(before[-1], start):
             return [before[-1][1]]
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
@@ -378,6 +390,8 @@ class Owners:
                 self.main is not None
                 and not far
                 and self.main.rule != "framework"
+                and not self.document.tells(sentence, _FOR_AN_EVENT)
+                and not self.document.tells(sentence, _SHUT)
                 and (
                     self.document.tells(sentence, EVENT_WORD)
                     or _LABEL.match(self.document.shadow, *sentence)
@@ -449,6 +463,7 @@ class Owners:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
             pairs = [p for place, p in enumerate(pairs) if not self._prepared(pairs, place)]
+            pairs = [p for p in pairs if not self._served(p[0])] or pairs
             # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": those who meet at X are of the frame too
             framed = {id(m) for mention, m in pairs if cue_before("framework", mention.start, 14, sentence.start)}
             unframed = [p for p in pairs if id(p[1]) not in framed]
@@ -470,6 +485,19 @@ class Owners:
         if place == 0 or not (pairs[place - 1][0].preparatory and pairs[place - 1][1].reported):
             return False
         return _FOR_THE.fullmatch(self.document.shadow, pairs[place - 1][0].end, pairs[place][0].start) is not None
+
+    def _served(self, mention: MeetingMention) -> bool:
+        """Whether something else was done for a meeting: "tập huấn tình nguyện viên phục vụ X", "to welcome X"."""
+        return _FOR_IT.search(self.document.shadow, *_before(mention)) is not None
+
+    def _is_of_those_who_serve(self, around: _Around, before: Told) -> bool:
+        """Whether something is told of what was done for a meeting, and not of the meeting: behind the meeting's name
+        only "diễn ra …" leads back to it.
+        """
+        mention = before[-1][0] if before else around.pairs[0][0]
+        if not self._served(mention):
+            return False
+        return not before or _HELD_THEN.match(self.document.shadow, mention.end) is None
 
     def _only_framed(self, before: Told, sentence: Span) -> bool:
         return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)
