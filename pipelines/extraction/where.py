@@ -168,7 +168,28 @@ def _is_venue(document: Document, place: Match) -> bool:
     if place.entry.kind == "country" and _AT_AN_EVENT.fullmatch(between):
         return False  # "Tại hội nghị, Việt Nam …", "At the meeting, Thailand …": who did something there
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
-    return not _NO_VENUE_OF.search(behind)
+    return not (_NO_VENUE_OF.search(behind) or _is_sited(document, sentence.start, cue.start))
+
+
+# "hoan nghênh việc thành lập Trung tâm … tại Tokyo", "the Ministry of Health in Putrajaya said"
+_SITED = re.compile(
+    r"\b(?:(?:trung tam(?! hoi nghi)|van phong|benh vien|nha may|co so|du an|dich(?: benh)?|"
+    r"tran (?:bao|dong dat|lu)) (?:[\w-]+ ){0,5}|"
+    r"(?:sinh ra|ra doi|thanh lap) |(?:born|based|located) |"
+    r"(?:(?<!convention )(?<!conference )cent(?:re|er)|office|institute|hospital|school|project|outbreak|typhoon|"
+    r"earthquake|floods?|(?:ministry|department) of \w+(?: and \w+)?) )\Z"
+)
+_REACH_OF_SITED = 60
+_HELD_BEFORE = re.compile(
+    r"\b(?:tai|to chuc|dien ra|khai mac|be mac|nhom hop|at|held|(?:took|takes|taking) place|convened?|hosted|hosts|met|"
+    r"gathered|opened|attend(?:ed)?)\b"
+)
+
+
+def _is_sited(document: Document, begin: int, end: int) -> bool:
+    """Whether the place behind `end` is where something else is, before which nothing tells of a meeting."""
+    sited = _SITED.search(document.shadow, max(begin, end - _REACH_OF_SITED), end)
+    return sited is not None and _HELD_BEFORE.search(document.shadow, begin, sited.start()) is None
 
 
 _AT_AN_EVENT = re.compile(

@@ -220,3 +220,34 @@ def test_with_the_help_of_somebody_is_not_with_somebody() -> None:
         "với sự hỗ trợ từ các nhà tài trợ."
     )
     assert people(said(text, "vi", PUBLISHED)) == {"ASEAN Secretariat": "organiser", "Bộ Y tế": "organiser"}
+
+
+AHMM = "Hội nghị Bộ trưởng Y tế ASEAN lần thứ 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"{AHMM} diễn ra ngày 3/5/2022. Hội nghị hoan nghênh việc thành lập Trung tâm ASEAN tại Tokyo.", "vi"),
+        (f"{AHMM} khai mạc ngày 3/5/2022. Dịch bệnh tại Manila diễn biến phức tạp, Hội nghị ghi nhận.", "vi"),
+        ("The 12th ASEAN Health Ministers Meeting opened. The meeting welcomed a new ASEAN Centre in Tokyo.", "en"),
+        ("The Ministry of Health in Putrajaya said that the 12th ASEAN Health Ministers Meeting was held.", "en"),
+    ],
+)
+def test_where_something_else_is_the_meeting_is_not(text: str, language: str) -> None:
+    (found,) = meetings(said(text, language, PUBLISHED)).values()
+    assert "city" not in found
+    assert "country_code" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "city"),
+    [
+        (f"{AHMM} được tổ chức tại Trung tâm Hội nghị Quốc gia ở Hà Nội.", "vi", "Ha Noi"),
+        (f"Trung tâm Hội nghị Quốc gia ở Hà Nội là nơi diễn ra {AHMM}.", "vi", "Ha Noi"),
+        ("The 12th ASEAN Health Ministers Meeting was held at the Ministry of Health in Putrajaya.", "en", "Putrajaya"),
+    ],
+)
+def test_a_meeting_is_where_the_house_is_in_which_it_was_held(text: str, language: str, city: str) -> None:
+    (found,) = meetings(said(text, language, PUBLISHED)).values()
+    assert found["city"] == city
