@@ -66,14 +66,10 @@ def test_the_same_text_gives_the_same_participants() -> None:
     assert find_participants(document(text, "vi")) == find_participants(document(text, "vi"))
 
 
-def seconds(text: str, language: str) -> float:
-    prepared = document(text, language)
-    best = 9e9
-    for _ in range(3):
-        start = time.process_time()  # other processes take their share of the clock
-        find_participants(prepared)
-        best = min(best, time.process_time() - start)
-    return best
+def seconds(prepared: Document) -> float:
+    start = time.process_time()  # other processes take their share of the clock
+    find_participants(prepared)
+    return time.process_time() - start
 
 
 def test_time_grows_with_the_text_and_no_faster() -> None:
@@ -91,4 +87,7 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
     ]
     for piece in pieces:
         short, long = piece * (10_000 // len(piece)), piece * (80_000 // len(piece))
-        assert seconds(long, "vi") < 8 * 3 * seconds(short, "vi") + 0.05, piece
+        few, many = document(short, "vi"), document(long, "vi")
+        most = 8 * 3 * min(seconds(few) for _ in range(3)) + 0.05
+        # Once is enough where it is in time; what was disturbed is measured again.
+        assert any(seconds(many) < most for _ in range(3)), piece
