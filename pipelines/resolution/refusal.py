@@ -38,12 +38,16 @@ def refuse(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _refuse(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    _forget_gone(connection, table)
     name = quoted(table.name)
-    connection.execute(
+    if not connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone():
+        return
+    _forget_gone(connection, table)
+    made = connection.execute(
         f"CREATE OR REPLACE TEMP TABLE bad AS SELECT {key_sql(table.name)} AS row_id, {_notice(table)} AS"
         f" notice_id, {_problem(table)} AS problem FROM {name} WHERE problem IS NOT NULL"
-    )
+    ).fetchone()
+    if made is not None and not made[0]:
+        return
     connection.execute(
         f"""INSERT INTO refused_rows BY NAME
         SELECT notice_id, 'rejected-row' AS kind, {literal(table.name)} AS table_name, row_id, problem AS detail
