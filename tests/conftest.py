@@ -159,7 +159,7 @@ def clone_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(root: Path) -> None:
         for name in ("raw", "tests"):
             (root / name).symlink_to(ROOT / name)
-        assert run(["build", "--raw", str(root / "raw"), "--out", str(root / "releases")]) == 0
+        assert run(["build", "--raw", str(root / "raw"), "--out", str(root / "releases"), "--workers", "1"]) == 0
 
     return once(tmp_path_factory, "clone", make)
 
