@@ -43,7 +43,7 @@ class Meeting:
 
 
 _STOP_WORDS = (
-    "đã|được|sẽ|vừa|đang|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
+    "đã|được|sẽ|vừa|đang|để|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
     "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
     "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
     "trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như|"

@@ -34,6 +34,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         mention._replace(series="OTHER", event="meeting") if _is_on_a_subject(document, mention) else mention
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
+    mentions = _partnerships(document, mentions)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
     return _restore_plus(_without_headings(document, _twins(document, mentions)))
@@ -274,6 +275,31 @@ def _is_on_a_subject(document: Document, mention: MeetingMention) -> bool:
     if mention.series != "ASEAN-SUMMIT" or mention.ordinal is not None or mention.special:
         return False
     return _ON_A_SUBJECT.match(document.shadow, mention.end) is not None
+
+
+_OF_PARTNERS = re.compile(r"(?:hoi nghi|cuoc hop|dien dan) (?:cac )?doi tac (?!doi thoai|phat trien)")
+
+
+def _partnerships(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "Hội nghị Đối tác Cộng đồng Văn hóa - Xã hội ASEAN (Hội nghị Đối tác ASCC)": a body only invited to it, and
+    its own meeting is another.
+    """
+    settled: list[MeetingMention] = []
+    last: MeetingMention | None = None  # such a name that stands right before
+    for mention in mentions:
+        alone = mention.series not in (None, "OTHER") and (mention.format, mention.partner) == (None, None)
+        if not alone or _OF_PARTNERS.match(document.shadow, mention.start) is None:
+            settled.append(mention)
+            last = None
+            continue
+        mention = mention._replace(series="OTHER", event="meeting")
+        if last is not None and _IN_BRACKETS.fullmatch(document.shadow, last.end, mention.start):
+            number = last if last.ordinal is not None else mention
+            mention = last._replace(end=mention.end, ordinal=number.ordinal, ordinal_span=number.ordinal_span)
+            settled.pop()
+        settled.append(mention)
+        last = mention
+    return settled
 
 
 def _is_both(document: Document, named: list[MeetingMention]) -> bool:

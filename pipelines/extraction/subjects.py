@@ -120,6 +120,8 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     for match in longest(document.of_kind("instrument")):
         if in_body(match.start, match.end) or _ACRONYM_OF_A_NAME.match(document.text, match.start, match.end + 10):
             continue
+        if _is_in_committee(document, match):
+            continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
     edge = 0  # of the plan found last: shorter words for it stand within the longer ones
@@ -140,6 +142,15 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     return found
 
 
+def _is_in_committee(document: Document, match: Match) -> bool:
+    """As in "khuyến nghị của Ủy ban CEDAW", "Ủy ban Công ước về Quyền trẻ em": a convention that names a committee."""
+    shadow = document.shadow
+    if _COMMITTEE_OF.search(shadow, max(0, match.start - 40), match.start):
+        return True
+    return document.notice.language == "en" and shadow.startswith(" committee", match.end)
+
+
+_COMMITTEE_OF = re.compile(r"\b(?:uy ban|tieu ban)(?: (?:ve|cua|cong uoc|lhq|lien hop quoc|ve cong uoc))* \Z")
 _ACRONYM_OF_A_NAME = re.compile(
     r"(?:CRC|MDG|CRPD) (?:(?!ASEAN)[A-Z]{3}|Asia|Coalition|Network|Alliance)"
 )  # "CRC ASIA": an organisation

@@ -127,6 +127,7 @@ _ITS_VERB = re.compile(r"\)?(?: \([^()\n]{2,14}\))?(?: Council)?(?: [Mm]eeting)?
 _OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]all)\b")
 _TRIP = 160  # characters between the words for a journey and those for taking part
 _UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
+_ELSEWHERE = 3  # marks: the meeting, what was done with it, and where
 _QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _THEME = re.compile(
@@ -414,6 +415,17 @@ class _Clauses:
         digits = Area(named)
         return any(self.text[at].isdigit() and not digits.meets(at, at + 1) for at in range(start, end))
 
+    def _is_elsewhere(self, marks: Sequence[_Mark]) -> bool:
+        """As in "Hội nghị … lần thứ 26 được giới thiệu tại buổi họp ngày 3/3": something was done with the meeting at
+        another event, which has no name.
+        """
+        if len(marks) < _ELSEWHERE or marks[-2].kind != "other" or marks[-1].kind not in ("event", "holding"):
+            return False
+        *earlier, done, last = marks
+        if not any(mark.kind == "name" and not _PARTED.search(self.text, mark.end, done.start) for mark in earlier):
+            return False
+        return self._ends_in(self.words.scene, last.start) and not self._strays(done.end, last.start)
+
     def _comes_out(self, marks: list[_Mark], start: int) -> bool:
         """Whether it is the day on which a meeting issued its statement: "The 12th X adopted a declaration on …"."""
         name = marks[-2] if len(marks) > 1 else None
@@ -526,6 +538,8 @@ class _Clauses:
         ended = any(mark.kind == "holding" and self._word(mark) not in self.words.attending for mark in marks[-2:])
         if end_only and not ended:
             return "open"
+        if self._is_elsewhere(marks):
+            return "other"
         if last.kind != "holding":
             if self._other_event(last):
                 return "other"

@@ -503,12 +503,41 @@ def _without_frame(
     own = [
         m for m in mentions if m not in frames and m.bound == "both" and document.sentence_at(m.start).start in named
     ]
+    itself = [m for m in mentions if m.bound == "both" and _is_itself_held(document, m)]
+    frames += [m for m in mentions if m not in frames and _is_range(m) and itself and _is_attendance(document, m)]
+    own += [m for m in itself if m not in frames and m not in own]
     framed = [
         f
         for f in frames
         if any(f.first and m.first and m.last and f.last and f.first <= m.first and m.last <= f.last for m in own)
     ]
     return [m for m in mentions if m not in framed]
+
+
+_ATTENDED = re.compile(
+    r"\b(?:dan dau|lam truong doan|truong doan|tham du|du|tham gia|led|leading|headed|attended|attending|to attend|"
+    r"took part|participated)\b"
+)
+_HELD_THEN = re.compile(r"\b(?:dien ra|to chuc|nhom hop|khai mac|be mac|took place|takes place|held|convened|hosted)\b")
+_ITSELF_HELD = re.compile(
+    r"\W*(?:the |this )?(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|meeting|conference|forum)"
+    r"(?: (?:lan nay|nay|chinh thuc|nam nay))?(?: (?:da|duoc|se|was|is|being|itself|officially))* "
+    r"(?:dien ra|to chuc|nhom hop|took place|takes place|held|convened)\b[^.;\n]{0,60}\Z"
+)
+
+
+def _is_attendance(document: Document, mention: DateMention) -> bool:
+    """Whether a sentence tells of its days only that somebody went to a meeting on them, perhaps to more than one:
+    "Từ ngày 8 đến 12/10, Thứ trưởng X dẫn đầu đoàn tham dự …".
+    """
+    sentence = document.sentence_at(mention.start)
+    return document.tells(sentence, _ATTENDED) and not document.tells(sentence, _HELD_THEN)
+
+
+def _is_itself_held(document: Document, mention: DateMention) -> bool:
+    """As in "Hội nghị diễn ra trong hai ngày 10-11/10": a sentence of nothing but the meeting and its days."""
+    start = document.sentence_at(mention.start).start
+    return _ITSELF_HELD.match(document.shadow, start, mention.start) is not None
 
 
 _AND = re.compile(r"\s(?:and|va)\s(?:on )?")

@@ -87,6 +87,8 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
             goes_on = item is not None and (text[item[0]].islower() or _ends_name(scene, pending, item))
             if item is not None and item[0] < pending[1]:
                 item = (pending[0], item[1])  # its acronym has letters for words before the "and" too
+            elif item is not None and _is_spelt_by(text[pending[0] : item[1]]) and not _has_head(scene, item[0]):
+                item = (pending[0], item[1])  # "Hội đồng Công đoàn Khu vực" + "Quốc tế (RUC)"
             elif item is not None and goes_on and not _has_head(scene, item[0]):
                 item = (pending[0], pending[0] + len(text[pending[0] : item[1]].rstrip(" (")))
             else:
@@ -112,6 +114,17 @@ def _ends_name(scene: Scene, first: tuple[int, int], item: tuple[int, int]) -> b
     return ends and not known and start not in scene.series and scene.document.notice.language == "vi"
 
 
+def _is_spelt_by(written: str) -> bool:
+    """Whether a Vietnamese name that "và" parts ends with its acronym, of English words, and its last part says no more
+    than a field or two: "Trung tâm Nghiên cứu và Phát triển (CRD)".
+    """
+    parted = _PARTED_NAME.search(written)
+    return parted is not None and len(parted[1].split()) <= _LONGEST_PART and parted[1].split()[0] not in _COMPASS
+
+
+_PARTED_NAME = re.compile(r" (?:và|&) ([^,()]{2,40}) \([A-Z][A-Za-z]{1,9}\)\Z")
+_LONGEST_PART = 4  # syllables
+_COMPASS = frozenset({"Bộ", "Tổng", "Ủy", "Quỹ", "Viện", "Cục", "Vụ", "Ban", "Đại", "Trường", "Tổ", "Chương", "Ngân"})
 _SPELT = re.compile(rf"\(([{UPPER}]{{3,8}})\)\Z")
 _CAPITAL = re.compile(rf"\b([{UPPER}])[{LETTER}'’-]+")
 _BEFORE_JOINT = re.compile(rf"((?:\b[{UPPER}][{LETTER}'’-]+(?: of| for)? ){{1,5}})(?:and|&) \Z")

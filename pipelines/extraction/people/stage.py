@@ -58,6 +58,11 @@ def _sentences(scene: Scene) -> list[Span]:
     return joined
 
 
+_OF_MANY_COUNTRIES = re.compile(
+    r" (?:(?:cua|thuoc|tai|tu) )?(?:tat ca )?(?:(?:cac|nhung|muoi|10|11) )+(?:nuoc|quoc gia)\b"
+)
+
+
 class Stage:
     """One text with its entities, and what all families of roles ask of it. Used once."""
 
@@ -166,6 +171,8 @@ class Stage:
             if entity.mention is not None and entity.mention.person is not None:
                 self.found.give_person(entity.mention.person, role, cue.start, cue.end, rule)
         elif entity.kind == "organisation":
+            if role == "participant" and _OF_MANY_COUNTRIES.match(self.scene.shadow, entity.end):
+                return  # "đại diện Bộ Tư pháp các nước thành viên": a ministry of each of them
             name = listed_value(self.scene, entity)
             self.found.give_organisation(organisation_key(self.scene, name), entity, name, entity.country, value)
             if role in CHAIR_ROLES and entity.country is not None:

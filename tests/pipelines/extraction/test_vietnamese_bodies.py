@@ -166,3 +166,84 @@ def test_two_whole_names_that_differ_by_a_syllable_are_two_persons() -> None:
 def test_a_field_of_two_words_belongs_to_the_post() -> None:
     text = "Bộ trưởng Lao động và Đào tạo hướng nghiệp Campuchia Sok Vanna phát biểu."
     assert set(people(said(WELFARE + text))) == {"Sok Vanna"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hội nghị Đối tác Cộng đồng Văn hóa - Xã hội ASEAN (Hội nghị Đối tác ASCC) lần thứ 2",
+        "Diễn đàn các đối tác Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 2",
+        "Hội nghị Đối tác Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 2",
+    ],
+)
+def test_a_partnership_conference_is_not_the_bodys_own_meeting(name: str) -> None:
+    extraction = said(f"Ngày 15/11, tại Huế, {name} đã khai mạc với sự tham dự của các nước ASEAN.")
+    (held,) = meetings(extraction).values()
+    assert (held["series_code"], held["ordinal"]) == ("OTHER", "2")
+    assert referenced(extraction) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 12", "ASCC-COUNCIL-12"),
+        (
+            "Hội nghị Quan chức cấp cao ASEAN với ba nước đối tác về Phúc lợi xã hội và Phát triển lần thứ 12",
+            "SOMSWD+3-12",
+        ),
+    ],
+)
+def test_a_council_and_a_meeting_with_partners_stay_what_they_are(name: str, key: str) -> None:
+    assert list(meetings(said(f"Ngày 15/11, tại Huế, {name} đã khai mạc."))) == [key]
+
+
+@pytest.mark.parametrize(
+    ("came", "name"),
+    [
+        ("Hội đồng Thương mại Khu vực và Quốc tế (RITC)", "Hội đồng Thương mại Khu vực và Quốc tế (RITC)"),
+        ("Trung tâm Nghiên cứu và Phát triển (CRD)", "Trung tâm Nghiên cứu và Phát triển (CRD)"),
+        ("Mạng lưới Bảo vệ và Chăm sóc (NPC), UNICEF", "Mạng lưới Bảo vệ và Chăm sóc (NPC)"),
+    ],
+)
+def test_an_organisation_whose_name_has_a_conjunction_before_its_acronym_is_one(came: str, name: str) -> None:
+    found = people(said(WELFARE + f"Tham dự hội nghị có {came}."))
+    assert name in found
+    assert not [other for other in found if other != name and other in name]
+
+
+@pytest.mark.parametrize(
+    "came", ["Liên đoàn Chăm sóc Mekong và Tổ chức Di cư Quốc tế (IOM)", "Mạng lưới Chăm sóc và UNICEF (Quỹ Nhi đồng)"]
+)
+def test_two_organisations_of_which_the_second_has_an_acronym_are_two(came: str) -> None:
+    found = people(said(WELFARE + f"Tham dự hội nghị có {came}."))
+    assert not [name for name in found if " và " in name]
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "of", ["các nước thành viên ASEAN", "của các nước ASEAN", "các quốc gia thành viên", "10 nước ASEAN"]
+)
+def test_a_ministry_of_each_member_state_is_no_ministry_at_home(of: str) -> None:
+    found = people(said(WELFARE + f"Tham dự hội nghị có đại diện Bộ Tư pháp {of} và Ban Thư ký ASEAN."))
+    assert "Bộ Tư pháp" not in found
+    assert "ASEAN Secretariat" in found
+
+
+def test_a_ministry_beside_the_member_states_came() -> None:
+    found = people(said(WELFARE + "Tham dự hội nghị có đại diện Bộ Tư pháp, các nước thành viên ASEAN."))
+    assert "Bộ Tư pháp" in found
+
+
+@pytest.mark.parametrize(
+    ("committee", "codes"),
+    [
+        ("khuyến nghị của Ủy ban CEDAW", set()),
+        ("khuyến nghị của Ủy ban Công ước về Quyền trẻ em", set()),
+        ("khuyến nghị của Ủy ban về Quyền trẻ em", set()),
+        ("việc thực hiện Công ước về Quyền trẻ em", {"crc"}),
+        ("báo cáo thực hiện CEDAW gửi Ủy ban CEDAW", {"cedaw"}),
+    ],
+)
+def test_a_convention_in_the_name_of_its_committee_is_not_named(committee: str, codes: set[str]) -> None:
+    extraction = said(f"Ngày 15/11, tại Huế, Hội nghị ACWC lần thứ 23 đã khai mạc. Hội nghị thảo luận {committee}.")
+    assert rows_of(extraction, "instruments") == codes

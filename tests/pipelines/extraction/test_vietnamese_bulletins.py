@@ -642,3 +642,63 @@ def test_the_people_of_the_member_states_did_not_come() -> None:
 )
 def test_the_head_of_a_delegation_as_a_second_post(who: str) -> None:
     assert [name for name in people(said(WELFARE + who)) if name != "Việt Nam"] == ["Lò Văn Sơn"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "do Việt Nam đăng cai được giới thiệu tại buổi họp ngày 3/11 ở Huế",
+        "được trình bày tại cuộc họp ngày 3/11",
+        "đã được giới thiệu tại hội thảo ngày 3/11",
+    ],
+)
+def test_the_day_on_which_a_meeting_was_presented_elsewhere_is_not_its_day(told: str) -> None:
+    (held,) = meetings(
+        said(f"Hội nghị Bộ trưởng Lao động ASEAN lần thứ 26 {told}.", title="Sắp họp các Bộ trưởng Lao động ASEAN")
+    ).values()
+    assert "start_date" not in held
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sáng kiến được giới thiệu tại Hội nghị Bộ trưởng Lao động ASEAN lần thứ 26 ngày 3/11 ở Huế.",
+        "Hội nghị Bộ trưởng Lao động ASEAN lần thứ 26 họp ngày 3/11 ở Huế.",
+    ],
+)
+def test_the_day_of_the_meeting_at_which_something_was_presented_is_its_day(told: str) -> None:
+    (held,) = meetings(said(told)).values()
+    assert held["start_date"] == "2023-11-03"
+
+
+WENT = "Từ ngày 8 đến 12/11, Thứ trưởng Bộ Y tế Lê Văn Bình {} Hội nghị Bộ trưởng ASEAN về Phụ nữ lần thứ 3. "
+
+
+@pytest.mark.parametrize("went", ["dẫn đầu đoàn Việt Nam sang Bali tham dự", "dẫn đầu đoàn tham dự", "đã tham dự"])
+@pytest.mark.parametrize(
+    "held", ["Hội nghị diễn ra trong hai ngày 10-11/11 tại Bali.", "Hội nghị được tổ chức từ ngày 10 đến 11/11."]
+)
+def test_the_days_of_the_meeting_itself_count_before_those_of_who_went_to_it(went: str, held: str) -> None:
+    (told,) = meetings(said(WENT.format(went) + held)).values()
+    assert (told["start_date"], told["end_date"]) == ("2023-11-10", "2023-11-11")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Hội nghị thảo luận về việc làm cho phụ nữ.",
+        "Hội nghị diễn ra tại Bali.",
+        "Ngày 10/11, đoàn thăm một làng trẻ em.",
+        "Phiên khai mạc diễn ra ngày 8/11.",
+    ],
+)
+def test_the_days_on_which_somebody_attended_stay_where_no_others_are_told(held: str) -> None:
+    (told,) = meetings(said(WENT.format("đã tham dự") + held)).values()
+    assert (told["start_date"], told["end_date"]) == ("2023-11-08", "2023-11-12")
+
+
+@pytest.mark.parametrize("handed", ["chuyển giao chức Chủ tịch ACCSM 22", "bàn giao vai trò Chủ tịch ACCSM 22"])
+def test_the_term_that_is_handed_over_is_not_the_number_of_the_meeting(handed: str) -> None:
+    text = f"Sáng 15/11, Bộ Nội vụ chủ trì, phối hợp với Ban Công vụ Lào tổ chức cuộc họp trực tuyến để {handed}."
+    held = meetings(said(text, title="Cuộc họp hợp tác ASEAN về công vụ ACCSM lần thứ 21")).values()
+    assert {one.get("ordinal") for one in held} <= {"21", None}
