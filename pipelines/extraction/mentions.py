@@ -339,6 +339,10 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
     joined: list[MeetingMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
+        if last is not None and _counts(document, last, mention):
+            # "the 3rd session of the Meeting of the SOCA"
+            joined[-1] = mention._replace(start=last.start, ordinal=last.ordinal, ordinal_span=last.ordinal_span)
+            continue
         if (
             last is not None
             and last.event
@@ -362,6 +366,19 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
                 continue
         joined.append(mention)
     return joined
+
+
+def _counts(document: Document, session: MeetingMention, meeting: MeetingMention) -> bool:
+    """Whether a numbered session is the meeting of the series named right behind it, which has no number of its own."""
+    return (
+        session.ordinal is not None
+        and session.series is None
+        and not (session.sector or session.level)
+        and meeting.series not in (None, "OTHER")
+        and meeting.ordinal is None
+        and document.shadow.endswith("session", session.start, session.end)
+        and _OF_THE.fullmatch(document.text, session.end, meeting.start) is not None
+    )
 
 
 _VERB = re.compile(

@@ -77,6 +77,13 @@ _OTHERWISE = re.compile(
 _CONCEDED = re.compile(
     r"\b(?:mac du|mac dau|bat chap|(?:even )?though|although|despite|in spite of|notwithstanding) [^,;]*\Z"
 )
+# "pursuant to the ASEAN Declaration on the Rights of …": what a document is called from which work follows
+_PURSUANT = re.compile(
+    r"\b(?:pursuant to|in (?:line|accordance|keeping) with|guided by|theo tinh thần|trên tinh thần|căn cứ)\b"
+    r"[^;.]{0,200}\b"
+    r"(?:Declaration|Statement|Agreement|Convention|Consensus|Vision|Tuyên bố|Công ước|Hiệp định|Thỏa thuận)"
+    r"(?: (?:on|of|for|về|and|the|to|in)\b| [A-ZĐ][\w’'-]*)* \Z"
+)
 _COUNTED = re.compile(r" (?:(?:len|den|dat|khoang|gan|hon|tren|chiem|of|about|some|nearly|over) ){1,3}\d")
 # What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
 _FIELDS = {
@@ -464,6 +471,8 @@ class _Scene:
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
         if match.entry.code in _CHANGES and self._is_cause(start, sentence):
+            return 0
+        if _PURSUANT.search(self._document.text, sentence.start, start):
             return 0
         if match.entry.code not in _AMBIENT and _CONCEDED.search(self._document.shadow, sentence.start, start):
             return 0

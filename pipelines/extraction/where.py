@@ -163,6 +163,8 @@ def _is_venue(document: Document, place: Match) -> bool:
         return _next_is_country(document, place)
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
+    if _CHAIR_LABEL.search(between):
+        return False  # "(2025 Chair: Myanmar)"
     if "," in between and (len(between) > 45 or _names_event(document, cue.end, start)):
         return False  # "Tại phiên họp SLOM, Việt Nam …"
     if place.entry.kind == "country" and _AT_AN_EVENT.fullmatch(between):
@@ -192,6 +194,7 @@ def _is_sited(document: Document, begin: int, end: int) -> bool:
     return sited is not None and _HELD_BEFORE.search(document.shadow, begin, sited.start()) is None
 
 
+_CHAIR_LABEL = re.compile(r"\b(?:co-)?(?:chair(?:man|person)?|host|chu tich|chu tri|nuoc chu nha): \Z")
 _AT_AN_EVENT = re.compile(
     r" (?:the |this |cac |chuoi )?(?:hoi nghi|cuoc hop|buoi hop|phien hop|ky hop|dien dan|hoi thao|toa dam|su kien|"
     r"dai hoi|le khai mac|meetings?|conference|forum|workshop|session|summit|event|seminar|dialogue)\b"

@@ -169,7 +169,7 @@ def words(own: str = "") -> Words:
         never=tuple(sorted(folded("never"))),
         not_names=folded("not_names"),
         joint=re.compile(
-            rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;()]*(?:(?:{one('joints')}){_GAP}){{0,3}}[()\s]*"
+            rf"(?:\s?\([^()\n]{{1,20}}\))?(?:\s(?:{one('as_observer')}))?[\s,;()*]*(?:(?:{one('joints')}){_GAP}){{0,3}}[()\s]*"
         ),
         items=re.compile(
             rf"[,;\n|•·○]|:(?=\s)|\s[-–—]\s|\s(?P<joint>{one('item_joints')})\s|(?<=\s)(?:{one('item_openers')})\s"

@@ -251,3 +251,39 @@ def test_where_something_else_is_the_meeting_is_not(text: str, language: str) ->
 def test_a_meeting_is_where_the_house_is_in_which_it_was_held(text: str, language: str, city: str) -> None:
     (found,) = meetings(said(text, language, PUBLISHED)).values()
     assert found["city"] == city
+
+
+def test_a_numbered_session_of_the_meeting_of_a_body_is_that_meeting() -> None:
+    text = (
+        "Under the framework of the 16th ASEAN Summit, the third session of the Meeting of the Senior Officials "
+        "Committee for the ASEAN Socio-Cultural Community (SOCA) was held on 7 June 2023 in Hanoi."
+    )
+    found = meetings(said(text, "en", PUBLISHED))
+    assert set(found) == {"SOCA-3", "ASEAN-SUMMIT-16"}
+    assert (found["SOCA-3"]["start_date"], found["SOCA-3"]["part_of"]) == ("2023-06-07", "ASEAN-SUMMIT-16")
+    assert "start_date" not in found["ASEAN-SUMMIT-16"]
+
+
+@pytest.mark.parametrize("when", ["over the weekend, 23 and 24 March 2024", "on the weekend of 23 and 24 March 2024"])
+def test_days_at_a_weekend_are_days_of_the_meeting(when: str) -> None:
+    found = meetings(said(f"The 31st ASCC Council Meeting was held in Luang Prabang {when}.", "en", PUBLISHED))
+    assert (found["ASCC-COUNCIL-31"]["start_date"], found["ASCC-COUNCIL-31"]["end_date"]) == (
+        "2024-03-23",
+        "2024-03-24",
+    )
+
+
+def test_marks_of_footnotes_part_no_list_and_a_label_is_no_place() -> None:
+    text = (
+        "Vice Minister Lee discussed cooperation with ASEAN member states**, China*, and Japan at the 8th AMMSWD+3 on "
+        "29 May 2023 (2023 Chair: Myanmar)."
+    )
+    assert delegations(text) == {"ASEAN Member States", "CN", "JP"}
+    assert "country_code" not in meetings(said(text, "en", PUBLISHED))["AMMSWD+3-8"]
+
+
+def test_what_a_document_is_called_that_work_follows_from_is_no_topic() -> None:
+    held = "The 5th ASEAN Ministerial Meeting on Youth was held. The ministers adopted a plan on sport "
+    named = f"{held}pursuant to the Hue Declaration on the Dignity of Older Persons."
+    assert "older-persons" not in rows_of(said(named, "en", PUBLISHED), "topics")
+    assert "older-persons" in rows_of(said(f"{held}for older persons.", "en", PUBLISHED), "topics")
