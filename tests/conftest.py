@@ -42,6 +42,7 @@ DISTURBED = frozenset(
     }
 )
 TEARDOWN_SECONDS = 120
+COLLECTED_AFTER = 10_000
 STDERR = pytest.StashKey[int]()
 
 
@@ -62,6 +63,17 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         faulthandler.cancel_dump_traceback_later()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not look at it again and again, and may wait for more of the rest."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER)
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
