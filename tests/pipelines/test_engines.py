@@ -11,11 +11,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import forkserver
 
+import dask
 import pytest
 from distributed import Client, LocalCluster
 
 from benchmarks.corpus import Corpus, write_files
-from pipelines import batches
+from pipelines import batches, processes
 from pipelines.batches import BatchReport, read_batches
 from pipelines.engines import DaskEngine, Engine, EngineError, Killed, LocalEngine
 from pipelines.sources.batching import Batch, plan
@@ -49,15 +50,20 @@ def alone(corpus, tmp_path_factory) -> dict[str, bytes]:
 
 @contextmanager
 def cluster(workers: int = 2) -> Iterator[LocalCluster]:
-    """A scheduler and worker processes, on loopback."""
-    with LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        host="127.0.0.1",
-        silence_logs=50,
-    ) as made:
+    """A scheduler and worker processes, on loopback; they are forks of the server that has loaded what they need."""
+    with processes.pool(1) as pool:
+        pool.submit(os.getpid).result()  # the server runs
+    with (
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            host="127.0.0.1",
+            silence_logs=50,
+        ) as made,
+    ):
         yield made
 
 
@@ -112,51 +118,6 @@ def test_a_run_that_is_killed_leaves_no_process_behind():
                 os.killpg(run.pid, signal.SIGKILL)
 
 
-# In the server of the processes that read, not in what Python starts beside it.
-KILLER = """
-import os, signal, sys
-if any("forkserver" in part for part in sys.orig_argv):
-    from pipelines import batches
-    whole = batches._read_item
-    def deadly(item, *more):
-        if item.raw_name.endswith("deadly.txt"):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return whole(item, *more)
-    batches._read_item = deadly
-"""
-
-
-@pytest.fixture
-def other_server() -> Iterator[None]:
-    """Processes are forks of a server that starts with the environment of this test, and goes with it."""
-    forkserver._forkserver._stop()
-    yield
-    forkserver._forkserver._stop()
-
-
-@pytest.fixture
-def deadly(tmp_path, monkeypatch, other_server) -> list[Batch]:
-    """Two batches, one with an item that kills every process started from here that reads it."""
-    # Python runs this module when it starts.
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "sitecustomize.py").write_text(KILLER)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "site"), *sys.path]))
-    raw = tmp_path / "raw"
-    for name in ("a/1.txt", "a/deadly.txt", "b/1.txt"):
-        (raw / name).parent.mkdir(parents=True, exist_ok=True)
-        (raw / name).write_text(f"Hội nghị ASEAN {name}\n\n01/02/2020\n\nNội dung của tin này.")
-    return plan(scan(raw))
-
-
-def test_an_item_that_kills_is_a_rejection_and_the_rest_of_its_batch_is_read(deadly, tmp_path):
-    reports = read_batches(deadly, tmp_path / "store", workers=2)
-    assert [(r.batch_id, r.notices, r.rejections) for r in reports] == [("a", 1, 1), ("b", 1, 0)]
-    (row,) = batches.pq.read_table(reports[0].folder / "rejections.parquet").to_pylist()
-    assert (row["raw_name"], row["reason"]) == ("a/deadly.txt", "reader-killed")
-    # The next run tries again, since there may be more memory then.
-    assert [r.fresh for r in read_batches(deadly[1:], tmp_path / "store")] == [False]
-
-
 def test_dask_gives_the_same_bytes_while_workers_come_and_go(corpus, alone, tmp_path):
     with cluster(1) as made, Client(made) as client:
         engine = DaskEngine(made.scheduler_address)
@@ -205,3 +166,49 @@ def test_a_scheduler_that_is_lost_is_told_and_what_was_done_is_kept(corpus, tmp_
 def test_the_engine_and_its_scheduler_go_together(cli: Cli):
     assert "go together" in cli("build", "--engine", "dask").err
     assert "no amount of memory" in cli("build", "--memory", "much").err
+
+
+# In the server of the processes that read, not in what Python starts beside it.
+KILLER = """
+import os, signal, sys
+if any("forkserver" in part for part in sys.orig_argv):
+    from pipelines import batches, processes
+    whole = batches._read_item
+    def deadly(item, *more):
+        if item.raw_name.endswith("deadly.txt"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return whole(item, *more)
+    batches._read_item = deadly
+"""
+
+
+@pytest.fixture
+def other_server() -> Iterator[None]:
+    """Processes are forks of a server that starts with the environment of this test, and goes with it."""
+    forkserver._forkserver._stop()
+    yield
+    forkserver._forkserver._stop()
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch, other_server) -> list[Batch]:
+    """Two batches, one with an item that kills every process started from here that reads it."""
+    # Python runs this module when it starts.
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(KILLER)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "site"), *sys.path]))
+    raw = tmp_path / "raw"
+    for name in ("a/1.txt", "a/deadly.txt", "b/1.txt"):
+        (raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (raw / name).write_text(f"Hội nghị ASEAN {name}\n\n01/02/2020\n\nNội dung của tin này.")
+    return plan(scan(raw))
+
+
+# The last one, because the server starts anew after it.
+def test_an_item_that_kills_is_a_rejection_and_the_rest_of_its_batch_is_read(deadly, tmp_path):
+    reports = read_batches(deadly, tmp_path / "store", workers=2)
+    assert [(r.batch_id, r.notices, r.rejections) for r in reports] == [("a", 1, 1), ("b", 1, 0)]
+    (row,) = batches.pq.read_table(reports[0].folder / "rejections.parquet").to_pylist()
+    assert (row["raw_name"], row["reason"]) == ("a/deadly.txt", "reader-killed")
+    # The next run tries again, since there may be more memory then.
+    assert [r.fresh for r in read_batches(deadly[1:], tmp_path / "store")] == [False]
