@@ -134,7 +134,8 @@ def attach_themes(document: Document, owners: Owners) -> None:
         span = _quotation_before(document, cue.start) or _quotation(document, cue.end) or _bare_theme(document, cue.end)
         if span is None or _is_of_chairmanship(document, span):
             continue
-        for meeting in sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)[:1]:
+        told = sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)
+        for meeting in told if _is_of_both(document, owners, told, cue) else told[:1]:
             if meeting.reported and meeting.theme is None and not _of_a_year(document, span):
                 text = " ".join(document.text[span.start : span.end].split())
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")
@@ -142,6 +143,22 @@ def attach_themes(document: Document, owners: Owners) -> None:
     _theme_behind_name(document, owners)
 
 
+def _is_of_both(document: Document, owners: Owners, told: Sequence[Meeting], cue: Span) -> bool:
+    """As in "Themed “…”, the 22nd X and the 7th X+3 were held": of two numbered meetings that one verb tells of."""
+    sentence = document.sentence_at(cue.start)
+    named = [(mention, meeting) for mention, meeting in owners.in_span(*sentence) if meeting in told]
+    if len(told) != _BOTH or len(named) != _BOTH or any(meeting.ordinal is None for meeting in told):
+        return False
+    first, second = named[0][0], named[1][0]
+    if cue.start > first.start and (cue.start < second.start or named[1][1].series == f"{named[0][1].series}+3"):
+        return False  # "X and X+3 were held …, with the theme “…”": that of the one to which the other belongs
+    return _WERE.search(document.shadow, second.end, sentence.end) is not None
+
+
+_BOTH = 2
+_WERE = re.compile(
+    r"\b(?:were|are|have been|(?:will|to) be|took place|will take place|opened|dien ra|to chuc|khai mac)\b"
+)
 _BEHIND_NAME = re.compile(r"(?:\s*\([^()\n]{2,14}\))?\)?\s*\"\s*([^\"\n]{12,200})\"\s+(?:was|is|will|took|has)\b")
 
 

@@ -54,7 +54,8 @@ _STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS})\b)"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
-    "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation"
+    "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation|"
+    r"and the \d{1,2}(?:st|nd|rd|th)"
 )
 # Where a place or a day begins.
 _PLACE_OR_DAY = (
@@ -443,6 +444,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         if named and _at_home_with_instrument(document, title):
             return True
         named = named or _names_community(document, title) or _names_body(document, title)
+        named = named or _in_conjunction(document, mention, title)
         if not named and mention.event == "meeting" and last is not None:
             named = _beside_series(document, last, mention, title)
         if not named:
@@ -600,6 +602,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     same_number = meeting.ordinal == mention.ordinal or None in (meeting.ordinal, mention.ordinal)
     first = meeting.first
     same_kind = (first.format, first.level, first.partner) == (mention.format, mention.level, mention.partner)
+    if _is_called_so(document, meeting, mention, words):
+        return same_number and first.format == mention.format
     bodies = _bodies(document, mention), _bodies(document, first)
     if bodies[0] & bodies[1] and meeting.ordinal == mention.ordinal is not None and first.format == mention.format:
         return True  # "cuộc họp ACCSM 20" beside its whole name
@@ -629,6 +633,19 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     return same_number and same_kind and alike >= 0.6
 
 
+def _is_called_so(document: Document, meeting: Meeting, mention: MeetingMention, words: set[str]) -> bool:
+    """Whether an event is named by the acronym alone that stands in brackets behind the whole name of another: "the
+    AMCA meeting" after "the 8th meeting of ASEAN Ministers Responsible for Culture and Arts (AMCA)".
+    """
+    if len(words) != 1 or meeting.title is None or {meeting.first.event, mention.event} & OCCASIONS:
+        return False
+    behind = _CALLED_IN_SHORT.match(document.text, meeting.title.end)
+    return behind is not None and behind["acronym"].casefold() in words
+
+
+_CALLED_IN_SHORT = re.compile(r"\s?\((?:\d{1,2}(?:st|nd|rd|th) )?(?P<acronym>[A-Z][A-Z-]{2,11})(?: \d{1,2})?\)")
+
+
 # "Đối thoại ASEAN-EU", "Đối thoại Hiệp hội … (ASEAN)-Liên minh châu Âu (EU)"
 WITH_UNION = r"\basean\)?\s?[-–+&]\s?(?:eu|european union|lien minh chau au)(?![\w-])"
 _WITH_UNION = re.compile(rf"[^.;\n]{{0,60}}?{WITH_UNION}")
@@ -649,6 +666,23 @@ def _bodies(document: Document, mention: MeetingMention) -> frozenset[str]:
         for m in document.names_in(mention.start, mention.end, "asean")
         if m.entry.code == OF_ASEAN
     )
+
+
+def _in_conjunction(document: Document, mention: MeetingMention, title: Span) -> bool:
+    """A numbered meeting of a body with which one of ASEAN's was held: "in conjunction with the 13th Meeting of the
+    Joint Task Force on Relief and the 12th Meeting of …".
+    """
+    sentence = document.sentence_at(title.start)
+    number = mention.ordinal_span[0] if mention.ordinal_span is not None else title.start
+    beside = _CONJUNCTION.search(document.shadow, sentence.start, min(number, title.start))
+    return beside is not None and mention.ordinal is not None and title.end - mention.end > _NAMES_A_BODY
+
+
+_NAMES_A_BODY = 8  # characters behind "meeting" in which the body that meets is named
+_CONJUNCTION = re.compile(
+    r"\b(?:in conjunction|back-to-back|back to back) with (?:the )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th) [^.;\n]{5,160}?,? and (?:the )?)?\Z"
+)
 
 
 def _beside_series(document: Document, other: MeetingMention, mention: MeetingMention, title: Span) -> bool:

@@ -265,7 +265,10 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
     return settled
 
 
-_ON_A_SUBJECT = re.compile(r"(?: asean)? (?:ve|on) [a-z]")
+_ON_A_SUBJECT = re.compile(
+    r"(?: asean)? (?:ve|on) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"[a-z]*\b\.?,? ?(?:\d|\(|[,.;]|$|in\b|at\b|and\b))[a-z]"
+)
 
 
 def _is_on_a_subject(document: Document, mention: MeetingMention) -> bool:

@@ -60,7 +60,7 @@ _TIME_WORDS = re.compile(
 _JOINT = re.compile(
     r"[\s()-]*(?:\([^)]*\)\s?)?(?:(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
     r"cuoc hop) lien quan,?\s*(?:bao )?gom\s*)?"
-    r"(?:(?:va|and|cung|as well as|with|voi)\s+)?(?:the|cac)?\s*"
+    r"(?:(?:va|and|cung|as well as|(?:(?:together|along|jointly|back-to-back) )?with|voi)\s+)?(?:the|cac)?\s*"
 )
 
 

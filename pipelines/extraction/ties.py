@@ -128,6 +128,12 @@ _OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]a
 _TRIP = 160  # characters between the words for a journey and those for taking part
 _UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
 _ELSEWHERE = 3  # marks: the meeting, what was done with it, and where
+_LONGEST_PREPARING = 60  # characters
+_PREPARING = re.compile(
+    r"\b(?:preparations?|preparing|prepare|preparedness|readiness|preparatory work)\b(?: for| of| to)?"
+    r"(?: (?:host|hosting|hold|holding|organi[sz]e|organi[sz]ing|attend|attending|the hosting of))?(?: the)? $|"
+    r"\b(?:chuẩn bị|chuan bi)(?: (?:cho|tổ chức|to chuc|đăng cai|dang cai|việc|viec|công tác|cong tac|các|cac))* $"
+)
 _QUOTE = re.compile(r"[\"“«][^\"“”«»\n]{0,300}[\"”»]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _THEME = re.compile(
@@ -514,6 +520,15 @@ class _Clauses:
             for left, right in zip((end, following[0].end), following, strict=True)
         )
 
+    def _is_prepared(self, marks: Sequence[_Mark]) -> bool:
+        """As in "chaired a meeting on preparations for the 15th AHMM on 12 May": the day of the meeting at home."""
+        *earlier, last = marks
+        at = last.start - self.sentence.start
+        prepared = _PREPARING.search(self.written, max(0, at - _LONGEST_PREPARING), at)
+        if last.kind != "name" or prepared is None:
+            return False
+        return any(mark.kind == "event" and mark.start - self.sentence.start < prepared.start() for mark in earlier)
+
     def before(self, start: int, end: int, end_only: bool) -> Tie:
         """By what stands before the day."""
         marks = self._marks_before(start)
@@ -541,7 +556,7 @@ class _Clauses:
         if self._is_elsewhere(marks):
             return "other"
         if last.kind != "holding":
-            if self._other_event(last):
+            if self._other_event(last) or self._is_prepared(marks):
                 return "other"
             return "open" if self._is_recalled(marks, start) else "own"
         for index in reversed(range(len(marks) - 1)):

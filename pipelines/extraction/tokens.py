@@ -101,6 +101,7 @@ _COUNTRY_SHORT = re.compile(rf"\s?[-–+]\s?{_SHORT}(?=\s*(?:[lL]ần |năm |[,.
 _TELLS = (" ve ", " cho ", " rang ", " them ", " toi ", " den ")
 _ORGANISING = re.compile(r"\b(?:organi[sz]ing|steering) \Z")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
+_OF_DIALOGUE = re.compile(r" (?:partners?|relations?)\b")
 _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 
 
@@ -120,6 +121,8 @@ def tokens_of(document: Document) -> list[Token]:
         kind = entry.kind
         if kind == "event" and shadow.startswith(" bao", end) and _PRESS.match(shadow, end):
             continue  # "cuộc họp báo"
+        if entry.code == "dialogue" and _OF_DIALOGUE.match(shadow, end):
+            continue  # "their dialogue partner Australia"
         if entry.code == "committee" and _ORGANISING.search(shadow, max(0, start - 12), start):
             continue  # "the Organizing Committee of the 3rd AMMW"
         if entry.code == "information" and shadow.startswith(_TELLS, end):

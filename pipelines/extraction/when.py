@@ -17,6 +17,7 @@ from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
 from .spans import Row
 from .ties import Tie, Ties
+from .tokens import MeetingMention
 
 
 def attach_dates(
@@ -123,7 +124,8 @@ def _in_turn(
     for start, told in groupby(own, key=lambda one: document.sentence_at(one.mention.start).start):
         days = list(told)
         if _TURN.search(document.shadow, start, document.sentence_at(start).end) is None:
-            yield from days
+            for mention, held in days:
+                yield from _one_each(document, owners, mention, held)
             continue
         parts = [part for mention, _ in days for part in parts_of(mention)]
         sets = {tuple(map(id, held)) for _, held in days}
@@ -144,6 +146,37 @@ def _in_turn(
             first, last = days[0].mention.start, max(mention.end for mention, _ in days)
             detail = f"{document.text[first:last]!r} gives days in turn, but does not tell which is whose"
             doubts.extend(Doubt("ambiguous-date", detail, "meetings", each.key, first, last) for each in held)
+
+
+def _one_each(
+    document: Document, owners: Owners, mention: DateMention, held: list[Meeting]
+) -> Iterator[tuple[DateMention, list[Meeting]]]:
+    """As in "The 14th SLOM and the 11th SLOM+3 were held on 25 and 26 August": two numbered meetings joined by "and",
+    then two days joined by "and", of which each has its own; but not "in two days", which both of them took.
+    """
+    parts = parts_of(mention)
+    start = document.sentence_at(mention.start).start
+    named = owners.in_span(start, mention.start)
+    whole = len(parts) != _PAIR or len(held) != _PAIR or mention.days is not None or mention.bound != "both"
+    if whole or _BOTH_DAYS.search(document.shadow, start, mention.start) or not _are_joined(document, held, named):
+        yield mention, held
+        return
+    ordered = sorted(held, key=lambda meeting: min(one.start for one, owner in named if owner is meeting))
+    for part, meeting in zip(parts, ordered, strict=True):
+        yield part, [meeting]
+
+
+def _are_joined(document: Document, held: list[Meeting], named: Sequence[tuple[MeetingMention, Meeting]]) -> bool:
+    """Whether two numbered meetings are all that is named, one joined to the other by "and"."""
+    apart = [(one, meeting) for one, meeting in named if one.ordinal is not None]
+    if len(apart) != _PAIR or {id(meeting) for _, meeting in apart} != set(map(id, held)):
+        return False
+    return _JOINED.fullmatch(document.shadow, apart[0][0].end, apart[1][0].start) is not None
+
+
+_PAIR = 2
+_JOINED = re.compile(r"\)?(?: \([^()\n]{2,20}\))?,? (?:and|va|&|as well as|cung)(?: the)? ")
+_BOTH_DAYS = re.compile(r"\b(?:both|two days|hai ngay|trong cac ngay|each|ca hai)\b")
 
 
 def _days_take_turns(document: Document, days: Sequence[_Held]) -> bool:
@@ -418,6 +451,7 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
         if mention.doubt:
             yield Doubt("ambiguous-date", mention.doubt, "meetings", meeting.key or None, mention.start, mention.end)
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
+    known = [m for m in known if not (m.basis in _NOT_TOLD and m.doubt and _WEEKDAY in m.doubt)]
     known = _without_frame(document, owners, meeting, _paired(document, known))
     if not known:
         return
@@ -448,6 +482,9 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
                 meeting.start_date = _counted_back(document, mention)
 
 
+# Where the year is not told with the day, a weekday that is not that day's speaks against the year as much.
+_NOT_TOLD = frozenset({"published", "inherited"})
+_WEEKDAY = "the weekday is not that of the date"
 _ANOTHER_YEAR = 300  # days between days that two meetings of a series may have
 
 
@@ -515,8 +552,8 @@ def _without_frame(
 
 
 _ATTENDED = re.compile(
-    r"\b(?:dan dau|lam truong doan|truong doan|tham du|du|tham gia|led|leading|headed|attended|attending|to attend|"
-    r"took part|participated)\b"
+    r"\b(?:dan dau|lam truong doan|truong doan|tham du|du|tham gia|led|leads|leading|headed|heads|attend|attends|"
+    r"attended|attending|took part|takes part|participated|(?:is|are|was|were|be) in [^.;\n]{2,50}? for)\b"
 )
 _HELD_THEN = re.compile(r"\b(?:dien ra|to chuc|nhom hop|khai mac|be mac|took place|takes place|held|convened|hosted)\b")
 _ITSELF_HELD = re.compile(
@@ -596,7 +633,9 @@ def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) ->
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
         worked = _WORKED.match(document.shadow, count.end) or _its_name(document, owners, count.end)
         meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
-        meant = meant or _named_again(document, owners, count.end)
+        meant = (
+            meant or _named_again(document, owners, count.end) or "working" in document.shadow[count.start : count.end]
+        )
         if _HAD_BEEN.search(document.shadow, count.end, document.sentence_at(count.start).end):
             continue  # "A two-day workshop had taken place before."
         opens = worked is not None and count.start - document.sentence_at(count.start).start < 8
@@ -638,18 +677,27 @@ _DAYS_LONG = re.compile(r"[\s-]*(?:day )?(?=\d|[a-z])")
 def _complete(document: Document, owners: Owners, meeting: Meeting, counts: Sequence[DayCount]) -> None:
     """Where only one end is told by its date, the number of days tells the other."""
     begun = _begun_today(document, meeting)
-    if meeting is not owners.main or ((meeting.start_date is None) == (meeting.end_date is None) and not begun):
+    if meeting is not owners.main or not (begun or _one_day_told(meeting)):
         return
     told = _duration(document, owners, counts)
     if told is None:
         return
     start, end, number = told
-    if meeting.start_date is not None:
+    if meeting.start_date is not None and meeting.end_date is not None and not begun:
+        meeting.end_date = None  # "The two-day forum took place on 5 December": one of its days, told as the first
+    elif meeting.start_date is not None:
         last = date.fromisoformat(meeting.start_date.value) + timedelta(days=number - 1)
         meeting.end_date = Value(str(last), start, end, "date-counted-on")
     elif meeting.end_date is not None:
         first = date.fromisoformat(meeting.end_date.value) - timedelta(days=number - 1)
         meeting.start_date = Value(str(first), start, end, "date-counted-back")
+
+
+def _one_day_told(meeting: Meeting) -> bool:
+    """Whether of the first and last day only one is told, or one day for both."""
+    if meeting.start_date is None or meeting.end_date is None:
+        return meeting.start_date is not meeting.end_date
+    return meeting.start_date.value == meeting.end_date.value
 
 
 _OPENS = re.compile(r"\b(?:opens?|opened|kicks? off|kicked off|begins?|began|starts?|started|gets underway|khai mac)\b")

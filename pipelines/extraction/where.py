@@ -203,7 +203,8 @@ _AT_AN_EVENT = re.compile(
 _DANG_CAI = r"(?: da| se| vinh du| duoc chon| duoc giao)* dang cai(?: to chuc)? (?:cac )?(?:chuoi )?"
 _HOSTS = re.compile(
     r"(?: city| province)?(?:, (?:through|led by|via) [^.;\n]{5,90}?,|, [a-z ]{4,24},?)? "
-    r"(?:(?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) (?:the|this|its)|"
+    r"(?:(?:will |is to |is set to |to )?(?:hosts?|hosted|is hosting) "
+    r"(?:the|this|its|(?=\d{1,2}(?:st|nd|rd|th) |(?:first|second|third|[a-z]{3,9}th) asean |asean ))|"
     r"(?:was|is|will be|serve[ds] as|will serve as) the (?:venue|host city|host|setting|location) (?:for|of|to))\b|"
     rf"{_DANG_CAI}(?:hoi nghi|cuoc hop|dien dan|hoi thao|su kien|ky hop)\b"
 )

@@ -21,6 +21,10 @@ _THE_OPENING = re.compile(
 )
 
 
+_A_SENTENCE = 60  # characters of a quotation that is more than a title
+_SAID_SO = re.compile(r"\b(?:said|says|added|stated|stressed|told|noted|remarked|explained)\b")
+
+
 class Casting:
     """Goes through the cues of one text and gives roles. Used once."""
 
@@ -44,6 +48,8 @@ class Casting:
         for cue in self.scene.cues:
             sentence = self.stage.sentence(cue.start)
             office = cue.side == "office"
+            if (cue.side == "with" or cue.role == "organiser") and self._is_spoken(cue.start):
+                continue  # "“Together with UNICEF we have just convened a group,” she said": another matter
             if cue.side == "none" or (office and (self.chairs.titled(cue) or self._is_in_person(cue.start))):
                 continue  # a title is taken with the person
             if cue.side == "list":
@@ -83,6 +89,21 @@ class Casting:
         if agenda:
             self.speakers.agenda()
         return self.found
+
+    def _is_spoken(self, offset: int) -> bool:
+        """Whether it stands in what an English notice quotes: between an opening mark of its line and the next mark."""
+        if self.scene.document.notice.language != "en":
+            return False
+        shadow = self.scene.shadow
+        line = shadow.rfind("\n", 0, offset) + 1
+        if shadow.count('"', line, offset) % 2 == 0:
+            return False
+        opening = shadow.rfind('"', line, offset)
+        closing = shadow.find('"', offset)
+        return (
+            closing - opening > _A_SENTENCE
+            and _SAID_SO.search(shadow, line, min(len(shadow), closing + 90)) is not None
+        )
 
     def _is_in_person(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1

@@ -303,11 +303,11 @@ def test_a_theme_quoted_behind_the_name() -> None:
     assert meetings(said(text, "en", PUBLISHED))["AFML-10"]["theme"] == "Fair Pay for Cooks and Maids"
 
 
-@pytest.mark.parametrize(("when", "last"), [("this morning", "2022-09-15"), ("on 14 September", "2022-09-14")])
-def test_a_meeting_of_two_days_that_met_this_morning_ends_tomorrow(when: str, last: str) -> None:
+@pytest.mark.parametrize(("when", "last"), [("this morning", "2022-09-15"), ("on 14 September", None)])
+def test_a_meeting_of_two_days_that_met_this_morning_ends_tomorrow(when: str, last: str | None) -> None:
     text = f"The 14th ACMW Meeting was held {when} in Cebu. The 2-day meeting looked at fees."
     found = meetings(said(text, "en", PUBLISHED))["ACMW-14"]
-    assert (found["start_date"], found["end_date"]) == ("2022-09-14", last)
+    assert (found["start_date"], found.get("end_date")) == ("2022-09-14", last)
 
 
 def test_a_workshop_told_by_its_opening_and_titled_without_quotation_marks() -> None:
@@ -597,10 +597,10 @@ def test_an_opening_under_a_headline_is_the_first_of_the_days_counted() -> None:
     )
     opened = "The 9th AMMW kicks off in Cebu"
     days = {
-        title: meetings(said(body.strip(), "en", PUBLISHED, title))["AMMW-9"]["end_date"]
+        title: meetings(said(body.strip(), "en", PUBLISHED, title))["AMMW-9"].get("end_date")
         for title in (opened, "Women's work at the 9th AMMW in Cebu")
     }
-    assert list(days.values()) == ["2022-09-14", "2022-09-12"]
+    assert list(days.values()) == ["2022-09-14", None]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""Of whom a day is: of which of two meetings, of those who travel, of what prepares a meeting; own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, said
+
+PUBLISHED = date(2022, 9, 14)  # a Wednesday
+Days = tuple[str | None, str | None]
+
+
+def days(text: str, language: str = "en", published: date | None = PUBLISHED) -> dict[str, Days]:
+    """The first and last day of each reported meeting."""
+    found = meetings(said(text, language, published))
+    return {name: (told.get("start_date"), told.get("end_date")) for name, told in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 14th SLOM and the 11th SLOM+3 were held on 25 and 26 August 2022 in Cebu.", "en"),
+        ("The 14th SLOM and 11th SLOM+3 took place in Cebu on 25 and 26 August 2022.", "en"),
+        ("Hội nghị SLOM lần thứ 14 và Hội nghị SLOM+3 lần thứ 11 diễn ra tại Huế ngày 25 và 26/8/2022.", "vi"),
+    ],
+)
+def test_two_meetings_joined_to_two_days_have_one_each(text: str, language: str) -> None:
+    assert days(text, language) == {"SLOM-14": ("2022-08-25",) * 2, "SLOM+3-11": ("2022-08-26",) * 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 14th SLOM and the 11th SLOM+3 were held on 25-26 August 2022 in Cebu.", "en"),
+        ("The 14th SLOM and the 11th SLOM+3 were both held on 25 and 26 August 2022 in Cebu.", "en"),
+        ("Hội nghị SLOM lần thứ 14 và SLOM+3 lần thứ 11 diễn ra trong hai ngày 25 và 26/8/2022 tại Huế.", "vi"),
+    ],
+)
+def test_days_that_both_meetings_took_are_of_both(text: str, language: str) -> None:
+    assert set(days(text, language).values()) == {("2022-08-25", "2022-08-26")}
+
+
+def test_one_meeting_on_two_days_has_both() -> None:
+    assert days("The 14th SLOM was held on 25 and 26 August 2022 in Cebu.") == {"SLOM-14": ("2022-08-25", "2022-08-26")}
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        "Minister Tan led the delegation of Singapore to the 16th AMMW from 10 to 14 September.",
+        "The minister will be in Cebu for the 16th AMMW from 10 to 14 September.",
+        "Minister Tan attends the 16th AMMW in Cebu from 10 to 14 September.",
+    ],
+)
+def test_the_days_of_a_journey_give_way_to_the_meetings_own(journey: str) -> None:
+    assert days(f"{journey} The meeting was held in Cebu on 12-13 September.") == {
+        "AMMW-16": ("2022-09-12", "2022-09-13")
+    }
+
+
+def test_the_days_of_a_visit_in_vietnamese_give_way_too() -> None:
+    text = (
+        "Bộ trưởng dẫn đầu đoàn Việt Nam tham dự Hội nghị AMMW lần thứ 16 từ ngày 10 đến ngày 14/9/2022. "
+        "Hội nghị diễn ra trong hai ngày 12-13/9/2022 tại Cebu."
+    )
+    assert days(text, "vi") == {"AMMW-16": ("2022-09-12", "2022-09-13")}
+
+
+def test_days_of_attending_are_the_meetings_where_it_has_no_others() -> None:
+    text = (
+        "Minister Tan will attend the 16th AMMW in Cebu from 20 to 24 September. The meeting is held every two years."
+    )
+    assert days(text) == {"AMMW-16": ("2022-09-20", "2022-09-24")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He chaired a meeting to discuss preparations for the 15th AHMM in Cebu on 12 September.",
+        "The minister spoke at a coordination meeting on preparations for the 15th ASEAN Health Ministers Meeting on "
+        "12 September.",
+        "Thứ trưởng chủ trì cuộc họp bàn công tác chuẩn bị cho Hội nghị AHMM lần thứ 15 tại Huế ngày 12/9.",
+    ],
+)
+def test_the_day_of_a_meeting_at_home_on_preparations_is_not_that_of_what_is_prepared(text: str) -> None:
+    language = "vi" if text.startswith("Thứ") else "en"
+    assert all(told == (None, None) for told in days(text, language).values())
+
+
+def test_a_day_told_of_what_is_prepared_is_its_own() -> None:
+    text = "He chaired a meeting on preparations for the 15th AHMM, which will be held in Cebu on 22 September 2022."
+    assert days(text) == {"AHMM-15": ("2022-09-22", "2022-09-22")}
+
+
+def test_a_meeting_of_two_days_told_with_one_does_not_end_on_it() -> None:
+    text = "The 16th AMMW took place in Cebu on 13 September. The two-day meeting brought together ten delegations."
+    assert days(text) == {"AMMW-16": ("2022-09-13", None)}
+    assert days(text.replace("two-day ", "")) == {"AMMW-16": ("2022-09-13", "2022-09-13")}
+
+
+def test_meetings_held_together_share_their_days() -> None:
+    text = "The Committee on Women (ACW) held its 20th Meeting together with the 3rd ACW Plus China on 12-13 September."
+    assert set(days(text).values()) == {("2022-09-12", "2022-09-13")}
+    apart = "The ACW held its 20th Meeting on 12 September. The 3rd ACW Plus China was held on 13 September."
+    assert set(days(apart).values()) == {("2022-09-12",) * 2, ("2022-09-13",) * 2}
+
+
+def test_a_day_whose_year_is_not_told_and_whose_weekday_is_another_is_for_a_review() -> None:
+    text = "The 16th AMMW was held in Cebu on Monday, 13 September."
+    assert days(text) == {"AMMW-16": (None, None)}
+    assert [doubt.kind for doubt in said(text, "en", PUBLISHED).doubts] == ["ambiguous-date"]
+    assert days(text.replace("Monday", "Tuesday")) == {"AMMW-16": ("2022-09-13", "2022-09-13")}
+    assert days(text.replace("September", "September 2022")) == {"AMMW-16": ("2022-09-13", "2022-09-13")}
