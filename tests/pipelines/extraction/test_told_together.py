@@ -100,7 +100,7 @@ def test_a_numbered_meeting_of_a_body_beside_one_of_asean_is_told_of_too(words: 
         ("Hanoi to host 16th ASEAN Ministerial Meeting on Women", "Ha Noi"),
         ("Cebu hosts 16th ASEAN Ministerial Meeting on Women", "Cebu"),
         ("Kuala Lumpur hosted ASEAN Ministerial Meeting on Women", "Kuala Lumpur"),
-        ("Cebu hosts journalists before the 16th ASEAN Ministerial Meeting on Women", None),
+        ("Cebu greets 16th ASEAN Ministerial Meeting on Women", None),
     ],
 )
 def test_a_town_that_a_headline_lets_host_is_the_place(headline: str, city: str | None) -> None:
@@ -110,7 +110,7 @@ def test_a_town_that_a_headline_lets_host_is_the_place(headline: str, city: str 
 
 def test_who_is_to_be_attracted_comes_with_the_dialogue_partner() -> None:
     text = (
-        "The 16th AMMW is held in Cebu on 12 September 2022. It will attract leaders of the 10 ASEAN member states, their "
+        "The 16th AMMW is held in Cebu on 12 September 2022. It will attract leaders of the ASEAN member states, their "
         "partners of China and Japan and their dialogue partner Australia."
     )
     found = said(text, "en", PUBLISHED)
@@ -120,8 +120,6 @@ def test_who_is_to_be_attracted_comes_with_the_dialogue_partner() -> None:
 
 
 def test_working_days_are_days_of_the_meeting() -> None:
-    text = (
-        "The 16th AMMW is held in Cebu on 12 September 2022. During the three official working days, it looks at care."
-    )
+    text = "The 16th AMMW is held in Cebu on 12 September. In the three official working days, the forum looks at care."
     (told,) = meetings(said(text, "en", PUBLISHED)).values()
     assert (told["start_date"], told.get("end_date")) == ("2022-09-12", None)
