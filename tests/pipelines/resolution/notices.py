@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from schemas.integrity import (
 from schemas.validation import validate
 
 Tables = Mapping[str, pa.Table]
+NONE = Corrections()
 Row = dict[str, Any]
 
 
@@ -132,9 +134,27 @@ def resolved(
     *batches: Iterable[Telling],
     confidences: Mapping[str, float] | None = None,
     before: Tables | None = None,
-    corrections: Corrections = Corrections(),  # noqa: B008 - it is frozen
+    corrections: Corrections = NONE,
 ) -> Tables:
     """What the batches resolve to, after the release with the tables `before`; all checks of a release have passed."""
+    tellings = tuple(map(tuple, batches))
+    if confidences or before or corrections != NONE or any(each.doubts for batch in tellings for each in batch):
+        return _resolved(tellings, confidences or {}, before, corrections)
+    return dict(_alone(tellings))
+
+
+@cache
+def _alone(batches: tuple[tuple[Telling, ...], ...]) -> Tables:
+    """What many tests of a file begin with is resolved once."""
+    return _resolved(batches, {}, None, NONE)
+
+
+def _resolved(
+    batches: Iterable[Iterable[Telling]],
+    confidences: Mapping[str, float],
+    before: Tables | None,
+    corrections: Corrections,
+) -> Tables:
     with tempfile.TemporaryDirectory() as root:
         folders = [write(Path(root) / f"batch-{number}", batch) for number, batch in enumerate(batches)]
         previous = None
@@ -143,7 +163,7 @@ def resolved(
             previous.mkdir()
             for name, table in before.items():
                 pq.write_table(table, previous / f"{name}.parquet")
-        tables = resolve(folders, confidences=confidences or {}, previous=previous, corrections=corrections)
+        tables = resolve(folders, confidences=confidences, previous=previous, corrections=corrections)
     assert failures(tables) == []
     return tables
 

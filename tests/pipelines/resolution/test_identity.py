@@ -177,13 +177,21 @@ def test_a_copy_under_another_address_adds_nothing() -> None:
 
 
 def test_a_page_fetched_again_is_one_notice_with_what_it_said_last() -> None:
-    old = Telling("n-a", meeting(ordinal=16), raw_name="x/1.html", retrieved=1, head="older")
-    new = Telling("n-a", meeting(ordinal=17), raw_name="x/2.html", retrieved=2, head="newer text")
+    def page(notice_id: str, series: str) -> tuple[Telling, Telling]:
+        old = Telling(notice_id, meeting(series=series, ordinal=16), raw_name=f"{notice_id}/1.html", retrieved=1)
+        new = Telling(notice_id, meeting(series=series, ordinal=17), raw_name=f"{notice_id}/2.html", retrieved=2)
+        return replace(old, head="older"), replace(new, head="newer text")
 
-    for batches in ([[old], [new]], [[new], [old]], [[old, new]], [[new, old]]):
-        tables = resolved(*batches)
-        assert rows(tables, "notices", "raw_name") == ["x/2.html"]
-        assert rows(tables, "meetings", "meeting_id") == ["somswd-17"]
+    (a, a2), (b, b2), (c, c2), (d, d2) = (
+        page(f"n-{series}", series) for series in ("ALMM", "AMMSWD", "SLOM", "SOMSWD")
+    )
+
+    # In several batches or one, in this order or that.
+    tables = resolved([a, b2, c, c2, d2, d], [a2, b])
+
+    told = ("n-ALMM", "n-AMMSWD", "n-SLOM", "n-SOMSWD")
+    assert rows(tables, "notices", "raw_name") == [f"{name}/2.html" for name in told]
+    assert rows(tables, "meetings", "meeting_id") == [f"{name[2:].lower()}-17" for name in told]
 
 
 def test_a_dated_meeting_keeps_its_id_when_more_is_told_of_it() -> None:
