@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from pipelines.cli import run
+from pipelines.sources.addresses import notice_id
+from pipelines.sources.registry import load_registry
 from tests.conftest import SAMPLES, Place
 from tests.hostile.answers import ANSWERS
 
@@ -32,6 +34,14 @@ javascript:alert(4) </textarea></title></style><svg onload=alert(5)> <iframe src
 {{ 7 * 7 }} {% raw %} ${alert(7)} <!-- ]]> &lt;script&gt;alert(8)&lt;/script&gt; \u202e\u2028\u200b """
     + "W" * 3_000
 )
+# Of this a person has decided that it tells of no meeting.
+DECIDED = """Hội nghị Bộ trưởng ASEAN về Phúc lợi xã hội và Phát triển (AMMSWD) lần thứ 7
+
+25/11/2010
+
+Ngày 24/11/2010, tại Hà Nội, Hội nghị AMMSWD lần thứ 7 do Việt Nam chủ trì đã khai mạc.
+"""
+DECIDED_NAME = "decided.txt"
 HOSTILE_NAME = "<img src=x onerror=alert(9)> 'hostile\".txt"
 
 
@@ -71,6 +81,19 @@ def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Place:
     for name, body in hostile_answers().items():
         # Each tells of a meeting of its own, or the set would be one notice and its copies.
         place.write(f"hostile/{name}.html", body.replace(b"17", str(20 + len(name)).encode()))
+    place.write(DECIDED_NAME, DECIDED)
+    (place.root / "corrections").mkdir()
+    (place.root / "corrections" / "notices.yaml").write_text(
+        f"""- id: no-meeting
+  table: notices
+  match: {{notice_id: {notice_id(DECIDED_NAME, None, load_registry())}}}
+  override: {{is_meeting_notice: "false"}}
+  reason: it tells of a rehearsal
+  who: Nguyễn Văn A
+  when: 2026-11-22
+""",
+        "utf-8",
+    )
     assert run([*place.arguments(), "--site"]) == 0
     return place
 

@@ -24,8 +24,11 @@ from pipelines.publishing.site import write_site
 from pipelines.publishing.site.dates import days
 from pipelines.publishing.site.pages import script_safe, slug, web_addresses
 from pipelines.publishing.site.words import LANGUAGES, words
+from pipelines.sources.addresses import notice_id
+from pipelines.sources.registry import load_registry
 from schemas.codes import NOTICE_KIND
 from tests.conftest import Place
+from tests.pipelines.publishing.site.conftest import DECIDED_NAME
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -162,22 +165,10 @@ def test_a_page_of_which_nothing_changed_keeps_its_bytes_in_the_next_release(wit
     changed = {name for name in series if not cmp(first / "en/series" / name, second / "en/series" / name, False)}
     assert changed == {"ammswd.html"}
 
-    # What a person decided of the new notice stands on its page.
-    folder = place.root / "corrections"
-    folder.mkdir()
-    (folder / "notices.yaml").write_text(
-        f"""- id: no-meeting
-  table: notices
-  match: {{notice_id: {notice.removesuffix(".html")}}}
-  override: {{is_meeting_notice: "false"}}
-  reason: it tells of a rehearsal
-  who: Nguyễn Văn A
-  when: 2026-11-22
-""",
-        "utf-8",
-    )
-    assert run([*place.arguments(), "--site"]) == 0
-    page = LexborHTMLParser((place.latest / "site" / "en" / "notices" / notice).read_text("utf-8"))
+
+def test_what_a_person_decided_of_a_notice_stands_on_its_page(pages):
+    notice = f"{notice_id(DECIDED_NAME, None, load_registry())}.html"
+    page = LexborHTMLParser((pages / "en" / "notices" / notice).read_text("utf-8"))
     assert "It was decided that this notice reports no meeting of ASEAN. it tells of a rehearsal" in page.body.text()
     assert "../notices/c-no-meeting.html" in [node.attributes["href"] for node in page.css("dd a")]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import duckdb
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.publishing.site.release import Contents
 from pipelines.publishing.site.search import words_of
+from tests.effort import tries
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 NUMBERS = st.lists(st.sets(st.integers(0, 65_535), min_size=1, max_size=40).map(sorted), min_size=1, max_size=5)
@@ -45,6 +46,7 @@ def told(rows: list[tuple[str, int, list[int], bool]]) -> list[tuple[str, int, i
         return [(word, part, count, decoded(code)) for word, part, count, code in found]
 
 
+@settings(max_examples=tries(20, 2_000))
 @given(NUMBERS)
 def test_numbers_come_back_whatever_their_steps(lists):
     rows = [(f"w{place}", 0, numbers, False) for place, numbers in enumerate(lists)]
