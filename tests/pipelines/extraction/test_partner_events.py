@@ -287,3 +287,16 @@ def test_what_a_document_is_called_that_work_follows_from_is_no_topic() -> None:
     named = f"{held}pursuant to the Hue Declaration on the Dignity of Older Persons."
     assert "older-persons" not in rows_of(said(named, "en", PUBLISHED), "topics")
     assert "older-persons" in rows_of(said(f"{held}for older persons.", "en", PUBLISHED), "topics")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The forum gives ASEAN countries an opportunity to hear from farmers who attended it.",
+        "The delegates sent a message to government officials of ASEAN countries.",
+        "It was a platform for ASEAN Member States to be represented.",
+        "All ASEAN Member States have ratified the convention that delegates spoke of.",
+    ],
+)
+def test_what_member_states_are_given_or_did_elsewhere_brings_nobody(sentence: str) -> None:
+    assert "ASEAN Member States" not in delegations(HELD + sentence)
