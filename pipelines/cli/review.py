@@ -38,13 +38,13 @@ def list_items(release: Path, folder: Path, kind: str | None, most: int, form: s
 
 def review_items(release: Path, folder: Path, kind: str | None, who: str | None) -> int:
     """Ask about the open items one after the other, and write each decision into `folder`."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError("review asks in a terminal; use 'asean-meetings review --list' elsewhere")
-    by = Reviewer(_who(who), datetime.now(UTC).date())
-    session = Session(_open(release, folder, kind), folder, by)
-    if session.current is None:
+    items = _open(release, folder, kind)
+    if not items:
         console().print("nothing waits for a decision")
         return 0
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError("review asks in a terminal; use 'asean-meetings review --list' elsewhere")
+    session = Session(items, folder, Reviewer(_who(who), datetime.now(UTC).date()))
     # The library of the screen takes long to import.
     from pipelines.cli.review_screen import ReviewApp
 
