@@ -283,11 +283,12 @@ def merge_headline(document: Document, meetings: list[Meeting], headline: Span |
     lead = [m for m in told if m.series != "OTHER" and (m.ordinal is not None or m.first.named) and m.rule == "lead"]
     lead = lead or [m for m in told if m.series == "OTHER" and m.ordinal is not None and m.rule in ("lead", "held")]
     named = [m for m in told if m.rule == "headline"]
+    lead = lead or _retold(told, named)
     if not lead or len(named) != 1:
         return
     (other,) = named
     plain = other.series == "OTHER" and other.ordinal is None and other.title is not None
-    kinds = ("meeting", "forum") if lead[0].series == "OTHER" else ("meeting",)
+    kinds = ("meeting", "forum", "workshop") if lead[0].series == "OTHER" else ("meeting",)
     if not plain or other.first.event not in kinds or other.mentions[-1].start >= headline.end:
         return
     assert other.title is not None
@@ -301,6 +302,15 @@ def merge_headline(document: Document, meetings: list[Meeting], headline: Span |
     if words <= again:
         other.reported = False
         lead[0].rule = "headline"
+
+
+def _retold(told: list[Meeting], named: list[Meeting]) -> list[Meeting]:
+    """The only other event of which the lead tells, of the kind that the headline names."""
+    others = [m for m in told if m.rule != "headline"]
+    one = others[0] if len(others) == 1 and len(named) == 1 else None
+    if one is None or one.series != "OTHER" or one.ordinal is not None or one.rule != "lead":
+        return []
+    return [one] if one.first.event == named[0].first.event == "workshop" else []
 
 
 _LEAST_OVERVIEW = 2  # sentences in which a page says what a body is and does

@@ -72,6 +72,7 @@ _OTHERWISE = re.compile(
     r"\b(?:truc tuyen|truyen hinh|tri hoan|hoan|lui|doi|huy|virtually|virtual|online|videoconference|video conference|"
     r"postponed|delayed|cancelled|deferred)\b"
 )
+_PILLAR = re.compile(r"\bla mot trong (?:ba|3|nhung) tru cot\b|\b(?:is|as) one of the three pillars\b")
 # "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
 # "mặc dù kinh tế phát triển giúp nhiều người thoát nghèo, …": what is granted before the matter is told
 _CONCEDED = re.compile(
@@ -466,6 +467,8 @@ class _Scene:
             return 0
         if _COUNTED.match(self._document.shadow, match.end) or self._is_framework(match, sentence):
             return 0
+        if match.entry.code != "asean-community" and self._document.tells(Span(sentence.start, sentence.end), _PILLAR):
+            return 0  # what the Community is for, told in every notice of it
         if match.entry.code in _STRUCK and self._is_struck(start, sentence):
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):

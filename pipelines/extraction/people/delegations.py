@@ -29,6 +29,12 @@ _NOT_THOSE_WHO_CAME = re.compile(
 )
 # "the 27th ASEAN Labour Ministers' Meeting", "ASEAN Senior Officials (SOM) Meeting"
 _OF_A_NAME = re.compile(r"['s]{0,2}(?: \([^)]{2,12}\))?[\s-]+(?:meeting|forum|conference|retreat|summit)\b")
+# "các nước ASEAN cần tiếp tục chia sẻ …", "… đang chuẩn bị tham gia đại hội thể thao": what they ought to do, or do
+# elsewhere
+_OUGHT = re.compile(
+    r"(?: asean)? (?:(?:deu|cung|dang|van|se|khan truong|tich cuc) )*"
+    r"(?:can|phai|nen|hay|chuan bi)\b(?! hoi nghi)"
+)
 _ENTRUST = re.compile(r"[^.;,\n]{0,24}? (?:giao|phe duyet|uy quyen|chi dao)\b")
 # "Mười nước ASEAN đều đã phê chuẩn Công ước …": what they did elsewhere
 _RATIFIED = re.compile(
@@ -48,6 +54,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
         return False
     if before.endswith("duoc ") and _ENTRUST.match(shadow, group.end):
         return False  # "những nhiệm vụ được các Bộ trưởng ASEAN giao cho …"
+    if _OUGHT.match(shadow, group.end):
+        return False
     if _OF_A_NAME.match(shadow, group.end) or before.endswith("association of "):
         return False
     number = words.membership_part.search(before)
@@ -67,13 +75,15 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
 def _attending(scene: Scene, before: str) -> bool:
     """Whether words for those who came lead to the membership: not "Deputy Minister X said that ASEAN countries …"."""
     if scene.document.notice.language != "en":
-        return scene.words.attendants.search(before) is not None
+        return any(not before.endswith(_MEETING_OF, 0, one.start()) for one in scene.words.attendants.finditer(before))
     end = -1
     for found in scene.words.attendants.finditer(before):
         end = found.end()
     return end >= 0 and _TOLD_OF.search(before, end) is None
 
 
+# "Hội nghị Bộ trưởng Thể thao có ý nghĩa với các nước ASEAN": the ministers of a meeting's name
+_MEETING_OF = ("hoi nghi ", "hoi nghi cap ", "hoi nghi cac ", "cuoc hop ", "cuoc hop cap ", "cuoc hop cac ")
 _TOLD_OF = re.compile(
     r"\b(?:said|says|that|stressed|noted|called|urged|gives?|gave|helps?|affirmed|emphasi[sz]ed|underlined|"
     r"highlighted|reaffirmed|pledged|thanked|commended|congratulated)\b"

@@ -702,3 +702,74 @@ def test_the_term_that_is_handed_over_is_not_the_number_of_the_meeting(handed: s
     text = f"Sáng 15/11, Bộ Nội vụ chủ trì, phối hợp với Ban Công vụ Lào tổ chức cuộc họp trực tuyến để {handed}."
     held = meetings(said(text, title="Cuộc họp hợp tác ASEAN về công vụ ACCSM lần thứ 21")).values()
     assert {one.get("ordinal") for one in held} <= {"21", None}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bộ trưởng nhấn mạnh các nước ASEAN cần thống nhất về thuốc men.",
+        "Bộ trưởng nói các nước thành viên ASEAN đang khẩn trương chuẩn bị tham gia đại hội thể thao.",
+        "Hội nghị Bộ trưởng Y tế lần này có ý nghĩa với việc phòng bệnh của các nước ASEAN.",
+    ],
+)
+def test_what_the_members_ought_to_do_or_do_elsewhere_tells_not_who_came(told: str) -> None:
+    assert "ASEAN Member States" not in people(said(f"Ngày 15/11, tại Huế, Hội nghị AHMM lần thứ 16 khai mạc. {told}"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Các nước ASEAN thống nhất về thuốc men.",
+        "Các nước ASEAN sẽ tham dự hội nghị.",
+        "Hội nghị có sự tham dự của Bộ trưởng Y tế các nước ASEAN.",
+    ],
+)
+def test_what_the_members_did_tells_that_they_came(told: str) -> None:
+    assert "ASEAN Member States" in people(said(f"Ngày 15/11, tại Huế, Hội nghị AHMM lần thứ 16 khai mạc. {told}"))
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("Bộ Nội vụ, Trung ương Đoàn", {"Bộ Nội vụ", "Trung ương Đoàn"}),
+        ("Bộ Nội vụ và T.Ư Đoàn", {"Bộ Nội vụ", "T.Ư Đoàn"}),
+        ("TW Đoàn", {"TW Đoàn"}),
+    ],
+)
+def test_the_youth_unions_centre_organises_under_its_short_names(who: str, names: set[str]) -> None:
+    found = people(said(f"Ngày 15/11, tại Huế, {who} tổ chức Ngày hội Thanh niên ASEAN năm 2023."))
+    assert found == dict.fromkeys(names, "organiser")
+
+
+PILLAR = "Cộng đồng Văn hóa - Xã hội ASEAN là một trong ba trụ cột, với mục tiêu chăm lo {} cho người dân."
+
+
+@pytest.mark.parametrize("field", ["phúc lợi xã hội", "người khuyết tật", "giáo dục nghề nghiệp"])
+def test_what_the_community_is_for_is_no_topic_of_its_councils_meeting(field: str) -> None:
+    told = "Ngày 15/11, tại Huế, Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 32 đã thảo luận {}. "
+    topics = rows_of(said(told.format("báo cáo năm") + PILLAR.format(field)), "topics")
+    assert topics <= {"asean-community"}
+    assert rows_of(said(told.format(field)), "topics") - {"asean-community"}
+
+
+WORKSHOP = (
+    "Ngày 14/11, tại Huế, Bộ Tư pháp với vai trò là cơ quan đầu mối của Ủy ban ASEAN về Thúc đẩy và Bảo vệ quyền của "
+    "Phụ nữ và Trẻ em (ACWC) phối hợp với Ban Thư ký ASEAN tổ chức {} Hội thảo do Việt Nam chủ trì."
+)
+CONVENTIONS = "Hội thảo khu vực về thực hiện khuyến nghị của Ủy ban {}và Ủy ban Công ước về quyền trẻ em{}về khai sinh"
+
+
+def test_a_workshop_whose_headline_shortens_its_name_is_one() -> None:
+    spelt_out = "Công ước về xóa bỏ mọi hình thức phân biệt đối xử với phụ nữ (CEDAW) "
+    text = WORKSHOP.format(CONVENTIONS.format(spelt_out, " (CRC) ") + " trong ASEAN.")
+    extraction = said(text, title=CONVENTIONS.format("CEDAW ", " ") + " trong ASEAN")
+    assert len({claim.row for claim in extraction.claims if claim.table == "meetings"}) == 1
+    (held,) = meetings(extraction).values()
+    assert held["start_date"] == "2023-11-14"
+    assert rows_of(extraction, "chairs") == {"VN|chair"}
+
+
+def test_another_workshop_than_that_of_the_headline_stays_another() -> None:
+    title = "Bế mạc Hội thảo khu vực ASEAN lần thứ 3 về lao động di cư nghề cá"
+    extraction = said(WORKSHOP.format("Hội thảo ASEAN về đăng ký khai sinh."), title=title)
+    assert len({claim.row for claim in extraction.claims if claim.table == "meetings"}) == 2
