@@ -414,7 +414,10 @@ def _of_the_ministers(found: _Grouping, mention: MeetingMention) -> str | None:
 
 
 _PART_OF_A_MEETING = re.compile(r"(?:opening|closing) (?:ceremony|session)\b")
-_MANY_EVENTS = re.compile(r".*\b(?:meetings|conferences|workshops|forums|seminars|sessions|events)\Z")
+_MANY_EVENTS = re.compile(
+    r".*\b(?:meetings|conferences|workshops|forums|seminars|sessions|events)"
+    r"(?: (?:of|under|within) (?:the )?(?:asean|association of southeast asian nations)(?: \(asean\)?)?)?\Z"
+)
 
 
 def _add_other(document: Document, found: _Grouping, mention: MeetingMention) -> bool:

@@ -106,7 +106,11 @@ def _told(
     sentence = document.sentence_at(mention.start)
     if _PREAMBLE.match(document.text, sentence.start):
         return None
+    if _AMONG_PROJECTS.search(document.shadow, max(sentence.start, mention.start - _LONGEST_LIST), mention.start):
+        return None
     before = document.cue_before("framework", mention.start, 25, sentence.start)
+    if before is not None and _TOLD_OF.search(document.shadow, sentence.start, before.start):
+        return None
     if before is None:
         held = _MEETING_OF.search(document.shadow, max(sentence.start, mention.start - 50), mention.start)
         before = document.cue_before("framework", held.start(), 6, sentence.start) if held is not None else None
@@ -199,6 +203,18 @@ def _told_after(document: Document, mention: MeetingMention, background: Span, s
     return press is not None and mention.is_meeting
 
 
+_LONGEST_LIST = 240  # characters of a list before one of what it names
+# "Among the endorsed projects and initiatives were the 2nd … Conference; …": work that is planned
+_AMONG_PROJECTS = re.compile(
+    r"\b(?:projects?|initiatives|deliverables)(?: [^.;:\n]{0,40})? "
+    r"(?:were|are|include[sd]?|including|such as|namely)\b[^.\n]{0,200}\Z"
+)
+# "noted the convening of the Leaders' Interface on the sidelines of the 34th Summit": what was told there of another
+_TOLD_OF = re.compile(
+    r"\b(?:noted|recalled|welcomed|commended|appreciated|hailed|highlighted|lauded|praised|acknowledged) "
+    r"(?:[\w'-]+ ){0,4}?the (?:successful )?"
+    r"(?:convening|holding|hosting|conduct|organi[sz]ation|outcomes?|success|results?|adoption|launch) of\b"
+)
 _LONGEST_LEAD = 140  # characters before a name in which it is told what it is named for
 # "welcomed Thailand's proposal to host a working group meeting"
 _PROPOSED_IN_ENGLISH = re.compile(

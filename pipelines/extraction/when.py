@@ -305,7 +305,8 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
 
 
 _SEVERAL_MEETINGS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|a series of|a number of|the series of|week of) (?:[\w-]+ ){0,4}?"
+    r"\b(?:two|three|four|five|six|seven|several|key|various|important|high-level|a series of|a number of|"
+    r"the series of|week of) (?:[\w-]+ ){0,4}?"
     r"(?:meetings|conferences|events)\b|\b(?:chuoi|loat) (?:su kien|hoat dong|hoi nghi|cuoc hop)\b"
 )
 

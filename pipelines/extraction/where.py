@@ -93,15 +93,29 @@ def share_place(document: Document, owners: Owners) -> None:
         _take_last(document, owners, main)
     if main.country is None:
         return
+    all_there = _is_of_several(document, owners, main.city or main.country)
     for meeting in owners.meetings:
         if meeting is main or meeting.city is not None or meeting.country is not None:
             continue
-        if meeting.rule == "list" or (
-            document.cues("related") and meeting.part_of is None and meeting.rule != "framework"
-        ):
+        there = all_there and meeting.reported and (meeting.mode is None or meeting.mode.value != "online")
+        related = document.cues("related") and meeting.part_of is None and meeting.rule != "framework"
+        if there or related or meeting.rule == "list":
             meeting.city, meeting.country = main.city, main.country
 
 
+def _is_of_several(document: Document, owners: Owners, place: Value) -> bool:
+    """As in "takes part in key meetings of ASEAN in Selangor": told of several meetings, of which it names none."""
+    sentence = document.sentence_at(place.start)
+    if owners.in_span(sentence.start, place.start):
+        return False
+    return _SEVERAL_MEETINGS.search(document.shadow, sentence.start, place.start) is not None
+
+
+_SEVERAL_MEETINGS = re.compile(
+    r"\b(?:key|several|various|(?:a )?series of|number of|following|these|important|two|three|four|five|high-level) "
+    r"(?:[\w+-]+ ){0,4}?(?:meetings|conferences|engagements)\b[^.;:\n]{0,90}\Z|"
+    r"\b(?:chuoi|loat|nhieu|hai|ba|bon|nam) (?:[\w+-]+ ){0,3}?(?:hoi nghi|cuoc hop)\b[^.;:\n]{0,90}\Z"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_])[^\W\d_]* \Z")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\s+\Z")
 _DAY_BEHIND = re.compile(r",?\s+(?:ngay|\d|[a-z]{3,9}\s\d)")

@@ -123,3 +123,67 @@ def test_working_days_are_days_of_the_meeting() -> None:
     text = "The 16th AMMW is held in Cebu on 12 September. In the three official working days, the forum looks at care."
     (told,) = meetings(said(text, "en", PUBLISHED)).values()
     assert (told["start_date"], told.get("end_date")) == ("2022-09-12", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Malaysia takes part in key meetings of the Association of Southeast Asian Nations (ASEAN) in Cebu from "
+            "September 6 to 8. Ana Cruz attended the 39th SOCA on September 6, and the 34th ASCC Council Meeting was "
+            "held on September 8.",
+            "en",
+        ),
+        (
+            "Đoàn Việt Nam dự chuỗi hội nghị của ASEAN tại Cebu. Ngày 6/9, Hội nghị SOCA lần thứ 39 diễn ra. Ngày 8/9, "
+            "Hội nghị Hội đồng ASCC lần thứ 34 được tổ chức.",
+            "vi",
+        ),
+    ],
+)
+def test_a_place_of_several_meetings_is_of_all_and_their_days_are_of_none(text: str, language: str) -> None:
+    told = meetings(said(text, language, PUBLISHED))
+    assert {name: (one.get("start_date"), one.get("end_date"), one.get("city")) for name, one in told.items()} == {
+        "SOCA-39": ("2022-09-06", "2022-09-06", "Cebu"),
+        "ASCC-COUNCIL-34": ("2022-09-08", "2022-09-08", "Cebu"),
+    }
+
+
+def test_a_place_of_somebody_is_of_no_meeting() -> None:
+    text = (
+        "The minister was in Cebu last week. Ana Cruz attended the 39th SOCA on September 6, and spoke of care there."
+    )
+    assert "city" not in meetings(said(text, "en", PUBLISHED))["SOCA-39"]
+
+
+LEAD = "The 16th AMMY was held in Cebu on 12 September 2022. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He noted the convening of a talk of leaders on the sidelines of the 34th ASEAN Summit in Bangkok.",
+        "Among the endorsed projects were the 2nd ASEAN Student Council Conference and a camp in Manila.",
+        "The plan will reach the ASEAN Committee on Women (ACW) to be considered for adoption.",
+    ],
+)
+def test_what_is_noted_planned_or_to_decide_is_not_reported(told: str) -> None:
+    assert set(meetings(said(LEAD + told, "en", PUBLISHED))) == {"AMMY-16"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was held on the sidelines of the 34th ASEAN Summit in Cebu.",
+        "Side events included the 2nd ASEAN Student Council Conference, held in Manila on 13 September 2022.",
+    ],
+)
+def test_what_was_held_beside_it_is(told: str) -> None:
+    assert len(meetings(said(LEAD + told, "en", PUBLISHED))) == 2
+
+
+def test_the_identity_of_asean_is_a_topic_of_a_title_or_theme_alone() -> None:
+    passing = said(LEAD + "It welcomed the year of ASEAN identity.", "en", PUBLISHED)
+    themed = said(LEAD.replace(" 2022.", " 2022 under the theme “Youth for an ASEAN Identity”."), "en", PUBLISHED)
+    assert not [claim for claim in passing.claims if claim.row.endswith("|asean-community")]
+    assert [claim for claim in themed.claims if claim.row.endswith("|asean-community")]
