@@ -15,6 +15,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import fsspec
 import pytest
@@ -35,8 +36,8 @@ pytestmark = pytest.mark.xdist_group("delivery")
 
 
 @pytest.fixture
-def bucket(server, request):  # noqa: F811 - the fixture
-    name = "b-" + hashlib.sha256(request.node.name.encode()).hexdigest()[:20]
+def bucket(server):  # noqa: F811 - the fixture
+    name = f"b-{uuid4()}"  # another where the test is tried once more
     fsspec.filesystem("s3", skip_instance_cache=True).mkdir(name)
     return f"s3://{name}/asean"
 
