@@ -29,7 +29,7 @@ from pipelines.sources.items import scan_all
 from pipelines.storage import Mirror, StorageError, Store
 from tests.bucket import server  # noqa: F401 - a fixture
 from tests.conftest import SAMPLES, Cli, Place
-from tests.pipelines.test_engines import cluster, stored
+from tests.pipelines.test_engines import cluster, other_server, stored  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("delivery")]
 QUICK = (0.01, 0.02, 0.04)
@@ -259,6 +259,8 @@ def test_a_store_that_refuses_is_named_in_one_line(
         Store(f"{bucket}-other/raw").listed()
 
 
+# One that had started before would not know the bucket.
+@pytest.mark.usefixtures("other_server")
 def test_workers_of_a_cluster_read_from_the_bucket_and_leave_results_there(
     bucket: str,
     built: Place,
