@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -150,7 +151,13 @@ def _by_place(match: Match) -> tuple[int, int]:
 
 
 _START = attrgetter("start")
+_NO_CUES: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 _SHELF = attrgetter("entry.shelf")
+
+
+@cache
+def _shelves_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(shelf for kind in kinds for shelf in (kind, kind + DERIVED))
 
 
 @dataclass(slots=True)
@@ -225,7 +232,7 @@ class Document:
         """The matches of these kinds, overlapping ones too."""
         found = self._of_kind.get(kinds)
         if found is None:
-            found = self._of_kind[kinds] = self._on([shelf for kind in kinds for shelf in (kind, kind + DERIVED)])
+            found = self._of_kind[kinds] = self._on(_shelves_of(kinds))
         return found
 
     def _on(self, shelves: Sequence[str]) -> list[Match]:
@@ -250,7 +257,11 @@ class Document:
 
     def _cues_of(self, code: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where the cues of a kind begin, and where each of them ends; looked up once."""
-        found = [match for match in self._on((f"cue {code}",)) if not self._is_syllable_of_word(match)]
+        shelf = f"cue {code}"
+        if shelf not in self._places:  # as most are in a short text
+            self._cues[code] = _NO_CUES
+            return _NO_CUES
+        found = [match for match in self._on((shelf,)) if not self._is_syllable_of_word(match)]
         starts, ends, _ = zip(*found, strict=True) if found else ((), (), ())
         cues = self._cues[code] = starts, ends
         return cues
@@ -300,4 +311,5 @@ class Document:
 
     def cues(self, code: str) -> list[Span]:
         """All cues of this kind."""
-        return [*map(Span, *(self._cues.get(code) or self._cues_of(code)))]
+        starts, ends = self._cues.get(code) or self._cues_of(code)
+        return [*map(Span, starts, ends)] if starts else []

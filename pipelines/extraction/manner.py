@@ -77,7 +77,10 @@ def _take_houses(document: Document, owners: Owners) -> None:
     """A meeting that was held in a house was held in person, though nothing tells the town."""
     if all(meeting.mode is not None for meeting in owners.meetings if meeting.reported):
         return
-    held = _HELD_TAI if document.notice.language == "vi" else _HELD_IN
+    is_vietnamese = document.notice.language == "vi"
+    if is_vietnamese and "tai " not in document.shadow:
+        return
+    held = _HELD_TAI if is_vietnamese else _HELD_IN
     for found in held.finditer(document.shadow):
         start, end = next(found.span(name) for name, words in found.groupdict().items() if words is not None)
         sentence = document.sentence_at(start)

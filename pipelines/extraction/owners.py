@@ -390,14 +390,14 @@ class Owners:
                 self.main is not None
                 and not far
                 and self.main.rule != "framework"
-                and not self.document.tells(sentence, _FOR_AN_EVENT)
-                and not self.document.tells(sentence, _SHUT)
                 and (
                     self.document.tells(sentence, EVENT_WORD)
                     or _LABEL.match(self.document.shadow, *sentence)
                     or self.labelled(sentence.start)
                     or self._lead(sentence)
                 )
+                and not self.document.tells(sentence, _FOR_AN_EVENT)
+                and not self.document.tells(sentence, _SHUT)
             )
             known = self._by_default[sentence.start] = self._topics(sentence) if told else []
         return known

@@ -353,6 +353,8 @@ class Attendance:
 
     def counted(self) -> None:
         """Those counted, with some of them in brackets: "41 officials (including two ministers) from Laos and …"."""
+        if ") " not in self.scene.shadow:
+            return
         for found in _COUNTED.finditer(self.scene.shadow):
             self.listed(Cue(found.start(), found.end(), "participant", "list"), self.stage.sentence(found.start()))
 
