@@ -52,3 +52,19 @@ def test_a_run_killed_at_any_moment_leaves_whole_releases_and_the_next_succeeds(
             *("2026-11-22.1", "2026-11-22.2", "latest", "versions.json", ".lock")
         }
     assert seen == {2, 3}, "some runs died before the release came in, some after"
+
+
+def test_the_very_first_run_that_is_killed_leaves_nothing_or_a_whole_release(other_tables, tmp_path):
+    before = tmp_path / "before"
+    before.mkdir()
+
+    for moment in killed_runs(before, tmp_path, 2, 22).split():
+        out = tmp_path / str(moment)
+        seen = releases(out)
+        assert set(seen) <= {"2026-11-22.1", "latest"}
+        assert all(check_release(folder) == [] for folder in seen.values()), f"moment {moment}"
+        assert "2026-11-22.1" in seen or not (out / "latest").exists()
+
+        again = publish(other_tables, out, built_on=DAY)
+        assert (out / "latest").resolve() == again.folder.resolve()
+        assert check_release(again.folder) == []
