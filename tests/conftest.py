@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pipelines import processes
 from pipelines.cli import run
 from tests.effort import PROFILE
 from tests.sharing import once
 
 # Thousands of collected tests stay: to look through them for cycles again and again takes longer than to make them.
-gc.set_threshold(20_000, 20, 100)
+processes.collect_seldom()
 
 # A change is judged by the same examples each time, and by few; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)

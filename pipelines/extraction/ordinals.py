@@ -117,7 +117,7 @@ _NOT_AN_ORDINAL_AFTER = re.compile(
 )
 
 
-# "hội nghị định kỳ lần thứ nhất trong năm 2020": counted within the year, which holds few of a series
+# "phiên họp thường kỳ lần thứ hai trong năm nay": counted within the year, which holds few of a series
 _IN_THE_YEAR = re.compile(r" (?:trong|cua) nam(?: nay| 20\d\d|[,.;])")
 _MOST_IN_A_YEAR = 5
 

@@ -209,7 +209,7 @@ _AMONG_PROJECTS = re.compile(
     r"\b(?:projects?|initiatives|deliverables)(?: [^.;:\n]{0,40})? "
     r"(?:were|are|include[sd]?|including|such as|namely)\b[^.\n]{0,200}\Z"
 )
-# "noted the convening of the Leaders' Interface on the sidelines of the 34th Summit": what was told there of another
+# "noted the convening of a youth dialogue on the sidelines of the Summit": what was told there of another
 _TOLD_OF = re.compile(
     r"\b(?:noted|recalled|welcomed|commended|appreciated|hailed|highlighted|lauded|praised|acknowledged) "
     r"(?:[\w'-]+ ){0,4}?the (?:successful )?"

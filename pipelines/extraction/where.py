@@ -104,7 +104,7 @@ def share_place(document: Document, owners: Owners) -> None:
 
 
 def _is_of_several(document: Document, owners: Owners, place: Value) -> bool:
-    """As in "takes part in key meetings of ASEAN in Selangor": told of several meetings, of which it names none."""
+    """As in "takes part in key meetings of ASEAN in Johor": told of several meetings, of which it names none."""
     sentence = document.sentence_at(place.start)
     if owners.in_span(sentence.start, place.start):
         return False
@@ -178,7 +178,7 @@ def _is_venue(document: Document, place: Match) -> bool:
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
     if _CHAIR_LABEL.search(between):
-        return False  # "(2025 Chair: Myanmar)"
+        return False  # "(this year's chair: Laos)"
     if "," in between and (len(between) > 45 or _names_event(document, cue.end, start)):
         return False  # "Tại phiên họp SLOM, Việt Nam …"
     if place.entry.kind == "country" and _AT_AN_EVENT.fullmatch(between):

@@ -15,12 +15,12 @@ _NOT_THOSE_WHO_CAME = re.compile(
     r"\b(?:giua|de|cho|(?<!thien )tai|dai su quan|thanh nien|nhan dan|nguoi dan|doanh nghiep|uy ban|"
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
     r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
-    # "The Forum gives ASEAN countries an opportunity to hear from children"
+    # "The fair offers ASEAN countries a market"
     r"\b(?:gives?|gave|giving|enables?|enabled|enabling|allow(?:s|ed|ing)?|helps?|helped|helping|offers?|offered|"
     r"opportunit(?:y|ies) for|platform for|chance for)(?: all)?(?: the| other| ten| 10)? \Z|"
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name
     r"\bla (?:mot )?(?:dip|co hoi)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
-    # "send messages to government officials of ASEAN countries"
+    # "wrote letters to the governments of ASEAN countries"
     r"\bto (?:the )?(?:government |senior |high-level )?(?:officials|leaders|ministers|governments) (?:of|in|from) "
     r"(?:the )?\Z|"
     # "bày tỏ lòng biết ơn tới Chính phủ và nhân dân các nước ASEAN"
@@ -36,7 +36,7 @@ _OUGHT = re.compile(
     r"(?:can|phai|nen|hay|chuan bi)\b(?! hoi nghi)"
 )
 _ENTRUST = re.compile(r"[^.;,\n]{0,24}? (?:giao|phe duyet|uy quyen|chi dao)\b")
-# "Mười nước ASEAN đều đã phê chuẩn Công ước …": what they did elsewhere
+# "Các nước ASEAN đều đã ký Công ước …": what they did elsewhere
 _RATIFIED = re.compile(
     r"[^.;,\n]{0,24}? (?:(?:da |cung |deu )+(?:phe chuan|ky ket|ky|gia nhap|tham gia cong uoc)|"
     r"(?:have|had|has) (?:all |already |now )*(?:ratified|signed|acceded to|joined|acceded))\b"
@@ -50,12 +50,10 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     before = shadow[max(sentence_start, group.start - 160) : group.start]
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
-    if _RATIFIED.match(shadow, group.end):
+    if _RATIFIED.match(shadow, group.end) or _OUGHT.match(shadow, group.end):
         return False
     if before.endswith("duoc ") and _ENTRUST.match(shadow, group.end):
         return False  # "những nhiệm vụ được các Bộ trưởng ASEAN giao cho …"
-    if _OUGHT.match(shadow, group.end):
-        return False
     if _OF_A_NAME.match(shadow, group.end) or before.endswith("association of "):
         return False
     number = words.membership_part.search(before)

@@ -119,12 +119,14 @@ def _is_spelt_by(written: str) -> bool:
     than a field or two: "Trung tâm Nghiên cứu và Phát triển (CRD)".
     """
     parted = _PARTED_NAME.search(written)
-    return parted is not None and len(parted[1].split()) <= _LONGEST_PART and parted[1].split()[0] not in _COMPASS
+    return parted is not None and len(parted[1].split()) <= _LONGEST_PART and parted[1].split()[0] not in _NEXT_HEADS
 
 
 _PARTED_NAME = re.compile(r" (?:và|&) ([^,()]{2,40}) \([A-Z][A-Za-z]{1,9}\)\Z")
 _LONGEST_PART = 4  # syllables
-_COMPASS = frozenset({"Bộ", "Tổng", "Ủy", "Quỹ", "Viện", "Cục", "Vụ", "Ban", "Đại", "Trường", "Tổ", "Chương", "Ngân"})
+_NEXT_HEADS = frozenset(
+    {"Bộ", "Tổng", "Ủy", "Quỹ", "Viện", "Cục", "Vụ", "Ban", "Đại", "Trường", "Tổ", "Chương", "Ngân"}
+)
 _SPELT = re.compile(rf"\(([{UPPER}]{{3,8}})\)\Z")
 _CAPITAL = re.compile(rf"\b([{UPPER}])[{LETTER}'’-]+")
 _BEFORE_JOINT = re.compile(rf"((?:\b[{UPPER}][{LETTER}'’-]+(?: of| for)? ){{1,5}})(?:and|&) \Z")

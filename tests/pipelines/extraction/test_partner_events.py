@@ -157,7 +157,7 @@ def test_initials_before_a_country_end_no_sentence() -> None:
     }
 
 
-FRAME = "trong khuôn khổ Diễn đàn biên giới ASEAN - Hàn Quốc lần thứ 9"
+FRAME = "trong khuôn khổ Diễn đàn trường học ASEAN - Nhật Bản lần thứ 4"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ FRAME = "trong khuôn khổ Diễn đàn biên giới ASEAN - Hàn Quốc lần 
 )
 def test_what_a_nameless_event_was_held_within_has_not_its_days_place_and_theme(text: str) -> None:
     (frame,) = meetings(said(text, "vi", PUBLISHED)).values()
-    assert frame["ordinal"] == "9"
+    assert frame["ordinal"] == "4"
     assert not {"start_date", "end_date", "city", "country_code", "theme"} & set(frame)
 
 
@@ -178,22 +178,22 @@ def test_a_programme_of_talks_is_an_event_of_its_own(name: str) -> None:
     text = f"Khai mạc {name} lần thứ nhất tại Huế\n\nSự kiện diễn ra từ 25-26/7/2022 tại Huế, {FRAME}."
     found = meetings(said(text, "vi", PUBLISHED))
     assert (found["OTHER-1"]["start_date"], found["OTHER-1"]["end_date"]) == ("2022-07-25", "2022-07-26")
-    assert "start_date" not in found["OTHER-9"]
+    assert "start_date" not in found["OTHER-4"]
 
 
 def test_the_first_within_a_year_is_not_the_first_of_its_series() -> None:
     text = (
-        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN (ASCC) lần thứ 23 đã họp trực tuyến. Đây là Hội nghị định "
+        "Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN (ASCC) lần thứ 19 đã họp tại Huế. Đây là Hội nghị thường "
         "kỳ lần thứ {} của Hội đồng ASCC."
     )
-    within = text.replace(" của Hội đồng ASCC", " trong năm 2020")
-    assert set(meetings(said(within.format("nhất"), "vi", PUBLISHED))) == {"ASCC-COUNCIL-23"}
+    within = text.replace(" của Hội đồng ASCC", " trong năm 2021")
+    assert set(meetings(said(within.format("hai"), "vi", PUBLISHED))) == {"ASCC-COUNCIL-19"}
 
 
 def test_who_goes_on_to_speak_to_the_press_does_not_speak_at_the_meeting() -> None:
     text = (
         "Phát biểu tại họp báo về Hội nghị Bộ trưởng ASEAN về Phụ nữ lần thứ 5, Thứ trưởng Y tế Lò Văn Sơn cho biết "
-        "Hội nghị đã kết thúc. Thứ trưởng Lò Văn Sơn phấn khởi cho biết {}Hội nghị rất tốt đẹp."
+        "Hội nghị đã kết thúc. Thứ trưởng Lò Văn Sơn cũng cho biết {}Hội nghị đã thành công."
     )
     assert "Lò Văn Sơn" not in people(said(text.format(""), "vi", PUBLISHED))
     assert people(said(text.format("khi phát biểu tại Hội nghị rằng "), "vi", PUBLISHED))["Lò Văn Sơn"] == "speaker"
@@ -207,7 +207,7 @@ def test_who_presides_over_the_opening_ceremony_opens_the_meeting() -> None:
 
 def test_what_is_granted_is_not_what_the_meeting_dealt_with() -> None:
     held = "Ngày 3/6, tại Diễn đàn ASEAN về trẻ em, các đại biểu nhấn mạnh "
-    granted = f"{held}mặc dù kinh tế giúp nhiều người thoát khỏi đói nghèo, trẻ em vẫn phải bỏ học."
+    granted = f"{held}mặc dù thu nhập đã tăng và đói nghèo đã giảm, trẻ em vẫn phải bỏ học."
     assert "poverty-reduction" not in rows_of(said(granted, "vi", PUBLISHED), "topics")
     assert "poverty-reduction" in rows_of(
         said(f"{held}việc giúp người dân thoát khỏi đói nghèo.", "vi", PUBLISHED), "topics"
@@ -255,31 +255,31 @@ def test_a_meeting_is_where_the_house_is_in_which_it_was_held(text: str, languag
 
 def test_a_numbered_session_of_the_meeting_of_a_body_is_that_meeting() -> None:
     text = (
-        "Under the framework of the 16th ASEAN Summit, the third session of the Meeting of the Senior Officials "
+        "Under the framework of the 18th ASEAN Summit, the fourth session of the Meeting of the Senior Officials "
         "Committee for the ASEAN Socio-Cultural Community (SOCA) was held on 7 June 2023 in Hanoi."
     )
     found = meetings(said(text, "en", PUBLISHED))
-    assert set(found) == {"SOCA-3", "ASEAN-SUMMIT-16"}
-    assert (found["SOCA-3"]["start_date"], found["SOCA-3"]["part_of"]) == ("2023-06-07", "ASEAN-SUMMIT-16")
-    assert "start_date" not in found["ASEAN-SUMMIT-16"]
+    assert set(found) == {"SOCA-4", "ASEAN-SUMMIT-18"}
+    assert (found["SOCA-4"]["start_date"], found["SOCA-4"]["part_of"]) == ("2023-06-07", "ASEAN-SUMMIT-18")
+    assert "start_date" not in found["ASEAN-SUMMIT-18"]
 
 
-@pytest.mark.parametrize("when", ["over the weekend, 23 and 24 March 2024", "on the weekend of 23 and 24 March 2024"])
+@pytest.mark.parametrize("when", ["over the weekend, 13 and 14 May 2023", "on the weekend of 13 and 14 May 2023"])
 def test_days_at_a_weekend_are_days_of_the_meeting(when: str) -> None:
-    found = meetings(said(f"The 31st ASCC Council Meeting was held in Luang Prabang {when}.", "en", PUBLISHED))
-    assert (found["ASCC-COUNCIL-31"]["start_date"], found["ASCC-COUNCIL-31"]["end_date"]) == (
-        "2024-03-23",
-        "2024-03-24",
+    found = meetings(said(f"The 27th ASCC Council Meeting was held in Cebu {when}.", "en", PUBLISHED))
+    assert (found["ASCC-COUNCIL-27"]["start_date"], found["ASCC-COUNCIL-27"]["end_date"]) == (
+        "2023-05-13",
+        "2023-05-14",
     )
 
 
 def test_marks_of_footnotes_part_no_list_and_a_label_is_no_place() -> None:
     text = (
-        "Vice Minister Lee discussed cooperation with ASEAN member states**, China*, and Japan at the 8th AMMSWD+3 on "
-        "29 May 2023 (2023 Chair: Myanmar)."
+        "Deputy Minister Hoa spoke of cooperation with ASEAN member states**, China*, and Japan at the 5th AMMSWD+3 on "
+        "16 May 2023 (this year's chair: Laos)."
     )
     assert delegations(text) == {"ASEAN Member States", "CN", "JP"}
-    assert "country_code" not in meetings(said(text, "en", PUBLISHED))["AMMSWD+3-8"]
+    assert "country_code" not in meetings(said(text, "en", PUBLISHED))["AMMSWD+3-5"]
 
 
 def test_what_a_document_is_called_that_work_follows_from_is_no_topic() -> None:
@@ -292,8 +292,8 @@ def test_what_a_document_is_called_that_work_follows_from_is_no_topic() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The forum gives ASEAN countries an opportunity to hear from farmers who attended it.",
-        "The delegates sent a message to government officials of ASEAN countries.",
+        "The fair offers ASEAN countries a market for what delegates brought.",
+        "The delegates wrote letters to the governments of ASEAN countries.",
         "It was a platform for ASEAN Member States to be represented.",
         "All ASEAN Member States have ratified the convention that delegates spoke of.",
     ],
