@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -39,6 +39,8 @@ def _composition() -> _Composition:
     return _Composition(codes, data["formats"], partners, parts)
 
 
+# Names are put together word by word, and each time it is asked again what the words make so far.
+@lru_cache(maxsize=4096)
 def compose(
     event: str | None, level: str | None, sector: str | None, form: str | None, partner: str | None
 ) -> str | None:

@@ -18,6 +18,7 @@ from pipelines.model import Notice
 
 from .lexicon import DERIVED, Lexicon, Match, longest
 from .ordinals import Ordinal, find_ordinals
+from .patterns import either
 from .shadow import Compact, shadow_of
 from .spans import Span as Span
 
@@ -39,6 +40,7 @@ _WORDS_OF = {
     ),
     "sinh": (re.compile(r"\b(?:an|ve|hoc|hy|phat|dan|ho|tai|moi) \Z"), re.compile(r" (?:vien|ke|hoat|hoc|thai)\b")),
 }
+_SYLLABLES = frozenset(map(len, _WORDS_OF))
 _LONGEST_CUE = 60  # characters
 _LONGEST_SENTENCE = 2_000  # characters; rules look at all of a sentence, and a page may have no stop at all
 
@@ -100,22 +102,24 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 _SAMPLE = 1500
+_GLANCE = 240  # in which most texts have as many as are wanted
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _LEAST_SHARE = 50  # a Vietnamese text has one of these letters in five; names alone may have one in so many
 
 
 def _is_bare(text: str) -> bool:
     """Whether a Vietnamese text is written without diacritics, whatever quotation marks and foreign names it has."""
-    return len(_VIETNAMESE.findall(text, 0, _SAMPLE)) * _LEAST_SHARE < min(len(text), _SAMPLE)
+    wanted = min(len(text), _SAMPLE)
+    return all(len(_VIETNAMESE.findall(text, 0, end)) * _LEAST_SHARE < wanted for end in (_GLANCE, _SAMPLE))
 
 
 # An acronym in the midst of a name: "the ASEAN Socio-Cultural Community (ASCC) Blueprint 2025".
-_INNER_ACRONYM = re.compile(r"(?<=\w) \([A-ZĐ][A-Za-z&+-]{1,9}\)(?= \w)")
-_OF_A_PLAN = re.compile(
-    r"\b(?:blueprint|declaration|plan|masterplan|framework|convention|consensus|guidelines|roadmap|strategy|tuyên bố|"
-    r"kế hoạch|công ước|khung|đồng thuận|chiến lược|lộ trình)\b",
-    re.IGNORECASE,
+_INNER_ACRONYM = re.compile(r" \((?<=\w \()[A-ZĐ][A-Za-z&+-]{1,9}\)(?= \w)")
+_PLANS = (
+    *("blueprint", "declaration", "plan", "masterplan", "framework", "convention", "consensus", "guidelines"),
+    *("roadmap", "strategy", "tuyên bố", "kế hoạch", "công ước", "khung", "đồng thuận", "chiến lược", "lộ trình"),
 )
+_OF_A_PLAN = re.compile(either(_PLANS, anew=True, gap=" ", folded=False) + r"\b")
 _AROUND = 90  # characters on either side of it that may be of the name
 
 
@@ -124,7 +128,7 @@ def _over_acronyms(text: str, lexicon: Lexicon, bare: bool) -> list[Match]:
     pieces: list[tuple[int, int, int, int]] = []  # where the words before and behind an acronym begin and end
     for found in _INNER_ACRONYM.finditer(text):
         low, high = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
-        if _OF_A_PLAN.search(text, low, high):
+        if _OF_A_PLAN.search(text[low - (low > 0) : high].lower(), low > 0):
             pieces.append((low, found.start(), found.end(), high))
     if not pieces:
         return []
@@ -175,7 +179,7 @@ class Document:
     _places: dict[str, list[int]]  # in `matches`, by shelf
     _cues: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     _ordinals: list[Ordinal] | None = None
-    _searched: dict[tuple[int, re.Pattern[str]], bool] = field(default_factory=dict)
+    _searched: dict[tuple[int, int], bool] = field(default_factory=dict)
     _of_kind: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
     _names: dict[tuple[str, ...], list[Match]] = field(default_factory=dict)
 
@@ -246,14 +250,16 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds this offset, or the one before it."""
-        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+        place = bisect_right(self._starts, offset)
+        return self.sentences[place - 1 if place else 0]
 
     def tells(self, sentence: Span, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern stands anywhere in the folded text of a sentence, which is searched once."""
-        key = (sentence.start, pattern)
-        if key not in self._searched:
-            self._searched[key] = pattern.search(self.shadow, sentence.start, sentence.end) is not None
-        return self._searched[key]
+        """Whether a pattern of a module's stands anywhere in the folded text of a sentence, which is searched once."""
+        key = (sentence.start, id(pattern))  # a pattern's own hash is that of all its code
+        known = self._searched.get(key)
+        if known is None:
+            known = self._searched[key] = pattern.search(self.shadow, *sentence) is not None
+        return known
 
     def _cues_of(self, code: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where the cues of a kind begin, and where each of them ends; looked up once."""
@@ -261,7 +267,11 @@ class Document:
         if shelf not in self._places:  # as most are in a short text
             self._cues[code] = _NO_CUES
             return _NO_CUES
-        found = [match for match in self._on((shelf,)) if not self._is_syllable_of_word(match)]
+        found = [
+            match
+            for match in self._on((shelf,))
+            if match.end - match.start not in _SYLLABLES or not self._is_syllable_of_word(match)
+        ]
         starts, ends, _ = zip(*found, strict=True) if found else ((), (), ())
         cues = self._cues[code] = starts, ends
         return cues

@@ -205,14 +205,12 @@ def _rank(entry: Entry) -> tuple[str, str, str]:
     return (entry.kind, entry.code, entry.phrase)
 
 
-def longest(matches: Sequence[Match], kinds: frozenset[str] | None = None) -> list[Match]:
-    """Of the matches (of these kinds) those that no longer one of them covers in part or whole, left to right."""
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Of the matches those that no longer one of them covers in part or whole, left to right."""
     kept: list[Match] = []
     first = edge = -1
     for match in matches:
-        start, end, entry = match
-        if kinds is not None and entry.kind not in kinds:
-            continue
+        start, end, _ = match
         if start >= edge:
             kept.append(match)
             first, edge = start, end

@@ -60,9 +60,11 @@ _HELD_IN = re.compile(
 )
 # "đã diễn ra tại khách sạn Hoa Sen", "tại trụ sở Ban Thư ký ASEAN, … khai mạc"
 _HOUSE_OF = (
-    r"\btai (?:hoi truong|tru so|khach san|trung tam (?:hoi nghi|hoi thao|trien lam|van hoa|dao tao)|nha khach|"
-    r"cung (?:van hoa|hoi nghi)|nha hat|toa nha|nha quoc hoi|nha van hoa|hoc vien|truong dai hoc|ban thu ky asean)\b"
+    r"tai (?<!\wtai )(?:hoi truong|tru so|khach san|trung tam (?:hoi nghi|hoi thao|trien lam|van hoa|dao tao)|"
+    r"nha khach|cung (?:van hoa|hoi nghi)|nha hat|toa nha|nha quoc hoi|nha van hoa|hoc vien|"
+    r"truong dai hoc|ban thu ky asean)\b"
 )
+_HOUSE = re.compile(_HOUSE_OF)
 _HOLDS = r"\b(?:dien ra|to chuc|khai mac|be mac|nhom hop|bat dau|ket thuc|khai truong)\b"
 _HELD_TAI = re.compile(
     rf"{_HOLDS}[^.;\n\"]{{0,60}}?(?P<behind>{_HOUSE_OF})|(?P<before>{_HOUSE_OF})[^.;\n\"]{{0,80}}?{_HOLDS}"
@@ -78,7 +80,7 @@ def _take_houses(document: Document, owners: Owners) -> None:
     if all(meeting.mode is not None for meeting in owners.meetings if meeting.reported):
         return
     is_vietnamese = document.notice.language == "vi"
-    if is_vietnamese and "tai " not in document.shadow:
+    if is_vietnamese and _HOUSE.search(document.shadow) is None:
         return
     held = _HELD_TAI if is_vietnamese else _HELD_IN
     for found in held.finditer(document.shadow):

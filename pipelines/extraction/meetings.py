@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .composition import compose, names_partner, parts_of
 from .document import Document, Span, Value
 from .drafts import OCCASIONS
+from .patterns import either
 from .tokens import OF_ASEAN, MeetingMention
 
 
@@ -97,7 +98,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     if acronym is not None:  # "… Liên minh châu Âu (EU)" + "lần thứ 2 về …"
         stop = _TITLE_STOP.search(document.text, acronym.end(), min(sentence.end, end + 160))
     cut = stop.start() if stop else min(sentence.end, end + 160)
-    listed = _LISTED_NAME.match(document.text, end, sentence.end)
+    comma = document.text.find(",", end, sentence.end)
+    listed = _LISTED_NAME.match(document.text, end, sentence.end) if comma >= 0 else None
     if listed is not None and not _PEOPLE.search(document.shadow, end, listed.end()):
         cut = max(cut, listed.end())
     if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
@@ -385,9 +387,8 @@ def _only_came(found: _Grouping, meeting: Meeting) -> bool:
 
 
 _LISTED_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth)\b")
-_MEETINGS_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|several|series of|these|both) (?:[\w-]+ ){0,4}?(?:meetings|conferences|events)\b"
-)
+_SOME = either(("two", "three", "four", "five", "six", "several", "series of", "these", "both"), anew=True, gap=" ")
+_MEETINGS_COUNTED = re.compile(rf"{_SOME} (?:[\w-]+ ){{0,4}}?(?:meetings|conferences|events)\b")
 
 
 def _counts_those(document: Document, mention: MeetingMention) -> bool:
@@ -699,8 +700,10 @@ _AND_THE = re.compile(r"[\s)]*(?:,\s*|,?\s*(?:va|and|as well as)\s+(?:the )?)")
 _NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
 
 
+_LIST_WORD = re.compile(r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b")
+_LIST_SIGNS = (":", " - ", " – ", " — ")
 _LIST_OPENER = re.compile(
-    r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b|"
+    rf"{_LIST_WORD.pattern}|"
     r"(?:hoi nghi|cuoc hop|su kien|meetings?|events?)[^.\n:]{0,40}:|"
     r"\b(?:meetings|events|conferences) [^.\n:]{0,40}? [-–—] "
 )
@@ -728,7 +731,8 @@ def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
     """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
     if _BESIDES.match(document.shadow, sentence.start, mention.start) or these_are(document, sentence) is not None:
         return True
-    if not document.tells(sentence, _LIST_OPENER):
+    signs = any(sign in document.shadow[slice(*sentence)] for sign in _LIST_SIGNS)
+    if not document.tells(sentence, _LIST_OPENER if signs else _LIST_WORD):
         return False
     opener = _LIST_OPENER.search(document.shadow, sentence.start, mention.start)
     if opener is None or not _MANY.search(document.shadow, sentence.start, opener.end()):

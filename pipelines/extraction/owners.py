@@ -23,6 +23,7 @@ _FIRST_TIME = re.compile(
     r"\b(?:(?:to chuc|dien ra|trieu tap|hop|nhom hop) lan dau(?: tien)?|lan dau(?: tien)? (?:duoc )?(?:to chuc|dien ra|"
     r"hop|nhom hop|trieu tap)|ra doi|first (?:held|convened|met|took place)|(?:held|convened|met) for the first time)\b"
 )
+_BEGINNINGS = ("lan dau", "ra doi", "first")  # one of them is in whatever `_FIRST_TIME` matches
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR = re.compile(r"(?:(?:\A|[.\n] ?)(?:nam|in) |\bthang \d{1,2} (?:nam )?|\d/)(20\d\d)\b")
 _EVENTS = (
@@ -210,11 +211,15 @@ class Owners:
         """Whether a sentence tells how a series with more meetings since began: "Hội nghị được tổ chức lần đầu tiên vào
         ngày 4 tháng 8 năm 2005 tại …", in a text with a later year.
         """
-        if self.main is None or (self.main.ordinal or 0) < 2:
+        if not self._tells_of_beginnings or self.main is None or (self.main.ordinal or 0) < 2:
             return False
         began = _FIRST_TIME.search(self.document.shadow, *sentence)
         year = _YEAR.search(self.document.shadow, began.end(), sentence.end) if began is not None else None
         return year is not None and int(year[0]) < self._present - 1
+
+    @cached_property
+    def _tells_of_beginnings(self) -> bool:
+        return any(words in self.document.shadow for words in _BEGINNINGS)
 
     @cached_property
     def _present(self) -> int:
@@ -397,7 +402,7 @@ class Owners:
                     or self._lead(sentence)
                 )
                 and not self.document.tells(sentence, _FOR_AN_EVENT)
-                and not self.document.tells(sentence, _SHUT)
+                and not ("closed" in self.document.shadow and self.document.tells(sentence, _SHUT))
             )
             known = self._by_default[sentence.start] = self._topics(sentence) if told else []
         return known

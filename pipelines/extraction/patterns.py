@@ -12,15 +12,16 @@ _Beginnings = dict[str, "_Beginnings"]
 _WHOLE = ""
 
 
-def either(phrases: Iterable[str], *, anew: bool = False, gap: str = r"\s+") -> str:
-    """One of the phrases, the longest that fits; `gap` is what a space in them stands for.
+def either(phrases: Iterable[str], *, anew: bool = False, gap: str = r"\s+", folded: bool = True) -> str:
+    """One of the phrases, the longest that fits; `gap` is what a space in them stands for. `folded`: for the folded
+    text, else for a text with its diacritics.
 
     Phrases share their beginnings, so that a place where none stands is left after a letter or two, however many
     there are. `anew`: only where a word begins; that is looked at after the first letter, so that a search leaps to
     the letters with which a phrase may begin.
     """
     beginnings: _Beginnings = {}
-    for phrase in sorted({fold(phrase) for phrase in phrases}):
+    for phrase in sorted({fold(phrase) if folded else phrase for phrase in phrases}):
         letters = beginnings
         for letter in phrase:
             letters = letters.setdefault(letter, {})

@@ -29,6 +29,8 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
     """A word right before a name, or before the row of names that it stands in, that makes it background."""
     cue = document.cue_before("reference_before", start, 24, floor)
     if cue is None or _COMMA.search(document.text, cue.end, start) or len(document.shadow[cue.end : start].split()) > 3:
+        if _LED_BY.search(document.shadow, max(floor, start - _LEADS_WITHIN), start) is None:
+            return None
         sent = _SENT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _DONE_AT.search(document.shadow, max(floor, start - _SENT_REACH), start)
         sent = sent or _SINCE_DONE_AT.search(document.shadow, max(floor, start - _SINCE_REACH), start)
@@ -38,6 +40,11 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
     return cue
 
 
+# With what each of the patterns below ends.
+_LED_BY = re.compile(
+    r"\b(?:at|during|for|from|of|to) (?:(?:the|its|their|special|upcoming|forthcoming|next|coming) ){0,2}$"
+)
+_LEADS_WITHIN = 30
 # "… was adopted by the leaders at the 37th Summit"
 _DONE_AT = re.compile(r"\b(?:adopted|approved|endorsed|signed) by [^.;:,\n]{3,40} (?:at|during) (?:the |its |their )?$")
 # "… was set up following the approval of the leaders at the 19th Summit held on …"
@@ -408,8 +415,8 @@ def rescue_adopting(document: Document, meetings: list[Meeting], days: Row[DateM
 
 _CHAIRED = re.compile(r"\b(?:chair|chairman|chairperson|chairwoman|co-chair|host) of (?:the )?$")
 _THE_MEETING_DID = re.compile(
-    r"\bthe (?:meeting|conference|forum|ministers|summit)s? (?:also |further )?(?:agreed|adopted|discussed|noted|"
-    r"endorsed|reviewed|exchanged|reaffirmed|was|were|underscored|highlighted|concluded|deliberated|welcomed)\b"
+    r"the (?<!\wthe )(?:meeting|conference|forum|ministers|summit)s? (?:also |further )?(?:agreed|adopted|discussed|"
+    r"noted|endorsed|reviewed|exchanged|reaffirmed|was|were|underscored|highlighted|concluded|deliberated|welcomed)\b"
 )
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple
 from pipelines.yaml_data import load_yaml
 
 from .document import Document
+from .patterns import either
 from .shadow import fold
 from .spans import Area, Span
 
@@ -72,10 +73,13 @@ class _Words:
     between: frozenset[str]
 
 
-def _either(phrases: Iterable[str]) -> str:
-    """One of the phrases, the longest first."""
-    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) or r"(?!)"
+_either = partial(either, folded=False)
+_anew = partial(either, folded=False, anew=True)
+
+
+def _word(phrases: Iterable[str]) -> str:
+    """One of the phrases as whole words."""
+    return rf"(?:{_anew(phrases)})(?!\w)"
 
 
 @cache
@@ -93,30 +97,30 @@ def _words(language: str, bare: bool) -> _Words:
     lists["holding"] += lists["attending"]
     lists["moved"] += lists["never"]
     lists["tells"] += lists["recalls"]
-    moved = rf"(?<!\w)(?:{_either(lists['moved'])})(?!\w)"
+    moved = _word(lists["moved"])
     source = rf"(?:{_either(lists['moved_from'])})"
     kinds = {phrase: kind for name, kind in _LISTS for phrase in lists[name]}
     return _Words(
         kinds=kinds,
-        marks=re.compile(rf"(?<!\w)(?:{_either(kinds)})(?!\w)"),
-        other_before=re.compile(rf"(?<!\w)(?:{_either(lists['other_event_before'])})\s+$"),
+        marks=re.compile(_word(kinds)),
+        other_before=re.compile(rf"{_anew(lists['other_event_before'])}\s+$"),
         other_after=re.compile(rf"\s+(?:{_either(lists['other_event_after'])})(?!\w)"),
-        toward=re.compile(rf"(?<!\w)(?:{_either(lists['toward'])})\s+(?:\w{{3}}\s+)?$"),
-        copula=re.compile(rf"(?<!\w)(?:{_either(lists['copulas'])})\s+$"),
-        scene=re.compile(rf"(?<!\w)(?:{_either(lists['scenes'])})\s+(?:\w{{3}}\s+)?$"),
-        unmet=re.compile(rf"(?<!\w)(?:{_either(lists['unmet'])})(?!\w)[^;]{{0,{_UNMET_REACH}}}$"),
-        off=re.compile(rf"{moved}|(?<!\w)(?:{_either(lists['unmet'])})(?!\w)"),
+        toward=re.compile(rf"{_anew(lists['toward'])}\s+(?:\w{{3}}\s+)?$"),
+        copula=re.compile(rf"{_anew(lists['copulas'])}\s+$"),
+        scene=re.compile(rf"{_anew(lists['scenes'])}\s+(?:\w{{3}}\s+)?$"),
+        unmet=re.compile(rf"{_word(lists['unmet'])}[^;]{{0,{_UNMET_REACH}}}$"),
+        off=re.compile(rf"{moved}|{_word(lists['unmet'])}"),
         moved=re.compile(rf"{moved}(?!\s+(?:{source}|{_either(lists['moved_into'])})(?!\w))"),
         moved_from=re.compile(rf"{moved}\s+(?:\w+\s+){{0,2}}?{source}\s+(?:\w+\s+){{0,2}}$"),
         moved_to=re.compile(rf"\s(?:{_either(lists['moved_to'])})\s"),
-        planned=re.compile(rf"(?<!\w)(?:{_either(lists['planned'])})(?!\w)"),
-        done=re.compile(rf"(?<!\w)(?:{_either(lists['done'])})(?!\w)"),
+        planned=re.compile(_word(lists["planned"])),
+        done=re.compile(_word(lists["done"])),
         never=frozenset(lists["never"]),
         aliens=frozenset(lists["aliens"]),
-        on=re.compile(rf"(?<!\w)(?:{_either(lists['on'])})\s+$"),
+        on=re.compile(rf"{_anew(lists['on'])}\s+$"),
         recalls=frozenset(lists["recalls"]),
-        pluperfect=re.compile(rf"(?<!\w)(?:{_either(lists['pluperfect'])})(?!\w)"),
-        travel=re.compile(rf"(?<!\w)(?:{_either(lists['travel'])})(?!\w)"),
+        pluperfect=re.compile(_word(lists["pluperfect"])),
+        travel=re.compile(_word(lists["travel"])),
         attending=frozenset(lists["attending"]),
         between=frozenset(lists["between"]),
     )
@@ -205,8 +209,15 @@ class Ties:
         """Whether a sentence tells that a meeting is not held as planned, and names no day for it."""
         return self.tells_of_moving(sentence) and self._in(sentence, names).puts_off()
 
+    @property
+    def tell_of_moving(self) -> bool:
+        """Whether any sentence may have words for a meeting that is moved."""
+        return bool(self.document.cues("moving"))
+
     def tells_of_moving(self, sentence: Span) -> bool:
         """Whether a sentence has words for a meeting that is moved or for a plan that came to nothing."""
+        if not self.document.cues_meeting("moving", *sentence):
+            return False
         return self._words.off.search(self._written(*sentence)) is not None
 
     def _written(self, start: int, end: int) -> str:

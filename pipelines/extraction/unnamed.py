@@ -84,6 +84,8 @@ _ASEAN_THERE = re.compile(
     r"\b(?:representatives|delegates|officials|experts|participants) (?:from|of) "
     r"(?:the |all |ten |10 )*asean (?:member|countries)"
 )
+# One of them is in whatever the pattern above matches.
+_OF_ASEAN_THERE = ("participating asean", "the asean secretariat", "asean member", "asean countries")
 
 
 _MINISTERS_OF = re.compile(r"\bministers (?:in charge of|responsible for|of|for) (?:the )?(?:asean )?\Z")
@@ -115,7 +117,8 @@ def _of_its_ministers(document: Document) -> Meeting | None:
 
 def _on_an_instrument(document: Document) -> Meeting | None:
     """As in "A kick-off meeting on the … roadmap to implement the Hanoi Declaration … took place in Hanoi"."""
-    if not document.sentences or not _ASEAN_THERE.search(document.shadow):
+    told = any(words in document.shadow for words in _OF_ASEAN_THERE)
+    if not document.sentences or not told or not _ASEAN_THERE.search(document.shadow):
         return None
     for sentence in document.sentences[:_LEAD_SENTENCES]:
         events = document.names_in(*sentence, "event")

@@ -128,13 +128,23 @@ def name_part_entries() -> Iterator[Entry]:
 
 
 def cue_entries() -> Iterator[Entry]:
-    """One entry for each cue (`phrases/<language>/cues.yaml`, `subjects.yaml`): kind `cue`, code its list's name."""
+    """One entry for each cue (`phrases/<language>/cues.yaml`, `subjects.yaml`): kind `cue`, code its list's name; and
+    for each phrase of some lists of `ties.yaml`, code `moving`.
+    """
     folder = resources.files("pipelines") / "phrases"
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         for file in (child / "cues.yaml", child / "subjects.yaml"):
             if child.is_dir() and file.is_file():
                 for code, phrases in load_yaml(file.read_text("utf-8")).items():
                     yield from (Entry("cue", code, unicodedata.normalize("NFC", p), child.name) for p in phrases)
+        if child.is_dir() and (child / "ties.yaml").is_file():
+            lists = load_yaml((child / "ties.yaml").read_text("utf-8"))
+            phrases = dict.fromkeys(str(p).lower() for name in _MOVING for p in lists[name])
+            yield from (Entry("cue", "moving", unicodedata.normalize("NFC", p), child.name) for p in phrases)
+
+
+# Lists of `ties.yaml` of which few sentences have a phrase: `ties` asks the lexicon which do.
+_MOVING = ("moved", "never", "unmet")
 
 
 def ordinal_entries() -> Iterator[Entry]:

@@ -84,7 +84,7 @@ def attach_dates(
 def _put_off(document: Document, owners: Owners, ties: Ties) -> list[Meeting]:
     """The meetings of which the notice tells that they are not held as planned, and names no new day."""
     put_off: list[Meeting] = []
-    for sentence in document.sentences:
+    for sentence in document.sentences if ties.tell_of_moving else ():
         if ties.puts_off(sentence, owners.names_in):
             named = [meeting for _, meeting in owners.in_span(*sentence)]
             put_off += named or ([owners.main] if owners.main and document.tells(sentence, EVENT_WORD) else [])

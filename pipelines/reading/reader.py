@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from pipelines.model import Doubt, Dropped, Notice, RawNotice, Rejection
@@ -97,8 +97,8 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
 
 
 def _has_letters(text: str) -> bool:
-    """Whether a text has some letters at all; most have enough of them at the beginning."""
-    return any(len(_LETTER.findall(text, 0, end)) >= _LEAST_LETTERS for end in (10 * _LEAST_LETTERS, len(text)))
+    """Whether a text has some letters at all: no more are looked for than are wanted."""
+    return next(islice(_LETTER.finditer(text), _LEAST_LETTERS - 1, None), None) is not None
 
 
 def _unparted(text: str) -> str:

@@ -96,7 +96,7 @@ class Attendance:
     def statement(self) -> None:
         """Those in whose name a joint statement speaks: "We, the Ministers of ASEAN, China, Japan and …, met …"."""
         shadow = self.scene.shadow
-        opening = _WE.search(shadow)
+        opening = _WE.search(shadow) if "we, " in shadow else None
         if opening is None:
             return
         sentence = self.stage.sentence(opening.start("we"))
@@ -353,7 +353,7 @@ class Attendance:
 
     def counted(self) -> None:
         """Those counted, with some of them in brackets: "41 officials (including two ministers) from Laos and …"."""
-        if ") " not in self.scene.shadow:
+        if ") from " not in self.scene.shadow and ") of " not in self.scene.shadow:
             return
         for found in _COUNTED.finditer(self.scene.shadow):
             self.listed(Cue(found.start(), found.end(), "participant", "list"), self.stage.sentence(found.start()))

@@ -27,6 +27,7 @@ _AT_MEETING = re.compile(
     r"\bat (?:the|this|its) (?:\w+ ){0,4}"
     r"(?:meeting|conference|forum|session|summit|workshop|ceremony|opening|closing)\b"
 )
+_STOP = frozenset(".;\n")
 
 
 class Speakers:
@@ -73,12 +74,11 @@ class Speakers:
         is_next = nearest is not None and nearest.kind == "person" and nearest.start - cue.end <= 2
         is_next = is_next and nearest is not None and nearest.start < sentence.end
         is_next = is_next and self._nearest_gap(cue, sentence) > 3
-        apart = nearest is not None and set(".;\n").intersection(self.scene.text[cue.end : nearest.start])
         if nearest is not None and is_next and self.scene.shadow[cue.start : cue.end] in self.scene.words.addressing:
             # "Tôi cảm ơn Chủ tịch …": who is thanked
             following += len(self.stage.joined_forward(following, sentence.end))
             nearest = entities[following] if following < len(entities) else None
-        elif nearest is not None and is_next and not apart:
+        elif nearest is not None and is_next and _STOP.isdisjoint(self.scene.text[cue.end : nearest.start]):
             self.stage.give(nearest, cue.role, cue, f"{cue.role}-inverted")
             return False
         if self.scene.shadow.endswith(self.scene.words.purpose, 0, cue.start):
