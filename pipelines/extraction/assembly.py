@@ -357,7 +357,7 @@ def _chaired(owners: Owners, role: CountryRole) -> list[str]:
         told = list(dict.fromkeys(meeting.key for _, meeting in reversed(owners.told_before(role.start))))
         if len(told) > 1:
             return told[1::-1]
-    if role.rule.endswith("-apposition"):
+    if role.rule.endswith(("-apposition", "-apposition-ministry")):
         return [owners.told_of(role.start).key]  # in the chair of one body, whatever else met with it
     shadow = owners.document.shadow
     held = [meeting.key for meeting in owners.of(role.start, role.start) if meeting.reported]

@@ -70,7 +70,9 @@ def _at_the_same(document: Document, owners: Owners) -> None:
 
 
 _NEXT = 2  # characters from the end of a sentence into the one that follows
-_JOINED = re.compile(r"[\s)]*(?:and|va|as well as)\s+(?:the\s+)?")  # "on the sidelines of the 13th X and the 14th Y"
+_JOINED = re.compile(
+    r"(?: ?\([^)\n]{2,24}\))?(?: (?:to|on|for|of) [^.;\n]{3,140}?)??[\s)]*(?:and|va|as well as)\s+(?:the\s+)?"
+)  # "on the sidelines of the 13th X and the 14th Y"
 _BARE_EVENT = re.compile(
     r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"
     r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay|reunion|atelier|sommet)"

@@ -160,6 +160,8 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
         word = _OF_A_NAME.search(text, *token.span())
         if word is None:
             break
+        if text[first].isdigit() and word.group().strip().islower():
+            break  # "Ministers gather in Malaysia for" + "11th AMCA Meeting", "the X Meeting and the" + "12th …"
         first = word.start()
         if first > token.start():
             break
@@ -320,8 +322,10 @@ def _join_headline(meetings: list[Meeting], headline: Span | None) -> None:
 
 # "the 11th Meeting of the Conference of the Parties": no short name of a meeting told of before.
 _OF_OTHERS = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+)?(?:Conference|Governing|Parties|Board|[A-Z]{3,} |"
-    r"UN\b|U\.N\.|United Nations|World|Executive|General|Commission on|International)"
+    r"\s+(?i:of\s+(?:the\s+|its\s+)?)(?:(?!ASEAN )(?:Conference|Governing|Parties|Board|[A-Z]{3,} |"
+    r"UN\b|U\.N\.|United Nations|World|Executive|General|Commission on|International)|"
+    r"(?!ASEAN\b|Association|Minist|Senior|Officials|Heads|Leaders|Committee|Commission|Council|Working|Forum|SOM)"
+    r"(?:[A-Z][\w&’'-]*(?: and| for| on| of)? ){1,5}(?:Task Force|Centre|Center|Board|Group|Network|Facility|Fund)\b)"
 )
 
 
@@ -478,7 +482,9 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             mention = mention._replace(ordinal=number.number, ordinal_span=(number.start, number.end))
             title = Span(number.start, title.end)
     for meeting in found.meetings:
-        if meeting.series == "OTHER" and _same_event(document, meeting, mention, words):
+        if meeting.series == "OTHER" and (
+            _same_event(document, meeting, mention, words) or _is_spelt_out(document, meeting, mention, title)
+        ):
             meeting.mentions.append(mention)
             meeting.ordinal = meeting.ordinal or mention.ordinal
             return True
@@ -647,6 +653,19 @@ def _is_called_so(document: Document, meeting: Meeting, mention: MeetingMention,
     return behind is not None and behind["acronym"].casefold() in words
 
 
+def _is_spelt_out(document: Document, meeting: Meeting, mention: MeetingMention, title: Span) -> bool:
+    """Whether a name in words with its acronym behind it is that of an event that a headline called by the acronym:
+    "Ministers gather for 11th AMCA" above "the 11th Meeting of ASEAN Ministers Responsible for … Arts (AMCA)".
+    """
+    if mention.ordinal is None or mention.ordinal != meeting.ordinal or meeting.title is None:
+        return False
+    if (mention.format, mention.partner) != (meeting.first.format, meeting.first.partner):
+        return False
+    behind = _CALLED_IN_SHORT.match(document.text, title.end)
+    theirs = _WORD.findall(document.shadow, *meeting.title)
+    return behind is not None and behind["acronym"].casefold() in theirs
+
+
 _CALLED_IN_SHORT = re.compile(r"\s?\((?:\d{1,2}(?:st|nd|rd|th) )?(?P<acronym>[A-Z][A-Z-]{2,11})(?: \d{1,2})?\)")
 
 
@@ -677,13 +696,14 @@ def _in_conjunction(document: Document, mention: MeetingMention, title: Span) ->
     Joint Task Force on Relief and the 12th Meeting of …".
     """
     sentence = document.sentence_at(title.start)
-    number = mention.ordinal_span[0] if mention.ordinal_span is not None else title.start
-    beside = _CONJUNCTION.search(document.shadow, sentence.start, min(number, title.start))
-    return beside is not None and mention.ordinal is not None and title.end - mention.end > _NAMES_A_BODY
+    number, counted = mention.ordinal_span if mention.ordinal_span is not None else title
+    beside = CONJUNCTION.search(document.shadow, sentence.start, min(number, title.start))
+    return beside is not None and mention.ordinal is not None and title.end - counted > _NAMES_A_BODY
 
 
-_NAMES_A_BODY = 8  # characters behind "meeting" in which the body that meets is named
-_CONJUNCTION = re.compile(
+_NAMES_A_BODY = 20  # characters behind the number in which "meeting of" and the body that meets are named
+# "in conjunction with the 13th Meeting of X and the" + "12th Meeting of Y"
+CONJUNCTION = re.compile(
     r"\b(?:in conjunction|back-to-back|back to back) with (?:the )?"
     r"(?:\d{1,2}(?:st|nd|rd|th) [^.;\n]{5,160}?,? and (?:the )?)?\Z"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .dates import DateMention
 from .document import Document, Span
-from .meetings import Meeting, listed
+from .meetings import CONJUNCTION, Meeting, listed
 from .second_look import (
     HEAD_OF_RELEASE,
     RECENT_DAYS,
@@ -118,6 +118,10 @@ def _told(
         gap = document.text[before.end : mention.start]
         # "nhân Hội nghị …", not "văn kiện nhân quyền … tại Hội nghị …"
         if "," not in gap and (before.end - before.start > len("nhân") or gap.isspace()):
+            return "framework"
+    if mention.ordinal is not None and mention.is_meeting and mention.series in (None, "OTHER"):
+        behind = max(sentence.start, mention.start - _LONGEST_LIST)
+        if CONJUNCTION.search(document.shadow, behind, mention.start) is not None:
             return "framework"
     background = referenced(document, mention.start, sentence.start)
     held_before = _held_before(document, mention.start, sentence)

@@ -528,6 +528,8 @@ class _Scene:
         cue = document.cue_before("topic_such_as", start, 120, sentence.start)
         if cue is None or document.cue_before("not_such_as", cue.end + 5, 12, sentence.start) is not None:
             return False
+        if document.shadow.startswith("various ", cue.start):
+            return True  # "noted the rights of … in various fields, including health and jobs"
         return document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start) is None
 
     def _in_body_name(self, match: Match, sentence: _Sentence) -> bool:

@@ -51,6 +51,7 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     if document.notice.language == "en":
         return (
             _of_its_ministers(document)
+            or _of_those_who_met(document)
             or _on_an_instrument(document)
             or _of_its_members(document)
             or _spoken_at(document)
@@ -113,6 +114,32 @@ def _of_its_ministers(document: Document) -> Meeting | None:
             mention = MeetingMention(*span, series, event="meeting", asean=True)
             return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=span)
     return None
+
+
+_WHO_MET = re.compile(
+    r"\b(?P<who>asean (?:[\w'’-]+ ){0,2}?(?:heads|chiefs|directors|ministers|officials|commissioners)"
+    r"(?: (?:(?:of|for|on|in charge of|responsible for) )?[a-z'’-]+){0,5}?) (?:have |has )?(?:"
+    r"(?:convened|held|gathered (?:at|for)|met (?:at|for|in)) (?:a|an|their) (?P<event>(?:(?!related\b)[\w-]+ ){0,3}?"
+    r"(?:meeting|video ?conference|conference|dialogue|forum|retreat))\b|"
+    r"met (?:virtually|online|via|today|yesterday|on (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)))"
+)
+
+
+def _of_those_who_met(document: Document) -> Meeting | None:
+    """As in "Today the ASEAN Heads of Customs convened a virtual meeting": a meeting told by who holds it, and of no
+    series.
+    """
+    head = document.sentences[:_LEAD_SENTENCES]
+    if not head or OTHER_GROUPS.search(document.shadow, head[0].start, head[-1].end):
+        return None
+    met = _WHO_MET.search(document.shadow, head[0].start, head[-1].end)
+    if met is None:
+        return None
+    title = Span(*met.span("who"))
+    span = title if met["event"] is None else Span(*met.span("event"))
+    mention = MeetingMention(*span, "OTHER", event="meeting", asean=True)
+    return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=span)
 
 
 def _on_an_instrument(document: Document) -> Meeting | None:

@@ -74,6 +74,8 @@ def _joint(left: Atom, right: Atom, shadow: str, pack: Pack) -> Joint | None:
         lead = shadow[left.end : found.start("to")]
         if found["to"] == "-" and "\n" in lead:
             return None  # a dash at the head of a line is a bullet
+        if right.offset is not None and not found["to"].strip().isalpha():
+            return None  # "JAKARTA, 18 November 2020 – Today, …": the dash sets off a dateline
         if right.bare and left.month is not None and (left.year is not None or not left.month_first):
             return None
         return "to"

@@ -224,7 +224,11 @@ _WHOSE = re.compile(r"\b(?:of|from|and) (?:the )?\Z")
 
 def _is_whose(scene: Scene, start: int) -> bool:
     """Whether a state that is a city too only tells whose somebody is: "the Minister of Culture of Singapore"."""
-    return start in scene.countries and _WHOSE.search(scene.shadow, max(0, start - 12), start) is not None
+    if start not in scene.countries:
+        return False
+    # "the Ministries of Education of Malaysia, Singapore, and Thailand"
+    listed = scene.shadow.endswith(", ", 0, start) and start - len(", ") in scene.country_ends
+    return listed or _WHOSE.search(scene.shadow, max(0, start - 12), start) is not None
 
 
 def _of_its_host(scene: Scene, person: Participant, found: Found) -> Value | None:

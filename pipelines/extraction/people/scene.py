@@ -24,6 +24,8 @@ _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", 
 _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
+# An honorific and given names: "Dato Sri Tiong" + "King Sing"
+_IN_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z")
 _LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 
 
@@ -230,6 +232,8 @@ class Scene:
                 edge = max(edge, end)
             elif entry.language == "en" and self._is_in_foreign_name(start, end):
                 continue  # "Bộ trưởng Malaysia Tiong King Lim"
+            elif rank == "head-of-state" and _IN_A_NAME.search(self.text, max(0, start - 40), start):
+                continue  # "Mr. Tiong King Lim"
             # A rank such as "member" or "representative" is a person's only with a name.
             elif start >= edge and (rank not in LOW_RANKS or _may_be_held(self.text, start, end)):
                 self.posts.append(match)
