@@ -9,6 +9,12 @@ processes.collect_seldom()
 import pipelines.batches  # noqa: E402
 import pipelines.publishing.formats.workbook  # noqa: E402
 import pipelines.publishing.site  # noqa: E402, F401
-from pipelines.extraction.vocabulary import lexicon  # noqa: E402
+from pipelines.extraction import extract  # noqa: E402
+from pipelines.model import Notice, RawNotice  # noqa: E402
+from pipelines.reading import read  # noqa: E402
 
-lexicon()
+# What the first notice makes a process load, vocabularies and patterns, is loaded here once for all forks.
+_FIRST = "Hội nghị ASEAN\n\n01/02/2020\n\nHội nghị diễn ra ngày 01/02/2020."
+_notice = read(RawNotice("first.txt", _FIRST.encode(), sha256="", source_id="samples"))
+assert isinstance(_notice, Notice)
+extract(_notice)

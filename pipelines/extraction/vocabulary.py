@@ -208,11 +208,16 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
-@cache
 def lexicon(own: str = "", aliases: tuple[Alias, ...] = ()) -> Lexicon:
     """The lexicon of what all notices share, of the language `own` (see `languages`), and of the words that people
     added; built once a process.
     """
+    return _lexicon(own, aliases)
+
+
+# Apart, because a cache takes an argument that is left out for another one than its default.
+@cache
+def _lexicon(own: str, aliases: tuple[Alias, ...]) -> Lexicon:
     languages = {"", *SHARED, own}
     known = (entry for entry in entries() if entry.language in languages)
     return Lexicon((*known, *alias_entries(aliases)))

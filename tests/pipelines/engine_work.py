@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+from pipelines.batches import read_batch
+from pipelines.extraction import vocabulary
 from pipelines.sources.batching import Batch
 
 
@@ -22,6 +24,12 @@ def names_or_dies(batch: Batch, at: str, folder: str, times: int) -> str:
             Path(folder, f"{count}-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)
     return batch.batch_id
+
+
+def lexicons_made(batch: Batch) -> int:
+    """How many lexicons this process, or the one that it is a fork of, has made once the batch is read."""
+    read_batch(batch)
+    return vocabulary._lexicon.cache_info().misses
 
 
 def waits(batch: Batch) -> str:

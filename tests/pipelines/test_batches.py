@@ -8,12 +8,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines import batches
+from pipelines import batches, processes
 from pipelines.batches import BatchReport, code_fingerprint, prune, read_batches
+from pipelines.extraction import vocabulary
 from pipelines.model import Rejection
 from pipelines.sources.batching import Batch, plan
 from pipelines.sources.drop_folder import RawItem, load, scan
 from tests.conftest import Place
+from tests.pipelines.engine_work import lexicons_made
 
 
 def read_all(place: Place, workers: int = 1) -> list[BatchReport]:
@@ -92,6 +94,14 @@ def test_workers_give_the_same_bytes_as_one_process(place: Place, tmp_path: Path
 
     assert stored(alone) == stored(shared)
     assert all(report.fresh for report in shared)
+
+
+def test_the_vocabularies_are_made_once_for_all_processes(place: Place) -> None:
+    (batch,) = plan(scan(place.raw))
+    with processes.pool(1) as pool:
+        # One is made by the server, which loads the words; a second one would be made by each fork of it.
+        assert pool.submit(lexicons_made, batch).result() == 1
+    assert vocabulary.lexicon() is vocabulary.lexicon("", ())
 
 
 def test_each_batch_is_told_once_when_it_is_done(place: Place) -> None:
