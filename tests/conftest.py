@@ -15,11 +15,15 @@ from hypothesis import settings
 
 from pipelines import processes
 from pipelines.cli import run
+from schemas.engine import THREADS
 from tests.effort import PROFILE
 from tests.sharing import once
 
 # Thousands of collected tests stay: to look through them for cycles again and again takes longer than to make them.
 processes.collect_seldom()
+
+# The workers share the processors: DuckDB's own threads would wait for each other, with every statement.
+os.environ.setdefault(THREADS, "1")
 
 # A change is judged by the same examples each time, and by few; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)

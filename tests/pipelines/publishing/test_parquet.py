@@ -17,6 +17,7 @@ from pipelines.publishing.draft import Draft
 from pipelines.publishing.parquet import write_tables
 from schemas import TABLES
 from schemas.arrow import parquet_schema
+from schemas.engine import THREADS
 from tests.counterexamples.examples import as_table
 from tests.pipelines.publishing.conftest import DAY, Tables
 
@@ -63,8 +64,8 @@ def test_the_order_of_rows_and_chunks_changes_no_byte(published, tables, tmp_pat
     assert table_sums(folder) == table_sums(published.folder)
 
 
-def test_time_zone_locale_and_hash_seed_change_no_byte(published, out):
-    changed = {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "123", "PYTHONPATH": str(ROOT)}
+def test_time_zone_locale_hash_seed_and_threads_change_no_byte(published, out):
+    changed = {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "123", "PYTHONPATH": str(ROOT), THREADS: "3"}
     command = [sys.executable, "-c", PRINT_SUMS, str(out)]
     said = subprocess.run(command, cwd=ROOT, env=os.environ | changed, check=True, capture_output=True, text=True)
     own = [line for line in (published.folder / "SHA256SUMS").read_text().splitlines() if "tables/" in line]

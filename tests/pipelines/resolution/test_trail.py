@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.resolution import resolve
 from pipelines.resolution.confidence import rule_confidences
+from schemas.engine import THREADS
 from tests.effort import tries
 from tests.pipelines.resolution.notices import Said, Telling, failures, meeting, resolved, reviews, rows, write
 
@@ -236,10 +237,14 @@ def test_whatever_notices_claim_every_key_holds_and_the_order_makes_no_differenc
 
 
 @pytest.mark.parametrize("limit", ["150MB"])
-def test_little_memory_gives_the_same_tables(tmp_path: Path, limit: str) -> None:
+def test_little_memory_and_many_threads_give_the_same_tables(
+    tmp_path: Path, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write(tmp_path / "b", [Telling(f"n-{n}", meeting(ordinal=n % 900 + 1, mode="online")) for n in range(500)])
 
-    small = resolve([folder], confidences={}, memory_limit=limit, spill=tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setenv(THREADS, "4")
+        small = resolve([folder], confidences={}, memory_limit=limit, spill=tmp_path)
 
     assert small["meetings"].equals(resolve([folder], confidences={})["meetings"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b"]
