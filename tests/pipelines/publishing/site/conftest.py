@@ -113,6 +113,13 @@ def address(with_pages: Place) -> Iterator[str]:
         server.shutdown()
 
 
+# All pages are ours: one process is enough for them, where the browser would start one after another.
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking"),
+    *("--disable-site-isolation-trials", "--disable-features=ProactivelySwapBrowsingInstance,BackForwardCache"),
+)
+
+
 # Until the end of its module: while it runs, no other test of the process can run an event loop.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -120,9 +127,7 @@ def browser() -> Iterator[Browser]:
     if chromium is None:
         pytest.skip("no browser: install Debian's chromium, as .ci/run does")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
 
