@@ -140,7 +140,7 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
     """Whether a part begins a new name; `gap` is the folded text before it."""
     if draft.start < 0:
         return False
-    conjunction = bool(_CONJUNCTION.search(gap))
+    conjunction = gap != " " and _CONJUNCTION.search(gap) is not None
     bracketed = "(" in gap
     known = draft.base()
     match token.kind:

@@ -23,7 +23,10 @@ _FIRST_TIME = re.compile(
     r"\b(?:(?:to chuc|dien ra|trieu tap|hop|nhom hop) lan dau(?: tien)?|lan dau(?: tien)? (?:duoc )?(?:to chuc|dien ra|"
     r"hop|nhom hop|trieu tap)|ra doi|first (?:held|convened|met|took place)|(?:held|convened|met) for the first time)\b"
 )
-_BEGINNINGS = ("lan dau", "ra doi", "first")  # one of them is in whatever `_FIRST_TIME` matches
+# One of them is in whatever the pattern above matches.
+_BEGINNINGS = (
+    *("lan dau", "ra doi", "first held", "first convened", "first met", "first took place", "for the first time"),
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR = re.compile(r"(?:(?:\A|[.\n] ?)(?:nam|in) |\bthang \d{1,2} (?:nam )?|\d/)(20\d\d)\b")
 _EVENTS = (

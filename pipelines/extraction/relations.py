@@ -78,7 +78,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
 
 
 # "the 4th ADMX Plus China, the launch of … and the 2nd ADMX Plus Japan all took place on …": whatever stands between
-_ALL_HELD = re.compile(r"\b(?:were )?all (?:were |was )?(?:took place|held|convened|organi[sz]ed|hosted)\b")
+_ALL_HELD = re.compile(r"all (?<!\wall )(?:were |was )?(?:took place|held|convened|organi[sz]ed|hosted)\b")
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
 _STOP = re.compile(r"[,;:.]")
 

@@ -541,9 +541,10 @@ class Resolver:
         if self._sentence_of == (start, end):
             return self._sentence_span
         low, high = max(0, start - _REACH), min(len(self.shadow), end + _REACH)
-        for edge in _EDGE.finditer(self.shadow, low, start):
+        for edge in reversed([*_EDGE.finditer(self.shadow, low, start)]):
             if self._is_edge(edge.start()):
                 low = edge.end()
+                break
         for edge in _EDGE.finditer(self.shadow, end, high):
             if self._is_edge(edge.start()):
                 high = edge.start()
