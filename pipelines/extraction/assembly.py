@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.model import Claim, Extraction, Notice
+from pipelines.together import Steps
 
 from .dates import dates_and_counts
 from .document import Document, Span, Value
@@ -26,14 +27,19 @@ from .when import attach_dates
 from .where import attach_places
 
 
-def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
+def extract_with(notice: Notice, lexicon: Lexicon) -> Steps[Extraction]:
     """All that one notice says, as claims with spans. A pure function of the notice and the lexicon."""
     document = Document.of(notice, lexicon)
+    yield
     headline = Span(*notice.title_span) if notice.title_span else None
     mentions = find_mentions(document)
+    yield
     meetings = group(document, mentions, headline)
+    yield
     dates, counts = dates_and_counts(notice.text, document.shadow, notice.published_on, notice.language)
+    yield
     decide(document, meetings, dates, headline)
+    yield
     reported = [meeting for meeting in meetings if meeting.reported]
     if not reported:
         unnamed = unnamed_meeting(document, meetings)
@@ -48,6 +54,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
         meeting.key = f"m{number}"
     owners = Owners(document, meetings, headline)
     doubts = [*notice.doubts, *attach_dates(document, owners, dates, counts)]
+    yield
     names = [mention for mention in mentions if mention.is_meeting or mention.named]
     bodies = [mention for mention in mentions if mention.series not in (None, "OTHER")]
     main_series = owners.main.series if owners.main else ""
@@ -58,16 +65,21 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
         year = notice.published_on.year if notice.published_on is not None else max(told)
         instruments = of_their_time(document, instruments, year)
     attach_themes(document, owners)
+    yield
     themes = [meeting.theme for meeting in reported if meeting.theme]
     attach_places(document, owners, [*instruments, *names, *themes])
+    yield
     attach_modes(document, owners, dates)
     find_part_of(document, owners)
-    participants, country_roles = find_participants(document)
+    yield
+    participants, country_roles = yield from find_participants(document)
+    yield
     participants = [_in_own_office(owners, mentions, p) for p in participants]
     participants = [p for p in participants if not (_told_beforehand(document, owners, p) or _is_who_meets(owners, p))]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
     partners = find_partners(document, owners, participants)
+    yield
     partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
     topics = find_topics(
         document,
@@ -79,6 +91,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Extraction:
         partnered,
     )
     find_links(document, owners, [*offices, *instruments])
+    yield
     claims = [
         *_meeting_claims(document, meetings),
         *_participant_claims(owners, participants),

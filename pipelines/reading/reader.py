@@ -22,6 +22,7 @@ from pipelines.reading.words import fold, load_words
 from pipelines.reading.wrapping import unwrapped
 from pipelines.sources.addresses import notice_id
 from pipelines.sources.registry import Registry, Source, load_registry
+from pipelines.together import Steps, by_itself
 
 _LEAST_LETTERS: Final = 20
 _TITLE_LENGTH: Final = 120
@@ -40,13 +41,20 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
     A pure function of the item, the registry of sources and the words of `pipelines/phrases`. It takes time in
     proportion to the item's length, whatever the item holds.
     """
+    return by_itself(reading(raw, registry))
+
+
+def reading(raw: RawNotice, registry: Registry | None = None) -> Steps[Notice | Rejection]:
+    """`read` step by step, for many items side by side."""
     registry = registry or load_registry()
     source = _source_of(raw, registry)
     decoded = decode(raw.content, raw.declared_charset)
     page = _page(decoded, raw, source)
+    yield
     mended, repaired = repair(page.text)
     doubts = [*raw.doubts, *_doubts(decoded, page, repaired)]
     text = split_head(unglued(unwrapped(tidy(_unparted(mended)))))
+    yield
     stripped = without_furniture(text.split("\n"))
     dropped = stripped.dropped
     lines = _joined(stripped.lines) if dropped else stripped.lines
@@ -59,8 +67,10 @@ def read(raw: RawNotice, registry: Registry | None = None) -> Notice | Rejection
             sha256=raw.sha256,
             byte_count=len(raw.content),
         )
+    yield
     headline = tidy(repair(page.headline)[0]) if page.headline else None
     head = find_head(lines, headline, stripped.captions)
+    yield
     lines, head = _without_repeats(lines, head, dropped)
     text = "\n".join(lines)
     starts = _starts(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.together import Steps
+
 from ..document import Document, Value
 from .entities import Entity, row_of
 from .found import Found
@@ -25,16 +27,20 @@ _COUNTRY_ROLES: dict[str, CountryRoleName] = {
 }
 
 
-def find_participants(document: Document) -> tuple[list[Participant], list[CountryRole]]:
+def find_participants(document: Document) -> Steps[tuple[list[Participant], list[CountryRole]]]:
     """The participants of a notice in the order of the text, and the countries in the chair or hosting.
 
     A person, an organisation or a delegation is given once, with the strongest role that the text states.
     """
     scene = Scene.of(document)
+    yield
     persons = find_persons(scene)
+    yield
     row = row_of(scene, persons)
+    yield
     casting = Casting(scene, row, persons)
     found = casting.run()
+    yield
     host = _host(scene, found)
     participants: list[Participant] = []
     for person in (*persons, *casting.extra):

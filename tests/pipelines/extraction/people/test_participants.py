@@ -8,11 +8,12 @@ from pipelines.extraction.document import Document
 from pipelines.extraction.people import CountryRole, Participant, find_participants
 from pipelines.extraction.vocabulary import lexicon
 from pipelines.model import Notice
+from pipelines.together import by_itself
 
 
 def read(text: str, language: str) -> tuple[list[Participant], list[CountryRole]]:
     notice = Notice("n1", "n1.txt", "0" * 64, "test", text, language, text.split("\n")[0])
-    return find_participants(Document.of(notice, lexicon()))
+    return by_itself(find_participants(Document.of(notice, lexicon())))
 
 
 def told(text: str, language: str) -> set[tuple[str, ...]]:
