@@ -1,11 +1,11 @@
 """Publishes, and dies by SIGKILL at chosen moments. Run by `test_interruption.py` as a process of its own.
 
-    python killed_runs.py BEFORE ROOT SPREAD LAST
+    python killed_runs.py BEFORE ROOT SPREAD LAST [BEFORE ROOT SPREAD LAST ...]
 
-A whole run tells how many moments there are. Then runs are killed, each in a copy of the folder BEFORE named by its
-moment, which is printed: at SPREAD - 1 moments of the whole, and at every 22nd of the LAST ones, in which the release
-comes in and the pointers move. A moment is a call or a return in the code of publishing, or one of its calls into the
-system. Each run is a fork of this process, so that the libraries are loaded once.
+For each four a whole run tells how many moments there are. Then runs are killed, each in a copy of BEFORE in ROOT that
+is named by its moment, and printed: at SPREAD - 1 moments of the whole, and at every 22nd of the LAST ones,
+in which the release comes in and the pointers move. A moment is a call or a return in the code of publishing, or one of
+its calls into the system. Each run is a fork of this process, so that the libraries are loaded once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from types import FrameType
 from typing import Any
 
 from pipelines import publishing
-from pipelines.publishing import pictures, publish
+from pipelines.publishing import publish, release
 from tests.counterexamples.examples import as_table, valid_tables
 from tests.pipelines.publishing.conftest import DAY
 
@@ -46,8 +46,8 @@ def run(out: Path, last: int) -> int:
     tables = valid_tables()
     rows = tables["rejections"].to_pylist()
     tables["rejections"] = as_table("rejections", [*rows, rows[0] | {"raw_name": "ministry/torn.txt"}])
-    # Drawn elsewhere and without a file: to draw in each fork would take longer than all else.
-    pictures._converted = lambda chart: ("<svg/>", b"")
+    # What else is written is written like these two, and each run would take as long as three.
+    release.WRITERS, release.DESCRIBERS = (release.write_database, release.write_history), ()
     clock = Clock(last)
     threading.setprofile(clock.tick)
     sys.setprofile(clock.tick)
@@ -73,8 +73,9 @@ def main(before: Path, root: Path, spread: int, last: int) -> None:
     for moment in [*(count * step // spread for step in range(1, spread)), *range(count - last, count - 1, 22)]:
         status = forked(before, root / str(moment), moment)
         assert os.WIFSIGNALED(status), f"the run outlived moment {moment}"
-        print(moment)
+        print(root / str(moment))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    for at in range(1, len(sys.argv), 4):
+        main(Path(sys.argv[at]), Path(sys.argv[at + 1]), int(sys.argv[at + 2]), int(sys.argv[at + 3]))
