@@ -20,9 +20,11 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from pipelines import processes
-from pipelines.extraction import extract
+from pipelines.batches import SIDE_BY_SIDE
+from pipelines.extraction import extract, extracting
 from pipelines.model import Notice, RawNotice
-from pipelines.reading import read
+from pipelines.reading import read, reading
+from pipelines.together import Steps, side_by_side
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "raw" / "samples" / "000_6acc10852c4ee625.txt"
@@ -45,6 +47,14 @@ def read_and_extract(item: RawNotice) -> int:
     notice = read(item)
     assert isinstance(notice, Notice)
     return len(extract(notice).claims)
+
+
+def reading_and_extracting(item: RawNotice) -> Steps[int]:
+    """The same in the steps in which a batch is read."""
+    notice = yield from reading(item)
+    assert isinstance(notice, Notice)
+    yield
+    return len((yield from extracting(notice)).claims)
 
 
 _WARMING = 2
@@ -78,9 +88,15 @@ def cut(text: str, size: int = TEXT_BYTES) -> bytes:
     return content[: content.rfind(b" ")]
 
 
-def gold(start: str) -> str:
-    """The development notices whose names begin so, one after another."""
-    return "\n\n".join(path.read_text("utf-8") for path in sorted(GOLD.glob(f"{start}*.txt")))
+def gold(start: str, first: int = 0) -> str:
+    """The development notices whose names begin so, one after another, from one of them on."""
+    paths = sorted(GOLD.glob(f"{start}*.txt"))
+    return "\n\n".join(path.read_text("utf-8") for path in (*paths[first:], *paths[:first]))
+
+
+def many_texts() -> list[bytes]:
+    """As many different texts of 4 KB as are read side by side: in turn a Vietnamese and an English one."""
+    return [cut(gold("de" if number % 2 else "dv", number // 2)) for number in range(SIDE_BY_SIDE)]
 
 
 def texts() -> dict[str, RawNotice]:
@@ -94,9 +110,12 @@ def texts() -> dict[str, RawNotice]:
     return {name: raw(cut(text), "notice.txt") for name, text in written.items()}
 
 
-def page() -> RawNotice:
-    """A SharePoint page of 64 KB with the sample in its middle: view state, scripts and menus make up the rest."""
-    title, *paragraphs = [line for line in SAMPLE.read_text("utf-8").split("\n") if line.strip()]
+def page(text: str | None = None) -> RawNotice:
+    """A SharePoint page of 64 KB with a text, or the sample, in its middle: view state, scripts and menus make up the
+    rest.
+    """
+    text = SAMPLE.read_text("utf-8") if text is None else text
+    title, *paragraphs = [line for line in text.split("\n") if line.strip()]
     body = "\n".join(
         f'<p class="ms-rteElement-P" style="text-align:justify;"><span style="font-size:12pt;">{line}</span></p>'
         for line in paragraphs
@@ -178,6 +197,16 @@ def lines() -> list[str]:
         rows.append((f"text of 4 KB: {name}", milliseconds(lambda item=item: read_and_extract(item)), WANTED["text"]))
     rows.append(("SharePoint page of 64 KB", milliseconds(lambda: read_and_extract(sharepoint)), WANTED["page"]))
     ours = rows[-1][1]
+    many = many_texts()
+    batches = {
+        "text": (f"texts of 4 KB, {SIDE_BY_SIDE} different ones as a batch", [raw(one, "notice.txt") for one in many]),
+        "page": (f"SharePoint pages, {SIDE_BY_SIDE} different ones as a batch", [page(one.decode()) for one in many]),
+    }
+    for kind, (name, items) in batches.items():
+        took = milliseconds(lambda items=items: side_by_side(map(reading_and_extracting, items))) / len(items)
+        rows.append((name, took, WANTED[kind]))
+        took = milliseconds(lambda items=items: [read_and_extract(item) for item in items]) / len(items)
+        rows.append(("the same, one after another", took, WANTED[kind]))
     rows.append(("selectolax: parse and text, the page", milliseconds(lambda: selectolax(html)), None))
     text = notices["a notice of the samples"].content.decode()
     rows += [(name, milliseconds(work, rounds), None) for name, work, rounds in others(html, text)]

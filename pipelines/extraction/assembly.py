@@ -320,6 +320,8 @@ def _participant_claims(owners: Owners, participants: Sequence[Participant]) -> 
 
 def _parts(owners: Owners, participant: Participant) -> list[tuple[Participant, str, Value]]:
     """A participant with each meeting that he or she took part in, and the strongest role there."""
+    if len(participant.roles) < 2:
+        return [(participant, owners.told_at(participant.start).key, participant.role)]
     held: dict[str, Value] = {}
     for role in participant.roles:
         key = owners.told_of(role.start).key

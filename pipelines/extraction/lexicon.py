@@ -113,6 +113,11 @@ def _marked(phrase: str) -> list[str]:
     return ["".join(letters) for letters in product(phrase[0].upper(), *rest)]
 
 
+def _automaton(phrases: Sequence[str]) -> ahocorasick_rs.AhoCorasick:
+    """One that takes a single step for each letter: it has some 40 MB, and reading is a twentieth faster."""
+    return ahocorasick_rs.AhoCorasick(phrases, store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA)
+
+
 # Ways of writing phrases whose meanings are remembered; a notice uses some hundreds.
 _REMEMBERED = 50_000
 CAPITALISED = frozenset({"country", "place", "organisation", "series", "body", "name", "ministry"})
@@ -148,10 +153,10 @@ class Lexicon:
         brief = {phrase: index for phrase, index in order.items() if _IS_BRIEF.fullmatch(phrase)}
         marked = [(written, index) for phrase, index in brief.items() for written in _marked(phrase)]
         self._brief_at = [index for _, index in marked]
-        self._brief = ahocorasick_rs.AhoCorasick([written for written, _ in marked], store_patterns=False)
+        self._brief = _automaton([written for written, _ in marked])
         others = [(phrase, index) for phrase, index in order.items() if phrase not in brief]
         self._other_at = [index for _, index in others]
-        self._others = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in others], store_patterns=False)
+        self._others = _automaton([phrase for phrase, _ in others])
         self._meanings = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @staticmethod

@@ -427,9 +427,11 @@ class Owners:
 
     def told_at(self, offset: int) -> Meeting:
         """The reported meeting that a place in the text points at, the main one where none is told."""
+        assert self.main is not None
+        if len(self.meetings) == 1:
+            return self.main
         known = self._told_at.get(offset)
         if known is None:
-            assert self.main is not None
             known = next((meeting for meeting in self.of(offset, offset) if meeting.reported), self.main)
             self._told_at[offset] = known
         return known
