@@ -331,11 +331,16 @@ def _bare_theme(document: Document, start: int) -> Span | None:
     if not named and not (told and not led_on and end is not None and _THEN_TOLD.match(end[0])):
         return None
     last = end.start() if end else min(first + 220, document.sentence_at(first).end)
+    under = _SUBTITLE.match(document.text, last) if document.shadow.startswith("\n", start) else None
+    if under is not None:
+        last = under.end()
     last -= len(document.text[first:last]) - len(_AND_AT_END.sub("", document.text[first:last]))
     span = _trimmed(document, first, last)
     return span if span and len(document.text[span.start : span.end].split()) >= 3 else None
 
 
+# Below the heading "Theme" and the theme, its second line: "- through common work of health and welfare -"
+_SUBTITLE = re.compile(r"\n\n?[-–] ?[a-z][^\n]{8,160}?(?=[ –-]*\n)")
 _AND_AT_END = re.compile(r"[\s,]+(?:and|&)\s*\Z")  # "themed X and hosted by …"
 
 

@@ -519,7 +519,10 @@ def _add_shorter_names(document: Document, meetings: Sequence[Meeting], mentions
 # "Hội nghị sơ kết thực hiện Đề án … của Cộng đồng …": a country looks at its own work.
 AT_HOME = re.compile(
     r"\b(?:so ket|tong ket|quan triet|pho bien|trien khai)\b.{0,24}\b(?:de an|nghi quyet|chi thi|luat|"
-    r"nghi dinh|quyet dinh)\b|\b(?:so ket|tong ket) (?:\w+ ){0,2}?(?:cong tac|nhiem vu)\b"
+    r"nghi dinh|quyet dinh)\b|\b(?:so ket|tong ket) (?:\w+ ){0,2}?(?:cong tac|nhiem vu)\b|"
+    # "the Ministry held the coordination" + "meeting for the cooperation with ASEAN"
+    r"\Ameeting (?:on|for) (?:the )?(?:\w+ ){0,2}cooperation (?:works? |activities |matters )?"
+    r"with (?:the )?(?:asean|association of south ?east asian nations)\b"
 )
 # "chuỗi hội nghị quan trọng của giáo dục ASEAN", "tại các diễn đàn ASEAN": no event of its own.
 _OF_SEVERAL = re.compile(

@@ -105,6 +105,8 @@ def _before(mention: MeetingMention) -> tuple[int, int]:
     return max(0, mention.start - 24), mention.start
 
 
+_PRESS_ON = re.compile(r"s? (?:on|about|regarding|ahead of|to (?:announce|introduce|present)) ")
+_STILL_TO_COME = re.compile(r"\b(?:to be (?:held|convened|organi[sz]ed|hosted)|will|scheduled|slated|takes? place)\b")
 _SAID_OF = re.compile(
     r"\b(?:cho biet|thong bao|said|told)\b[^.;\n]{0,12}\b(?:hoi nghi|cuoc hop|the (?:meeting|conference))\b"
 )
@@ -381,11 +383,22 @@ class Owners:
         if told is not None and told.end <= start and not self.in_span(told.end, start):
             # "Phát biểu tại họp báo, Thứ trưởng … cho biết, đây là Hội nghị …"
             return dated or _SAID_OF.search(self.document.shadow, told.end, start) is None
+        if told is not None and self._is_press_on_it(told, start):
+            return True
         if dated:
             return False
         press = self.document.cue_after("press", end, 160, sentence.end)
         after = around.after(end)
         return press is not None and not (after and after[0][0].start < press.start)
+
+    def _is_press_on_it(self, press: Span, start: int) -> bool:
+        """As in "at a press conference on the X held by the Ministry on 15 September in Cebu": what stands behind the
+        meeting's name is told of the press conference, unless as what is still to come.
+        """
+        shadow = self.document.shadow
+        on = _PRESS_ON.match(shadow, press.end)
+        named = self.in_span(press.end, start) if on is not None else []
+        return bool(named) and _STILL_TO_COME.search(shadow, named[0][0].end, start) is None
 
     def _default(self, sentence: Span) -> list[Meeting]:
         """The meeting of a sentence that tells of an event and names none; the same for all that stands in it."""

@@ -210,11 +210,18 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
         return one.country.value
     if document.notice.language == "en" and fold(one.name.value).startswith("ministry of "):
         return None  # of a government that the text does not name: no partner by itself
+    if _UNDER_MINISTRY.match(document.shadow, one.name.end):
+        return None
     listed = next(iter(document.names_in(one.name.start, one.name.end, "organisation")), None)
     if listed is not None and (listed.start, listed.end) == (one.name.start, one.name.end):
         return listed.entry.code  # it has no published name, but a code
     return partner_code(one.name.value)
 
+
+# "organised by the X Corporation (XC) and the Y Fund, both under the Ministry of Z": agencies of a government
+_UNDER_MINISTRY = re.compile(
+    r"\)?(?: and (?:the )?[^.;,]{3,90})?,? (?:(?:both|all)(?: [a-z]+)?|an agency) under the ministry\b"
+)
 
 # An authority, which in a Vietnamese text is one at home or of the country that its name ends with.
 _AUTHORITY = re.compile(
@@ -276,7 +283,7 @@ def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> It
         wanted = words in _WORKING_WITH and _MORE_OF_IT.search(document.shadow, before, cue.start)
         if wanted or _COMMON_WORK.search(document.shadow, before, cue.start):
             listed = [name for name in listed if name.kind != "country" or name.code in present]
-        if listed and _SUPPORT.search(words) and not _is_of_event(document, cue):
+        if listed and _HELPING.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
@@ -307,7 +314,7 @@ _COMMON_WORK = re.compile(
 _WORKING_WITH = frozenset({"hop tac voi"})
 _MORE_OF_IT = re.compile(r"\b(?:mo rong|thuc day|tang cuong|day manh|phat trien|tiep tuc|noi dung|ve)(?: viec| su)? \Z")
 _WORK_REACH = 44
-_SUPPORT = re.compile(r"support|assistance|ho tro")
+_HELPING = re.compile(r"support|assistance|ho tro|in co-?operation with")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
 
 

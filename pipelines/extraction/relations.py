@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .dates import DateMention
 from .document import Document, Span
+from .drafts import LEADERS
 from .meetings import CONJUNCTION, Meeting, listed
 from .second_look import (
     HEAD_OF_RELEASE,
@@ -77,6 +78,13 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
         rescue_titled(document, meetings)
 
 
+# "they discussed Myanmar’s hosting of the 13th X": what is planned or was
+_ITS_HOSTING = re.compile(r"['’]s? hosting (?:of )?(?:the )?\Z")
+# "X meetings are hosted by the rotating chair"
+_AS_A_RULE = re.compile(
+    r"(?: meetings)? (?:is|are) (?:usually |normally )?(?:hosted|held|convened|organi[sz]ed|chaired) "
+    r"(?:by the rotating|on rotation|in rotation|by turns|in turn|annually|yearly|regularly|every|once|twice)\b"
+)
 # "the 4th ADMX Plus China, the launch of … and the 2nd ADMX Plus Japan all took place on …": whatever stands between
 _ALL_HELD = re.compile(r"all (?<!\wall )(?:were |was )?(?:took place|held|convened|organi[sz]ed|hosted)\b")
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
@@ -107,6 +115,10 @@ def _told(
     if _PREAMBLE.match(document.text, sentence.start):
         return None
     if _AMONG_PROJECTS.search(document.shadow, max(sentence.start, mention.start - _LONGEST_LIST), mention.start):
+        return None
+    if _ITS_HOSTING.search(document.shadow, max(0, mention.start - 24), mention.start) or (
+        mention.ordinal is None and _AS_A_RULE.match(document.shadow, mention.end)
+    ):
         return None
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and _TOLD_OF.search(document.shadow, sentence.start, before.start):
@@ -154,6 +166,13 @@ def _told(
         dated = days.between(mention.end, min(sentence.end, mention.end + 120))
         if any(day.precision == "day" for day in dated):
             return "sequel"
+    if (
+        mention.series in LEADERS
+        and mention.ordinal is None
+        and _IN_PASSING.match(document.shadow, mention.end)
+        and _SPOKEN_AT.search(document.shadow, max(0, mention.start - 16), mention.start)
+    ):
+        return None
     if held_before is None and any(
         _AT.search(document.shadow, max(sentence.start + 1, at - 16), at) for at in {mention.start, row.start}
     ):
@@ -289,6 +308,8 @@ _KIND_OF_BODY = re.compile(
 _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
+# "Laos will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing
+_IN_PASSING = re.compile(r"\)?,? (?:which|that) (?:is|are|will) ")
 # As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.
 _PREAMBLE = re.compile(
     r"(?:[A-Z]{3,}(?:ING|IVE OF|OUS OF|FUL OF|ED BY)|Recalling|Reaffirming|Noting|Acknowledging|Recogni[sz]ing|"

@@ -273,6 +273,8 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     role = min(given, key=lambda value: STRENGTH[value.value]) if given else None
     mention = person.named or max(person.mentions, key=lambda m: m.end - m.start)
     office = person.office
+    if name is None and office is not None and _SEAT_OF.search(scene.text, max(0, office.start - 90), office.start):
+        return None
     honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
     position = organisation = None
     if office is not None:
@@ -293,6 +295,10 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
         role or Value("participant", mention.start, mention.end, "participant-named"),
         tuple(given),
     )
+
+
+# "honoured to assume the role of Chair of X and, next year, " + "Chair of Y": seats, and nobody who sits there
+_SEAT_OF = re.compile(r"\b(?:role|position|post|seat) of [^.;:\n]{0,70}\Z")
 
 
 def _value(scene: Scene, bounds: tuple[int, int], rule: str) -> Value:

@@ -41,7 +41,7 @@ _NEXT_AGENT = re.compile(
     r"(?P<unit>(?:[\w'-]+ ){1,6}(?:of|under) (?:the )?)?"
 )
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
-OF_UNIT = re.compile(r" (?:of|under) (?:the )?")
+OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:the )?")
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipelines.model import Extraction
-from tests.pipelines.extraction.facts import meetings, referenced, rows_of, said
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
 
 PUBLISHED = date(2022, 9, 14)
 
@@ -138,3 +138,89 @@ def test_a_convention_keeps_its_name_behind_a_comma() -> None:
     told = topics(said(text, "en", PUBLISHED))
     assert "human-trafficking" in told
     assert not told & {"women", "children"}
+
+
+def test_the_day_and_place_of_a_press_conference_on_a_meeting_are_not_the_meetings() -> None:
+    press = (
+        "This was told at a press conference on the ASEAN Care Conference held by the Ministry of Care on {} in Cebu."
+    )
+    (told,) = meetings(said(press.format("September 12"), "en", PUBLISHED)).values()
+    assert not told.keys() & {"start_date", "end_date", "city", "country_code"}
+    held = press.format("September 12") + " The ASEAN Care Conference will be organised offline and online from {}."
+    (told,) = meetings(said(held.format("September 22-23"), "en", PUBLISHED)).values()
+    assert (told["start_date"], told["end_date"], told["mode"]) == ("2022-09-22", "2022-09-23", "hybrid")
+    coming = "This was told at a press conference on the ASEAN Care Conference to be held on September 22 in Cebu."
+    (told,) = meetings(said(coming, "en", PUBLISHED)).values()
+    assert (told["start_date"], told["city"]) == ("2022-09-22", "Cebu")
+
+
+def test_a_ministrys_meeting_on_its_cooperation_with_asean_is_none_of_aseans() -> None:
+    text = (
+        "The Ministry of Care held the coordination meeting for the cooperation with ASEAN yesterday morning in Cebu. "
+        "Its departments spoke of their part. They said that the ACDM meetings are hosted by the rotating chair."
+    )
+    assert meetings(said(text, "en", PUBLISHED)) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "reported"),
+    [
+        (
+            "The leaders will hand over the chair at the ASEAN Summit, which is scheduled for 8-11 October in Cebu.",
+            False,
+        ),
+        ("The ASEAN Summit, which is scheduled for 8-11 October in Cebu, will be chaired by the Philippines.", True),
+    ],
+)
+def test_a_summit_at_which_something_else_will_be_done_is_told_in_passing(words: str, reported: bool) -> None:
+    text = f"The Philippines proposed a year of skills. It was discussed with the unions on Monday. {words}"
+    assert ("ASEAN-SUMMIT" in meetings(said(text, "en", PUBLISHED))) is reported
+
+
+def test_the_second_line_of_a_theme_under_its_heading_belongs_to_it() -> None:
+    text = (
+        "Outline of the meeting\n\n1. Theme\n\nPoverty and old age\n- through common work of health and welfare -\n\n"
+        "2. Date\n\n12 September 2022, Tokyo"
+    )
+    title = "The 20th ASEAN & Japan High Level Officials Meeting on Caring Societies"
+    (told,) = meetings(said(f"{title}\n{text}", "en", PUBLISHED, title)).values()
+    assert told["theme"] == "Poverty and old age - through common work of health and welfare"
+
+
+def test_agencies_that_are_both_under_a_ministry_are_no_partners() -> None:
+    text = (
+        "The ASEAN Care Conference 2022 was held in Cebu on 12 September 2022. It was jointly organised by the Care "
+        "Development Corporation (CDC) and the Care Fund (CF), both under the Ministry of Care."
+    )
+    told = said(text, "en", PUBLISHED)
+    assert rows_of(told, "partners") == set()
+    alone = text.replace(", both under the Ministry of Care", "")
+    assert rows_of(said(alone, "en", PUBLISHED), "partners") == {"CDC", "CF"}
+
+
+def test_with_whom_a_body_did_its_own_work_is_no_partner_of_the_meeting() -> None:
+    head = "The 6th ACW was held in Yangon on 12 September 2022. "
+    own = head + "The National Committee in cooperation with UNICEF has carried out its plan."
+    assert rows_of(said(own, "en", PUBLISHED), "partners") == set()
+    held = head + "The meeting was convened in cooperation with UNICEF."
+    assert rows_of(said(held, "en", PUBLISHED), "partners") == {"UNICEF"}
+
+
+def test_a_seat_that_somebody_takes_over_is_nobody() -> None:
+    text = (
+        "The 17th ACW was held in Cebu on 12 September 2022. Minister Juan Cruz said that he was honoured to assume "
+        "the role of Chair of ACW and especially the Chair of ASEAN Ministerial Meeting on Women."
+    )
+    told = said(text, "en", PUBLISHED)
+    posts = {claim.value for claim in told.claims if (claim.table, claim.column) == ("participants", "position")}
+    assert posts == {"Minister"}
+
+
+def test_who_officiates_opens_and_who_will_also_join_comes() -> None:
+    text = (
+        "The 18th SOMSWD will be held in Cebu on 22 September 2022. Officiating the event, Mr. Juan Cruz, Minister of "
+        "Care of the Philippines, will speak of age. China and Japan will also join the meeting."
+    )
+    told = said(text, "en", PUBLISHED)
+    assert person(told, "Juan Cruz")["role"] == "opening-speaker"
+    assert {"China", "Japan"} <= set(people(told))
