@@ -155,7 +155,8 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
             if draft.own_event:
                 return known is not None or draft.ordinal is not None or conjunction or draft.sector is not None
             # "… thuộc Ủy ban Văn hóa ASEAN" + "và Cuộc họp lần thứ 6 …": a body, and then a meeting of another
-            body = draft.asean and draft.level is not None
+            # … and "Tiểu ban Văn hóa" + "ASEAN và Cuộc họp lần thứ 7": ASEAN alone closes another name
+            body = draft.asean and (draft.level is not None or draft.event is None)
             return conjunction and (known is not None or draft.ordinal is not None or body)
         case "level":
             if token.code == "award" and draft.event == "award":
@@ -176,6 +177,8 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
             )
         case "series":
             code = token.code
+            if conjunction and draft.own_event and draft.ordinal is not None and _is_whole_name(token):
+                return True  # "… lần thứ 9 và Hội nghị Quan chức cấp cao ASEAN+3 về Phát triển Y tế lần thứ 7"
             if following is not None and following.code == "consultation" and {draft.series, code} == {"ACW", "ACWC"}:
                 return False
             if draft.event == "consultation" and {draft.series, code} == {"ACW", "ACWC"}:
@@ -204,6 +207,14 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
             return conjunction and draft.own_event and known is not None and other not in (None, known)
         case _:
             return False
+
+
+def _is_whole_name(token: Token) -> bool:
+    """Whether a series is named in words, its event with it."""
+    return len(token.phrase) > _LONGEST_ACRONYM and _NAME_OF_EVENT.search(token.written) is not None
+
+
+_LONGEST_ACRONYM = 12
 
 
 def _next_draft(draft: _Draft, token: Token) -> _Draft:
@@ -264,7 +275,7 @@ def _take(draft: _Draft, token: Token, gap: str, previous: Token | None, unsigne
                 return  # a country further on is no part of the name
         case "series":
             known = draft.base()
-            full_name = len(token.phrase) > 12
+            full_name = len(token.phrase) > _LONGEST_ACRONYM
             if known is None or _same_base(known, token.code) or {known, token.code} == {"ACW", "ACWC"}:
                 draft.abbreviated |= not full_name
                 both = {draft.series, token.code} == {"ACW", "ACWC"}

@@ -31,7 +31,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         mentions += read_chunk(document, chunk)
     mentions = [mention for mention in mentions if not (_of_others(document, mention) or _is_headed(document, mention))]
     mentions = [
-        mention._replace(series="OTHER", event="meeting") if _is_on_a_subject(document, mention) else mention
+        _named_loosely(document, mention, mentions) if _is_on_a_subject(document, mention) else mention
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _partnerships(document, mentions)
@@ -266,7 +266,8 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
 
 
 _ON_A_SUBJECT = re.compile(
-    r"(?: asean)? (?:ve|on) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"(?: asean)?(?: truc tuyen)? (?:ve|on) "
+    r"(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
     r"[a-z]*\b\.?,? ?(?:\d|\(|[,.;]|$|in\b|at\b|and\b))[a-z]"
 )
 
@@ -277,7 +278,22 @@ def _is_on_a_subject(document: Document, mention: MeetingMention) -> bool:
     """
     if mention.series != "ASEAN-SUMMIT" or mention.ordinal is not None or mention.special:
         return False
-    return _ON_A_SUBJECT.match(document.shadow, mention.end) is not None
+    if _ON_A_SUBJECT.match(document.shadow, mention.end) is not None:
+        return True
+    return _SUBJECT_IN_NAME.search(document.shadow, mention.start, mention.end) is not None
+
+
+_SUBJECT_IN_NAME = re.compile(r"\b(?:cap cao|thuong dinh)(?: asean)?(?: truc tuyen)?(?: asean)? ve ")
+
+
+def _named_loosely(document: Document, mention: MeetingMention, others: Sequence[MeetingMention]) -> MeetingMention:
+    """What a headline calls a summit on a field is the senior officials' meeting of it where the text names that one:
+    "Hội nghị cấp cao ASEAN về phúc lợi xã hội …" over a text on the SOMSWD. Else it is of no series.
+    """
+    sectors = [match.entry.code for match in document.names_in(mention.start, mention.end, "sector")]
+    series = compose("meeting", "senior-officials", sectors[0], None, None) if sectors else None
+    known = series is not None and any(other.series == series for other in others)
+    return mention._replace(series=series if known else "OTHER", event="meeting")
 
 
 _OF_PARTNERS = re.compile(r"(?:hoi nghi|cuoc hop|dien dan) (?:cac )?doi tac (?!doi thoai|phat trien)")

@@ -80,13 +80,24 @@ def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) 
     title = meeting.title
     if title is not None and title.start <= mention.start < title.end:
         return max(mention.end, title.end)
-    if meeting.series == "OTHER" and mention.series is None and mention.event is not None and mention.asean:
+    known = mention.asean or (mention.ordinal is not None and mention.ordinal == meeting.ordinal)
+    if meeting.series == "OTHER" and mention.series is None and mention.event is not None and known:
         return event_title(document, mention).end
     return mention.end
 
 
 _IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
+# Behind the name of a frame: "…, được tổ chức từ ngày 11 đến 14/5 tại Bali," is still of it; another subject is not.
+_HELD_ITSELF = re.compile(
+    r"\s*(?:(?:duoc|da|dang|se|vua|which|was|is|were|being|to|will|be|has|been) )*(?:to chuc|dien ra|khai mac|hop|"
+    r"held|convened|hosted|tak(?:ing|es?|en) place|took place|ran?|runs)"
+    r"(?: (?:tai|o|tu|trong|vao|ngay|in|at|on|from|by)\b|\s*\Z)"
+)
+_IS_TOLD = re.compile(
+    EVENT_WORD.pattern + r"|\b(?:da|dang|se|duoc|dien ra|to chuc|du|tham du|ky ket|phat bieu|trao|gap|hoi dam|lam viec|"
+    r"was|were|will|has|had|held|took place|takes place|signed|launched|met|hosted|attended)\b"
+)
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 _DONE_FOR = (
     r"\b(?:chao mung|phuc vu(?: cho)?|co vu(?: cho)?|quang ba(?: cho)?|bieu duong|"
@@ -286,6 +297,8 @@ class Owners:
             return [before[-1][1]]
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
             return []  # "Nhân dịp dự X, ngày 15/11 Bộ trưởng …": the day of another occasion
+        if dated and before and self._only_framed(before, sentence) and self._is_beside_frame(before[-1], start):
+            return []  # "Trong khuôn khổ X, phiên trao đổi giữa … diễn ra chiều 15/11": not the day of X
         after = around.after(end)
         if after and not before:
             frame = self.document.cue_before("framework", after[0][0].start, _FRAME_REACH, end)
@@ -363,6 +376,14 @@ class Owners:
         """Whether a sentence tells of a country's look at its own work: "Bộ … tổ chức Hội nghị tổng kết công tác …"."""
         event = EVENT_WORD.search(self.document.shadow, sentence.start, sentence.end)
         return event is not None and AT_HOME.match(self.document.shadow, event.end() + 1) is not None
+
+    def _is_beside_frame(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
+        """Whether a comma closes the words for a frame, and another event is told of between it and a day."""
+        lead = self.document.shadow[_end_of_name(self.document, *told) : start]
+        _, comma, told_then = lead.partition(",")
+        if not comma or _HELD_ITSELF.match(told_then):
+            return False
+        return _IS_TOLD.search(told_then) is not None
 
     def _of_frame(self, sentence: Span, start: int) -> Meeting | None:
         """As in "Trong khuôn khổ X tổ chức từ ngày 26-28/8 tại Siem Reap, …": what is told of the frame itself."""

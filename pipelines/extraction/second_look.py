@@ -131,7 +131,7 @@ _AFTERWARDS = 60  # characters behind an event's name in which it is told when t
 
 def demote_plans(document: Document, meetings: list[Meeting], days: Row[DateMention], months: Row[DateMention]) -> None:
     """An event that somebody will hold some day, or held in some month, told in passing beside a meeting: no report."""
-    if not any(meeting.reported and meeting.series != "OTHER" for meeting in meetings):
+    if not any(meeting.reported and (meeting.series != "OTHER" or meeting.rule == "headline") for meeting in meetings):
         _demote_months(document, meetings, days, months)
         return
     _demote_months(document, meetings, days, months)

@@ -183,6 +183,10 @@ def _is_venue(document: Document, place: Match) -> bool:
         return False  # "Tại phiên họp SLOM, Việt Nam …"
     if place.entry.kind == "country" and _AT_AN_EVENT.fullmatch(between):
         return False  # "Tại hội nghị, Việt Nam …", "At the meeting, Thailand …": who did something there
+    if place.entry.kind == "country" and _THOSE_THERE.search(
+        document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start
+    ):
+        return False
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not (_NO_VENUE_OF.search(behind) or _is_sited(document, sentence.start, cue.start))
 
@@ -196,6 +200,13 @@ _SITED = re.compile(
     r"earthquake|floods?|(?:ministry|department) of \w+(?: and \w+)?) )\Z"
 )
 _REACH_OF_SITED = 60
+# "đại diện các tổ chức quốc tế, phi chính phủ tại Việt Nam": where those who came have their seat
+_THOSE_THERE = re.compile(
+    r"\b(?:dai dien|cua|va|,) (?:cac |nhung |mot so )?(?:to chuc|co quan|doanh nghiep|hiep hoi|doi tac|nha tai tro)"
+    r"(?! hoi)\b(?:(?!\b(?:hoi nghi|hoi thao|cuoc hop|dien dan|dien ra|tham du|to chuc tai|duoc to chuc)\b)"
+    r"[^.;\n]){0,60} \Z"
+)
+_REACH_OF_THOSE = 90  # characters before "tại" in which they are named
 _HELD_BEFORE = re.compile(
     r"\b(?:tai|to chuc|dien ra|khai mac|be mac|nhom hop|at|held|(?:took|takes|taking) place|convened?|hosted|hosts|met|"
     r"gathered|opened|attend(?:ed)?)\b"

@@ -22,6 +22,8 @@ _COUNTED = re.compile(
     r"(?:from|of)(?= )"
 )
 _ASEAN_AND = re.compile(r" (?:both )?(?P<asean>asean)(?: and|,| as well as| va|, va| cung(?: voi)?) (?:the )?")
+_THANKED = re.compile(r"\b(?:cam on|tri an)\b[^.;\n]{0,90} da (?:tao|cho|giup|ho tro|danh|mang)\b[^.;\n]{0,60}\Z")
+_HELD_RIGHT_BEFORE = re.compile(r"\bto chuc,? \Z")
 _BEFORE_ABSENT = 24  # characters between who stayed away and the verb
 _OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
 _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
@@ -149,7 +151,10 @@ class Attendance:
                 if stretch[0] not in self.scene.series:
                     self.stage.written(*stretch, Value("organiser", cue.start, cue.end, "organiser-with"))
         organise = self.scene.next_cue(cue.end)
-        if organise < limit:
+        if _HELD_RIGHT_BEFORE.search(self.scene.shadow, max(sentence.start, cue.start - 10), cue.start):
+            for start, end in self.stage.unlisted(cue.end, limit):  # "do X tổ chức với sự phối hợp của Y và Z"
+                self.stage.written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
+        elif organise < limit:
             for start, end in self.stage.unlisted(cue.end, organise):
                 self.stage.written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))
 
@@ -190,6 +195,8 @@ class Attendance:
     def attending(self, cue: Cue, sentence: Span) -> None:
         """The subject of "attended"; where the verb comes first, the list after it."""
         shadow = self.scene.shadow
+        if _THANKED.search(shadow, sentence.start, cue.start):
+            return  # "Em xin cảm ơn Cục X đã tạo điều kiện cho em được tham dự diễn đàn"
         coming = shadow.startswith(_COMING, cue.start)
         joints = list(_OPENED_BY_WITH.finditer(shadow, sentence.start, cue.start)) if coming else []
         opened = joints[-1] if joints else None

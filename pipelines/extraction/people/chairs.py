@@ -33,6 +33,7 @@ _MET_BETWEEN = re.compile(r"\b(?:meeting|consultation|dialogue) between [^.;\n]{
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
 _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
 _LONGEST_TITLE = 110  # characters of a chair's title before the name: "chaired by the Senior Officials … Chair, Dr X"
+_AND_ALSO = re.compile(r" va (?:da |cung |da duoc |duoc |nhan )")
 _APART_IN_CHAIR = 90  # characters of posts between two who are in the chair together
 _BESIDE = 3  # characters between who held an event and the verb
 _OWN_MEETING = re.compile(
@@ -242,12 +243,21 @@ class Chairs:
                     entity.start - max(comma, cue.end) <= 110
                     and not entity.located
                     and (entity.kind != "country" or role in CHAIR_ROLES)
+                    and not self._is_thing_of(entity, cue)
                 ):
                     chain = [entity]
                     if role == "co-chair":
                         chain = self._in_chair(self.stage.joined_forward(after, sentence.end), sentence.end)
                     for member in chain:
                         self.stage.give(member, role, cue, f"{role}-fronted")
+
+    def _is_thing_of(self, entity: Entity, cue: Cue) -> bool:
+        """Whether a country only owns what follows a chair: "với vai trò Chủ tịch X và được sự ủng hộ của Y"."""
+        return (
+            entity.kind == "country"
+            and entity.owner
+            and _AND_ALSO.search(self.scene.shadow, cue.end, entity.start) is not None
+        )
 
     def _together(self, cue: Cue, sentence: Span) -> None:
         """Those with whom somebody held an event, named behind it: "co-hosted the seminar “…” with the X and Y"."""

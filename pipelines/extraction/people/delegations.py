@@ -14,7 +14,9 @@ _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-leve
 _NOT_THOSE_WHO_CAME = re.compile(
     r"\b(?:giua|de|cho|(?<!thien )tai|dai su quan|thanh nien|nhan dan|nguoi dan|doanh nghiep|uy ban|"
     r"(?:thanh vien|nghia vu|chuong trinh cong tac|ke hoach cong tac|hop tac) cua|"
-    r"hoi nghi(?: lan thu \d+)?|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
+    r"hoi nghi(?: lan thu \d+)?|"
+    r"(?:hoi nghi|cuoc hop|tuyen bo|thong cao)(?: (?:truc tuyen|dac biet|thuong nien|chung|"
+    r"lan thu \d+))* cua|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
     # "The fair offers ASEAN countries a market"
     r"\b(?:gives?|gave|giving|enables?|enabled|enabling|allow(?:s|ed|ing)?|helps?|helped|helping|offers?|offered|"
     r"opportunit(?:y|ies) for|platform for|chance for)(?: all)?(?: the| other| ten| 10)? \Z|"
