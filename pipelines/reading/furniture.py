@@ -162,6 +162,8 @@ def _is_link(line: str) -> bool:
 
 def _is_breadcrumb(line: str, words: Words) -> bool:
     """A way from the home page: parts joined by arrows or slashes, the first of them "Home"."""
+    if not any(mark in line for mark in _TRAIL_MARKS):
+        return False
     parts = [part.strip() for part in _TRAIL.split(line)]
     if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
         return False

@@ -44,9 +44,10 @@ _PLACE = re.compile(
     rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
 _PLACE_END = re.compile(
+    r"(?=[\s,–—])(?:"  # with one of these each of them begins
     r"\s*,\s*(?:ng[àa]y\s+)?|\s+\([A-Z][\w .,/]{1,24}\)\s*[–—-]+\s*(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
     r"\s+[/|]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
-    r"\s+\([A-Z][A-Za-z]{1,9},? (?:ng[àa]y\s+)?(?=\d)|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d)"
+    r"\s+\([A-Z][A-Za-z]{1,9},? (?:ng[àa]y\s+)?(?=\d)|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d))"
 )
 # "13 August 2020 – Members of …"
 _DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=\s[–—-]\s[A-Z])")

@@ -24,7 +24,7 @@ _AHEAD = 14  # days by which a date may lie on the wrong side of the publication
 _BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
 _NEAR = 92  # days within which another date of the text may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
-_EDGE = re.compile(r"[.!?;](?=[ \n\xad])|\n")
+_EDGE = re.compile(r"[.!?;\n](?:(?<=\n)|(?=[ \n\xad]))")
 
 
 @dataclass(frozen=True, slots=True)
