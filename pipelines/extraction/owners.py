@@ -439,7 +439,7 @@ class Owners:
                     or self._lead(sentence)
                 )
                 and not self.document.tells(sentence, _FOR_AN_EVENT)
-                and not ("closed" in self.document.shadow and self.document.tells(sentence, _SHUT))
+                and not (self.document.shadow.find("closed", *sentence) >= 0 and self.document.tells(sentence, _SHUT))
             )
             known = self._by_default[sentence.start] = self._topics(sentence) if told else []
         return known
