@@ -140,7 +140,7 @@ class Scene:
     event_starts: set[int] = field(default_factory=set)
     event_ends: set[int] = field(default_factory=set)
     places: dict[int, Match] = field(default_factory=dict)
-    place_ends: set[int] = field(default_factory=set)
+    place_ends: dict[int, Match] = field(default_factory=dict)
     cues: list[Cue] = field(default_factory=list)
     groups: list[Cue] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
@@ -168,7 +168,7 @@ class Scene:
             scene.countries[match.start] = scene.country_ends[match.end] = match
         for match in _apart(document.of_kind("place")):
             scene.places[match.start] = match
-            scene.place_ends.add(match.end)
+            scene.place_ends[match.end] = match
         for start, end, _ in document.of_kind("event"):
             scene.event_starts.add(start)
             scene.event_ends.add(end)

@@ -34,8 +34,12 @@ def country_of_organisation(scene: Scene, start: int, end: int) -> tuple[str, in
         if name not in scene.ministry_countries:
             scene.ministry_countries[name] = _country_told(scene, name)
         code = scene.ministry_countries[name] or code
-    if not code and (match is None or match.entry.kind == "ministry") and is_ministry(scene, start):
-        code = scene.words.home.get(scene.document.notice.language, "")
+    if not code and (match is None or match.entry.kind == "ministry"):
+        place = scene.place_ends.get(end)
+        if is_ministry(scene, start):
+            code = scene.words.home.get(scene.document.notice.language, "")
+        elif place is not None and place.start > start:
+            code = cell(place, "country_code")  # "Sở Y tế Quảng Ninh"
     return (code, start, end) if code else None
 
 
@@ -120,6 +124,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     country = scene.country_ends.get(end)
     if match is not None and end == match.end and scene.words.keeps_country.match(scene.shadow, start):
         return end  # "Hội … Việt Nam": the country is of the name
+    if match is not None and not is_headed and scene.words.units.match(scene.shadow, start):
+        end = _with_province(scene, end)
     if country is not None and country.start > start + 4:
         stripped = COUNTRY_LEAD.sub("", scene.shadow[start : country.start])
         if len(stripped) > 3:
@@ -275,7 +281,7 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         subjects = scene.words.subjects.match(shadow, rest)
         if subjects or series:
             end = max(subjects_end(scene, rest) or 0, series.end if series else 0)
-            return max(end, _whole_run(scene, rest, end))
+            return _with_province(scene, max(end, _whole_run(scene, rest, end)))
         if text[head.end() : head.end() + 1] in ",.;)\n":
             return head.end()
         whole = stretch(scene, head.end(), offset)
@@ -304,6 +310,26 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             named = len(behind) > 1 and _LINKS.isdisjoint(behind) and units[-1].start() > offset
             return units[-1].end() if named else end
     return None
+
+
+_OF_PROVINCE = re.compile(r" (?:(?:tỉnh|[Tt]hành phố|TP\.?) ?)?")
+
+
+def _with_province(scene: Scene, end: int) -> int:
+    """The end of a unit's name with the province or city that it is of, also before the name of who heads it: "Sở Y tế"
+    + "Quảng Ninh" + "Trần Văn …".
+    """
+    if scene.document.notice.language != "vi":
+        return end
+    lead = _OF_PROVINCE.match(scene.text, end)
+    place = scene.places.get(end + 1) or (scene.places.get(lead.end()) if lead is not None else None)
+    if place is None or cell(place, "country_code") != "VN" or place.start in scene.countries:
+        return end
+    if scene.text[place.end : place.end + 1] == " " and scene.text[place.end + 1 : place.end + 2].isupper():
+        name = name_at(scene.text, place.end + 1)
+        if name is None or not is_vietnamese(scene.text[slice(*name)]):
+            return end  # the first words of something else
+    return place.end
 
 
 _IN_NAMES = frozenset({"ban", "khoa"})  # Vietnamese units that have no marks

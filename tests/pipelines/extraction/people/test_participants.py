@@ -33,6 +33,26 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "a province's unit is named with it, before whoever heads it": (
+        "Giám đốc Sở Y tế Quảng Ninh Trần Văn Tú phát biểu tại Hội nghị. Phó Giám đốc Sở Lao động - Thương binh và Xã "
+        "hội Cần Thơ trình bày tại Hội nghị. Dự Hội nghị có Giám đốc Sở Ngoại vụ TP.HCM Lê Thị Hạnh; Giám đốc Sở Y tế "
+        "Hải Phòng và bà Phạm Thị Lụa, Giám đốc Bệnh viện Nhi miền Trung.",
+        {
+            ("person", "Trần Văn Tú", "Giám đốc", "Sở Y tế Quảng Ninh", "VN", "speaker"),
+            ("person", "-", "Phó Giám đốc", "Sở Lao động - Thương binh và Xã hội Cần Thơ", "VN", "speaker"),
+            ("person", "Lê Thị Hạnh", "Giám đốc", "Sở Ngoại vụ TP.HCM", "VN", "participant"),
+            ("person", "-", "Giám đốc", "Sở Y tế Hải Phòng", "VN", "participant"),
+            ("person", "Phạm Thị Lụa", "Giám đốc", "Bệnh viện Nhi miền Trung", "VN", "participant"),
+        },
+    ),
+    "a commission's field of two parts ends before its country": (
+        "Hội nghị do Bộ trưởng Y tế Brunei Omar Hassan và Chủ nhiệm Ủy ban Y tế và Kế hoạch hóa gia đình Trung Quốc "
+        "Li Wei đồng chủ trì.",
+        {
+            ("person", "Omar Hassan", "Bộ trưởng Y tế", "-", "BN", "co-chair"),
+            ("person", "Li Wei", "Chủ nhiệm", "Ủy ban Y tế và Kế hoạch hóa gia đình", "CN", "co-chair"),
+        },
+    ),
     "who stands for a country is of it, and a post of the own says more": (
         "Đại diện Hàn Quốc là bà Kim So-ra, Phó Vụ trưởng Bộ Y tế và Phúc lợi, trình bày tại Hội nghị. Đại diện "
         "Trung Quốc - ông Li Wei, Vụ trưởng Vụ Công tác xã hội - phát biểu. Đại diện Philippines, Thứ trưởng Ana Reyes "
