@@ -219,6 +219,7 @@ _AFTER_NAME = re.compile(r"\)?\s*[:–-]\s*\"([^\"\n]{12,200})\"\s*\Z")
 _OF_A_COUNTRY = re.compile(r" [\w-]+(?: [\w-]+)? da (?:lua chon|chon|de xuat|dua ra)\b")
 
 
+_OF_PAPERS = re.compile(r"\b(?:papers|studies|reports|books|projects|documents|publications)\b[^.;:\"]*\Z")
 _OF_A_TALK = re.compile(
     r"\b(?:lecture|speech|address|presentation|paper|report|book|study|publication|declaration|statement|keynote|film|"
     r"video|song|exhibition)\s+(?:was\s+|is\s+)?$"
@@ -229,6 +230,10 @@ def _not_a_theme(document: Document, cue: Span) -> bool:
     sentence = document.sentence_at(cue.start)
     if _OF_A_TALK.search(document.shadow, max(sentence.start, cue.start - 30), cue.start):
         return True  # "a keynote lecture entitled …"
+    if document.shadow.endswith("titled", cue.start, cue.end) and _OF_PAPERS.search(
+        document.shadow, max(sentence.start, cue.start - 120), cue.start
+    ):
+        return True  # "examined two papers written by … and entitled: “…”"
     if document.cues_meeting("not_theme", cue.start, cue.end + 4):
         return True
     if _OF_A_COUNTRY.match(document.shadow, cue.end):

@@ -64,7 +64,10 @@ _PLACE_OR_DAY = (
     r"on (?=\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
-_PURPOSE = r"(?-i:to (?:review|contribute|mark|share|implement|exchange|launch|collect|consult|raise|seek))"
+_PURPOSE = (
+    r"(?-i:to (?:enhance|promote|strengthen|deepen|foster|review|contribute|mark|share|implement|exchange|launch|"
+    r"collect|consult|raise|seek))"
+)
 _TITLE_STOP = re.compile(
     rf"{_STOP_SIGNS}|(?<!\w)(?:{_STOP_WORDS}|{_ENGLISH_STOP_WORDS}|{_PURPOSE})(?!\w)|(?<!\w)(?-i:{_PLACE_OR_DAY})",
     re.IGNORECASE,

@@ -78,6 +78,11 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
         rescue_titled(document, meetings)
 
 
+# "the ASEAN Committee on Women (ACW) met Thursday in Cebu"
+_BODY_MET = re.compile(
+    r"\)? (?:has |have )?(?:met|convened|gathered|is meeting|will meet|meets)(?: here| again| virtually| online)* "
+    r"(?:in|at|on|from|via|today|yesterday|this|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 # "they discussed Myanmar’s hosting of the 13th X": what is planned or was
 _ITS_HOSTING = re.compile(r"['’]s? hosting (?:of )?(?:the )?\Z")
 # "X meetings are hosted by the rotating chair"
@@ -107,6 +112,8 @@ def _told(
         if mention.is_meeting or (mention.abbreviated and not beside):
             return None if referenced(document, mention.start, headline.start) else "headline"
         return None
+    if mention.event is None and mention.series is not None and _BODY_MET.match(document.shadow, mention.end):
+        return "held"
     if not (mention.is_meeting or mention.abbreviated):
         return None
     if mention.ordinal is None and _OFFICE_OF.match(document.shadow, mention.end):

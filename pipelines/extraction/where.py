@@ -33,7 +33,7 @@ def _next_is_country(document: Document, place: Match) -> bool:
 
 
 _VENUE_BREAK = re.compile(
-    r"(?<!\bt[px])\.|[;!?\n]|\b(?:đã|được|sẽ|của|và|bởi|do|là|có|was|were|is|will|has|had|who|which|that|and)\b",
+    r"(?<!\bt[px])\.|[;!?\n]|\b(?:đã|được|sẽ|của|và|bởi|do|là|có|was|were|is|will|has|had|who|which|that|and|by)\b",
     re.IGNORECASE,
 )
 
@@ -72,12 +72,18 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
 _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|at|tai|o) (?:the )?")
 
 
+_BEGUN_THERE = 24  # characters between "first met in" and the place
+
+
 def _of_background(document: Document, owners: Owners, place: Match) -> bool:
     """Whether a place is that of another meeting, or stands right behind one that is only named: "… will be presented
     to the ASEAN Summit in Bali".
     """
-    if owners.tells_of_another(document.sentence_at(place.start), place.start):
+    sentence = document.sentence_at(place.start)
+    if owners.tells_of_another(sentence, place.start):
         return True
+    if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
+        return True  # "When the Council first met in Thailand in 2009, …"
     for mention, meeting in owners.in_span(place.start - 90, place.start):
         if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
             return not meeting.reported
@@ -138,7 +144,11 @@ def _take_last(document: Document, owners: Owners, main: Meeting) -> None:
 
 
 def _of_a_name(document: Document, match: Match) -> bool:
-    """A short country name beside another capital word is part of that name: Mỹ Khê, Bắc Mỹ."""
+    """A short country name beside another capital word is part of that name: Mỹ Khê, Bắc Mỹ. So is a place that names
+    what was agreed or met there: "the Lyon Summit".
+    """
+    if _NAMED_AFTER_IT.match(document.text, match.end):
+        return True
     if match.entry.kind != "country" or match.end - match.start > 3:
         return False
     text, start, end = document.text, match.start, match.end
@@ -146,6 +156,11 @@ def _of_a_name(document: Document, match: Match) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 12), start)
     return before is not None and before[1].isupper()
+
+
+_NAMED_AFTER_IT = re.compile(
+    r" (?:Summit|Declaration|Statement|Initiative|Process|Protocol|Accord|Consensus|Concord)\b"
+)
 
 
 def _is_venue(document: Document, place: Match) -> bool:

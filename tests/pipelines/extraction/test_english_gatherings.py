@@ -224,3 +224,59 @@ def test_who_officiates_opens_and_who_will_also_join_comes() -> None:
     told = said(text, "en", PUBLISHED)
     assert person(told, "Juan Cruz")["role"] == "opening-speaker"
     assert {"China", "Japan"} <= set(people(told))
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("The ASEAN Committee on Women met on Monday in Cebu.", "ACW"),
+        ("The ASEAN Committee on Women (ACW) met Monday in Cebu.", "ACW"),
+        (
+            "The ASEAN Socio-Cultural Community Council convened in Cebu on 12 September 2022 to discuss care.",
+            "ASCC-COUNCIL",
+        ),
+    ],
+)
+def test_a_body_that_met_is_told_of_by_its_name_alone(words: str, key: str) -> None:
+    told = meetings(said(words, "en", PUBLISHED))
+    assert set(told) == {key}
+    assert (told[key]["start_date"], told[key]["city"]) == ("2022-09-12", "Cebu")
+
+
+def test_a_body_that_met_somebody_or_something_held_no_meeting() -> None:
+    assert meetings(said("The ASEAN Committee on Women met expectations, said the minister.", "en", PUBLISHED)) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "When this Council first met in Thailand in 2009, it spoke of people.",
+        "It has its roots in the “Wish for Care” proposed by Japan at the Lyon Summit in 1996.",
+    ],
+)
+def test_where_a_body_began_is_not_where_it_meets(words: str) -> None:
+    told = meetings(said(f"The 10th ASCC Council Meeting was held on 12 September 2022. {words}", "en", PUBLISHED))
+    assert not told["ASCC-COUNCIL-10"].keys() & {"city", "country_code"}
+
+
+def test_a_fund_with_a_country_in_its_name_is_the_partner_and_not_the_country() -> None:
+    text = (
+        "The 2nd ASEAN Dialogue on Care was held in Cebu on 12 September 2022 with the support of the Japan-ASEAN "
+        "Integration Fund (JAIF) and UNICEF."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "partners") == {"JAIF", "UNICEF"}
+
+
+def test_countries_that_joined_as_donor_partners_are_partners() -> None:
+    text = "The 18th AFML was held in Cebu on 12 September 2022. Observers from Canada and Switzerland also {}."
+    joined = said(text.format("joined as donor partners"), "en", PUBLISHED)
+    assert rows_of(joined, "partners") == {"CA", "CH"}
+    assert rows_of(said(text.format("joined"), "en", PUBLISHED), "partners") == set()
+
+
+def test_the_titles_of_papers_are_no_themes() -> None:
+    text = (
+        "The second ASEAN GO-NGO Forum, held in Cebu on 12 September 2022, {} entitled: “Work and age in the region”."
+    )
+    (told,) = meetings(said(text.format("examined two papers written for it and"), "en", PUBLISHED)).values()
+    assert "theme" not in told
