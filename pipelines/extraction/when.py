@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipelines.model import Doubt
 
 from .dates import Bound, DateMention, DayCount, number_of_days, parts_of
-from .document import Document, Value
+from .document import Document, Span, Value
 from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
 from .spans import Row
@@ -46,9 +46,10 @@ def attach_dates(
             continue
         if mention.first != mention.last and ties.moved_to(mention.start, mention.end):
             mention = replace(mention, first=mention.last)
-        off = ties.off(mention.start, mention.end, owners.names_in) or (
-            any(meeting in put_off for meeting in held) and _awaited(document, ties, mention)
+        off = of_a_named_thing(document, owners, mention.start, held) or ties.off(
+            mention.start, mention.end, owners.names_in
         )
+        off = off or (any(meeting in put_off for meeting in held) and _awaited(document, ties, mention))
         if off or _of_another(document, owners, mention, held):
             for meeting in held:
                 loose.setdefault(id(meeting), mention)
@@ -205,11 +206,52 @@ _ITSELF = re.compile(
 _HELD_FIRST = re.compile(r"\b(?:held|took place|takes place|dien ra|to chuc|hop)\b(?! (?:le|phien|buoi) )")
 
 
+_SUBJECT = re.compile(
+    r"(?:The |Its |This year[’']s )?(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|and|for|on) (?:the )?)?[A-Z][\w’'-]*){0,7})"
+    r"(?: \([^)\n]{2,20}\))?(?:,? (?:which )?(?:will be|is|are|was|were|is to be|has been)(?: also| again)? "
+    r"(?:held|hosted|convened|organi[sz]ed|staged|celebrated|scheduled|due)|"
+    r" (?:will |is to )?(?:takes? place|took place|kicks? off|kicked off|opens? on|opened on))\b"
+)
+
+
+def of_a_named_thing(document: Document, owners: Owners, start: int, held: Sequence[Meeting]) -> bool:
+    """Whether the sentence up to `start` tells of something with a name that is no meeting's: "The SEA Games will
+    be held on 9 December".
+    """
+    if document.notice.language != "en":
+        return False
+    sentence = document.sentence_at(start)
+    subject = _SUBJECT.match(document.text, sentence.start, start)
+    if subject is None or owners.in_span(sentence.start, start):
+        return False
+    name = Span(*subject.span("name"))
+    words = {word.lower() for word in subject["name"].split() if word[0].isupper() and not word.isupper()}
+    named = name.start > sentence.start or len(subject["name"].split()) > 1  # "It was held …" names nothing
+    if not words or not named or words & _LOOSE_NAMES or document.names_in(*name, "event"):
+        return False
+    titles = [span for meeting in held for span in (*meeting.mentions, meeting.title) if span is not None]
+    return not any(words & set(document.text[span.start : span.end].lower().split()) for span in titles)
+
+
+# What a meeting may be called, whatever its title.
+_LOOSE_NAMES = frozenset({
+    "activity", "assembly", "both", "congress", "course", "event", "gathering", "it", "officials", "opening", "plenary",
+    "program", "programme", "retreat", "series", "session", "sessions", "this", "training", "two",
+})  # fmt: skip
+# "declared the 13th X officially underway in Cebu yesterday"
+_DECLARED_OPEN = re.compile(
+    r"\bdeclare[ds]\b[^;.\n]{3,200}\b(?:open|under ?way)\b[^;.\n]{0,60}\Z|"
+    r"\b(?:event|meeting|conference|forum)(?:['’]s)? opening (?:here )?(?:on )?\Z"  # "at the event opening yesterday"
+)
+
+
 def _of_an_end(document: Document, mention: DateMention) -> DateMention:
     """The day of an opening or closing ceremony is the first or last one of the meeting, and tells no more."""
     if mention.bound != "both" or _is_range(mention):
         return mention
     shadow, sentence = document.shadow, document.sentence_at(mention.start)
+    if _DECLARED_OPEN.search(shadow, sentence.start, mention.start):
+        return replace(mention, bound="start")
     before = _CEREMONY_BEFORE.search(shadow, sentence.start, mention.start)
     if before is not None and not _ITSELF.search(shadow, before.start(), mention.start):
         return replace(mention, bound=_end_of(before))

@@ -13,6 +13,7 @@ from .meetings import Meeting
 from .owners import Owners
 from .spans import Area, Placed, Row
 from .transliteration import transliterated
+from .when import of_a_named_thing
 
 # What may stand directly before a place that is a venue by itself, not the end of a house's name.
 _PLACE_WORDS = frozenset({
@@ -54,6 +55,8 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
         if not (_is_venue(document, place) or owners.labelled(place.start)):
             continue
         if _of_background(document, owners, place):
+            continue
+        if of_a_named_thing(document, owners, place.start, owners.meetings):
             continue
         floor = max(document.sentence_at(place.start).start, place.start - 400)
         near = {id(m) for mention, m in owners.in_span(floor, place.start) if 0 <= place.start - mention.end < 90}

@@ -50,6 +50,7 @@ class Resolver:
     stretches: list[Stretch]
     mentions: list[DateMention] = field(default_factory=list)
     _full: list[date] = field(default_factory=list)
+    _coming: bool = True  # whether all full dates are told as of days to come
     _hyphens: int = 0
     _slashes: int = 0
     _starts: list[int] = field(default_factory=list)
@@ -64,6 +65,8 @@ class Resolver:
             if last.kind == "day" and last.month is not None:
                 if last.year is not None and not last.readings and (day := _day(last.year, last.month, last.day)):
                     self._full.append(day)
+                    if self.published is None and self._coming:
+                        self._coming = self.pack.future.within(self.text, self.shadow, *self._sentence(stretch))
                 elif last.hyphen:
                     self._hyphens += 1
                 elif not last.named:
@@ -354,7 +357,7 @@ class Resolver:
                 pair for pair in _candidates(first, last, self._full[0])
                 if any(abs((pair[0] - day).days) <= _NEAR for day in self._full)
             ]  # fmt: skip
-            if len(near) == 1:
+            if len(near) == 1 and not (self._coming and self._is_done(stretch)):
                 return Days(*near[0], "inherited")
         elif years:
             beside = self._beside_one(first, last)
@@ -573,6 +576,13 @@ class Resolver:
             return "past"  # "The retreat, held from 18 to 19 January, … meetings to be held …"
         return "" if future == past else "future" if future else "past"
 
+    def _is_done(self, stretch: Stretch) -> bool:
+        """Whether the sentence tells of what has begun or ended, and of nothing to come."""
+        span = self._sentence(stretch)
+        if self.pack.future.within(self.text, self.shadow, *span):
+            return False
+        return self._tense(stretch) == "past" or _DONE.search(self.shadow, *span) is not None
+
     def _was_held(self, stretch: Stretch) -> bool:
         """Whether a verb of holding in the past governs the day itself, as in "held from 18 to 19 January"."""
         return _WAS_HELD.search(self.shadow, max(0, stretch.start - _GOVERNED), stretch.start) is not None
@@ -668,6 +678,7 @@ _CUE_REACH = 280  # characters: a row of meetings may stand between the day and 
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
 _JOINED = re.compile(r"(?:,|\s(?:and|to|va|den|et))\s(?:on )?")
+_DONE = re.compile(r"\b(?:opened|closed|concluded|ended|began|kicked off|wrapped up|hosted|convened)\b")
 _WAS_HELD = re.compile(
     r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
     r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"

@@ -280,3 +280,39 @@ def test_the_titles_of_papers_are_no_themes() -> None:
     )
     (told,) = meetings(said(text.format("examined two papers written for it and"), "en", PUBLISHED)).values()
     assert "theme" not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The SEA Games will be held on December 9-20, 2022 in Bangkok.",
+        "The Festival of Lights took place on September 9 in Bangkok.",
+        "The Care Expo is held from 3-5 October in Bangkok.",
+    ],
+)
+def test_what_else_with_a_name_is_held_lends_a_meeting_neither_days_nor_place(words: str) -> None:
+    told = meetings(said(f"Delegates of the 15th SOMSWD spoke of sports.\n\n{words}", "en", PUBLISHED))
+    assert not told["SOMSWD-15"].keys() & {"start_date", "end_date", "city", "country_code"}
+
+
+@pytest.mark.parametrize(
+    "name", ["It", "The Meeting", "The AHLF", "The High-Level Forum", "The Care Talks", "The Event", "The Programme"]
+)
+def test_what_a_meeting_is_called_further_on_lends_it_its_days(name: str) -> None:
+    text = f"The 13th ASEAN High-Level Forum on Care Talks (AHLF) was told of.\n\n{name} will be held on 20 September."
+    (told,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert told["start_date"] == "2022-09-20"
+
+
+@pytest.mark.parametrize("words", ["officially underway in Cebu yesterday", "open in Cebu on 13 September"])
+def test_the_day_on_which_a_meeting_is_declared_open_is_its_first(words: str) -> None:
+    told = meetings(said(f"Minister Juan Cruz declared the 13th SOMSWD {words}.", "en", PUBLISHED))["SOMSWD-13"]
+    assert (told.get("start_date"), told.get("end_date")) == ("2022-09-13", None)
+
+
+def test_the_year_of_what_is_still_to_come_is_not_that_of_what_has_begun() -> None:
+    text = "The 15th SOMSWD opened on October 14 in Cebu.\n\nThe SEA Games {} on December 9-20, 2025 in Bangkok."
+    coming = meetings(said(text.format("will be held"), "en", None))["SOMSWD-15"]
+    assert "start_date" not in coming
+    held = meetings(said(text.format("were held"), "en", None))["SOMSWD-15"]
+    assert held["start_date"] == "2025-10-14"
