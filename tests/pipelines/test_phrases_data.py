@@ -41,6 +41,7 @@ RANKS = {
     "member",
     "minister",
     "officer",
+    "party",  # a post in the Party, which stands before one of the state
     "permanent-secretary",
     "professor",
     "representative",

@@ -17,8 +17,9 @@ from .names import UPPER, is_vietnamese, name_at
 from .words import Words, words
 
 ORGANISATION_KINDS = frozenset({"ministry", "body", "organisation"})
+PARTY = "party"  # a post in the Party, which stands before one of the state
 LOW_RANKS = frozenset(
-    {"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor"}
+    {"member", "officer", "expert", "representative", "head-of-delegation", "counsellor", "professor", PARTY}
 )
 _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", "Thailand's": the rules take them apart
 _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
@@ -225,7 +226,7 @@ class Scene:
 
     def _take_posts(self, matches: Iterable[Match]) -> None:
         edge = 0
-        for match in matches:
+        for match in self._of_state(matches):
             start, end, entry = match
             rank = entry.get("rank")
             if rank == "none":  # "Đại sứ quán" is no ambassador
@@ -241,6 +242,27 @@ class Scene:
                 edge = end
             elif rank == "head-of-delegation":
                 edge = max(edge, end)  # nor is its first word one by itself: "… and Head of Delegation."
+
+    def _of_state(self, matches: Iterable[Match]) -> Iterator[Match]:
+        """The posts, each of the state with those in the Party before it: "Ủy viên Trung ương Đảng, Bí thư Ban cán sự
+        Đảng, Bộ trưởng" is one post of one person.
+        """
+        held: Match | None = None
+        for match in matches:
+            if held is not None:
+                if match.start < held.end:
+                    continue  # a shorter one inside it
+                if match.start == held.end + 2 and self.text.startswith(", ", held.end):
+                    match = match._replace(start=held.start)
+                else:
+                    yield held
+                held = None
+            if match.entry.get("rank") == PARTY:
+                held = match
+            else:
+                yield match
+        if held is not None:
+            yield held
 
     def _is_in_foreign_name(self, start: int, end: int) -> bool:
         """Whether an English post of one word stands behind a capitalised word of a Vietnamese text: part of a name."""

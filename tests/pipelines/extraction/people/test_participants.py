@@ -33,6 +33,20 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "posts in the Party and the one of the state after them are one person's": (
+        "Đoàn Việt Nam do đồng chí Trần Văn Tú, Ủy viên Trung ương Đảng, Bí thư Ban cán sự Đảng, Bộ trưởng Bộ Nội vụ "
+        "dẫn đầu. Tham dự Hội nghị có bà Lê Thị Hạnh, Ủy viên Ban cán sự Đảng, Thứ trưởng Bộ Y tế; ông Phạm Văn Lâm, "
+        "Bí thư Đảng ủy, Vụ trưởng Vụ Pháp chế.",
+        {
+            ("delegation", "Việt Nam", "VN", "participant"),
+            (
+                *("person", "Trần Văn Tú", "Ủy viên Trung ương Đảng, Bí thư Ban cán sự Đảng, Bộ trưởng"),
+                *("Bộ Nội vụ", "VN", "head-of-delegation"),
+            ),
+            ("person", "Lê Thị Hạnh", "Ủy viên Ban cán sự Đảng, Thứ trưởng", "Bộ Y tế", "VN", "participant"),
+            ("person", "Phạm Văn Lâm", "Bí thư Đảng ủy, Vụ trưởng", "Vụ Pháp chế", "VN", "participant"),
+        },
+    ),
     "a province's unit is named with it, before whoever heads it": (
         "Giám đốc Sở Y tế Quảng Ninh Trần Văn Tú phát biểu tại Hội nghị. Phó Giám đốc Sở Lao động - Thương binh và Xã "
         "hội Cần Thơ trình bày tại Hội nghị. Dự Hội nghị có Giám đốc Sở Ngoại vụ TP.HCM Lê Thị Hạnh; Giám đốc Sở Y tế "
