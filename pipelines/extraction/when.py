@@ -209,7 +209,8 @@ _HELD_FIRST = re.compile(r"\b(?:held|took place|takes place|dien ra|to chuc|hop)
 _SUBJECT = re.compile(
     r"(?:The |Its |This year[’']s )?(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|and|for|on) (?:the )?)?[A-Z][\w’'-]*){0,7})"
     r"(?: \([^)\n]{2,20}\))?(?:,? (?:which )?(?:will be|is|are|was|were|is to be|has been)(?: also| again)? "
-    r"(?:held|hosted|convened|organi[sz]ed|staged|celebrated|scheduled|due)|"
+    r"(?:held|hosted|convened|organi[sz]ed|staged|celebrated|"
+    r"(?:scheduled|due)(?! to (?:host|hold|convene|organi[sz]e|chair|open|meet|gather|receive|welcome)))|"
     r" (?:will |is to )?(?:takes? place|took place|kicks? off|kicked off|opens? on|opened on))\b"
 )
 

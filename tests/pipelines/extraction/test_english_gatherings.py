@@ -316,3 +316,10 @@ def test_the_year_of_what_is_still_to_come_is_not_that_of_what_has_begun() -> No
     assert "start_date" not in coming
     held = meetings(said(text.format("were held"), "en", None))["SOMSWD-15"]
     assert held["start_date"] == "2025-10-14"
+
+
+@pytest.mark.parametrize("who", ["The Philippines", "The ASEAN Secretariat", "Minister Juan Cruz"])
+def test_who_is_due_to_hold_a_meeting_on_a_day_tells_its_day(who: str) -> None:
+    text = f"Ministers spoke of the 15th SOMSWD.\n\n{who} is scheduled to host the meeting on 20 September in Cebu."
+    told = meetings(said(text, "en", PUBLISHED))["SOMSWD-15"]
+    assert told["start_date"] == "2022-09-20"
