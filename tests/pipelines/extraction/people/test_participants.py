@@ -33,6 +33,20 @@ MEMBERS = ("delegation", "ASEAN Member States", "-", "participant")
 SECRETARIAT = ("organisation", "ASEAN Secretariat", "-", "participant")
 
 VIETNAMESE = {
+    "who came along with the head of a delegation, or on a country's side": (
+        "Đoàn Việt Nam do Thứ trưởng Lê Thị Hạnh dẫn đầu cùng các đồng chí lãnh đạo Cục Bảo trợ xã hội, Cục Phòng "
+        "chống tệ nạn xã hội. Về phía Việt Nam có Cục trưởng Trần Văn Tú, đại diện Bộ Ngoại giao, UNICEF và ILO.",
+        {
+            ("delegation", "Việt Nam", "VN", "participant"),
+            ("person", "Lê Thị Hạnh", "Thứ trưởng", "-", "VN", "head-of-delegation"),
+            ("person", "Trần Văn Tú", "Cục trưởng", "-", "VN", "participant"),
+            ("organisation", "Cục Bảo trợ xã hội", "VN", "participant"),
+            ("organisation", "Cục Phòng chống tệ nạn xã hội", "VN", "participant"),
+            ("organisation", "Bộ Ngoại giao", "VN", "participant"),
+            ("organisation", "United Nations Children's Fund", "-", "participant"),
+            ("organisation", "International Labour Organization", "-", "participant"),
+        },
+    ),
     "posts in the Party and the one of the state after them are one person's": (
         "Đoàn Việt Nam do đồng chí Trần Văn Tú, Ủy viên Trung ương Đảng, Bí thư Ban cán sự Đảng, Bộ trưởng Bộ Nội vụ "
         "dẫn đầu. Tham dự Hội nghị có bà Lê Thị Hạnh, Ủy viên Ban cán sự Đảng, Thứ trưởng Bộ Y tế; ông Phạm Văn Lâm, "
