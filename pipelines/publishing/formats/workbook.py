@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -105,7 +106,7 @@ def _write_table(sheet: Worksheet, draft: Draft, table: Table, styles: _Styles) 
     writers = [_writer(sheet, column, styles) for column in table.columns.values()]
     at = 0
     for batch in batches(draft, table):
-        columns = [values.to_pylist() for values in batch.columns]
+        columns = [_values(values) for values in batch.columns]
         if at == 0:
             _set_widths(sheet, names, columns)
             _write_header(sheet, names, styles)
@@ -117,6 +118,17 @@ def _write_table(sheet: Worksheet, draft: Draft, table: Table, styles: _Styles) 
     if at == 0:
         _set_widths(sheet, names, [[] for _ in names])
         _write_header(sheet, names, styles)
+
+
+def _values(values: pa.Array) -> list[Any]:
+    """The values as they are written: lists as one text, and no text longer than a cell may be."""
+    if pa.types.is_list(values.type):
+        values = pc.binary_join(values, "; ")
+    plain: list[Any] = values.to_pylist()
+    # No text has more UTF-16 units than bytes, so that hardly any column is looked at text by text.
+    if pa.types.is_string(values.type) and (pc.max(pc.binary_length(values)).as_py() or 0) > MOST_UNITS:
+        return [None if text is None else fitting(text) for text in plain]
+    return plain
 
 
 def _write_header(sheet: Worksheet, names: list[str], styles: _Styles) -> None:
@@ -134,10 +146,8 @@ def _set_widths(sheet: Worksheet, names: list[str], columns: list[list[Any]]) ->
 
 def _writer(sheet: Worksheet, column: Column, styles: _Styles) -> Writer:
     """What writes a value of the column, not null, at a row and a column of the sheet."""
-    if pa.types.is_list(column.type):
-        return lambda row, place, value: sheet.write_string(row, place, fitting("; ".join(value)))
-    if pa.types.is_string(column.type):
-        return lambda row, place, value: sheet.write_string(row, place, fitting(value))
+    if pa.types.is_list(column.type) or pa.types.is_string(column.type):
+        return partial(sheet.write_string)
     if pa.types.is_boolean(column.type):
         return partial(sheet.write_boolean)
     if pa.types.is_date(column.type):
