@@ -421,6 +421,7 @@ def _of_the_ministers(found: _Grouping, mention: MeetingMention) -> str | None:
     return compose("meeting", "senior-officials", parts[1], form, None)
 
 
+_STATUS = re.compile(r"\b(?:quy che|tu cach|dia vi) \Z")
 _PART_OF_A_MEETING = re.compile(r"(?:opening|closing) (?:ceremony|session)\b")
 _MANY_EVENTS = re.compile(
     r".*\b(?:meetings|conferences|workshops|forums|seminars|sessions|events)"
@@ -437,6 +438,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         or _MANY_EVENTS.match(document.shadow, mention.start, mention.end)
     ):
         return True  # "the opening ceremony of the 11th AMRDPE", "key meetings of ASEAN"
+    if mention.event == "consultation" and _STATUS.search(document.shadow, max(0, mention.start - 12), mention.start):
+        return True  # "các tổ chức có quy chế tham vấn với AICHR"
     last = found.last_named(mention.start)
     title = event_title(document, mention, last.end if last is not None and last.end <= mention.start else 0)
     shadow = document.shadow[title.start : title.end]
@@ -589,7 +592,10 @@ _NAME_ALONE = 5  # words of a line that may be an English name alone
 
 
 # "tại trụ sở Ban Thư ký ASEAN diễn ra hội thảo …", "… do Ban Thư ký ASEAN phối hợp với … tổ chức"
-_HELD_BY_ASEAN = re.compile(r"\bban thu ky (?:asean|hiep hoi)[^.;\n]{0,160}\b(?:to chuc|dong to chuc|dien ra)\b")
+_HELD_BY_ASEAN = re.compile(
+    r"(?:\bban thu ky (?:asean|hiep hoi)|\buy ban lien chinh phu asean|\((?:aichr|acwc|acw|acmw|acdm)\))"
+    r"[^.;\n]{0,160}\b(?:to chuc|dong to chuc|dien ra)\b"
+)
 
 
 _HEAD = 600  # characters in which a text says of what its event is part

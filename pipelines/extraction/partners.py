@@ -205,7 +205,7 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
     if one.name.value.startswith("ASEAN ") or _is_of_a_member(document, one.name):
         return None  # one of ASEAN's own, or of a member's
     if one.country is not None and re.match(
-        r"(?:dai su quan|bo|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
+        r"(?:dai su quan|bo|chinh phu|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
     ):
         return one.country.value
     if document.notice.language == "en" and fold(one.name.value).startswith("ministry of "):
@@ -226,7 +226,8 @@ _UNDER_MINISTRY = re.compile(
 # An authority, which in a Vietnamese text is one at home or of the country that its name ends with.
 _AUTHORITY = re.compile(
     r"(?:ubnd|uy ban nhan dan|cuc|tong cuc|vu|so|thanh pho|tinh|hoc vien|trung uong|tong lien doan|hoi lien hiep|"
-    r"thanh doan|tinh doan|tw|ban (?:thuong vu|tuyen giao|dan van|cong vu)|uy ban (?:cong vu|quoc gia))\b"
+    r"thanh doan|tinh doan|tw|ban (?:thuong vu|tuyen giao|dan van|cong vu)|uy ban (?:cong vu|quoc gia)|"
+    r"ban thu ky quoc gia)\b"
 )
 
 

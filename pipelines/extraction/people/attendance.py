@@ -151,6 +151,10 @@ class Attendance:
                 if stretch[0] not in self.scene.series:
                     self.stage.written(*stretch, Value("organiser", cue.start, cue.end, "organiser-with"))
         organise = self.scene.next_cue(cue.end)
+        for entity in self.row.entities[self.row.after(cue.end) : self.row.after(min(limit, organise))]:
+            government = self.stage.government(entity)
+            if government is not None:
+                self.stage.written(*government, Value("organiser", cue.start, cue.end, "organiser-with"))
         if _HELD_RIGHT_BEFORE.search(self.scene.shadow, max(sentence.start, cue.start - 10), cue.start):
             for start, end in self.stage.unlisted(cue.end, limit):  # "do X tổ chức với sự phối hợp của Y và Z"
                 self.stage.written(start, end, Value("organiser", cue.start, cue.end, "organiser-with"))

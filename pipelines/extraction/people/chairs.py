@@ -35,6 +35,7 @@ _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|
 _LONGEST_TITLE = 110  # characters of a chair's title before the name: "chaired by the Senior Officials … Chair, Dr X"
 _AND_ALSO = re.compile(r" va (?:da |cung |da duoc |duoc |nhan )")
 _APART_IN_CHAIR = 90  # characters of posts between two who are in the chair together
+_LONGEST_UNIT = 90  # characters of a unit's name before the bracket with its ministry
 _BESIDE = 3  # characters between who held an event and the verb
 _OWN_MEETING = re.compile(
     r" (?:\w+ ){0,2}?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)) (?:\w+ ){0,1}(?:meeting|session)\b"
@@ -198,11 +199,19 @@ class Chairs:
                 reach = max(reach, 130)
             if len(gap) > reach or (role in CHAIR_ROLES and self.scene.words.plural_subject.search(gap)):
                 return
+            government = self.stage.government(entity) if role == "organiser" else None
+            if government is not None and len(gap) <= _BESIDE and self.stage.meets(cue, sentence):
+                self.stage.written(*government, Value(role, cue.start, cue.end, "organiser-subject"))
+                return
             if role == "organiser" and (
                 entity.kind != "organisation" or gap.startswith(",") or not self.stage.meets(cue, sentence)
             ):
                 return
             if held and (len(gap) > _BESIDE or _OWN_MEETING.match(shadow, cue.end)):
+                return
+            unit = self._unit_of(entity, gap, sentence) if role == "organiser" else None
+            if unit is not None:
+                self.stage.written(*unit, Value(role, cue.start, cue.end, "organiser-subject"))
                 return
             if role == "head-of-delegation" and entity.kind != "person":
                 place = self.stage.nearest_person(cue.start, sentence.start)
@@ -218,6 +227,9 @@ class Chairs:
             for member in chain if several else chain[:1]:
                 if self.stage.is_presided(member):
                     continue
+                government = self.stage.government(member) if role == "organiser" else None
+                if government is not None:
+                    self.stage.written(*government, Value(role, cue.start, cue.end, "organiser-subject"))
                 if not (member.kind == "country" and (member.located or member.owner)):
                     self.stage.give(member, role, cue, f"{role}-subject")
             if role == "co-chair" and len(chain) == 1:
@@ -250,6 +262,15 @@ class Chairs:
                         chain = self._in_chair(self.stage.joined_forward(after, sentence.end), sentence.end)
                     for member in chain:
                         self.stage.give(member, role, cue, f"{role}-fronted")
+
+    def _unit_of(self, entity: Entity, gap: str, sentence: Span) -> tuple[int, int] | None:
+        """The unit before a ministry in brackets: "Tổng cục Kiểm ngư (Bộ X) tổ chức"."""
+        if not gap.startswith(")") or not self.scene.shadow.startswith("bo ", entity.start):
+            return None  # "Cơ quan … Hàn Quốc (KOSHA)": its acronym
+        if self.scene.text[entity.start - 1 : entity.start] != "(":
+            return None
+        units = self.stage.unlisted(max(sentence.start, entity.start - _LONGEST_UNIT), entity.start - 1)
+        return units[-1] if units and units[-1][1] >= entity.start - _BESIDE else None
 
     def _is_thing_of(self, entity: Entity, cue: Cue) -> bool:
         """Whether a country only owns what follows a chair: "với vai trò Chủ tịch X và được sự ủng hộ của Y"."""

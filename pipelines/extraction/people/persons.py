@@ -223,7 +223,12 @@ _CAPACITIES = frozenset({"head", "deputy-head", "head-of-delegation", *_TITLES})
 
 def _is_capacity(scene: Scene, start: int) -> bool:
     """Whether the post that begins there is one that an official has beside the own one."""
-    return scene.text[start].isupper() and cell(scene.post_starts[start], "rank") in _CAPACITIES
+    if not scene.text[start].isupper():
+        return False
+    post = scene.post_starts[start]
+    rank = cell(post, "rank")
+    # "Trợ lý Bộ trưởng, Đại sứ Lê Văn X": a title by which a diplomat is addressed
+    return rank in _CAPACITIES or (rank == "ambassador" and name_forward(scene, post.end) is not None)
 
 
 def _joined_office(first: Office | None, second: Office | None) -> Office | None:

@@ -42,6 +42,7 @@ _NEXT_AGENT = re.compile(
 )
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
 OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:the )?")
+_GOVERNMENT = "chinh phu "
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
 
@@ -352,6 +353,12 @@ class Stage:
         last = max(written[-1][1], self.row.entities[place].end if place >= 0 else 0)
         return written if cue.start - last <= 30 else []
 
+    def government(self, entity: Entity) -> tuple[int, int] | None:
+        """The words for a country's government: "Chính phủ Nhật Bản"."""
+        if entity.kind != "country" or not self.scene.shadow.endswith(_GOVERNMENT, 0, entity.start):
+            return None
+        return entity.start - len(_GOVERNMENT), entity.end
+
     def agents(self, cue: Cue, limit: int, rule: str) -> bool:
         """Gives the role of `cue` to the organisations listed behind it, where no vocabulary knows the first of them:
         "co-organised by the Office of Villages, the Farmers' Centre and UNDP". Tells whether there were any.
@@ -413,4 +420,5 @@ class Stage:
             return None
         match = self.scene.countries[named[0]]
         owned = _OWNED_BY.search(self.scene.shadow, start, match.start) is not None
+        owned = owned or self.scene.shadow.startswith(_GOVERNMENT, start)
         return (match.entry.code, match.start, match.end) if owned or match.start == start else None

@@ -121,3 +121,68 @@ def test_where_those_who_came_have_their_seat_is_no_venue() -> None:
         )
     )
     assert "country_code" not in told["OTHER"]
+
+
+def _partners(text: str) -> set[str]:
+    return {c.value for c in _said(text).claims if c.table == "partners" and c.column == "partner_code"}
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Hội thảo do Bộ Y tế, Chính phủ Nhật Bản và ILO phối hợp tổ chức.",
+        "Hội thảo do Bộ Y tế tổ chức với sự phối hợp của ILO, Chính phủ Nhật Bản và các bệnh viện.",
+        "Bộ Y tế phối hợp với ILO và Chính phủ Nhật Bản tổ chức Hội thảo.",
+    ],
+)
+def test_a_government_that_holds_an_event_is_an_organiser_and_its_country_a_partner(held: str) -> None:
+    text = f"Ngày 3/4/2015, tại Huế diễn ra Hội thảo ASEAN về chăm sóc người cao tuổi. {held}"
+    assert people(_said(text))["Chính phủ Nhật Bản"] == "organiser"
+    assert "JP" in _partners(text)
+    assert not any(code.startswith("CHINH-PHU") for code in _partners(text))
+
+
+def test_a_unit_with_its_ministry_in_brackets_holds_the_event() -> None:
+    found = people(
+        _said(
+            "Ngày 25/7/2017, tại Hà Nội, Tổng cục Kiểm ngư (Bộ Nông nghiệp) tổ chức Hội nghị Quan chức "
+            "cấp cao ASEAN lần "
+            "thứ 38 về vấn đề ma túy."
+        )
+    )
+    assert found["Tổng cục Kiểm ngư"] == "organiser"
+    assert "Bộ Nông nghiệp" not in found
+
+
+def test_who_presides_at_one_end_of_an_online_meeting_is_not_its_chair() -> None:
+    extraction = _said(
+        "Ngày 25/7/2017, diễn ra trực tuyến Hội nghị Bộ trưởng Y tế ASEAN lần thứ 17. Thứ trưởng Bộ Y tế "
+        "Lê Văn Bình đã "
+        "tham dự và chủ trì tại điểm cầu Bộ Y tế."
+    )
+    assert people(extraction)["Lê Văn Bình"] == "participant"
+    assert not [claim for claim in extraction.claims if claim.table == "chairs"]
+
+
+def test_a_diplomat_with_two_titles_before_the_name_is_one_person() -> None:
+    found = people(
+        _said(
+            "Ngày 3/4/2015, tại Huế diễn ra Hội thảo ASEAN về lao động di cư. Phát biểu khai mạc, Trợ lý "
+            "Bộ trưởng Ngoại "
+            "giao, Đại sứ Lê Văn Bình kêu gọi các nước hợp tác."
+        )
+    )
+    assert found["Lê Văn Bình"] == "opening-speaker"
+    assert "Trợ lý Bộ trưởng Ngoại giao" not in found
+
+
+def test_a_consultative_status_is_no_consultation() -> None:
+    told = meetings(
+        _said(
+            "Ngày 3/4/2015, tại Huế diễn ra Hội thảo ASEAN về lao động di cư. Tham dự có các tổ chức có "
+            "quy chế tham vấn với "
+            "AICHR."
+        )
+    )
+    assert set(told) == {"OTHER"}
+    assert told["OTHER"]["title_vi"] == "Hội thảo ASEAN về lao động di cư"
