@@ -30,8 +30,9 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(PROFILE)
 
-# Tests that wait for servers and processes leave a processor to others, if there are others.
-WORKERS_A_PROCESSOR = 2
+# Tests that wait for servers and processes leave a processor to others, if there are others; each worker more collects
+# and loads all once more.
+MORE_WORKERS = 1
 
 # These wait for other programs or read the clock, and whatever else a machine does can disturb them: what fails of them
 # is tried once more, and the summary tells which (RERUN).
@@ -57,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    return WORKERS_A_PROCESSOR * len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) + MORE_WORKERS
 
 
 @pytest.hookimpl(wrapper=True)
