@@ -344,7 +344,7 @@ def _bare_theme(document: Document, start: int) -> Span | None:
     return span if span and len(document.text[span.start : span.end].split()) >= 3 else None
 
 
-# Below the heading "Theme" and the theme, its second line: "- through common work of health and welfare -"
+# Below the heading "Theme" and the theme, its second line: "- side by side in town and village -"
 _SUBTITLE = re.compile(r"\n\n?[-–] ?[a-z][^\n]{8,160}?(?=[ –-]*\n)")
 _AND_AT_END = re.compile(r"[\s,]+(?:and|&)\s*\Z")  # "themed X and hosted by …"
 

@@ -164,7 +164,7 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
         if word is None:
             break
         if text[first].isdigit() and word.group().strip().islower():
-            break  # "Ministers gather in Malaysia for" + "11th AMCA Meeting", "the X Meeting and the" + "12th …"
+            break  # "Ministers meet in Laos at" + "9th X Meeting", "the X Meeting and the" + "12th …"
         first = word.start()
         if first > token.start():
             break

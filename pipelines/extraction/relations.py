@@ -83,7 +83,7 @@ _BODY_MET = re.compile(
     r"\)? (?:has |have )?(?:met|convened|gathered|is meeting|will meet|meets)(?: here| again| virtually| online)* "
     r"(?:in|at|on|from|via|today|yesterday|this|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-# "they discussed Myanmar’s hosting of the 13th X": what is planned or was
+# "they discussed Brunei’s hosting of the 13th X": what is planned or was
 _ITS_HOSTING = re.compile(r"['’]s? hosting (?:of )?(?:the )?\Z")
 # "X meetings are hosted by the rotating chair"
 _AS_A_RULE = re.compile(
@@ -315,7 +315,7 @@ _KIND_OF_BODY = re.compile(
 _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
-# "Laos will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing
+# "They will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing
 _IN_PASSING = re.compile(r"\)?,? (?:which|that) (?:is|are|will) ")
 # As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.
 _PREAMBLE = re.compile(

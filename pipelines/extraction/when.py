@@ -216,8 +216,8 @@ _SUBJECT = re.compile(
 
 
 def of_a_named_thing(document: Document, owners: Owners, start: int, held: Sequence[Meeting]) -> bool:
-    """Whether the sentence up to `start` tells of something with a name that is no meeting's: "The SEA Games will
-    be held on 9 December".
+    """Whether the sentence up to `start` tells of something with a name that is no meeting's: "The Delta Games
+    will be held on 3 November".
     """
     if document.notice.language != "en":
         return False

@@ -86,7 +86,7 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
     if owners.tells_of_another(sentence, place.start):
         return True
     if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
-        return True  # "When the Council first met in Thailand in 2009, …"
+        return True  # "When the Council first met in Laos, …"
     for mention, meeting in owners.in_span(place.start - 90, place.start):
         if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
             return not meeting.reported
@@ -148,7 +148,7 @@ def _take_last(document: Document, owners: Owners, main: Meeting) -> None:
 
 def _of_a_name(document: Document, match: Match) -> bool:
     """A short country name beside another capital word is part of that name: Mỹ Khê, Bắc Mỹ. So is a place that names
-    what was agreed or met there: "the Lyon Summit".
+    what was agreed or met there: "the Paris Summit".
     """
     if _NAMED_AFTER_IT.match(document.text, match.end):
         return True

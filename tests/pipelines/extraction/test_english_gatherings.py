@@ -61,32 +61,32 @@ def test_the_dash_of_a_dateline_makes_no_range_with_today(dash: str) -> None:
 
 def test_the_number_of_another_body_is_not_that_of_the_series_told_of() -> None:
     text = (
-        "The 36th ACDM was held in Cebu on 12 September 2022. It was held in conjunction with the 13th Meeting of the "
-        "Joint Task Force (JTF) on Relief and the 12th Meeting of the Relief Centre Governing Board."
+        "The 31st ACDM was held in Cebu on 12 September 2022. It was held in conjunction with the 8th Meeting of the "
+        "Joint Task Force (JTF) on Relief and the 7th Meeting of the Relief Centre Governing Board."
     )
     told = said(text, "en", PUBLISHED)
-    assert set(meetings(told)) == {"ACDM-36", "OTHER-13", "OTHER-12"}
+    assert set(meetings(told)) == {"ACDM-31", "OTHER-8", "OTHER-7"}
     assert referenced(told) == set()
-    assert "part_of" not in meetings(told)["OTHER-12"]
-    own = "The 36th ACDM was held in Cebu on 12 September 2022. The 35th Meeting of the Committee had been small."
-    assert referenced(said(own, "en", PUBLISHED)) == {"ACDM-35"}
+    assert "part_of" not in meetings(told)["OTHER-7"]
+    own = "The 31st ACDM was held in Cebu on 12 September 2022. The 30th Meeting of the Committee had been small."
+    assert referenced(said(own, "en", PUBLISHED)) == {"ACDM-30"}
 
 
 def test_a_headline_with_the_acronym_and_a_lead_with_the_whole_name_tell_of_one_meeting() -> None:
     text = (
-        "The Eleventh ASEAN Ministers Responsible for Crafts and Looms (AMCL) Meeting took place in Cebu, Philippines, "
+        "The Ninth ASEAN Ministers Responsible for Crafts and Looms (AMCL) Meeting took place in Cebu, Philippines, "
         "on 12 September 2022. Themed “Weaving the Days to Come”, the meeting looked at dyes."
     )
-    told = meetings(said(text, "en", PUBLISHED, "Ministers Gather in Philippines for 11th AMCL Meeting"))
-    assert set(told) == {"OTHER-11"}
-    assert told["OTHER-11"]["title_en"].startswith(("11th AMCL", "The Eleventh", "Eleventh"))
-    assert told["OTHER-11"]["theme"] == "Weaving the Days to Come"
+    told = meetings(said(text, "en", PUBLISHED, "Ministers Meet in Philippines at 9th AMCL Meeting"))
+    assert set(told) == {"OTHER-9"}
+    assert told["OTHER-9"]["title_en"].startswith(("9th AMCL", "The Ninth", "Ninth"))
+    assert told["OTHER-9"]["theme"] == "Weaving the Days to Come"
 
 
 def test_the_chair_of_one_body_does_not_chair_what_else_it_hosts() -> None:
     text = (
-        "The Department of Relief of Thailand, the Chair of ACDM in 2022, hosted the 40th ACDM, the 3rd ACDM Plus "
-        "China and the 2nd ACDM Plus Japan in Cebu on 12 September 2022."
+        "The Department of Relief of Thailand, the Chair of ACDM in 2022, hosted the 31st ACDM, the 6th ACDM Plus "
+        "China and the 5th ACDM Plus Japan in Cebu on 12 September 2022."
     )
     chairs = {claim.row for claim in said(text, "en", PUBLISHED).claims if claim.table == "chairs"}
     assert chairs == {"m1|TH|chair"}
@@ -115,7 +115,7 @@ def test_a_rank_in_the_midst_of_a_name_is_part_of_it() -> None:
 
 def test_a_police_rank_is_no_name_and_a_co_chairman_is_one() -> None:
     text = (
-        "Police Brig-Gen Than Maung, Joint Secretary of the Committee on Drug Abuse Control, served as the "
+        "Police Brig-Gen Than Maung, Secretary of the Committee on Safe Streets, served as the "
         "co-chairman for the 18th ASOD held in Cebu on 12 September 2022."
     )
     assert person(said(text, "en", PUBLISHED), "Than Maung")["role"] == "co-chair"
@@ -166,25 +166,25 @@ def test_a_ministrys_meeting_on_its_cooperation_with_asean_is_none_of_aseans() -
     ("words", "reported"),
     [
         (
-            "The leaders will hand over the chair at the ASEAN Summit, which is scheduled for 8-11 October in Cebu.",
+            "The leaders will hand over the chair at the ASEAN Summit, which is scheduled for 3-5 November in Cebu.",
             False,
         ),
-        ("The ASEAN Summit, which is scheduled for 8-11 October in Cebu, will be chaired by the Philippines.", True),
+        ("The ASEAN Summit, which is scheduled for 3-5 November in Cebu, will be chaired by the Philippines.", True),
     ],
 )
 def test_a_summit_at_which_something_else_will_be_done_is_told_in_passing(words: str, reported: bool) -> None:
-    text = f"The Philippines proposed a year of skills. It was discussed with the unions on Monday. {words}"
+    text = f"The Philippines proposed a year of gardens. It was discussed with the unions on Monday. {words}"
     assert ("ASEAN-SUMMIT" in meetings(said(text, "en", PUBLISHED))) is reported
 
 
 def test_the_second_line_of_a_theme_under_its_heading_belongs_to_it() -> None:
     text = (
-        "Outline of the meeting\n\n1. Theme\n\nPoverty and old age\n- through common work of health and welfare -\n\n"
+        "Outline of the meeting\n\n1. Theme\n\nPoverty and old age\n- side by side in town and village -\n\n"
         "2. Date\n\n12 September 2022, Tokyo"
     )
     title = "The 20th ASEAN & Japan High Level Officials Meeting on Caring Societies"
     (told,) = meetings(said(f"{title}\n{text}", "en", PUBLISHED, title)).values()
-    assert told["theme"] == "Poverty and old age - through common work of health and welfare"
+    assert told["theme"] == "Poverty and old age - side by side in town and village"
 
 
 def test_agencies_that_are_both_under_a_ministry_are_no_partners() -> None:
@@ -199,7 +199,7 @@ def test_agencies_that_are_both_under_a_ministry_are_no_partners() -> None:
 
 
 def test_with_whom_a_body_did_its_own_work_is_no_partner_of_the_meeting() -> None:
-    head = "The 6th ACW was held in Yangon on 12 September 2022. "
+    head = "The 9th ACW was held in Cebu on 12 September 2022. "
     own = head + "The National Committee in cooperation with UNICEF has carried out its plan."
     assert rows_of(said(own, "en", PUBLISHED), "partners") == set()
     held = head + "The meeting was convened in cooperation with UNICEF."
@@ -208,7 +208,7 @@ def test_with_whom_a_body_did_its_own_work_is_no_partner_of_the_meeting() -> Non
 
 def test_a_seat_that_somebody_takes_over_is_nobody() -> None:
     text = (
-        "The 17th ACW was held in Cebu on 12 September 2022. Minister Juan Cruz said that he was honoured to assume "
+        "The 12th ACW was held in Cebu on 12 September 2022. Minister Juan Cruz said that he was honoured to assume "
         "the role of Chair of ACW and especially the Chair of ASEAN Ministerial Meeting on Women."
     )
     told = said(text, "en", PUBLISHED)
@@ -250,8 +250,8 @@ def test_a_body_that_met_somebody_or_something_held_no_meeting() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "When this Council first met in Thailand in 2009, it spoke of people.",
-        "It has its roots in the “Wish for Care” proposed by Japan at the Lyon Summit in 1996.",
+        "When this Council first met in Laos in 2004, it spoke of rice.",
+        "It grew out of the “Wish for Care” proposed by Japan at the Paris Summit in 1999.",
     ],
 )
 def test_where_a_body_began_is_not_where_it_meets(words: str) -> None:
@@ -268,9 +268,9 @@ def test_a_fund_with_a_country_in_its_name_is_the_partner_and_not_the_country() 
 
 
 def test_countries_that_joined_as_donor_partners_are_partners() -> None:
-    text = "The 18th AFML was held in Cebu on 12 September 2022. Observers from Canada and Switzerland also {}."
+    text = "The 18th AFML was held in Cebu on 12 September 2022. Observers from Norway and Chile also {}."
     joined = said(text.format("joined as donor partners"), "en", PUBLISHED)
-    assert rows_of(joined, "partners") == {"CA", "CH"}
+    assert rows_of(joined, "partners") == {"NO", "CL"}
     assert rows_of(said(text.format("joined"), "en", PUBLISHED), "partners") == set()
 
 
@@ -285,7 +285,7 @@ def test_the_titles_of_papers_are_no_themes() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "The SEA Games will be held on December 9-20, 2022 in Bangkok.",
+        "The Delta Games will be held on November 3-8, 2022 in Bangkok.",
         "The Festival of Lights took place on September 9 in Bangkok.",
         "The Care Expo is held from 3-5 October in Bangkok.",
     ],
@@ -311,11 +311,11 @@ def test_the_day_on_which_a_meeting_is_declared_open_is_its_first(words: str) ->
 
 
 def test_the_year_of_what_is_still_to_come_is_not_that_of_what_has_begun() -> None:
-    text = "The 15th SOMSWD opened on October 14 in Cebu.\n\nThe SEA Games {} on December 9-20, 2025 in Bangkok."
+    text = "The 15th SOMSWD opened on October 21 in Cebu.\n\nThe Delta Games {} on November 3-8, 2025 in Bangkok."
     coming = meetings(said(text.format("will be held"), "en", None))["SOMSWD-15"]
     assert "start_date" not in coming
     held = meetings(said(text.format("were held"), "en", None))["SOMSWD-15"]
-    assert held["start_date"] == "2025-10-14"
+    assert held["start_date"] == "2025-10-21"
 
 
 @pytest.mark.parametrize("who", ["The Philippines", "The ASEAN Secretariat", "Minister Juan Cruz"])
