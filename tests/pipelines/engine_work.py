@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipelines.batches import read_batch
 from pipelines.extraction import vocabulary
+from pipelines.extraction.people.words import words
 from pipelines.sources.batching import Batch
 
 
@@ -26,10 +27,12 @@ def names_or_dies(batch: Batch, at: str, folder: str, times: int) -> str:
     return batch.batch_id
 
 
-def lexicons_made(batch: Batch) -> int:
-    """How many lexicons this process, or the one that it is a fork of, has made once the batch is read."""
+def vocabularies_made(batch: Batch) -> tuple[int, int]:
+    """How many lexicons, and lists of words on people, this process or the one that it is a fork of has made once the
+    batch is read.
+    """
     read_batch(batch)
-    return vocabulary._lexicon.cache_info().misses
+    return vocabulary._lexicon.cache_info().misses, words.cache_info().misses
 
 
 def waits(batch: Batch) -> str:

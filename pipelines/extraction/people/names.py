@@ -71,9 +71,10 @@ def plain(text: str) -> str:
 def is_vietnamese(name: str) -> bool:
     """A name that begins with a Vietnamese family name and goes on with syllables of Vietnamese."""
     parts = name.split()
+    surnames = words("").surnames
     return (
         2 <= len(parts) <= 5
-        and (parts[0] in words().surnames or parts[0].capitalize() in words().surnames)
+        and (parts[0] in surnames or parts[0].capitalize() in surnames)
         and all(map(is_syllable, parts))
     )
 

@@ -132,7 +132,7 @@ def _homes() -> dict[str, str]:
 
 
 @cache
-def words(own: str = "") -> Words:
+def words(own: str) -> Words:  # no default, for which a cache would make a second one
     """The word lists of the shared languages and of `own` (see `languages`), read once a process."""
     lists = _lists(own)
 
