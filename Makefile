@@ -10,9 +10,11 @@ OUT ?= releases
 GOLD ?= tests/gold
 CODE := pipelines schemas tests benchmarks docs tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-compile
-# pip compiles with one processor, and all: the tests of packages, and of large ones much that nobody here imports. What
-# is left out is compiled where it is imported. What no Python of ours can read is not ours to mend.
-COMPILE := $(BIN)/python -m compileall -qq -j 0 -x '/(tests?|moto|mypyc?|networkx|pip|pygments|scipy)/' .venv/lib || true
+# The same wheels by the same hashes, several at once, for what they are; what it says where it cannot is not the end.
+install = $(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python $(1) || $(PIP) $(1)
+# Installers compile all: the tests of packages, and of large ones much that nobody here imports. What is left out here
+# is compiled where it is imported. What no Python of ours can read is not ours to mend.
+COMPILE := $(BIN)/python -m compileall -qq -j 0 -x '/(dialects|moto|mypyc?|networkx|pip|pkg_resources|pygments|scipy|setuptools|tests?|twisted|wcwidth)/' .venv/lib || true
 
 export PYTHONHASHSEED ?= 0
 export DAGSTER_DISABLE_TELEMETRY ?= yes
@@ -87,17 +89,17 @@ clean: ## remove what was built, but no release
 	@touch $@
 
 .venv/run.stamp: .venv/pip.stamp requirements/run.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements/run.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(call install,--require-hashes -r requirements/run.txt)
+	$(call install,--no-deps --no-build-isolation --editable .)
 	@$(COMPILE)
 	@touch $@
 
 .venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements/dev.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(call install,--require-hashes -r requirements/dev.txt)
+	$(call install,--no-deps --no-build-isolation --editable .)
 	@$(COMPILE)
 	@touch $@ .venv/run.stamp
 
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
-	$(PIP) --require-hashes -r requirements/bench.txt
+	$(call install,--require-hashes -r requirements/bench.txt)
 	@touch $@
