@@ -7,6 +7,7 @@ and names the batches that kill whoever reads them.
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.process
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -20,6 +21,8 @@ from pipelines.sources.batching import Batch
 Result = TypeVar("Result")
 # So often a batch may end the process that reads it before it is given up.
 TRIES = 3
+# What is given to a pool while a worker dies it may forget, so where nothing ends it is looked at.
+LOOK_SECONDS = 1.0
 
 
 class EngineError(Exception):
@@ -75,21 +78,30 @@ class LocalEngine:
                 while waiting and len(flying) <= self.workers:
                     flying[pool.submit(work, waiting[0])] = waiting[0]
                     waiting.popleft()
-                finished, _ = wait(flying, return_when=FIRST_COMPLETED)
+                finished, _ = wait(flying, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
+                if not finished and processes.broken(pool):
+                    break
                 for future in finished:
                     result = future.result()
                     del flying[future]
                     yield result
-        except BrokenProcessPool:
-            pass
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            # Whoever stops a run does not wait for batches that are half read.
-            for worker in set(multiprocessing.active_children()) - others:
-                worker.kill()
-            raise
+        except BaseException as error:
+            if not (isinstance(error, BrokenProcessPool | OSError) and processes.broken(pool)):
+                pool.shutdown(wait=False, cancel_futures=True)
+                # Whoever stops a run does not wait for batches that are half read.
+                _kill(others)
+                raise
+        if processes.broken(pool):
+            # The pool does not end a worker that began while another died, and would wait for it for ever.
+            _kill(others)
         pool.shutdown()
         return list(flying.values())
+
+
+def _kill(others: set[multiprocessing.process.BaseProcess]) -> None:
+    """End the processes that were started here but for the `others`."""
+    for worker in set(multiprocessing.active_children()) - others:
+        worker.kill()
 
 
 def alone(work: Callable[[Batch], Result], batch: Batch, tries: int = TRIES) -> Result | Killed:

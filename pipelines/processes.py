@@ -50,6 +50,11 @@ def pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_end_with_parent)
 
 
+def broken(pool: ProcessPoolExecutor) -> bool:
+    """Whether a process of the pool died. What was given to it at that moment may never tell."""
+    return bool(pool._broken)
+
+
 def _context() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_PRELOADED])

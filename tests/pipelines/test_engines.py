@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import forkserver
@@ -166,6 +168,66 @@ def test_a_scheduler_that_is_lost_is_told_and_what_was_done_is_kept(corpus, tmp_
 def test_the_engine_and_its_scheduler_go_together(cli: Cli):
     assert "go together" in cli("build", "--engine", "dask").err
     assert "no amount of memory" in cli("build", "--memory", "much").err
+
+
+class Late(ProcessPoolExecutor):
+    """A pool that knows of its second worker only when it has ended all it knows, because the first one died."""
+
+    once = True
+
+    def _spawn_process(self) -> None:
+        known = self._processes
+        if known and self.once:
+            Late.once = False
+            self._processes = {}
+            super()._spawn_process()
+            until_broken(self)
+            known.update(self._processes)
+            self._processes = known
+        else:
+            super()._spawn_process()
+
+
+class Closed(ProcessPoolExecutor):
+    """A pool that starts its second worker when it has closed all pipes, because the first one died."""
+
+    once = True
+
+    def _spawn_process(self) -> None:
+        if self._processes and self.once:
+            Closed.once = False
+            until_broken(self)
+            time.sleep(0.2)
+        super()._spawn_process()
+
+
+class Forgetful(ProcessPoolExecutor):
+    """A pool that has forgotten what it was given when the first worker died."""
+
+    once = True
+
+    def submit(self, work, /, *given):
+        if self._processes and self.once:
+            Forgetful.once = False
+            until_broken(self)
+            return Future()
+        return super().submit(work, *given)
+
+
+def until_broken(pool: ProcessPoolExecutor) -> None:
+    until = time.monotonic() + 10
+    while not pool._broken and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("kind", [Late, Closed, Forgetful])
+def test_a_worker_that_dies_just_when_more_is_given_to_the_pool_ends_nothing(kind, monkeypatch, tmp_path):
+    monkeypatch.setattr(kind, "once", True)
+    monkeypatch.setattr(processes, "pool", partial(kind, mp_context=processes._context()))
+    work = partial(names_or_dies, at="b00", folder=str(tmp_path), times=1)
+    assert done(LocalEngine(2), work, empty(3)) == (["b00", "b01", "b02"], [])
+    assert not kind.once
 
 
 # In the server of the processes that read, not in what Python starts beside it.
