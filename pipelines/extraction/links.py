@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from .document import Document, Span, Value
-from .meetings import Meeting, these_are
+from .meetings import Meeting, list_head, these_are
 from .owners import Owners
 from .spans import Area, Placed
 from .tokens import MeetingMention
@@ -47,6 +47,7 @@ def find_part_of(document: Document, owners: Owners) -> None:
             if meeting.part_of is None and whole.part_of is None:
                 meeting.part_of = (whole, Value("", cue.start, edge, "part-of-framework"))
     _at_the_same(document, owners)
+    _of_its_programme(document, owners)
     _awards(owners)
 
 
@@ -69,6 +70,26 @@ def _at_the_same(document: Document, owners: Owners) -> None:
                 meeting.part_of = (main, Value("", opening.start(), opening.end(), "part-of-framework"))
 
 
+def _of_its_programme(document: Document, owners: Owners) -> None:
+    """Meetings that have lines of their own in what the main one "will include"."""
+    main = owners.main
+    if main is None or document.notice.language != "en":
+        return
+    for meeting in owners.meetings:
+        if meeting is main or not meeting.reported or meeting.part_of is not None:
+            continue
+        head = list_head(document, meeting.first)
+        if head is None or main.first.start > head.end:
+            continue
+        includes = _INCLUDES.search(document.shadow, *head)
+        if includes is not None:
+            meeting.part_of = (main, Value("", *includes.span(), "part-of-framework"))
+
+
+_INCLUDES = re.compile(
+    r"\b(?:meeting|conference|forum|summit|event) (?:will |would |is to |also )*"
+    r"(?:includes?|features?|comprises?|consists? of)\b"
+)
 _NEXT = 2  # characters from the end of a sentence into the one that follows
 _JOINED = re.compile(
     r"(?: ?\([^)\n]{2,24}\))?(?: (?:to|on|for|of) [^.;\n]{3,140}?)??[\s)]*(?:and|va|as well as)\s+(?:the\s+)?"

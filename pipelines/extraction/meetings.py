@@ -422,6 +422,11 @@ def _of_the_ministers(found: _Grouping, mention: MeetingMention) -> str | None:
 
 
 _STATUS = re.compile(r"\b(?:quy che|tu cach|dia vi) \Z")
+_OF_A_DAY = re.compile(
+    r"\b(?:open|closed|plenary|panel|parallel|working|breakout|interactive|morning|afternoon|thematic) "
+    r"session\Z"
+)
+_LONGEST_SESSION = 24
 _PART_OF_A_MEETING = re.compile(r"(?:opening|closing) (?:ceremony|session)\b")
 _MANY_EVENTS = re.compile(
     r".*\b(?:meetings|conferences|workshops|forums|seminars|sessions|events)"
@@ -438,6 +443,12 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         or _MANY_EVENTS.match(document.shadow, mention.start, mention.end)
     ):
         return True  # "the opening ceremony of the 11th AMRDPE", "key meetings of ASEAN"
+    if (
+        mention.series != "OTHER"
+        and mention.ordinal is None
+        and _OF_A_DAY.search(document.shadow, max(0, mention.end - _LONGEST_SESSION), mention.end)
+    ):
+        return True  # "in an open session", "a panel session on care": a part of a meeting
     if mention.event == "consultation" and _STATUS.search(document.shadow, max(0, mention.start - 12), mention.start):
         return True  # "các tổ chức có quy chế tham vấn với AICHR"
     last = found.last_named(mention.start)
@@ -732,6 +743,47 @@ _AND_THE = re.compile(r"[\s)]*(?:,\s*|,?\s*(?:va|and|as well as)\s+(?:the )?)")
 _NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
 
 
+def list_head(document: Document, mention: MeetingMention) -> Span | None:
+    """The line that opens a list in which a meeting has a line of its own: "The following meetings will be held:"."""
+    if document.notice.language != "en":
+        return None
+    text, shadow = document.text, document.shadow
+    start = text.rfind("\n", 0, mention.start) + 1
+    if _HEAD_OF_LINE.fullmatch(shadow, start, mention.start) is None:
+        return None
+    for _ in range(_LONGEST_ROWS):
+        end = start - 1
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        if end <= start or end - start > _LONGEST_ROW:
+            return None
+        if text[end - 1] == ":":
+            told = _OPENS_ROWS.search(shadow, start, end)
+            return Span(start, end) if told is not None and not _LOOKS_BACK.search(shadow, start, end) else None
+        if _ROW.match(shadow, start, end) is None:
+            return None
+    return None
+
+
+_LONGEST_ROWS = 12  # lines of a list before one of them
+_LONGEST_ROW = 400  # characters of a line of a list, or of the one that opens it
+_BULLET = r"\s*(?:[-–—•*·▪●►]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])?\s*"
+_HEAD_OF_LINE = re.compile(
+    rf"{_BULLET}(?:the )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]{{3,12}}(?:st|nd|rd|th)) )?(?:asean )?"
+)
+_ROW = re.compile(
+    rf"(?!\s*[a-z]{{3,}} (?:said|added)){_BULLET}(?:the |[a-z]*\d|[a-z]{{3,12}}(?:st|nd|rd|th) |asean |an? |[a-z])"
+)
+_OPENS_ROWS = re.compile(
+    r"\b(?:meetings|events|activities|conferences|engagements|programme|forums|ceremonies)\b[^.\n]{0,90}:\Z|"
+    r"\b(?:programme|agenda|week) (?:[\w-]+ ){0,4}?(?:includes?|comprises?|features?|consists of)[^.\n]{0,40}:\Z"
+)
+# "The Meeting noted the outcomes of the following meetings:"
+_LOOKS_BACK = re.compile(
+    r"\b(?:outcomes?|results?|reports?|noted|reviewed|recalled|previous|earlier|past|adopted|endorsed|recommendations?|"
+    r"work plans?|projects?)\b"
+)
 _LIST_WORD = re.compile(r"\b(?:namely|including|includes?|comprising|consist(?:s|ing) of|as follows|bao gom|gom|nhu)\b")
 _LIST_SIGNS = (":", " - ", " – ", " — ")
 _LIST_OPENER = re.compile(
@@ -762,6 +814,8 @@ _MANY = re.compile(
 def listed(document: Document, mention: MeetingMention, sentence: Span) -> bool:
     """It stands in a list of meetings held: "several meetings will be held, namely …", "chuỗi hội nghị bao gồm …"."""
     if _BESIDES.match(document.shadow, sentence.start, mention.start) or these_are(document, sentence) is not None:
+        return True
+    if list_head(document, mention) is not None:
         return True
     signs = any(sign in document.shadow[slice(*sentence)] for sign in _LIST_SIGNS)
     if not document.tells(sentence, _LIST_OPENER if signs else _LIST_WORD):

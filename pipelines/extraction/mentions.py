@@ -131,7 +131,11 @@ _WITH_PARTNERS = re.compile(r"\s+voi (?:cac )?(?:nuoc )?doi tac\b")
 _HAD = re.compile(
     r"\b(?:had|held|convened|conducted|organi[sz]ed|attended|joined|participated in|"
     r"(?:met|gathered|convened)(?: [^.,;\n]{2,40})? (?:in|at|for)) an? "
-    r"(?:video |virtual |online |special |joint |informal )*\Z"
+    r"(?:video |virtual |online |special |joint |informal )*\Z|"
+    # "ASEAN youth ministers wrapped up their" + "two-day meeting"
+    r"\b(?:wrap(?:ped)? up|conclude[sd]?|opene?d?|began|begin|starte?d?|ende?d?|hold|held|"
+    r"kick(?:ed)? off|convened?) their "
+    r"(?:(?:annual|biennial|regular|latest|first|online|virtual|[a-z]+-day) )*\Z"
 )
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 

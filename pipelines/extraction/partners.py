@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from .document import Document, Span, Value
@@ -163,7 +164,11 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
         start = match.start
         if not told.covers(start, start + 1) or (bodies and bodied.covers(start, start + 1)):
             continue
-        names.append(_Name(match.start, match.end, _code(document, match), match.entry.kind))
+        if match.entry.kind == "ministry" and document.notice.language == "en":
+            start = _with_owner(document, start)  # "the Thai" + "Ministry of Public Health"
+        names.append(_Name(start, match.end, _code(document, match), match.entry.kind))
+    if document.notice.language == "en":
+        names = _with_written(document, names)
     names.extend(
         _Name(match.start, match.end, _code(document, match), "country")
         for match in document.of_kind("country")
@@ -177,6 +182,59 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
         if known is None or known.code is None:
             by_span[name.start, name.end] = name
     return [by_span[span] for span in sorted(by_span)]
+
+
+def _with_owner(document: Document, start: int) -> int:
+    """Where the country before a ministry's name begins: "the Thai" + "Ministry of …", "Brunei's" + "Ministry of …"."""
+    countries = document.of_kind("country")
+    place = bisect_left(countries, start, key=_START) - 1
+    while place >= 0 and countries[place].start >= start - _LONGEST_OWNER:
+        if document.shadow[countries[place].end : start] in (" ", "'s ", "' "):
+            return countries[place].start
+        place -= 1
+    return start
+
+
+_START = attrgetter("start")
+_LONGEST_OWNER = 24
+# What parts the names of a list of supporters, and words that make a name one of an organisation.
+_SUPPORTER = re.compile(
+    r"(?:(?<=, )|(?<= and )|(?<= of )|(?<= from )|(?<= by )|(?<= with ))(?:and )?(?:the )?"
+    r"(?P<name>[A-Z][\w&’'.-]*(?: (?:(?:of|for|on|the|in) )*[A-Z][\w&’'-]*){0,8}(?: and [A-Z][\w’'-]*)?"
+    r"(?: \((?P<short>[A-Z][A-Za-z&-]{1,9})\))?)(?=[,.;\n]| and | through | as | in | on | for | under |$)"
+)
+_OF_ORGANISATION = re.compile(
+    r"\b(?:agency|association|bank|cent(?:re|er)|coalition|council|facility|federation|foundation|fund|institute|network|"
+    r"organi[sz]ation|programme|society|trust|union|university)\b"
+)
+_SUPPORTERS_REACH = 260  # characters behind a cue in which its list stands
+
+
+def _with_written(document: Document, names: list[_Name]) -> list[_Name]:
+    """The names with those of English organisations that no vocabulary has and that stand in a list behind a cue."""
+    written: dict[int, _Name] = {}
+    ordered = sorted(names, key=_START)
+    for cue in document.cues("partner_before"):
+        limit = min(document.sentence_at(cue.start).end, cue.end + _SUPPORTERS_REACH)
+        for found in _SUPPORTER.finditer(document.text, cue.end, limit):
+            start, end = found.span("name")
+            short, name = found["short"], document.shadow[start:end]
+            spelt = short is not None and short[0] == document.text[start]
+            first = bisect_left(ordered, start - _SUPPORTERS_REACH, key=_START)
+            around = ordered[first : bisect_left(ordered, end, key=_START)]
+            known = [one for one in around if start < one.end]
+            if "asean" in name.split() or name.startswith("ministry"):
+                continue
+            if not known and not (spelt or _OF_ORGANISATION.search(name)):
+                written[start] = _Name(start, end, None, "written")  # who knows, but the list goes on behind it
+            elif (spelt or _OF_ORGANISATION.search(name)) and all(
+                one.kind in ("country", "place") and one.code != "EU" for one in known
+            ):
+                written[start] = _Name(start, end, partner_code(found["name"]), "written")
+    if not written:
+        return names
+    covered = Area(written.values())
+    return [*(one for one in names if not covered.covers(one.start, one.start + 1)), *written.values()]
 
 
 # "the Thai government", "the Australian and Japanese governments"
@@ -208,7 +266,7 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
         r"(?:dai su quan|bo|chinh phu|(?:the )?(?:embassy|ministry))\b", fold(one.name.value)
     ):
         return one.country.value
-    if document.notice.language == "en" and fold(one.name.value).startswith("ministry of "):
+    if document.notice.language == "en" and _OF_GOVERNMENT.match(fold(one.name.value)):
         return None  # of a government that the text does not name: no partner by itself
     if _UNDER_MINISTRY.match(document.shadow, one.name.end):
         return None
@@ -218,6 +276,10 @@ def _unlisted_code(document: Document, one: Participant) -> str | None:
     return partner_code(one.name.value)
 
 
+_OF_GOVERNMENT = re.compile(
+    r"(?:national )?(?:ministry|department|bureau|directorate(?: general)?|division|commission) (?:of|for|on) |"
+    r".* (?:department|bureau|division|directorate)\Z"
+)
 # "organised by the X Corporation (XC) and the Y Fund, both under the Ministry of Z": agencies of a government
 _UNDER_MINISTRY = re.compile(
     r"\)?(?: and (?:the )?[^.;,]{3,90})?,? (?:(?:both|all)(?: [a-z]+)?|an agency) under the ministry\b"
@@ -322,7 +384,9 @@ _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|co
 def _is_of_event(document: Document, cue: Span) -> bool:
     """Whether the sentence of a cue tells of a meeting or another activity."""
     sentence = document.sentence_at(cue.start)
-    return document.tells(sentence, EVENT_WORD) or document.tells(sentence, _ACTIVITY)
+    if document.tells(sentence, EVENT_WORD) or document.tells(sentence, _ACTIVITY):
+        return True
+    return any(True for _ in document.names_in(sentence.start, sentence.end, "series"))
 
 
 _PARTNER_WORDS = ("tac", "partners")

@@ -149,6 +149,8 @@ def _told(
         held_before = held_before or _held_before(document, row.start, sentence)
     if background is not None and _held_with(document, mention, background, sentence):
         background = None
+    if background is not None and _held_by_its_chair(document, mention, background):
+        background = None
     if background is not None and _told_after(document, mention, background, sentence):
         return "held"
     behind = max(sentence.start, mention.start - _LONGEST_LEAD)
@@ -233,6 +235,17 @@ def _told_after(document: Document, mention: MeetingMention, background: Span, s
     return press is not None and mention.is_meeting
 
 
+def _held_by_its_chair(document: Document, mention: MeetingMention, background: Span) -> bool:
+    """As in "As chair of the 9th SOMX held in Cebu, …": who presides there, and that it was held."""
+    if mention.ordinal is None or document.shadow[background.start : background.end] not in _CHAIR_OF:
+        return False
+    return _WHICH_IS_HELD.match(document.shadow, mention.end) is not None
+
+
+_CHAIR_OF = frozenset({"chair of", "chairman of", "chairperson of"})
+_WHICH_IS_HELD = re.compile(
+    r"[\s)]*(?:\([^()\n]*\))?,? ?(?:which (?:is|was) )?(?:being )?(?:held|hosted|convened|taking place)\b"
+)
 _LONGEST_LIST = 240  # characters of a list before one of what it names
 # "Among the endorsed projects and initiatives were the 2nd … Conference; …": work that is planned
 _AMONG_PROJECTS = re.compile(
@@ -317,10 +330,11 @@ _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|c
 _AT = re.compile(r"\btai (?:cac )?\Z")
 # "They will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing
 _IN_PASSING = re.compile(r"\)?,? (?:which|that) (?:is|are|will) ")
+# Not "KUCHING – …", a dateline.
 # As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.
 _PREAMBLE = re.compile(
-    r"(?:[A-Z]{3,}(?:ING|IVE OF|OUS OF|FUL OF|ED BY)|Recalling|Reaffirming|Noting|Acknowledging|Recogni[sz]ing|"
-    r"Affirming|Remembering|Emphasising|Emphasizing|Underscoring|Mindful of|"
+    r"(?:[A-Z]{3,}(?:ING(?! ?[,(:/–—-])|IVE OF|OUS OF|FUL OF|ED BY)|Recalling|Reaffirming|Noting|Acknowledging|"
+    r"Recogni[sz]ing|Affirming|Remembering|Emphasising|Emphasizing|Underscoring|Mindful of|"
     r"(?:\d{1,2}\. )?We (?:recall|reaffirm|reiterate|commend|look forward))\b"
 )
 _PRECEDED = re.compile(

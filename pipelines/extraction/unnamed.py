@@ -117,13 +117,31 @@ def _of_its_ministers(document: Document) -> Meeting | None:
 
 
 _WHO_MET = re.compile(
-    r"\b(?P<who>asean (?:[\w'’-]+ ){0,2}?(?:heads|chiefs|directors|ministers|officials|commissioners)"
-    r"(?: (?:(?:of|for|on|in charge of|responsible for) )?[a-z'’-]+){0,5}?) (?:have |has )?(?:"
+    r"\b(?P<who>asean(?:['’]s)? (?:[\w'’-]+ ){0,3}?(?:heads|chiefs|directors|ministers|officials|commissioners)"
+    r"(?: (?:(?:of|for|on|in charge of|responsible for) )?[a-z'’-]+){0,5}?|"
+    # "rural development ministers of the ten ASEAN countries", "ministers for youth from ASEAN"
+    r"(?:[a-z'’-]+ ){0,4}?(?:ministers|senior officials)"
+    r"(?: (?:in charge of|responsible for|for) (?:[a-z'’-]+ ){1,4}?| )(?:of|from|in) "
+    r"(?:the |all |ten |10 )*asean(?: member)?(?: countries| states| nations)?) (?:have |has )?(?:"
     r"(?:convened|held|gathered (?:at|for)|met (?:at|for|in)) (?:a|an|their) (?P<event>(?:(?!related\b)[\w-]+ ){0,3}?"
     r"(?:meeting|video ?conference|conference|dialogue|forum|retreat))\b|"
-    r"met (?:virtually|online|via|today|yesterday|on (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:met|gathered|convened|assembled) "
+    r"(?:virtually|online|via|here|today|yesterday|in (?!an?\b|the\b)[a-z]|on (?:\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)))"
 )
+
+
+def _series_of(document: Document, who: Span) -> str:
+    """The series in which those meet who are told of by their rank and field: "ASEAN health ministers"."""
+    fields = {match.entry.code for match in document.names_in(*who, "sector")}
+    ranks = {match.entry.code for match in document.names_in(*who, "level")}
+    if len(fields) != 1 or len(ranks) != 1:
+        return "OTHER"
+    rank, field = ranks.pop(), fields.pop()
+    if field == "ascc" and rank == "ministerial":
+        rank = "council"
+    return compose("meeting", rank, field, None, None) or "OTHER"
 
 
 def _of_those_who_met(document: Document) -> Meeting | None:
@@ -138,8 +156,10 @@ def _of_those_who_met(document: Document) -> Meeting | None:
         return None
     title = Span(*met.span("who"))
     span = title if met["event"] is None else Span(*met.span("event"))
-    mention = MeetingMention(*span, "OTHER", event="meeting", asean=True)
-    return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=span)
+    series = _series_of(document, title)
+    mention = MeetingMention(*span, series, event="meeting", asean=True)
+    named = title if series == "OTHER" else None
+    return Meeting(series, None, [mention], title=named, reported=True, rule="unnamed", anchor=span)
 
 
 def _on_an_instrument(document: Document) -> Meeting | None:

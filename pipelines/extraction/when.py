@@ -354,6 +354,7 @@ _SEVERAL_MEETINGS = re.compile(
 )
 
 
+_OPENS_ROWS = re.compile(r"\b(?:meetings|conferences|events|activities|forums)\b[^.\n]*:\s*\Z")
 _AMONG_THEM = re.compile(
     r"\b(?:includ(?:ed?|es|ing)|compris(?:ed|es|ing)|featur(?:ed|es|ing)|notably|among them|gom|bao gom|trong do)\b"
 )
@@ -370,6 +371,8 @@ def _of_several(owners: Owners, mention: DateMention) -> bool:
     named = owners.in_span(mention.end, sentence.end)
     if _is_range(mention) and named and _AMONG_THEM.search(owners.document.shadow, mention.end, named[0][0].start):
         return True  # "The ministers' week, from 18 to 22 November, included the 12th AMMSWD."
+    if not named and _OPENS_ROWS.search(owners.document.shadow, sentence.start, sentence.end):
+        return True  # "The meetings to be held from 3 to 5 May are:", over a line for each of them
     several = _SEVERAL_MEETINGS.search(owners.document.shadow, sentence.start, mention.start)
     if several is None:
         return False

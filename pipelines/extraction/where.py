@@ -98,6 +98,8 @@ def share_place(document: Document, owners: Owners) -> None:
     main = owners.main
     if main is None:
         return
+    if "all " in document.shadow or "both " in document.shadow:
+        _take_all(document, owners)
     if main.country is None:
         _take_last(document, owners, main)
     if main.country is None:
@@ -110,6 +112,25 @@ def share_place(document: Document, owners: Owners) -> None:
         related = document.cues("related") and meeting.part_of is None and meeting.rule != "framework"
         if there or related or meeting.rule == "list":
             meeting.city, meeting.country = main.city, main.country
+
+
+def _take_all(document: Document, owners: Owners) -> None:
+    """As in "the 9th SOMX on 3 May, the 4th SOMX+3 on 4 May …, all in Cebu": the place of all of the sentence."""
+    for _, last in owners.in_span(0, len(document.text)):
+        place = last.city or last.country
+        if place is None or not last.reported:
+            continue
+        sentence = document.sentence_at(place.start)
+        if _ALL_THERE.search(document.shadow, max(sentence.start, place.start - _WAY), place.start) is None:
+            continue
+        for _, meeting in owners.in_span(sentence.start, place.start):
+            if meeting.reported and meeting.city is None and meeting.country is None:
+                meeting.city, meeting.country = last.city, last.country
+
+
+_ALL_THERE = re.compile(
+    r"\b(?:all|both)(?: of (?:them|which))?(?: being)?(?: held| taking place)? (?:in|at) (?:the )?[^,.;]{0,30}\Z"
+)
 
 
 def _is_of_several(document: Document, owners: Owners, place: Value) -> bool:
@@ -259,6 +280,7 @@ _HOSTS_NOW = re.compile(
 # "dẫn đầu đoàn sang Viêng Chăn (Lào) dự Hội nghị …"
 _WENT_TO = re.compile(
     r"\b(?:(?:sang|den|toi|di)(?: tham)?|(?:flew|flies|travelled|traveled|went|goes|heads|headed) to|"
+    r"(?:returned|returns|(?:came|arrived|is|was) back|arrived back)(?: home| to [a-z ]{3,24})? from|"
     r"(?:left|leaves|departs|departed)(?: [a-z ]{3,20})? for) (?:the )?"
     r"(?:thu do |thanh pho |tp\.? ?|capital |city of )?\Z"
 )
@@ -267,7 +289,9 @@ _CAME_FOR = re.compile(
     r"(?:,? \([\w -]{2,24}\)|,? [\w-]+(?: [\w-]+){0,2}?)?,? (?:de )?(?:tham )?(?:du|gia) "
     r"(?:cac |chuoi |loat )?(?:hoi nghi|dien dan|cuoc hop|ky hop|phien hop|hoi thao)\b|"
     r"(?:, [a-z ]{3,24}?)?,?(?: (?:today|yesterday|this morning|on [a-z]{3,9}(?: \d{1,2})?))?,? "
-    r"(?:to (?:attend|participate in|take part in|join|lead|chair|co-chair)|for) the\b"
+    r"(?:to (?:attend|participate in|take part in|join|lead|chair|co-chair)|for|"
+    r"after (?:attending|participating in|taking part in|chairing)|where (?:he|she|they|[a-z ]{3,30}?) (?:had )?"
+    r"(?:attended|participated in|took part in|joined|led|chaired|co-chaired)) the\b"
 )
 _HOUSE_REACH = 70  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(r"\b(?:held|place|convened|gathered|met|opened|hosted) at the [^,.;]{0,60}\Z")

@@ -41,18 +41,24 @@ _ISO_HEAD = re.compile(
 _NAME: Final = r"[^\W\d_a-z][\w.'’]*(?:-[\w.'’]+)*"
 _PLACE = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–—]?\s*)?"
-    rf"(?P<place>{_NAME}(?: (?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
+    rf"(?P<place>{_NAME}(?:[ /](?:{_NAME}|da|de|la|el|of|the|dan))*(?:,\s?{_NAME}(?: {_NAME})*)*)"
 )
 _PLACE_END = re.compile(
     r"(?=[\s,–—])(?:"  # with one of these each of them begins
     r"\s*,\s*(?:ng[àa]y\s+)?|\s+\([A-Z][\w .,/]{1,24}\)\s*[–—-]+\s*(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
-    r"\s+[/|]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
-    r"\s+\([A-Z][A-Za-z]{1,9},? (?:ng[àa]y\s+)?(?=\d)|\s+\(|\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d))"
+    r"\s+[/|-]\s+(?=[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])|"
+    r"\s+\((?![A-Z][a-z]{2,8}\.? \d)[A-Z][A-Za-z]{1,9},? (?:ng[àa]y\s+)?(?=\d)|\s+\(|"
+    r"\s*[–—]\s+(?=\d{1,2} [A-Z])|\s+(?=\d))"
 )
-# "13 August 2020 – Members of …"
-_DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=\s[–—-]\s[A-Z])")
+# "13 August 2020 – Members of …", "August 13, 2020, Cebu – Members …", "(13-8-2020, Cebu)"
+_DAY_FIRST = re.compile(
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) (?:19|20)\d\d"
+    r"(?=(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})?\s[–—-]\s(?![A-Z][a-z]{2,8}\.? \d)[A-Z])"
+)
+_DAY_IN_BRACKETS = re.compile(r"\((?P<day>\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d),? [A-Z][\w .'’-]{2,30}\)\s*")
+_TOWN_AND_COUNTRY = re.compile(r"[A-Z][A-Z .'’-]+, [A-Z][\w .'’-]+")
 _LONGEST_PLACE: Final = 80
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)|\s*\([A-Z]{2,8}\) (?=[A-Z])")
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]\s|[-*+•○●▪◦]\s")
 
@@ -200,12 +206,18 @@ def _dateline(line: str, number: int) -> Stamp | None:
     if day is not None:
         dates = [date for date in written_dates(day.group()) if date.start == 0 and date.form == "named"]
         return Stamp(number, "dateline", dates[0]) if dates else None
+    bracketed = _DAY_IN_BRACKETS.fullmatch(line)
+    if bracketed is not None:
+        dates = [date for date in written_dates(line) if date.start == bracketed.start("day")]
+        return Stamp(number, "dateline", dates[0]) if dates else None
     first = _LETTERS.search(line, 0, _LONGEST_PLACE)
     if first is None or not first.group()[0].isupper() or first.group().casefold() in load_words().sentence_starts:
         return None
     for link in _PLACE_END.finditer(line, 0, _LONGEST_PLACE):
         if _PLACE.fullmatch(line, 0, link.start()) is None:
             return None
+        if link.group().strip() == "-" and not _TOWN_AND_COUNTRY.fullmatch(line, 0, link.start()):
+            return None  # "ASEAN Youth Forum - May 12, 2019": an event and its day
         rest = line[link.end() : link.end() + 60]
         dates = [date for date in written_dates(rest) if date.start == 0 and date.form in ("named", "numeric", "ymd")]
         date = dates[0] if dates else yearless_date(rest)

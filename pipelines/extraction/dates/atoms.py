@@ -729,10 +729,12 @@ class Reader:
             ordinal = self._before("weekday_ordinal", found.start()) is not None
             if not ordinal and self._spelled(found.start("name"), found.end("name"), anchor.written):
                 if anchor.kind == "weekday":
-                    atom.weekday = anchor.number
+                    first = self._first_of_weekdays(atom, found.start())
+                    atom.weekday = anchor.number if first is None else first.weekday
+                    atom.start = found.start() if first is None else first.start
                 else:
                     atom.shown = anchor.number
-                atom.start, atom.cued = found.start(), True
+                atom.start, atom.cued = min(atom.start, found.start()), True
                 if "(" in found.group() and shadow[atom.end : atom.end + 1] == ")":
                     atom.end += 1
                 return
@@ -740,10 +742,23 @@ class Reader:
         if after:
             atom.weekday, atom.end = pack.weekdays[" ".join(after["name"].split())].number, after.end()
 
+    def _first_of_weekdays(self, atom: Atom, start: int) -> Atom | None:
+        """The weekday of a range's first day where both ends have one: "on Friday and Saturday (10-11 May)"."""
+        alone = [one for one in self.atoms[-2:] if one.start < start]
+        first = alone[-1] if alone else None
+        if first is None or first.weekday is None or first.day is not None or first.weeks is not None:
+            return None
+        joined = _BOTH_WEEKDAYS.fullmatch(self.shadow, first.end, start) is not None
+        return first if joined and _GOES_ON.match(self.shadow, atom.end) is not None else None
+
     def _ends_sentence(self, start: int, end: int) -> bool:
         """As in "held today. On 17 October …": what stands between a day's word and a date begins a sentence anew."""
         between = self.text[start:end].lstrip()
         return between.startswith(".") and between[1:].lstrip()[:1].isupper()
+
+
+_BOTH_WEEKDAYS = re.compile(r" (?:and|to) (?:on )?| ?[-–] ?")
+_GOES_ON = re.compile(r" ?(?:-|–|to|and|&) ?\d{1,2}\b(?!:)")
 
 
 def _fits(role: str, value: str) -> bool:

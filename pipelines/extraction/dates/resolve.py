@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
@@ -379,7 +380,11 @@ class Resolver:
             if first.month is not None and first.month > _NEW_YEAR:  # in January a notice looks back on another year
                 chaired |= {int(found[1]) for found in _WITHIN.finditer(self.shadow)}
             if not chaired:
-                chaired = {int(found[1]) for found in _EVENT_OF.finditer(self.shadow)}
+                chaired = {
+                    int(found[1])
+                    for found in _EVENT_OF.finditer(self.shadow)
+                    if not _OTHER_EVENT.match(self.shadow, found.end())
+                }
             if len(chaired) == 1:
                 return self._inherited(
                     stretch, chaired.pop(), "the year is that of a chairmanship or an event of which the text tells"
@@ -572,6 +577,8 @@ class Resolver:
         span = self._sentence(stretch)
         future = self.pack.future.within(self.text, self.shadow, *span)
         past = self.pack.past.within(self.text, self.shadow, *span)
+        if future and _BEGUN.search(self.shadow, max(span[0], stretch.start - _GOVERNED), stretch.start):
+            return "past"  # "began on Thursday and will end on Saturday"
         if future and past and _HELD_BEFORE.search(self.shadow, max(span[0], stretch.start - 20), stretch.start):
             return "past"  # "The retreat, held from 18 to 19 January, … meetings to be held …"
         return "" if future == past else "future" if future else "past"
@@ -616,6 +623,9 @@ class Resolver:
         if stretch.first is not stretch.last or stretch.rule in ("range", "list"):
             return "both"
         at = stretch.start
+        within = self._day_within(stretch)
+        if within is not None and within != "midst":
+            return within
         until = pack.words["until"].before(head)
         if until and self._is_written(until[0], until[1], "until") and not pack.words["limits"].before(head):
             return "end"
@@ -642,6 +652,15 @@ class Resolver:
                 return self._one_bound(position, stretch.end)
         return "both"
 
+    def _day_within(self, stretch: Stretch) -> Literal["start", "end", "midst"] | None:
+        """Of an English text, which day of a meeting a day is told to be: "on the second day of the meeting, 4 May"."""
+        if " day" not in self.shadow[max(0, stretch.start - _DAY_OF) : stretch.start]:
+            return None
+        told = _WHICH_DAY.search(self.shadow, max(0, stretch.start - _DAY_OF), stretch.start)
+        if told is None:
+            return None
+        return "start" if told["first"] else "end" if told["last"] else "midst"
+
     def _one_bound(self, position: int, low: int) -> Bound:
         """The bound that a cue tells; both where its contrary stands beside it ("opened and closed")."""
         cue = self.cues[position]
@@ -659,6 +678,8 @@ class Resolver:
     def _against(self, stretch: Stretch, first: date, last: date, days: DayCount | None, bound: Bound) -> str | None:
         """What the text says against the days that were read."""
         said: list[str] = []
+        if first == last and self._day_within(stretch) == "midst":
+            said.append("the day is one in the midst of several")
         for atom, day in ((stretch.first, first), (stretch.last, last)):
             if atom.weekday is not None and atom.day is not None and day.isoweekday() != atom.weekday:
                 said.append("the weekday is not that of the date")
@@ -673,10 +694,18 @@ class Resolver:
         return "; ".join(said) or None
 
 
+_DAY_OF = 90  # characters before a day in which it is told which day of the meeting it is
+_WHICH_DAY = re.compile(
+    r"\b(?:(?P<first>first|opening|1st)|(?P<last>last|final|closing)|second|third|fourth|2nd|3rd|4th) day\b"
+    r"(?! (?:session|visit))[^.;\n\d]{0,30}(?:\d{1,2}(?:st|nd|rd|th) [^.;\n\d]{0,40})?\Z"
+)
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
+_BEGUN = re.compile(
+    r"\b(?:began|opened|started|kicked off|commenced|got under ?way)\b(?:(?! and\b)[^.;,\d]){0,24} (?:on )?\Z"
+)
 _JOINED = re.compile(r"(?:,|\s(?:and|to|va|den|et))\s(?:on )?")
 _DONE = re.compile(r"\b(?:opened|closed|concluded|ended|began|kicked off|wrapped up|hosted|convened)\b")
 _WAS_HELD = re.compile(
@@ -698,6 +727,12 @@ _EVENT_OF = re.compile(
     r"(?<!at )(?<!since )(?<!during )(?<!after )(?<!from )(?<!following )(?<!before )\b(?:the|this|a|an)"
     r" (?:(?:two|three|four|one|\d)-day )?(20\d\d) (?:asean|[a-z]{3,9} asean)"
     r" (?:[\w+/&'()-]+ ){0,8}?(?:meeting|conference|forum|workshop|dialogue|consultation|seminar)\b"
+)
+# "the 2014 ASEAN Conference on X" + "held in May in Cebu": one of several events of which the text tells
+_OTHER_EVENT = re.compile(
+    r"[^.;\n]{0,60}?\b(?:held|hosted|convened|organi[sz]ed|took place)\b"
+    r"[^.;\n]{0,30}?\b(?:in|on) (?:early |late |mid-)?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 # "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
 _CHAIRED = re.compile(

@@ -38,6 +38,7 @@ _SENT_PEOPLE = re.compile(
 )
 _COOPERATION = re.compile(r"\b(?:cooperation|collaboration|relations|engagement|ties) with (?:[\w'’]+ ){0,2}\Z")
 _OPENED_BY_WITH = re.compile(r", with (?:the )?")
+_IN_ATTENDANCE = re.compile(r",? with (?:the )?")
 _CHAIRED_THE = re.compile(r"\b(?:co-?)chair(?:ed|s|ing)? (?:the|this) (?:\w+ )?\Z")
 _DID = re.compile(
     r"\b(?:shared|presented|attended|participated|took part|joined|updated|exchanged|spoke|briefed|proposed|"
@@ -202,10 +203,12 @@ class Attendance:
         if _THANKED.search(shadow, sentence.start, cue.start):
             return  # "Em xin cảm ơn Cục X đã tạo điều kiện cho em được tham dự diễn đàn"
         coming = shadow.startswith(_COMING, cue.start)
-        joints = list(_OPENED_BY_WITH.finditer(shadow, sentence.start, cue.start)) if coming else []
+        beside = shadow.startswith("in attendance", cue.start)
+        opener = _IN_ATTENDANCE if beside else _OPENED_BY_WITH
+        joints = list(opener.finditer(shadow, sentence.start, cue.start)) if coming else []
         opened = joints[-1] if joints else None
         if opened is not None:  # "…, with the Secretary-General, delegates of … and the Secretariat taking part"
-            whole = Cue(opened.start() + 2, opened.end(), cue.role, "list")
+            whole = Cue(opened.start() + 1, opened.end(), cue.role, "list")
             self.listed(whole, Span(sentence.start, cue.start))
             return
         meets = self.stage.meets(cue, sentence)

@@ -56,6 +56,17 @@ _WITH = re.compile(r"[\"'” )] ?with (?:the )?")
 _PARTICIPLES = ("chairing", "co-chairing", "presiding over")
 # Between who holds an event and the verb: ", với sự hỗ trợ kỹ thuật của UNICEF và …, đã tổ chức"
 _WITH_SUPPORT = re.compile(r",? voi su (?:ho tro|tai tro|dong hanh|giup do)\b[^;]{3,200}, (?:da |se )?\Z")
+# ", in partnership with X and Y, …"
+_BESIDE_OTHERS = re.compile(
+    r",? (?:in (?:close )?(?:partnership|collaboration|co-?operation|coordination) with|together with|"
+    r"with (?:the )?(?:\w+ ){0,3}(?:support|assistance|help) (?:of|from)|supported by) "
+    r"[^;]{3,200}, (?:will |jointly )?\Z"
+)
+_BESIDE_UNIT = 12  # characters of "recently " between a ministry and the verb
+_HANDED_OVER = re.compile(
+    r"[^.;\n]{0,90}?\b(?:handed over|passed|transferred|turned over|moved|shifted|changed hands)(?: on)?\b"
+    r"[^.;\n]{0,24}? from (?:the )?"
+)
 _KIND_OF_BODY = re.compile(
     r"to chuc (?:quoc te|phi chinh phu|xa hoi|thanh vien|chinh tri|doan the|cong doan|dai dien)\b"
 )
@@ -122,6 +133,8 @@ class Chairs:
         role = cue.role
         shadow = self.scene.shadow
         aside = _WITH_SUPPORT.search(shadow, sentence.start, cue.start) if role == "organiser" else None
+        if role == "host" and self.scene.document.notice.language == "en" and shadow.endswith(", ", 0, cue.start):
+            aside = _BESIDE_OTHERS.search(shadow, max(sentence.start, cue.start - LONGEST_CLAUSE), cue.start)
         if aside is not None:
             cue = cue._replace(start=aside.start())
         passive = _PASSIVE.match(shadow, cue.end, sentence.end) if role in ("host", "organiser") else None
@@ -203,11 +216,19 @@ class Chairs:
             if government is not None and len(gap) <= _BESIDE and self.stage.meets(cue, sentence):
                 self.stage.written(*government, Value(role, cue.start, cue.end, "organiser-subject"))
                 return
+            below = self.stage.unit_before(entity) if role in ("chair", "host", "organiser") else None
             if role == "organiser" and (
-                entity.kind != "organisation" or gap.startswith(",") or not self.stage.meets(cue, sentence)
+                entity.kind != "organisation"
+                or (gap.startswith(",") and below is None)
+                or not self.stage.meets(cue, sentence)
             ):
                 return
             if held and (len(gap) > _BESIDE or _OWN_MEETING.match(shadow, cue.end)):
+                return
+            if below is not None and below[0] >= sentence.start and len(gap.strip(" ,")) <= _BESIDE_UNIT:
+                self.stage.written(*below, Value(role, cue.start, cue.end, f"{role}-subject"), entity.country)
+                if role == "chair" and entity.country is not None:
+                    self.found.give_country(entity.country[0], role, entity.start, entity.end, "chair-subject-ministry")
                 return
             unit = self._unit_of(entity, gap, sentence) if role == "organiser" else None
             if unit is not None:
@@ -319,6 +340,8 @@ class Chairs:
         """Those who stand after "chaired by", "dưới sự chủ trì của"."""
         if cue.role in CHAIR_ROLES and (self.stage.is_other_chair(cue) or self._of_another_body(cue)):
             return
+        if cue.role == "chair" and self._handed_over(cue, sentence):
+            return
         if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
             return  # "a research team led by …"
         if cue.role == "chair" and _OPENING_WAS.search(self.scene.shadow, max(0, cue.start - 40), cue.start):
@@ -372,6 +395,17 @@ class Chairs:
                 beside = beside or self._is_beside(chain[place - 1], entity)
             if entity.kind != "country" or role in (*CHAIR_ROLES, "host"):
                 self.stage.give(entity, "organiser" if beside else role, cue, f"{role}-agent")
+
+    def _handed_over(self, cue: Cue, sentence: Span) -> bool:
+        """As in "the chairmanship of SLOM was handed over from Brunei to Laos": the latter has it now."""
+        handed = _HANDED_OVER.match(self.scene.shadow, cue.end, sentence.end)
+        if handed is None:
+            return False
+        place = self.row.after(handed.end())
+        pair = self.row.entities[place : place + 2]
+        if len(pair) == 2 and self.scene.shadow[pair[0].end : pair[1].start] in (" to ", " to the "):
+            self.stage.give(replace(pair[1], located=False), cue.role, cue, f"{cue.role}-agent")
+        return True
 
     def _is_beside(self, first: Entity, second: Entity) -> bool:
         """Whether words such as "in cooperation with" join the second one to the first."""

@@ -22,6 +22,7 @@ from .units import (
     is_ministry,
     is_written,
     organisation_at,
+    owner_at,
     stretch,
     subjects_end,
     unit_at,
@@ -136,7 +137,7 @@ _LONG_POST = 6  # words from which a post of the vocabulary says whose it is: "Ä
 
 def _says_of_whom(scene: Scene, post: Match) -> bool:
     """Whether a post as the vocabulary has it tells of which body it is."""
-    if _ACRONYM_IN.search(scene.text, post.start, post.end):
+    if _ACRONYM_IN.search(scene.text, post.start, post.end) or scene.shadow.startswith("asean ", post.start):
         return True
     return len(post.entry.phrase.split()) >= _LONG_POST
 
@@ -192,7 +193,15 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             target += 4
         if target == end and target > offset and text[target - 1].isalnum() and target == at:
             break
-        owned = _owned_unit(scene, target) if organisation is None else None
+        owner_state = owner_at(scene, target) if organisation is None and target > at else None
+        if owner_state is not None:
+            owner_country, begin = owner_state
+            owned_end = organisation_at(scene, begin) or _headed_organisation(scene, begin) or unit_at(scene, begin)
+            if owned_end is not None:  # "Director of Thailand's" + "Department of Older Persons"
+                organisation, country = (begin, owned_end), country or owner_country
+                end = _over_acronym(scene, owned_end)
+                break
+        owned = _owned_unit(scene, target) if organisation is None and target > at else None
         if owned is not None:  # "deputy head of the MoLISA's Department of â€¦"
             owner, unit_end = owned
             organisation = (target, owner) if text[target].isupper() else None

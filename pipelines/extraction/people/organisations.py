@@ -85,6 +85,11 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
             item = _spelt_out(scene, start, *item)
         if pending is not None:
             goes_on = item is not None and (text[item[0]].islower() or _ends_name(scene, pending, item))
+            field = _rest_of_field(scene, pending, item) if item is not None else None
+            if field is not None:  # "National Commission for Women" + "and Children of the Philippines"
+                yield (pending[0], field)
+                pending, begin = None, after
+                continue
             if item is not None and item[0] < pending[1]:
                 item = (pending[0], item[1])  # its acronym has letters for words before the "and" too
             elif item is not None and _is_spelt_by(text[pending[0] : item[1]]) and not _has_head(scene, item[0]):
@@ -112,6 +117,24 @@ def _ends_name(scene: Scene, first: tuple[int, int], item: tuple[int, int]) -> b
     known = start in scene.post_starts or start in scene.countries or start in scene.organisations
     ends = "asean" in scene.shadow[start : item[1]].split() and "asean" not in scene.shadow[slice(*first)].split()
     return ends and not known and start not in scene.series and scene.document.notice.language == "vi"
+
+
+_OF_STATE = re.compile(r"(?: of (?:the )?[a-z .-]{3,30})?\Z")
+
+
+def _rest_of_field(scene: Scene, first: tuple[int, int], item: tuple[int, int]) -> int | None:
+    """Where an English name ends whose field goes on behind "and" with one word more, the country behind it or not."""
+    if scene.document.notice.language != "en" or not scene.text[item[0]].isupper():
+        return None
+    field = scene.words.subjects.match(scene.shadow, *item)
+    if field is None or _OF_STATE.match(scene.shadow, field.end(), item[1]) is None:
+        return None
+    opened = _FIELD_OF.search(scene.shadow, *first)
+    of_field = opened is not None and scene.words.subjects.fullmatch(scene.shadow, opened.end(), first[1]) is not None
+    return field.end() if of_field else None
+
+
+_FIELD_OF = re.compile(r" (?:of|for|on) (?:the )?")
 
 
 def _is_spelt_by(written: str) -> bool:

@@ -17,7 +17,7 @@ from .stage import Stage
 # "A và B phối hợp tổ chức với sự hỗ trợ từ …": with help, and not with somebody
 _BY_SUPPORT = re.compile(r" su (?:ho tro|tai tro|giup do|dong hanh|bao tro|tham gia|tham du)\b")
 _THE_OPENING = re.compile(
-    r"(?: over)?(?: the)?(?: official)? opening (?:ceremony\b|of\b)| (?:(?:buoi )?le |phien |buoi )khai mac\b"
+    r"(?: over)?(?: the)?(?: official)? opening(?: (?:ceremony|of)\b|[.,;\n])| (?:(?:buoi )?le |phien |buoi )khai mac\b"
 )
 
 

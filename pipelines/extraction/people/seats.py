@@ -10,7 +10,7 @@ from .names import is_syllable, is_vietnamese, plain
 from .offices import Office
 from .person import Mention, Person, is_asean
 from .scene import Scene
-from .units import country_at, country_of_field
+from .units import country_at, country_of_field, owner_at
 
 
 def name_value(scene: Scene, person: Person) -> Value | None:
@@ -40,7 +40,8 @@ def country_value(scene: Scene, person: Person) -> Value | None:
             )
             lead = lead or scene.words.comes_from.match(scene.shadow, at)
             if lead is not None:
-                stated = country_at(scene, lead.end())
+                owner = owner_at(scene, lead.end())
+                stated = owner[0] if owner is not None else country_at(scene, lead.end())
                 if stated:
                     return Value(stated[0], stated[1], stated[2], "country-after-name")
             if scene.text[at : at + 1] == "(" or (scene.text[at : at + 1] == "," and mention.office is not None):

@@ -12,6 +12,7 @@ from .names import UPPER, name_words
 from .organisations import listed_value, organisation_key, written_key, written_organisations
 from .person import Person
 from .scene import Cue, Scene
+from .units import MINISTRY, unit_at
 
 CHAIR_ROLES = frozenset({"chair", "co-chair", "vice-chair"})
 HEAD = 400  # headline and lead: what a notice is about
@@ -45,6 +46,12 @@ OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:th
 _GOVERNMENT = "chinh phu "
 _COPULA = ("la ", "is ", "was ", "were ")
 _ENDS = (".", "\n", "", ";", ",", ")", ":")
+_LONGEST_UNIT = 120  # characters in which a unit is named before its ministry
+_UNIT_BEFORE = re.compile(
+    rf"(?P<unit>(?<![\w-])[{UPPER}][\w&’'-]*(?:,? (?:(?:of|for|and|the|on|&) )*[{UPPER}][\w&’'-]*){{1,9}})"
+    r"(?: \([A-Z][\w&.-]{1,14}\))?(?:,| of| under| at| from| within)(?: the)?(?: [A-Z]\w+['’]s)? \Z"
+)
+_WORD = re.compile(r"\s")
 
 
 def _sentences(scene: Scene) -> list[Span]:
@@ -60,7 +67,9 @@ def _sentences(scene: Scene) -> list[Span]:
 
 
 _OF_MANY_COUNTRIES = re.compile(
-    r" (?:(?:cua|thuoc|tai|tu) )?(?:tat ca )?(?:(?:cac|nhung|muoi|10|11) )+(?:nuoc|quoc gia)\b"
+    r" (?:(?:cua|thuoc|tai|tu) )?(?:tat ca )?(?:(?:cac|nhung|muoi|10|11) )+(?:nuoc|quoc gia)\b|"
+    r" (?:from|of|in) (?:all )?(?:the )?(?:(?:ten|10|eleven|11|other|various) )?(?:asean|(?:asean )?member) "
+    r"(?:member )?(?:states|countries|nations)\b"
 )
 
 
@@ -364,6 +373,9 @@ class Stage:
         "co-organised by the Office of Villages, the Farmers' Centre and UNDP". Tells whether there were any.
         """
         written = self.unlisted(cue.end, limit)
+        first = self._unit_first(cue.end, limit, written)
+        if first is not None:
+            written = [(first[0][0], first[1].end), *written]
         if not written or written[0][0] - cue.end > _LONGEST_ARTICLE:
             return False
         listed = {
@@ -378,14 +390,58 @@ class Stage:
             if at >= 0 and joint is None:
                 break
             unit = joint.start("unit") if joint is not None else -1
-            if unit >= 0 and self.scene.text[unit].isupper():
+            if first is not None and start == first[0][0]:
+                self.written(*first[0], role, first[1].country)
+            elif unit >= 0 and self.scene.text[unit].isupper():
                 self.written(unit, end, role)
+            elif start in listed and self._is_over(at, listed[start], sorted(written)):
+                pass  # "the Department of X, Ministry of Y": the unit alone
             elif start in listed:
                 self.give(listed[start], cue.role, cue, rule)
             else:
                 self.written(start, end, role)
             at = end
         return True
+
+    def _unit_first(
+        self, begin: int, limit: int, written: list[tuple[int, int]]
+    ) -> tuple[tuple[int, int], Entity] | None:
+        """The unit that a list begins with, and its ministry: "by the Village Bureau of the Ministry of X and …"."""
+        place = self.row.after(begin)
+        if place >= len(self.row.entities) or self.row.entities[place].start >= limit:
+            return None
+        ministry = self.row.entities[place]
+        unit = self.unit_before(ministry)
+        if unit is None or not begin < unit[0] <= begin + _LONGEST_ARTICLE:
+            return None
+        return None if written and written[0][0] < ministry.start else (unit, ministry)
+
+    def _is_over(self, end: int, ministry: Entity, written: list[tuple[int, int]]) -> bool:
+        """Whether a comma parts an English unit that ends at `end` from the ministry over it."""
+        before = next((start for start, last in written if last == end), -1)
+        if before < 0 or self.scene.text[end : ministry.start] != ", " or ministry.inner is None:
+            return False
+        if not MINISTRY.match(self.scene.shadow, ministry.inner[0]):
+            return False
+        return self.scene.words.units.match(self.scene.shadow, before) is not None
+
+    def unit_before(self, entity: Entity) -> tuple[int, int] | None:
+        """The unit of a ministry in English, named right before it: "the Village Bureau of the Ministry of X", "the
+        Department of Older Persons (DOP), Ministry of X".
+        """
+        if entity.kind != "organisation" or self.scene.document.notice.language != "en":
+            return None
+        named = _UNIT_BEFORE.search(self.scene.text, max(0, entity.start - _LONGEST_UNIT), entity.start)
+        if named is None:
+            return None
+        begin, end = named.span("unit")
+        for start in (begin, *(begin + word.end() for word in _WORD.finditer(self.scene.text[begin:end]))):
+            if not self.scene.text[start].isupper() or self.scene.text.startswith(("The ", "In ", "At "), start):
+                continue
+            last = unit_at(self.scene, start)
+            if last is not None and last >= end:
+                return start, end
+        return None
 
     def lines_after(self, offset: int) -> int:
         """The end of the lines under a heading that name someone."""
@@ -402,10 +458,10 @@ class Stage:
             at = stop + 1
         return end
 
-    def written(self, start: int, end: int, role: Value) -> None:
+    def written(self, start: int, end: int, role: Value, country: tuple[str, int, int] | None = None) -> None:
         """Gives a role to an organisation that no vocabulary knows, as it is written."""
         acronym = _ACRONYM_BEHIND.search(self.scene.text, start, end)
-        country = self._country_in(start, end)
+        country = country or self._country_in(start, end)
         name = " ".join(self.scene.text[start:end].split())
         key = self._spelt_out.get(name) or written_key(self.scene, start, name)
         if acronym is not None:

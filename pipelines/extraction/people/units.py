@@ -100,7 +100,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if head:
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
-            end = _to_country(scene, start, subjects.end()) or subjects.end()
+            end = _to_country(scene, start, subjects.end()) or _before_asean(scene, start, subjects.end())
             verb = _TOLD.search(scene.text, start, end)
             end = verb.start() if verb is not None else end
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
@@ -131,6 +131,15 @@ def organisation_at(scene: Scene, start: int) -> int | None:
         if len(stripped) > 3:
             return start + len(stripped)
     return end
+
+
+_OF_THE_NEXT = re.compile(r"(?:,|,? and|,? from|,? of|,? in|,? to|,? with)?(?: the)? asean\Z")
+
+
+def _before_asean(scene: Scene, start: int, end: int) -> int:
+    """The end of a ministry's field before the ASEAN of what follows: "Ministry of Health" + ", the ASEAN Fund"."""
+    other = _OF_THE_NEXT.search(scene.shadow, start, end) if scene.shadow.endswith(" asean", start, end) else None
+    return end if other is None else other.start()
 
 
 _TOLD = re.compile(r"(?<![,&–-])(?<!\bvà) (?:thông tin|kiểm tra|nghiên cứu|quản lý)\Z")  # "Bộ Y tế thông tin, …"
@@ -352,11 +361,25 @@ def employer_behind(scene: Scene, end: int) -> tuple[int, int] | None:
     of = _OF_UNIT.match(scene.text, end)
     if of is None:
         return None
-    last = organisation_at(scene, of.end()) or unit_at(scene, of.end())
+    owner = owner_at(scene, of.end())
+    begin = of.end() if owner is None else owner[1]
+    last = organisation_at(scene, begin) or unit_at(scene, begin)
     if last is None:
         return None
-    named = scene.text[of.end() : last]
-    return of.end(), of.end() + len(_LINK_AT_END.sub("", named))
+    named = scene.text[begin:last]
+    return begin, begin + len(_LINK_AT_END.sub("", named))
+
+
+_GENITIVE = re.compile(r"['’](?:s )?\s?")
+
+
+def owner_at(scene: Scene, offset: int) -> tuple[tuple[str, int, int], int] | None:
+    """The country that owns what follows, and where that begins: "Thailand's" + "Department of Older Persons"."""
+    match = scene.countries.get(offset)
+    sign = _GENITIVE.match(scene.text, match.end) if match is not None else None
+    if match is None or sign is None or not scene.text[sign.end() : sign.end() + 1].isupper():
+        return None
+    return (match.entry.code, match.start, match.end), sign.end()
 
 
 def _before_foreign_name(scene: Scene, start: int, end: int) -> int:

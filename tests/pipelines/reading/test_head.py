@@ -8,6 +8,7 @@ BODY = (
     "Sáng 12/3, hội thảo khu vực về an toàn lao động đã khai mạc tại Hà Nội với sự tham dự của đại diện các nước thành "
     "viên và nhiều tổ chức. Hội thảo kéo dài hai ngày và bàn về an toàn lao động trong ngành xây dựng."
 )
+DATELINED = "the ministers of labour of the region met for two days and agreed on a plan for villages."
 HEAD = "Khai mạc hội thảo khu vực về an toàn lao động"
 
 
@@ -81,16 +82,6 @@ def test_a_day_above_the_weather_is_that_of_the_visit(read_text):
     assert str(read_text(page.replace("31 C\n", "")).published_on) == "2024-03-04"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Thứ tư - 20/03/2019 03:12  Đã xem: 345 Phản hồi: 0",
-        "Mới nhất:2019-03-20 19:03:02   Số lần đã xem:0 Nguồn gốc:Đài A",
-        "20/03/2019 08:15 | Lượt xem: 1.203 | Bình luận: 4",
-        "Hà Nội (TTXVN 20/3/2019)",
-    ],
-)
-def test_a_publication_line_with_counters_or_an_agency(read_text, line):
-    found = read_text(f"{HEAD}\n{line}\n\n{BODY}")
-    assert found.title == HEAD
-    assert str(found.published_on) == "2019-03-20"
+def test_the_day_of_an_event_is_no_dateline(read_text):
+    page = f"ASEAN Village Forum - September 14, 2022 - Cebu\n\nThe day before, {DATELINED} {DATELINED}"
+    assert read_text(page).published_on is None
