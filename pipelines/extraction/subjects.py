@@ -91,6 +91,7 @@ _FIELDS = {
     "ACDM": ("disaster-climate",),
     "ACMW": ("migrant-workers",),
     "ACW": ("women",),
+    "ACW-ACWC": ("women", "children"),
     "ACWC": ("women", "children"),
     "AFML": ("migrant-workers",),
     "AHMM": ("health-care",),
@@ -101,6 +102,7 @@ _FIELDS = {
     "AMMY": ("youth",),
     "AMRDPE": ("rural-development", "poverty-reduction"),
     "AOSWADA": ("awards",),
+    "ASCC-COUNCIL": ("asean-community",),
     "ASED": ("education",),
     "ASOD": ("drug-prevention",),
     "AMMD": ("drug-prevention",),
@@ -110,6 +112,8 @@ _FIELDS = {
     "OSHNET": ("occupational-safety",),
     "SLOM": ("employment",),
     "SLOM-WG": ("labour-relations",),
+    "SOC-COM": ("asean-community",),
+    "SOCA": ("asean-community",),
     "SOM-ED": ("education",),
     "SOMHD": ("health-care",),
     "SOMRDPE": ("rural-development", "poverty-reduction"),
@@ -297,7 +301,8 @@ def find_topics(
     one of ASEAN with partners.
     """
     told: dict[str, list[TopicMention]] = {}
-    score = dict.fromkeys(_FIELDS.get(series.removesuffix("+3"), ()), 1)
+    fields = _FIELDS.get(series.removesuffix("+3"), ())
+    score = dict.fromkeys(fields, WEAK)
 
     def tell(code: str, points: int, context: str, start: int, end: int, rule: str) -> None:
         score[code] = score.get(code, 0) + points
@@ -305,7 +310,7 @@ def find_topics(
 
     for one in instruments:
         for code in one.topics:
-            if code not in _AMBIENT or one.action in _WORKED_ON or _is_assessed(document, one):
+            if code not in _AMBIENT or code in fields or one.action in _WORKED_ON or _is_assessed(document, one):
                 tell(code, ENOUGH, "instrument", one.start, one.end, "topic-of-instrument")
     scene = _Scene(document, masked)
     body: list[Match] = []
@@ -317,7 +322,8 @@ def find_topics(
         if context == "body":
             body.append(match)
         elif not scene.in_name(match):
-            tell(match.entry.code, ENOUGH, context, match.start, match.end, f"topic-in-{context}")
+            points = WEAK if match.entry.code in _AMBIENT and scene.is_goal(match.start) else ENOUGH
+            tell(match.entry.code, points, context, match.start, match.end, f"topic-in-{context}")
     seen: set[tuple[str, int]] = set()
     for match in body:
         code = match.entry.code
@@ -329,11 +335,11 @@ def find_topics(
         if points >= ENOUGH or (points and (code, sentence.start) not in seen):
             seen.add((code, sentence.start))
             tell(code, points, "body", match.start, match.end, "topic-in-body")
-    if partnered and score.get("partner-cooperation", 0) < ENOUGH:
-        words = scene.partnering()
+    if score.get("partner-cooperation", 0) < ENOUGH:
+        words = scene.partnering(partnered)
         if words is not None:
             tell("partner-cooperation", ENOUGH, "body", *words, "topic-of-partners")
-    for code in _FIELDS.get(series.removesuffix("+3"), ()):
+    for code in fields:
         word = next((m for m in document.of_kind("topic") if m.entry.code == code), None)
         if score[code] < ENOUGH and code != "employment" and word is not None:
             # Hardly a meeting does not deal with what it is for, even where only its name says so.
@@ -399,6 +405,12 @@ def _words() -> _Words:
     )
 
 
+# "cooperation programmes between ASEAN and its" + "partners": what is common stands right before whom it is with
+_JOINED = re.compile(r"(?:,? [\w-]+){0,5}? (?:with|between|among|from|of|by|voi|giua|tu|cua|cung)\b[^.;:()\n]*\b\w\Z")
+_PEOPLE = frozenset(
+    {"children", "family", "migrant-workers", "older-persons", "persons-with-disabilities", "women", "youth"}
+)
+_GOAL = re.compile(r"\w,? (?:towards?|to enrich|huong toi|huong den) [^.;:\n]*\Z")
 _OUTSIDE = frozenset({"AU", "CA", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "KR", "NO", "NZ", "RU", "TR", "US"})
 
 
@@ -410,6 +422,7 @@ class _Scene:
         self._sentences: dict[int, _Sentence] = {}
         self._masked = Area(masked)
         self._actions = [match.start for match in document.of_kind("action")]
+        self._groups = [m.start for m in document.of_kind("topic") if m.entry.code == "vulnerable-groups"]
         self.topics: list[Match] = []
         name_end = topic_end = -1
         last = (-1, -1)
@@ -460,6 +473,10 @@ class _Scene:
             example=first("topic_example"),
         )
 
+    def is_goal(self, start: int) -> bool:
+        """Whether it ends a headline or theme as what all work leads to: "… towards" + "an ASEAN Community"."""
+        return _GOAL.search(self._document.shadow, max(0, start - 60), start) is not None
+
     def points(self, match: Match, sentence: _Sentence, partnered: bool) -> int:
         """How far words in the body tell a topic: 2, 1 or 0."""
         start = match.start
@@ -479,7 +496,7 @@ class _Scene:
             return 0
         if match.entry.code not in _AMBIENT and _CONCEDED.search(self._document.shadow, sentence.start, start):
             return 0
-        if self._attends(start, sentence) or self._such_as(start, sentence) or self._in_body_name(match, sentence):
+        if self._attends(start, sentence) or self._such_as(match, sentence) or self._in_body_name(match, sentence):
             return 0
         if match.entry.get("strength") != "weak":
             return ENOUGH if sentence.works or match.entry.code not in _PLIGHTS else 1
@@ -523,14 +540,25 @@ class _Scene:
             return document.cue_before("topic_agenda", start, start - sentence.start, sentence.start) is None
         return False
 
-    def _such_as(self, start: int, sentence: _Sentence) -> bool:
+    def _such_as(self, match: Match, sentence: _Sentence) -> bool:
+        """Whether it stands for many others: in a speech, or where nothing was discussed.
+
+        Who is named of the groups that a policy is for is meant: "các nhóm yếu thế như người cao tuổi, trẻ em".
+        """
         document = self._document
-        cue = document.cue_before("topic_such_as", start, 120, sentence.start)
+        cue = document.cue_before("topic_such_as", match.start, 120, sentence.start)
         if cue is None or document.cue_before("not_such_as", cue.end + 5, 12, sentence.start) is not None:
             return False
         if document.shadow.startswith("various ", cue.start):
             return True  # "noted the rights of … in various fields, including health and jobs"
-        return document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start) is None
+        if match.entry.code in _PEOPLE and self._tells_groups(max(sentence.start, cue.start - 60), cue.start):
+            return False
+        agenda = document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start)
+        return agenda is None or document.cue_before("topic_speech", agenda.end, 0, agenda.start) is not None
+
+    def _tells_groups(self, start: int, end: int) -> bool:
+        i = bisect_left(self._groups, start)
+        return i < len(self._groups) and self._groups[i] < end
 
     def _in_body_name(self, match: Match, sentence: _Sentence) -> bool:
         text = self._document.text
@@ -546,18 +574,24 @@ class _Scene:
             for head in words.body_before.finditer(text, first, match.start)
         )
 
-    def partnering(self) -> Span | None:
-        """Where the text speaks of the partners' help or of work with them, beyond paying for the meeting."""
+    def partnering(self, partnered: bool) -> Span | None:
+        """Where the text speaks of the partners' help or of work with them, beyond paying for the meeting.
+
+        Partners are told by that word; in a notice of a meeting `partnered` by its format, also by their countries.
+        """
         document = self._document
-        partners = [match for match in document.of_kind("country") if match.entry.code in _OUTSIDE]
-        starts = [match.start for match in partners]
-        for cue in document.cues("topic_partnering"):
+        partners = [Span(m.start, m.end) for m in document.of_kind("country") if m.entry.code in _OUTSIDE and partnered]
+        partners = sorted([*partners, *document.cues("topic_partners")])
+        starts = [partner.start for partner in partners]
+        for cue in document.cues("topic_partnering") if partners else ():
             apart = document.cue_after("not_partnering", max(0, cue.start - 24), 24)
             if apart is not None and apart.start <= cue.start < apart.end:
                 continue
             i = bisect_right(starts, cue.end)
-            near = i < len(starts) and starts[i] - cue.end < 60 and starts[i] < document.sentence_at(cue.start).end
-            if near and not self._masked.meets(*partners[i][:2]):
+            if i == len(starts) or starts[i] - cue.end >= 90 or starts[i] >= document.sentence_at(cue.start).end:
+                continue
+            joined = partnered or _JOINED.match(document.shadow, cue.end, starts[i] + 1) is not None
+            if joined and not self._masked.meets(*partners[i]):
                 return Span(cue.start, partners[i].end)
         return None
 

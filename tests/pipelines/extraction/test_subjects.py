@@ -82,6 +82,15 @@ NOT_DEALT_WITH = {
     "a passing list": ("en", "Life is full of surprises such as floods, illness and school meals."),
     "the state of the world": ("vi", "Tuy nhiên, người nghèo vẫn chịu hậu quả đầu tiên của thiên tai."),
     "a bare word": ("vi", "Hội nghị thống nhất phát tài liệu tới trường học."),
+    "a neighbouring word": ("en", "The Secretary said that working conditions differ and human development is uneven."),
+    "a neighbouring word, in Vietnamese": (
+        "vi",
+        "Ông Lò Văn Khăm cho biết lực lượng lao động đang bước vào kỷ nguyên số.",
+    ),
+    "a list in a speech": (
+        "vi",
+        "Bà Đinh Thu Cúc nhấn mạnh nhiều việc của xã phường như dạy nghề, nước sạch, giáo dục…",
+    ),
     "a deed, not a job": ("vi", "Hội nghị đánh giá cao việc làm này của nước chủ nhà."),
 }
 
@@ -96,12 +105,55 @@ def test_the_headline_and_the_theme_tell_topics_wherever_else_they_are_silent() 
     assert topics("Sixty delegates came.", "en", title="Officials look at pensions") == {"social-insurance"}
 
 
-def test_help_from_partners_is_a_subject_of_a_meeting_with_partners_only() -> None:
+def test_help_of_countries_is_a_subject_of_a_meeting_with_partners_only() -> None:
     plus_three = "Ngày 12/10/2023, Hội nghị SOMSWD+3 lần thứ 16 đã họp tại Hà Nội. "
     help_given = "Các nước đã nhận được sự hỗ trợ về kỹ thuật của Nhật Bản và Hàn Quốc."
     found = said(plus_three + help_given, "vi")
     assert "partner-cooperation" in {c.row.split("|")[1] for c in found.claims if c.table == "topics"}
     assert "partner-cooperation" not in topics(help_given, "vi")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dealt_with"),
+    [
+        ("en", "The Meeting looked for closer cooperation in statistics with its Dialogue Partners.", True),
+        ("en", "The officials went through two cooperation programmes between the network and its partners.", True),
+        (
+            "vi",
+            "Hội nghị tìm cách mở rộng hợp tác, trao đổi sách giữa thư viện các nước với các đối tác phát triển.",
+            True,
+        ),
+        ("en", "The Meeting was held with the support of development partners.", False),
+        ("en", "Cooperation for dry harbours was praised; several Dialogue Partners sent flowers.", False),
+        ("vi", "Bốn nước đối tác cử quan sát viên; hợp tác giữa các thư viện được ghi nhận.", False),
+    ],
+)
+def test_work_with_partners_is_a_subject_where_they_are_its_other_side(
+    language: str, text: str, dealt_with: bool
+) -> None:
+    assert ("partner-cooperation" in topics(text, language)) is dealt_with
+
+
+def test_groups_named_by_way_of_example_are_those_whom_a_policy_is_for() -> None:
+    groups = "Hội nghị thống nhất giảm giá vé tàu cho các nhóm yếu thế như người cao tuổi, trẻ em."
+    assert topics(groups, "vi") == {"vulnerable-groups", "older-persons", "children"}
+    said_so = "Mr. Keo Sophat stressed that vulnerable groups, such as older persons, pay half the fare."
+    assert topics(said_so, "en") == {"vulnerable-groups", "older-persons"}
+
+
+def test_the_community_is_what_its_own_councils_deal_with() -> None:
+    text = "Các nước báo cáo việc thực hiện Kế hoạch tổng thể Cộng đồng Văn hóa - Xã hội ASEAN 2025."
+    council = "Ngày 12/10/2023, tại Hà Nội, Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 30 đã diễn ra. "
+    found = said(council + text, "vi")
+    assert {c.row.split("|")[1] for c in found.claims if c.table == "topics"} == {"asean-community"}
+    assert topics(text, "vi") == set()
+
+
+def test_whither_a_theme_leads_is_not_what_it_is_about() -> None:
+    assert topics("The theme was “Pensions for tailors towards a people-oriented ASEAN Community”.", "en") == {
+        "social-insurance"
+    }
+    assert topics("The theme was “Building the ASEAN Community”.", "en") == {"asean-community"}
 
 
 def test_a_meeting_needs_little_more_than_its_own_field_to_have_it_as_a_topic() -> None:
