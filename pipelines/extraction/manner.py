@@ -16,6 +16,7 @@ from .where import share_place
 def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
     """How each meeting was held: told, or in person where a place is given. An online meeting has no place."""
     row = Row(date for date in dates if date.precision == "day" and date.first)
+    reported = [meeting for meeting in owners.meetings if meeting.reported]
     for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
         for cue in document.cues(code):
             if not _tells_mode(document, cue):
@@ -23,12 +24,17 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             sentence = document.sentence_at(cue.start)
             named = owners.in_span(sentence.start, sentence.end)
             days = row.between(sentence.start, sentence.end)
-            for meeting in owners.of(cue.start, cue.end):
+            owned = owners.of(cue.start, cue.end)
+            of_some = not owned and len(reported) == 1 and _is_of_who_came(document, cue)
+            for meeting in reported if of_some else owned:
                 other_day = not named and any(not _on_its_days(meeting, day) for day in days)
                 if not meeting.reported or other_day:
                     continue
                 came = document.shadow[cue.start : cue.end] in _CAME_THERE
-                if meeting.mode is None:
+                sits = of_some and mode == "online" and (meeting.city or meeting.country) is not None
+                if meeting.mode is None and sits:  # "… khai mạc tại Huế. Lào và Brunei tham dự trực tuyến."
+                    meeting.mode = Value("hybrid", cue.start, cue.end, "mode-of-both")
+                elif meeting.mode is None:
                     meeting.mode = Value(mode, cue.start, cue.end, f"mode-{mode}")
                 elif came and meeting.mode.rule == "mode-online" and _is_of_some(document, meeting.mode):
                     meeting.mode = Value("hybrid", cue.start, cue.end, "mode-of-both")
@@ -94,8 +100,13 @@ def _take_houses(document: Document, owners: Owners) -> None:
 
 
 # "tham dự trực tuyến có …; tham dự trực tiếp tại Huế có …": some from afar and some there
-_CAME_THERE = frozenset({"tham du truc tiep", "tham gia truc tiep", "truc tiep tai"})
-_CAME_FROM_AFAR = frozenset({"tham du truc tuyen", "tham gia truc tuyen", "du truc tuyen"})
+_CAME_THERE = frozenset(
+    {*("tham du truc tiep", "tham gia truc tiep", "truc tiep tai", "du truc tiep", "co mat truc tiep"),
+     *("hinh thuc truc tiep", "to chuc truc tiep", "dien ra truc tiep")}
+)  # fmt: skip
+_CAME_FROM_AFAR = frozenset(
+    {*("tham du truc tuyen", "tham gia truc tuyen", "du truc tuyen", "ket noi truc tuyen")}
+)  # fmt: skip
 
 
 def _is_of_some(document: Document, mode: Value) -> bool:
@@ -103,6 +114,14 @@ def _is_of_some(document: Document, mode: Value) -> bool:
     return document.shadow[mode.start : mode.end] in _CAME_FROM_AFAR
 
 
+def _is_of_who_came(document: Document, cue: Span) -> bool:
+    """Whether a mode is told of those who took part: "Campuchia tham dự theo hình thức trực tuyến"."""
+    if document.shadow[cue.start : cue.end] in _CAME_THERE | _CAME_FROM_AFAR:
+        return True
+    return _CAME_BY.search(document.shadow, max(0, cue.start - 24), cue.start) is not None
+
+
+_CAME_BY = re.compile(r"\b(?:tham )?(?:du|gia)(?: hoi nghi| cuoc hop)? (?:theo|qua|bang) (?:cac )?\Z")
 _CALLED = re.compile(r"\b(online|virtual|hybrid) \Z")  # "during the online 11th …"
 
 
@@ -120,7 +139,10 @@ _TOPIC_OF_MODE = re.compile(
 )
 
 
-_YEARS_BEFORE = re.compile(r"\b(?:after|following|since) (?:[\w-]+ ){0,4}$")  # "after four years held online"
+# "after four years held online", "sau hai năm họp" + "trực tuyến"
+_YEARS_BEFORE = re.compile(
+    r"\b(?:after|following|since) (?:[\w-]+ ){0,4}$|\bsau (?:\w+ ){1,3}(?:nam|ky|lan) (?:\w+ ){0,3}$"
+)
 
 
 def _tells_mode(document: Document, cue: Span) -> bool:

@@ -86,6 +86,19 @@ def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) 
     return mention.end
 
 
+def is_in_a_title(told: tuple[MeetingMention, Meeting], pairs: Told) -> bool:
+    """Whether a body is named in the title of an event that the notice reports: "Hội thảo tham vấn quốc gia ACWC"."""
+    mention, named = told
+    if mention.is_meeting:
+        return False
+    for _, meeting in pairs:
+        if meeting is not named and meeting.reported and meeting.title is not None:
+            start, end = meeting.title
+            if start <= mention.start and mention.end <= end:
+                return True
+    return False
+
+
 _IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 # Behind the name of a frame: "…, được tổ chức từ ngày 11 đến 14/5 tại Bali," is still of it; another subject is not.
@@ -178,6 +191,10 @@ _REACH = 300  # characters before a date in which the beginning of its clause is
 
 
 _OFFICE_OF = re.compile(r"\b(?:chu tich|dau moi|dai dien|thanh vien)(?: cua| tai)?(?: cac)? \Z")
+# "…, cơ quan đầu mối của" + "Hội nghị …": a meeting for which somebody answers at home
+_WHOSE_DUTY = re.compile(
+    r"\b(?:dau moi|co quan thuong truc|co quan dieu phoi)(?: [a-z]+){0,3} (?:cua|phu trach)(?: cac)? \Z"
+)
 _UNNAMED_REACH = 500  # characters
 _FRAME_REACH = 14  # characters between the words for a frame and its name
 _GROUP_REACH = 120  # characters from a day to the group whose event it is
@@ -490,6 +507,7 @@ class Owners:
         around = self._by_sentence.get(sentence.start)
         if around is None:
             pairs = [pair for pair in self.in_span(*sentence) if not self._is_whose_office(pair[0])]
+            pairs = [p for p in pairs if not is_in_a_title(p, pairs)]
             if not pairs:
                 self._by_sentence[sentence.start] = _NOBODY
                 return _NOBODY
@@ -519,9 +537,11 @@ class Owners:
         return around
 
     def _is_whose_office(self, mention: MeetingMention) -> bool:
-        """As in "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD": a body in somebody's office or duty."""
+        """As in "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD": a body in somebody's office or duty; so
+        a meeting, "Bộ Nội vụ, cơ quan đầu mối của Hội nghị …, tổ chức Hội thảo …".
+        """
         if mention.is_meeting:
-            return False
+            return _WHOSE_DUTY.search(self.document.shadow, max(0, mention.start - 50), mention.start) is not None
         return _OFFICE_OF.search(self.document.shadow, max(0, mention.start - 24), mention.start) is not None
 
     def _prepared(self, pairs: Told, place: int) -> bool:

@@ -256,6 +256,10 @@ _SMALL = re.compile(r"\s(?:(?:đã|cũng|sẽ|vừa|da|cung|se|vua)\s){0,2}")  #
 _OCCASION = re.compile(
     r",\s(?:nhân|hưởng ứng|chào mừng|kỷ niệm|để kỷ niệm|nhan|huong ung|chao mung|ky niem)\s[^,;]{4,160},", re.IGNORECASE
 )
+# "Ngày 3/12" + ", Bộ Y tế, cơ quan đầu mối của … tại Việt Nam," + "tổ chức …": for what somebody answers at home
+_FOCAL_POINT = re.compile(
+    r",?\s[^,;.]{2,70},\s(?:với (?:vai trò|tư cách)\s(?:là\s)?)?(?:cơ quan|đơn vị)\sđầu mối\s[^,;.]{4,160},"
+)
 
 
 class _Clauses:
@@ -486,6 +490,8 @@ class _Clauses:
     def following(self, end: int) -> Tie | None:
         """By what follows a day that opens a clause; None where nothing does."""
         occasion = _OCCASION.match(self.text, end, self.sentence.end)
+        if occasion is None and "đầu mối" in self.written:
+            occasion = _FOCAL_POINT.match(self.text, end, self.sentence.end)
         if occasion is not None:
             end = occasion.end()
         marks = self._marks_after(end)

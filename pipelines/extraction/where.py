@@ -10,7 +10,7 @@ from datetime import date
 from .document import Document, Value
 from .lexicon import Match
 from .meetings import Meeting
-from .owners import Owners
+from .owners import Owners, is_in_a_title
 from .spans import Area, Placed, Row
 from .transliteration import transliterated
 from .when import of_a_named_thing
@@ -87,7 +87,10 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
         return True
     if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
         return True  # "When the Council first met in Laos, …"
-    for mention, meeting in owners.in_span(place.start - 90, place.start):
+    told = owners.in_span(place.start - 90, place.start)
+    for mention, meeting in told:
+        if is_in_a_title((mention, meeting), told):
+            continue
         if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
             return not meeting.reported
     return False
@@ -226,10 +229,14 @@ def _is_venue(document: Document, place: Match) -> bool:
         document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start
     ):
         return False
+    if place.entry.kind == "country" and _ANSWERS_THERE.search(document.shadow, sentence.start, cue.start):
+        return False
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not (_NO_VENUE_OF.search(behind) or _is_sited(document, sentence.start, cue.start))
 
 
+# "cơ quan đầu mối của … (ACWC)" + "tại Việt Nam": where somebody answers for a body's work
+_ANSWERS_THERE = re.compile(r"\bdau moi\b(?:(?!\b(?:dien ra|to chuc|khai mac)\b)[^,;.\n]){0,160} \Z")
 # "hoan nghênh việc thành lập Trung tâm … tại Tokyo", "the Ministry of Health in Putrajaya said"
 _SITED = re.compile(
     r"\b(?:(?:trung tam(?! hoi nghi)|van phong|benh vien|nha may|co so|du an|dich(?: benh)?|"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..document import Span, Value
+from ..lexicon import Match
 from .delegations import MEMBERS, delegation_of_group, is_membership_present
 from .entities import Entity
 from .scene import Cue, cell
@@ -63,6 +64,12 @@ _ASSIGNED = re.compile(
     r"(?:assigned|authori[sz]ed|delegated|designated|tasked|instructed|sent|appointed)(?: the)? "
 )
 _SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
+
+
+# "Đại diện ACWC của" + "Lào và Brunei,"
+_REPRESENTS_IN = re.compile(r"\bdai dien (?P<body>[a-z]{3,8}) (?:cua |tu |den tu )?(?:nuoc )?")
+_NEXT_COUNTRY = re.compile(r"(?:,| va|, va| cung) (?:cua )?")
+_AFTER_COUNTRIES = re.compile(r"[,;.)\n]| va\b| cung\b|\Z")
 
 
 class Attendance:
@@ -289,6 +296,7 @@ class Attendance:
         written = self.stage.unlisted(begin, end)
         for stretch in written:
             self.stage.written(*stretch, role)
+        self._representatives(begin, end)
         for entity in entities:
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
@@ -311,6 +319,25 @@ class Attendance:
                 reported = self.scene.series[start].entry.code in self.stage.reported
                 if not self.stage.covered(start) and not reported and self._is_body(start, series_end):
                     self.stage.written(start, series_end, role)
+
+    def _representatives(self, begin: int, end: int) -> None:
+        """The countries whose representatives in a body came, none of them named: "Đại diện ACWC của Lào và Brunei"."""
+        scene = self.scene
+        for found in _REPRESENTS_IN.finditer(scene.shadow, begin, end):
+            if found.start("body") not in scene.series:
+                continue
+            countries: list[Match] = []
+            at = found.end()
+            while at in scene.countries and at < end:
+                countries.append(scene.countries[at])
+                joint = _NEXT_COUNTRY.match(scene.shadow, countries[-1].end)
+                at = joint.end() if joint is not None else -1
+            if not countries or _AFTER_COUNTRIES.match(scene.shadow, countries[-1].end) is None:
+                continue
+            for country in countries:
+                written = " ".join(scene.text[country.start : country.end].split())
+                name = Value(written, country.start, country.end, "country-in-list")
+                self.found.give_delegation(country.start, country.end, name, country.entry.code)
 
     def _asean_beside(self, begin: int, end: int) -> None:
         """The membership where a list has it beside a country: "representatives from ASEAN and China"."""

@@ -71,6 +71,11 @@ _KIND_OF_BODY = re.compile(
     r"to chuc (?:quoc te|phi chinh phu|xa hoi|thanh vien|chinh tri|doan the|cong doan|dai dien)\b"
 )
 
+# An event that is no body's regular meeting.
+_OTHER_EVENT = re.compile(
+    r"\b(?:hoi thao|toa dam|dien dan|doi thoai|trien lam|le (?:trao|phat dong|ky niem|khai mac))\b"
+)
+
 
 class Chairs:
     """Gives the roles of those who held a meeting."""
@@ -277,6 +282,7 @@ class Chairs:
                     and not entity.located
                     and (entity.kind != "country" or role in CHAIR_ROLES)
                     and not self._is_thing_of(entity, cue)
+                    and not self._acts_elsewhere(cue, entity, sentence)
                 ):
                     chain = [entity]
                     if role == "co-chair":
@@ -292,6 +298,24 @@ class Chairs:
             return None
         units = self.stage.unlisted(max(sentence.start, entity.start - _LONGEST_UNIT), entity.start - 1)
         return units[-1] if units and units[-1][1] >= entity.start - _BESIDE else None
+
+    def _acts_elsewhere(self, cue: Cue, entity: Entity, sentence: Span) -> bool:
+        """Whether who is in a body's chair does something at another event: "Với tư cách Chủ tịch Hội nghị X lần thứ 9,
+        Bộ trưởng … khai mạc Hội thảo Y".
+        """
+        scene = self.scene
+        body = next((scene.series[at] for at in self.stage.series if cue.end <= at < entity.start), None)
+        if body is None or scene.document.notice.language != "vi" or cue.role != "chair":
+            return False
+        code = body.entry.code.removesuffix("+3")
+        named = {
+            scene.series[at].entry.code.removesuffix("+3")
+            for at in self.stage.series
+            if entity.end <= at < sentence.end
+        }
+        if named:
+            return code not in named
+        return _OTHER_EVENT.search(scene.shadow, entity.end, sentence.end) is not None
 
     def _is_thing_of(self, entity: Entity, cue: Cue) -> bool:
         """Whether a country only owns what follows a chair: "với vai trò Chủ tịch X và được sự ủng hộ của Y"."""

@@ -43,6 +43,8 @@ _RATIFIED = re.compile(
     r"[^.;,\n]{0,24}? (?:(?:da |cung |deu )+(?:phe chuan|ky ket|ky|gia nhap|tham gia cong uoc)|"
     r"(?:have|had|has) (?:all |already |now )*(?:ratified|signed|acceded to|joined|acceded))\b"
 )
+# "kết nối với các điểm cầu tại" + "9 nước thành viên"
+_AT_THEIR_ENDS = re.compile(r"\b(?:diem|dau) cau (?:o |tai |cua )?(?:(?:cac|9|10|11|chin|muoi) )*\Z")
 _MOST = frozenset({"9", "10", "11"})  # as many member states as make the membership, one absent
 
 
@@ -50,6 +52,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     """Whether words for the whole membership stand for those who came, not for the region."""
     words, shadow = scene.words, scene.shadow
     before = shadow[max(sentence_start, group.start - 160) : group.start]
+    if _AT_THEIR_ENDS.search(before):
+        return True
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
     if _RATIFIED.match(shadow, group.end) or _OUGHT.match(shadow, group.end):

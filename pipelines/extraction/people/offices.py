@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import Match
+from ..shadow import fold
+from ..vocabulary import phrase_entries, published_entries
 from .names import UPPER, is_vietnamese, name_at
 from .scene import Scene, cell
 from .units import (
@@ -447,7 +451,39 @@ def _country_after(scene: Scene, end: int) -> tuple[str, int, int] | None:
         if scene.shadow.startswith(lead, at):
             at += len(lead)
             break
-    return None if _starts_name(scene, at) else country_at(scene, at)
+    return None if _starts_name(scene, at) else country_at(scene, at) or _country_by_slip(scene, at)
+
+
+_ONE_WORD = re.compile(rf"[{UPPER}][a-z]{{5,}}(?![\w'’-])")
+_AS_WRITTEN = 0.86  # share of letters in their order by which a word is a country's name with a slip
+
+
+def _country_by_slip(scene: Scene, offset: int) -> tuple[str, int, int] | None:
+    """The country behind a ministry or its unit whose name has a letter too many, too few or wrong: "Bộ Y tế "
+    "Singaporre".
+    """
+    word = _ONE_WORD.match(scene.text, offset)
+    if word is None or offset in scene.places or offset in scene.honorifics:
+        return None
+    written = scene.shadow[offset : word.end()]
+    for name, code in _country_names().get(written[0], ()):
+        if abs(len(name) - len(written)) < _SLIP and SequenceMatcher(None, name, written).ratio() >= _AS_WRITTEN:
+            return (code, offset, word.end())
+    return None
+
+
+_SLIP = 3  # letters
+
+
+@cache
+def _country_names() -> dict[str, list[tuple[str, str]]]:
+    """The countries' names of one word, six letters at least, by their first letter."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for entry in (*published_entries(), *phrase_entries()):
+        name = fold(entry.phrase)
+        if entry.kind == "country" and name.isascii() and name.isalpha() and len(name) > _SLIP + 2:
+            names.setdefault(name[0], []).append((name, entry.code))
+    return names
 
 
 def _segments(
@@ -462,6 +498,11 @@ def _segments(
     for _ in range(5):
         separator = _SEGMENT.match(scene.text, end)
         if not separator or "\n" in separator.group():
+            above = _ministry_above(scene, organisation, end)
+            if organisation is not None and above is not None:
+                position_end = whole_end = organisation[1]
+                organisation, end = above, above[1]
+                country = _country_after(scene, end) or country
             break
         at = separator.end()
         if scene.shadow.startswith("the ", at):
@@ -510,8 +551,32 @@ def _segments(
             continue
         if unit is None or organisation is not None:
             break
-        position_end = whole_end = end = unit
+        position_end = whole_end = end = _to_ministry(scene, unit)
+        above = _ministry_above(scene, (at, end), end)
+        if above is not None:
+            organisation, end = above, above[1]
+            country = country or _country_after(scene, end) or country_of_organisation(scene, *above)
+            break
     return end, position_end, organisation, country, whole_end
+
+
+_TO_MINISTRY = re.compile(r"(?: [a-zà-ỹđ]+){1,5}(?= Bộ [A-ZĐ])")
+
+
+def _to_ministry(scene: Scene, end: int) -> int:
+    """The end of a unit's name whose last words no list has, before its ministry: "Cục Quản lý" + "làng nghề Bộ …"."""
+    if scene.document.notice.language != "vi":
+        return end
+    more = _TO_MINISTRY.match(scene.text, end)
+    return end if more is None else more.end()
+
+
+def _ministry_above(scene: Scene, unit: tuple[int, int] | None, end: int) -> tuple[int, int] | None:
+    """The ministry that follows its unit without a comma: "Phó Cục trưởng, Cục Làng nghề" + "Bộ …"."""
+    if unit is None or scene.text[end : end + 4] != " Bộ " or not scene.words.units.match(scene.shadow, unit[0]):
+        return None
+    ministry = organisation_at(scene, end + 1)
+    return None if ministry is None else (end + 1, ministry)
 
 
 def _written_organisation(scene: Scene, start: int) -> int | None:

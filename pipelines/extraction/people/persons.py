@@ -182,6 +182,8 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
         separator = scene.words.name_after_post.match(scene.shadow, title.end)
         named = separator is not None and separator.end() in scene.honorifics
         return not named and name_forward(scene, title.end) is None
+    if _is_next_post_of(scene, person, title):
+        return True
     comma = title.end + (scene.text[title.end : title.end + 1] == ",")
     of_a_body = title.head == "head" and title.bare == 0  # "…, Trưởng SOCA Việt Nam"
     if (
@@ -194,6 +196,24 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
         return False
     separator = scene.words.name_after_post.match(scene.shadow, title.end)
     return not (separator and separator.end() in scene.honorifics) and name_forward(scene, title.end) is None
+
+
+_ENDS_ITEM = re.compile(r"[;.)\n]|\s(?:đã|cho|phát|nhấn|khẳng|chủ|dẫn|làm|cùng|và)\b|\Z")
+
+
+def _is_next_post_of(scene: Scene, person: Mention, title: Office) -> bool:
+    """Whether a Vietnamese's second post follows the first: "bà A, Chủ tịch Hội X, Phó Chủ nhiệm Ủy ban Y; …"."""
+    office = person.office
+    if scene.document.notice.language != "vi" or person.name is None or office is None or not title.is_complete:
+        return False
+    if person.name[1] > office.start or scene.text[person.end : title.start] != ", ":
+        return False
+    countries = {found[0] for found in (office.country, title.country) if found is not None}
+    if not scene.text[title.start].isupper() or len(countries) > 1:
+        return False
+    at = title.end + len(", ")
+    next_one = scene.text.startswith(", ", title.end) and at in scene.honorifics and scene.text[at].islower()
+    return (next_one or _ENDS_ITEM.match(scene.text, title.end) is not None) and name_forward(scene, title.end) is None
 
 
 def _is_at_cue(scene: Scene, offset: int) -> bool:
@@ -355,11 +375,19 @@ def _mention_of_office(
         titled = _titled_within(scene, name) if name is not None and inner[0] == inner[1] else None
         if titled is not None:  # "Rector of … University, Mandalay Dr …"
             inner, name = titled, name_forward(scene, titled[1])
+        if name is not None and inner[1] > inner[0] and _has_post_behind(scene, name[1]):
+            name = None  # "Bộ trưởng Bộ Y tế Lào, ngài Sok Dara phó Tổng thư ký …": the next one
         if name is not None and (inner[1] > inner[0] or (is_name(scene, name, 2) and not _is_listed_name(scene, name))):
             return Mention(min(first, office.start), name[1], name, inner if inner[1] > inner[0] else None, office)
     if not _can_stand_alone(scene, office):
         return None
     return Mention(min(first, office.start), office.end, None, honorifics, office)
+
+
+def _has_post_behind(scene: Scene, end: int) -> bool:
+    """Whether another post follows a Vietnamese text's name without a comma."""
+    vietnamese = scene.document.notice.language == "vi"
+    return vietnamese and scene.text[end : end + 1] == " " and end + 1 in scene.post_starts
 
 
 def _named_right_before(scene: Scene, office: Office) -> tuple[int, tuple[int, int]] | None:

@@ -72,6 +72,12 @@ _OF_MANY_COUNTRIES = re.compile(
     r"(?:member )?(?:states|countries|nations)\b"
 )
 
+# Offices beside the ministries, and what may stand above a unit.
+_OF_THE_STATE = re.compile(
+    r"van phong (?:chinh phu|quoc hoi|chu tich nuoc)|(?:uy ban|hoi dong) (?:quoc gia|nhan dan)|ubnd"
+)
+_SUPERIOR = re.compile(r"(?:bo|tong cuc|cuc|so|vien|hoc vien|truong|dai hoc|ubnd|uy ban nhan dan|tap doan)\b")
+
 
 class Stage:
     """One text with its entities, and what all families of roles ask of it. Used once."""
@@ -164,15 +170,25 @@ class Stage:
     def without_ministries(self, chain: list[Entity]) -> list[Entity]:
         """A chain without the ministries of the units before them: "Cục …, Bộ …", "Cục … (Bộ …)"."""
         scene = self.scene
-        units = [e.end for e in chain if e.kind == "organisation" and scene.words.units.match(scene.shadow, e.start)]
+        units = [e.end for e in chain if e.kind == "organisation" and self._has_one_above(e.start)]
         return [
             entity
             for entity in chain
             if entity.kind != "organisation"
+            or not self._is_above(entity.start)
             or not any(
                 0 < entity.start - end <= 3 and scene.text[end : entity.start].strip() in (",", "(") for end in units
             )
         ]
+
+    def _has_one_above(self, start: int) -> bool:
+        """Whether a unit of a ministry begins there, not an office of the state: "Văn phòng Chính phủ"."""
+        shadow = self.scene.shadow
+        return self.scene.words.units.match(shadow, start) is not None and _OF_THE_STATE.match(shadow, start) is None
+
+    def _is_above(self, start: int) -> bool:
+        """Whether what begins there may have units below it: in Vietnamese a ministry or the like, no association."""
+        return self.scene.document.notice.language != "vi" or _SUPERIOR.match(self.scene.shadow, start) is not None
 
     def give(self, entity: Entity, role: str, cue: Cue, rule: str) -> None:
         """Gives a role to whatever an entity is."""
@@ -229,7 +245,7 @@ class Stage:
         for start, end in written:
             if start <= entity.start < end:
                 return True
-            is_unit = self.scene.words.units.match(self.scene.shadow, start) is not None
+            is_unit = self._has_one_above(start) and self._is_above(entity.start)
             if is_unit and entity.kind == "organisation" and self.scene.text[end : entity.start].strip() in (",", "("):
                 return True
         return False
@@ -320,7 +336,8 @@ class Stage:
         """An organisation's name without a verb that it runs into: "University of X attended"."""
         first, after = bisect_right(self.scene.cue_starts, start), bisect_left(self.scene.cue_starts, end)
         for cue in self.scene.cues[first:after]:
-            if cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host"):
+            held = cue.side in ("before", "funding") and cue.role in ("participant", "speaker", "host")
+            if held or cue.side == "with":
                 return start, start + len(_ADVERBS.sub("", self.scene.text[start : cue.start]).rstrip(" ,"))
         return start, end
 
