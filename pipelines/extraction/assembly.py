@@ -78,7 +78,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Steps[Extraction]:
     participants = [p for p in participants if not (_told_beforehand(document, owners, p) or _is_who_meets(owners, p))]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
-    partners = find_partners(document, owners, participants)
+    partners = find_partners(document, owners, participants, country_roles)
     yield
     partnered = any(partner.meeting is owners.main and partner.basis == "format" for partner in partners)
     topics = find_topics(

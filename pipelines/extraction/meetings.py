@@ -109,7 +109,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
         start = _extend_left(document, start, max(sentence.start, floor))
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
-    quoted = _CALLED.match(document.text, end) if cut == end or document.text[end:cut].isspace() else None
+    leads = document.text[end:cut].strip() in _LEADS_TO_NAME
+    quoted = _CALLED.match(document.text, end) if cut == end or leads else None
     if quoted is not None and quoted["first"].islower():
         quoted = None  # 'kêu gọi các nhà lãnh đạo dự hội nghị "tiếp tục …"': what somebody said
     titled = _TITLED.match(document.text, end)
@@ -139,7 +140,12 @@ _PEOPLE = re.compile(
 # "Đối thoại giữa Tổng Thư ký ASEAN" + "với thanh niên": the second of those who meet is named after "với"
 _BETWEEN = re.compile(r"\s+giữa\s+[^,.;:\n]{2,60}?\s(?:với|và)\s+(?:các\s+)?", re.IGNORECASE)
 _TITLED = re.compile(r"\s+(?:en)?titled\s+(?=[A-Z])")
-_CALLED = re.compile(r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+)?[\"“](?P<first>[^\"“”\n])[^\"“”\n]{7,159}[\"”]")
+# "Hội thảo ASEAN" + "về “…”"
+_LEADS_TO_NAME = frozenset({"", "về", "mang tên", "có tên", "có tên gọi", "với tên gọi"})
+_CALLED = re.compile(
+    r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+|(?:về|mang tên|có tên(?: gọi)?|với tên gọi)\s+)?"
+    r"[\"“](?P<first>[^\"“”\n])[^\"“”\n]{7,159}[\"”]"
+)
 _CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
 
 
@@ -663,6 +669,9 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
     if apart and meeting.ordinal != mention.ordinal:
         return False  # a dialogue at a numbered meeting
+    other = None not in (first.event, mention.event) and first.event != mention.event
+    if other and document.cue_before("framework", mention.start, 14, document.sentence_at(mention.start).start):
+        return False  # "Lễ trao giải Thanh niên ASEAN … trong khuôn khổ Diễn đàn Thanh niên ASEAN"
     return same_number and same_kind and alike >= 0.6
 
 

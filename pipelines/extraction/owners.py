@@ -195,6 +195,9 @@ _OFFICE_OF = re.compile(r"\b(?:chu tich|dau moi|dai dien|thanh vien)(?: cua| tai
 _WHOSE_DUTY = re.compile(
     r"\b(?:dau moi|co quan thuong truc|co quan dieu phoi)(?: [a-z]+){0,3} (?:cua|phu trach)(?: cac)? \Z"
 )
+_PLACE_OF_NEXT = re.compile(
+    r"[)\s]*,\s(?:(?:ngay|sang|chieu|toi|trong|tu|vao)\b[^,;.\n]{0,40},?\s)?tai\s(?:[a-z]{2,8}\s){0,3}"
+)
 _UNNAMED_REACH = 500  # characters
 _FRAME_REACH = 14  # characters between the words for a frame and its name
 _GROUP_REACH = 120  # characters from a day to the group whose event it is
@@ -332,6 +335,10 @@ class Owners:
             # "Trong ba ngày, tại Đà Nẵng, các đại biểu … chuẩn bị cho X": not the days of X, which is only named.
             far = after[0][0].start - end > 60 and not any(meeting.reported for meeting in joint)
             return [self._topic(sentence.start)] if far and self.main is not None else joint
+        if before and after and not before[-1][1].reported and after[0][1].reported:
+            clause = _PLACE_OF_NEXT.fullmatch(self.document.shadow, _end_of_name(self.document, *before[-1]), start)
+            if clause is not None:  # "Tiếp nối Diễn đàn X, ngày 3/4, tại Huế, diễn ra Hội thảo Y"
+                return self._joint(after, forward=True)
         if dated and before and self._opens_part(before[-1][0].end, start):
             return []  # "…; sáng 14/5 họp phiên bế mạc"
         if before:

@@ -15,7 +15,7 @@ from .lexicon import Match
 from .meetings import WITH_UNION, Meeting
 from .owners import EVENT_WORD, Owners
 from .patterns import either
-from .people import Participant
+from .people import CountryRole, Participant
 from .shadow import fold
 from .spans import Area
 
@@ -42,11 +42,20 @@ class _Name(NamedTuple):
     kind: str
 
 
-def find_partners(document: Document, owners: Owners, participants: Sequence[Participant]) -> list[Partner]:
-    """The partners of the reported meetings. `participants` tells the organisations that no list has."""
+def find_partners(
+    document: Document, owners: Owners, participants: Sequence[Participant], chairs: Sequence[CountryRole] = ()
+) -> list[Partner]:
+    """The partners of the reported meetings. `participants` tells the organisations that no list has, `chairs` the
+    countries from outside ASEAN that shared the chair.
+    """
     partners = [partner for meeting in owners.meetings for partner in _by_format(document, meeting)]
     told = Area(document.sentence_at(cue.start) for code in _CUES for cue in document.cues(code))
     organisers = list(_organisers(document, participants))
+    organisers += [
+        _Name(one.start, one.end, one.country, "country")
+        for one in chairs
+        if one.role == "co-chair" and one.country not in ASEAN_MEMBERS
+    ]
     if owners.main is None or not (told or organisers):
         return partners
     known = {(id(p.meeting), p.code) for p in partners}

@@ -384,6 +384,8 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
     ngày 21/8".
     """
     published = document.notice.published_on
+    if _THEN_ANOTHER.match(document.shadow, mention.end, sentence.end):
+        return False
     for date in days.between(mention.end, min(sentence.end, mention.end + 40)):
         if published is not None and date.first is not None and date.precision == "day":
             ahead = (date.first - published).days
@@ -394,6 +396,11 @@ def _just_held(document: Document, mention: MeetingMention, sentence: Span, days
     return False
 
 
+# "Nhằm chuẩn bị cho Hội nghị X lần thứ 7" + ", sáng 3/4, tại Huế, Bộ Y tế tổ chức Hội thảo …": the day of what follows
+_THEN_ANOTHER = re.compile(
+    r"[)\s]*,\s(?:(?:trong )?(?:ngay|sang|chieu|toi|hai ngay|cac ngay)\b|tai\b)[^.;\n]{0,160}?"
+    r"\b(?:to chuc|dien ra|khai mac)\b[^.;,\n]{0,24}\b(?:hoi thao|toa dam|dien dan|hoi nghi|cuoc hop|le|doi thoai)\b"
+)
 _LEADS_ON = re.compile(r"(?:[\s,]|\b(?:da|se|la|dien ra|cung|tai|cac|to chuc|hop|vua qua|the)\b)*")
 
 

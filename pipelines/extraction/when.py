@@ -350,7 +350,8 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
 _SEVERAL_MEETINGS = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|key|various|important|high-level|a series of|a number of|"
     r"the series of|week of) (?:[\w-]+ ){0,4}?"
-    r"(?:meetings|conferences|events)\b|\b(?:chuoi|loat) (?:su kien|hoat dong|hoi nghi|cuoc hop)\b"
+    r"(?:meetings|conferences|events)\b|"
+    r"\b(?<!khuon kho )(?<!trong )(?:chuoi|loat) (?:su kien|hoat dong|hoi nghi|cuoc hop)\b"
 )
 
 

@@ -229,6 +229,8 @@ def _is_venue(document: Document, place: Match) -> bool:
         document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start
     ):
         return False
+    if _SEATED_THERE.search(document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start):
+        return False
     if place.entry.kind == "country" and _ANSWERS_THERE.search(document.shadow, sentence.start, cue.start):
         return False
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
@@ -251,6 +253,11 @@ _THOSE_THERE = re.compile(
     r"\b(?:dai dien|cua|va|,) (?:cac |nhung |mot so )?(?:to chuc|co quan|doanh nghiep|hiep hoi|doi tac|nha tai tro)"
     r"(?! hoi)\b(?:(?!\b(?:hoi nghi|hoi thao|cuoc hop|dien dan|dien ra|tham du|to chuc tai|duoc to chuc)\b)"
     r"[^.;\n]){0,60} \Z"
+)
+# "các Đại sứ quán và đối tác phát triển" + "tại Hà Nội": so with a town
+_SEATED_THERE = re.compile(
+    r"\b(?:doi tac(?: phat trien)?|to chuc quoc te|dai su quan(?: cac (?:nuoc|quoc gia)(?: \w+)?)?|"
+    r"co quan (?:ngoai giao|dai dien)(?: nuoc ngoai)?|ngoai giao doan|van phong dai dien) \Z"
 )
 _REACH_OF_THOSE = 90  # characters before "tại" in which they are named
 _HELD_BEFORE = re.compile(

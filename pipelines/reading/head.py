@@ -31,6 +31,8 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}(?::\d{2})?|\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::?\d{2})?", re.IGNORECASE)
+# The name of a picture glued to what stands beside it: "ClockThứ Hai, 3/4/2023 08:15".
+_ICON = re.compile(r"\A\W*(?:[Cc]lock|[Cc]alendar)(?=[A-ZÀ-ỸĐ\0])")
 _COUNTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}) ?: ?\d[\d.,]*(?![\d/:-])")  # "Đã xem: 345"
 _LAST_CLOCK = re.compile(r",?\s*(?:\d{1,2}[:hH]\d{2}(?::\d{2})?)?\s*GMT\s?[+-]?\s?\d{0,2}\s*")
 _SEPARATOR = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|(?<=\0),?\s+(?=[^\d\W])")
@@ -162,7 +164,7 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
         bare = f"{bare[: date.start]}\0{bare[date.end :]}"
     words = load_words()
     bare = _COUNTER.sub(lambda found: " | " if fold(found[1]) in words.view_labels else found[0], bare)
-    bare = _CLOCK.sub("\0", bare)
+    bare = _ICON.sub("", _CLOCK.sub("\0", bare))
     labelled = False
     others = 0
     for part in _SEPARATOR.split(bare):

@@ -71,6 +71,10 @@ _REPRESENTS_IN = re.compile(r"\bdai dien (?P<body>[a-z]{3,8}) (?:cua |tu |den tu
 _NEXT_COUNTRY = re.compile(r"(?:,| va|, va| cung) (?:cua )?")
 _AFTER_COUNTRIES = re.compile(r"[,;.)\n]| va\b| cung\b|\Z")
 
+_LONG_SUBJECT = 2  # commas
+_OTHER_VERBS = frozenset({"speaker", "opening-speaker", "participant", "head-of-delegation"})
+_OPENS = 40  # characters from the beginning of a sentence to the membership that opens it
+
 
 class Attendance:
     """Gives the roles of those who took part."""
@@ -219,6 +223,8 @@ class Attendance:
             self.listed(whole, Span(sentence.start, cue.start))
             return
         meets = self.stage.meets(cue, sentence)
+        if meets:
+            self._officials_before(cue, sentence)
         written = self.stage.unlisted_subjects(cue, sentence) if meets else []
         for stretch in written:
             self.stage.written(*stretch, Value("participant", cue.start, cue.end, "participant-subject"))
@@ -234,6 +240,8 @@ class Attendance:
                 self.stage.give(entity, "head-of-delegation", cue, "head-of-delegation-agent")
                 return
             for member in self.stage.joined_back(place, sentence.start):
+                if self.stage.is_presided(member):
+                    continue  # "…, Chủ tịch Ủy ban X đã tham dự"
                 if (meets or member.kind == "person") and not member.located:
                     self.stage.give(member, "participant", cue, "participant-subject")
             return
@@ -248,6 +256,24 @@ class Attendance:
                 for member in self.stage.joined_back(place, sentence.start):
                     if member.owner and not member.located:
                         self.stage.give(member, "participant", cue, "participant-subject")
+
+    def _officials_before(self, cue: Cue, sentence: Span) -> None:
+        """Those without a name in the long subject of a Vietnamese sentence that begins with those who came: "Các Bộ
+        trưởng …, Phó Tổng Thư ký …, ông A, Giám đốc …, đã tham dự".
+        """
+        scene = self.scene
+        if scene.document.notice.language != "vi" or scene.text.count(", ", sentence.start, cue.start) < _LONG_SUBJECT:
+            return
+        if not any(group.start - sentence.start < _OPENS for group in scene.groups if group.start >= sentence.start):
+            return
+        place = bisect_left(scene.cue_starts, sentence.start)
+        between = scene.cues[place : bisect_left(scene.cue_starts, cue.start)]
+        if any(other.side == "before" and other.role in _OTHER_VERBS for other in between):
+            return
+        first = self.row.after(sentence.start)
+        for entity in self.row.entities[first : self.row.after(cue.start)]:
+            if entity.mention is not None and entity.mention.name is None and entity.mention.person is not None:
+                self.stage.give(entity, "participant", cue, "participant-subject")
 
     def funding(self, cue: Cue, sentence: Span) -> None:
         """An organisation that paid for the meeting or is its partner took part; a government that paid need not."""

@@ -6,6 +6,7 @@ import re
 
 from .entities import Entity, Row
 from .scene import Cue, Scene
+from .units import MINISTRY
 
 MEMBERS = "ASEAN Member States"
 
@@ -54,6 +55,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
     before = shadow[max(sentence_start, group.start - 160) : group.start]
     if _AT_THEIR_ENDS.search(before):
         return True
+    if before.endswith("ban thu ky "):
+        return False  # "Ban Thư ký Quốc gia ASEAN": a country's own office
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
     if _RATIFIED.match(shadow, group.end) or _OUGHT.match(shadow, group.end):
@@ -119,8 +122,18 @@ def delegation_of_group(scene: Scene, row: Row, group: Cue) -> Entity | None:
     place = row.after(group.end)
     if place < len(row.entities):
         entity = row.entities[place]
-        if entity.kind == "country" and scene.words.group_link.fullmatch(shadow, group.end, entity.start):
+        linked = scene.words.group_link.fullmatch(shadow, group.end, entity.start) is not None
+        if entity.kind == "country" and linked:
             return entity
+        if (
+            entity.kind == "organisation"
+            and linked
+            and entity.country is not None
+            and MINISTRY.match(shadow, entity.start)
+        ):
+            code, start, end = entity.country  # "đoàn đại biểu Bộ Công an Lào"
+            if start > entity.start:
+                return Entity(start, end, "country", code=code)
     place = row.before(group.start, max(0, group.start - 60))
     if place >= 0:
         entity = row.entities[place]

@@ -72,6 +72,7 @@ _OF_MANY_COUNTRIES = re.compile(
     r"(?:member )?(?:states|countries|nations)\b"
 )
 
+_IN_A_BODY = re.compile(r" (?:tai|trong) (?:nhom|uy ban|hoi dong|mang|ban thu ky|to chuc|aichr|acwc|acw)\b")
 # Offices beside the ministries, and what may stand above a unit.
 _OF_THE_STATE = re.compile(
     r"van phong (?:chinh phu|quoc hoi|chu tich nuoc)|(?:uy ban|hoi dong) (?:quoc gia|nhan dan)|ubnd"
@@ -199,16 +200,33 @@ class Stage:
         elif entity.kind == "organisation":
             if role == "participant" and _OF_MANY_COUNTRIES.match(self.scene.shadow, entity.end):
                 return  # "đại diện Bộ Tư pháp các nước thành viên": a ministry of each of them
+            if self._is_acronym_in_a_post(entity):
+                return
             name = listed_value(self.scene, entity)
             self.found.give_organisation(organisation_key(self.scene, name), entity, name, entity.country, value)
             if role in CHAIR_ROLES and entity.country is not None:
                 self.found.give_country(entity.country[0], role, entity.start, entity.end, rule + "-ministry")
         elif role in CHAIR_ROLES or role == "host":
             self.found.give_country(entity.code, role, entity.start, entity.end, rule)
-        elif role == "participant" and not entity.located:
+        elif role == "participant" and not entity.located and not self._is_in_a_post(entity):
             form = "country-as-subject" if rule == "participant-subject" else "country-in-list"
             name = Value(" ".join(self.scene.text[entity.start : entity.end].split()), entity.start, entity.end, form)
             self.found.give_delegation(entity.start, entity.end, name, entity.code)
+
+    def _is_in_a_post(self, country: Entity) -> bool:
+        """As in "bà A, đại diện Việt Nam tại Ủy ban X": whom the one named before stands for in a body."""
+        shadow = self.scene.shadow
+        stands = shadow.endswith(("dai dien ", "dai dien cua "), max(0, country.start - 14), country.start)
+        return stands and _IN_A_BODY.match(shadow, country.end) is not None
+
+    def _is_acronym_in_a_post(self, organisation: Entity) -> bool:
+        """As in "bà A, Chủ tịch Ủy ban về X (UBX)": the body of the post that ends right before the bracket."""
+        start = organisation.start
+        if self.scene.text[start - 2 : start] != " (":
+            return False
+        place = self.row.before(start, max(0, start - MAX_LIST))
+        before = self.row.entities[place] if place >= 0 else None
+        return before is not None and before.kind == "person" and before.end == start - 2
 
     def is_of_ministers(self, entity: Entity) -> bool:
         """As in "Bộ trưởng Bộ Y tế các nước": the ministry of ministers who are no entity of their own."""
@@ -372,6 +390,7 @@ class Stage:
             for start, end in self.unlisted(begin, cue.start)
             if starts[bisect_left(starts, end) : bisect_left(starts, end + 2)] == []  # else words that lead to a name
             and not (text[start:end].isupper() and (" " in text[start:end] or end - start < 3))  # a dateline, "PH"
+            and self.scene.words.duty.search(self.scene.shadow, start, end) is None  # "cơ quan đầu mối của …"
         ]
         if not written:
             return []

@@ -164,3 +164,97 @@ def test_each_of_several_organisers_is_told_once(organisers: str, names: set[str
 def test_a_unit_is_told_with_its_ministry_as_one_organiser() -> None:
     found = people(said("Ngày 9/11, tại Đồng Hới, Cục Trẻ em, Bộ Y tế tổ chức Diễn đàn Trẻ em ASEAN lần thứ 8."))
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“Thúc đẩy vai trò của nông dân ASEAN”", "“Vai trò của nông dân ASEAN”", '"Nông dân và ASEAN"']
+)
+def test_an_event_on_what_a_quotation_says_is_an_event(quoted: str) -> None:
+    told = meetings(said(f"Ngày 9/11, tại Đồng Hới, Bộ Tư pháp tổ chức Hội thảo ASEAN về {quoted}."))
+    assert told["OTHER"]["start_date"] == "2023-11-09"
+    assert told["OTHER"]["title_vi"].startswith("Hội thảo ASEAN về ")
+    assert "ông dân" in told["OTHER"]["title_vi"]
+
+
+def test_a_country_from_outside_that_shares_the_chair_is_a_partner() -> None:
+    extraction = said(
+        "Ngày 9/11, Bộ Tư pháp và Phần Lan đồng chủ trì tổ chức Hội thảo ASEAN về trợ giúp pháp lý tại Đồng Hới."
+    )
+    assert {c.value for c in extraction.claims if c.table == "partners" and c.column == "partner_code"} == {"FI"}
+
+
+def test_who_chairs_a_part_of_a_meeting_is_not_in_its_chair() -> None:
+    extraction = said(
+        "Ngày 9/11, Hội thảo ASEAN về trợ giúp pháp lý diễn ra tại Đồng Hới. Ông Vũ Minh Khôi, Cục trưởng Cục Trẻ em, "
+        "đã tham dự, phát biểu và chủ trì phiên thảo luận thứ hai."
+    )
+    assert people(extraction)["Vũ Minh Khôi"] == "speaker"
+    assert not [claim for claim in extraction.claims if claim.table == "chairs"]
+
+
+def test_officials_without_a_name_in_a_long_subject_came() -> None:
+    found = people(
+        said(
+            "Các Bộ trưởng Lao động ASEAN, Bộ trưởng Lao động Hàn Quốc, Phó Tổng Thư ký ASEAN cùng Đại sứ Lò Thị Mây, "
+            "Chủ tịch Liên hiệp các tổ chức hữu nghị, đã tham dự Hội nghị Bộ trưởng Lao động ASEAN lần thứ 29 tại Huế."
+        )
+    )
+    assert {"Bộ trưởng Lao động", "Phó Tổng Thư ký ASEAN", "Lò Thị Mây", "ASEAN Member States"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bà Lò Thị Mây, đại diện Việt Nam tại Nhóm công tác về luật, đã tham dự hội thảo.",
+        "Bà Lò Thị Mây, Cố vấn Ban Thư ký Quốc gia ASEAN, đã tham dự hội thảo.",
+        "Tham dự có bà Lò Thị Mây, Chủ tịch Ủy ban liên chính phủ ASEAN về nhân quyền (AICHR).",
+    ],
+)
+def test_what_a_post_names_did_not_come(words: str) -> None:
+    found = people(said(f"Ngày 9/11, Hội thảo ASEAN về trợ giúp pháp lý diễn ra tại Đồng Hới. {words}"))
+    assert set(found) == {"Lò Thị Mây"}
+
+
+def test_a_ministrys_delegation_is_its_countrys() -> None:
+    found = people(
+        said(
+            "Đoàn đại biểu cấp cao Bộ Công an Lào do ông Khampheng làm trưởng đoàn đã tham dự Hội nghị Bộ trưởng ASEAN "
+            "về vấn đề ma túy lần thứ 6 tại Cebu."
+        )
+    )
+    assert found["Lào"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Nhằm chuẩn bị cho Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 9",
+        "Tiếp nối thành công của Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 9",
+        "Nằm trong chuỗi hoạt động của Năm Gia đình ASEAN",
+        "Trong khuôn khổ chuỗi hoạt động Tuần lễ Gia đình ASEAN",
+    ],
+)
+def test_the_day_and_place_behind_a_lead_are_of_the_event_that_follows(lead: str) -> None:
+    told = meetings(said(f"{lead}, ngày 9/11, tại Đồng Hới, Bộ Tư pháp tổ chức Tọa đàm ASEAN về trợ giúp pháp lý."))
+    assert set(told) == {"OTHER"}
+    assert (told["OTHER"]["start_date"], told["OTHER"]["city"]) == ("2023-11-09", "Dong Hoi")
+
+
+def test_a_ceremony_within_a_forum_of_like_name_is_part_of_it() -> None:
+    extraction = said(
+        "Tối 9/11, tại Đồng Hới, Trung ương Đoàn tổ chức Lễ trao Giải thưởng Thanh niên khởi nghiệp ASEAN. Hoạt động "
+        "nằm trong khuôn khổ Diễn đàn Thanh niên khởi nghiệp ASEAN."
+    )
+    titles = {c.value for c in extraction.claims if c.column == "title_vi"}
+    assert "Diễn đàn Thanh niên khởi nghiệp ASEAN" in titles
+    assert [claim for claim in extraction.claims if claim.column == "part_of"]
+
+
+def test_where_embassies_and_partners_have_their_seat_is_no_venue() -> None:
+    told = meetings(
+        said(
+            "Ngày 9/11, Bộ Tư pháp tổ chức Hội thảo ASEAN về trợ giúp pháp lý. Tham dự có đại diện các bộ và các đối "
+            "tác phát triển tại Hà Nội."
+        )
+    )
+    assert "city" not in told["OTHER"]

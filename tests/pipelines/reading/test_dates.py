@@ -230,3 +230,8 @@ def test_dates_far_apart_are_told(read_text):
 @pytest.mark.parametrize("stamp", ["31/02/2020", "00/10/2019", "32/13/2019", "23/10/1066", "23/10/2999", "99.99.2019"])
 def test_a_day_that_is_none_is_no_date(read_text, stamp):
     assert read_text(notice(stamp)).published_on is None
+
+
+@pytest.mark.parametrize("line", ["ClockThứ Tư, 23/10/2019 08:15", "Calendar23/10/2019 08:15"])
+def test_the_name_of_a_picture_may_be_glued_to_the_day(read_text, line):
+    assert str(read_text(f"{HEAD_VI}\n\n{line}\n\n{VI}").published_on) == "2019-10-23"
