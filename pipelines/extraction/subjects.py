@@ -41,6 +41,8 @@ class InstrumentMention(NamedTuple):
     topics: tuple[str, ...] = ()
 
 
+# The field of a labour meeting is wider, and a forum of governments and others is called so for who comes.
+_NAMES_ALONE = frozenset({"civil-society", "employment"})
 WORK_PLAN = "somswd-work-plan"
 WELFARE = frozenset({"SOMSWD", "SOMSWD+3", "AMMSWD", "AMMSWD+3"})
 _NO_OWNERS = WELFARE | {"ASEAN"}
@@ -51,12 +53,16 @@ _PLANS = {
     "hanoi-social-work-declaration": "hanoi-social-work-roadmap",
 }
 # Documents named in passing more often than discussed lend these topics only where something is done to them.
-_AMBIENT = frozenset({"asean-community", "covid-19"})
+_COMMUNITY = "asean-community"
+_AMBIENT = frozenset({_COMMUNITY, "covid-19"})
 _WORKED_ON = frozenset({"adopted", "endorsed", "reviewed"})
 # Hardships are told of as the state of the world more often than they are dealt with.
 _PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-groups", "health-care"})
 _CHANGES = frozenset({"disaster-climate", "digital-transformation", "older-persons", "poverty-reduction"})
 _CAUSES_WITHIN = 90  # characters in which several of them are told
+_SUFFERED_WITHIN = 140
+_RATED = re.compile(r"\b(?:rates?|con cao|tang cao)\b")
+_RATE = re.compile(r"(?:,? [a-z]+){0,4} (?:rates?|con cao|tang cao)\b")
 _STRUCK = frozenset({"health-care", "community-based-care"})
 _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
@@ -322,7 +328,8 @@ def find_topics(
         if context == "body":
             body.append(match)
         elif not scene.in_name(match):
-            points = WEAK if match.entry.code in _AMBIENT and scene.is_goal(match.start) else ENOUGH
+            goal = match.entry.code == _COMMUNITY and scene.is_goal(match.start)
+            points = WEAK if goal else ENOUGH
             tell(match.entry.code, points, context, match.start, match.end, f"topic-in-{context}")
     seen: set[tuple[str, int]] = set()
     for match in body:
@@ -331,6 +338,8 @@ def find_topics(
             continue
         sentence = scene.sentence(match.start)
         points = scene.points(match, sentence, partnered)
+        if code == _COMMUNITY and code not in fields and scene.is_goal(match.start):
+            points = min(points, WEAK)
         # Words of one sentence do not bear each other out.
         if points >= ENOUGH or (points and (code, sentence.start) not in seen):
             seen.add((code, sentence.start))
@@ -341,7 +350,7 @@ def find_topics(
             tell("partner-cooperation", ENOUGH, "body", *words, "topic-of-partners")
     for code in fields:
         word = next((m for m in document.of_kind("topic") if m.entry.code == code), None)
-        if score[code] < ENOUGH and code != "employment" and word is not None:
+        if score[code] < ENOUGH and code not in _NAMES_ALONE and word is not None:
             # Hardly a meeting does not deal with what it is for, even where only its name says so.
             tell(code, ENOUGH, "body", word.start, word.end, "topic-of-series")
     return [one for code, mentions in told.items() if score[code] >= ENOUGH for one in mentions]
@@ -410,7 +419,10 @@ _JOINED = re.compile(r"(?:,? [\w-]+){0,5}? (?:with|between|among|from|of|by|voi|
 _PEOPLE = frozenset(
     {"children", "family", "migrant-workers", "older-persons", "persons-with-disabilities", "women", "youth"}
 )
-_GOAL = re.compile(r"\w,? (?:towards?|to enrich|huong toi|huong den) [^.;:\n]*\Z")
+_GOAL = re.compile(
+    r"\w,? (?:towards?|to enrich|to help|(?:to )?contribut\w+ to|in line with|guided by|"
+    r"huong toi|huong den|gop phan|can cu) [^.;:\n]*\Z"
+)
 _OUTSIDE = frozenset({"AU", "CA", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "KR", "NO", "NZ", "RU", "TR", "US"})
 
 
@@ -474,8 +486,8 @@ class _Scene:
         )
 
     def is_goal(self, start: int) -> bool:
-        """Whether it ends a headline or theme as what all work leads to: "… towards" + "an ASEAN Community"."""
-        return _GOAL.search(self._document.shadow, max(0, start - 60), start) is not None
+        """Whether it is what all work leads to or rests on: "… towards", "to contribute to the" + "ASEAN Community"."""
+        return _GOAL.search(self._document.shadow, max(0, start - 80), start) is not None
 
     def points(self, match: Match, sentence: _Sentence, partnered: bool) -> int:
         """How far words in the body tell a topic: 2, 1 or 0."""
@@ -484,13 +496,15 @@ class _Scene:
             return 0
         if _COUNTED.match(self._document.shadow, match.end) or self._is_framework(match, sentence):
             return 0
-        if match.entry.code != "asean-community" and self._document.tells(Span(sentence.start, sentence.end), _PILLAR):
+        if match.entry.code != _COMMUNITY and self._document.tells(Span(sentence.start, sentence.end), _PILLAR):
             return 0  # what the Community is for, told in every notice of it
         if match.entry.code in _STRUCK and self._is_struck(start, sentence):
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
         if match.entry.code in _CHANGES and self._is_cause(start, sentence):
+            return 0
+        if self._is_suffered(match, sentence):
             return 0
         if _PURSUANT.search(self._document.text, sentence.start, start):
             return 0
@@ -527,6 +541,16 @@ class _Scene:
         document = self._document
         cue = document.cue_before("topic_cause", start, _CAUSES_WITHIN, sentence.start)
         return cue is not None and document.cue_before("topic_agenda", start, start - cue.end, cue.end) is None
+
+    def _is_suffered(self, match: Match, sentence: _Sentence) -> bool:
+        """Whether it is told of the world as it is: "the region faces unemployment", "tỷ lệ thất nghiệp còn cao"."""
+        document = self._document
+        if document.tells(Span(sentence.start, sentence.end), _RATED) and _RATE.match(document.shadow, match.end):
+            return True
+        cue = document.cue_before("topic_hardship", match.start, _SUFFERED_WITHIN, sentence.start)
+        return (
+            cue is not None and document.cue_before("topic_agenda", match.start, match.start - cue.end, cue.end) is None
+        )
 
     def _attends(self, start: int, sentence: _Sentence) -> bool:
         document = self._document

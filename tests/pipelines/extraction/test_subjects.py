@@ -87,6 +87,16 @@ NOT_DEALT_WITH = {
         "vi",
         "Ông Lò Văn Khăm cho biết lực lượng lao động đang bước vào kỷ nguyên số.",
     ),
+    "what the world suffers": ("en", "The Secretary said that every port town faces floods, unemployment and hunger."),
+    "what the world suffers, in Vietnamese": (
+        "vi",
+        "Ông Lò Văn Khăm cho biết dân vạn chài gặp nhiều khó khăn về y tế, dạy nghề; tỷ lệ thất nghiệp còn cao.",
+    ),
+    "a slogan": ("en", "The Secretary said that no one is left behind."),
+    "what all work leads to": (
+        "en",
+        "The Meeting agreed to print the maps, to contribute to the building of the ASEAN Community.",
+    ),
     "a list in a speech": (
         "vi",
         "Bà Đinh Thu Cúc nhấn mạnh nhiều việc của xã phường như dạy nghề, nước sạch, giáo dục…",
@@ -160,6 +170,12 @@ def test_a_meeting_needs_little_more_than_its_own_field_to_have_it_as_a_topic() 
     health = "The 15th ASEAN Health Ministers Meeting (AHMM) was held in Ha Noi on 12 October 2023. "
     found = said(health + "The Ministers agreed to build two hospitals.", "en")
     assert {c.row.split("|")[1] for c in found.claims if c.table == "topics"} == {"health-care"}
+
+
+def test_who_meets_in_a_forum_of_governments_and_others_is_no_subject_of_its_own() -> None:
+    forum = "The 12th ASEAN GO-NGO Forum on Social Welfare and Development was held in Ha Noi on 12 October 2023. "
+    found = said(forum + "It discussed pensions.", "en")
+    assert {c.row.split("|")[1] for c in found.claims if c.table == "topics"} == {"social-insurance"}
 
 
 def test_an_instrument_lends_its_topics_and_keeps_its_words_to_itself() -> None:
