@@ -51,6 +51,7 @@ _STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)(?<![.!?…].)[.!?…]*[\"'�
 _ABBREVIATIONS = (
     "TS", "ThS", "PGS", "GS", "BS", "CN", "KS", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Nos", "Hon", "Rev", "Gen",
     "Lt", "Col", "Rtd", "Retd", "Brig", "Maj", "Capt", "Amb", "Engr", "Atty", "Asst", "Dept", "Govt",
+    "Ph", "Ph.D", "Pol", "Usec", "Asec", "Sec", "Gov", "Adm",
     "Mohd", "Muhd", "Md", "Abd", "Hj", "Hjh", "Awg", "Sr", "Jr", "vs", "etc", "e.g", "i.e", "cf", "v.v", "TP", "Tp",
     "tp", "Th", "H.E", "S.E", "Y.B", "Jan",
     "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",

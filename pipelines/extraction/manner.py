@@ -44,6 +44,7 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             if meeting.mode is None and told is not None and mention.is_meeting:
                 called = "hybrid" if told[1] == "hybrid" else "online"
                 meeting.mode = Value(called, *told.span(1), f"mode-{called}")
+    _take_all_online(document, owners)
     main = owners.main
     if main is not None and (main.mode is None or main.mode.value != "online"):
         share_place(document, owners)
@@ -55,6 +56,23 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
     for meeting in owners.meetings:
         if meeting.mode is not None and meeting.mode.value == "online":
             meeting.city = meeting.country = None
+
+
+_ALL_MEETINGS = re.compile(
+    r"\b(?:all|both|these|the) (?:of )?(?:the |these )?(?:(?:two|three|four|related) )?meetings "
+    r"(?:are|were|was|being|will be) (?:all |both )?(?:held|conducted|convened|organi[sz]ed|hosted) "
+    r"(?P<mode>virtually|online|via video)"
+)
+
+
+def _take_all_online(document: Document, owners: Owners) -> None:
+    """As in "All meetings were conducted virtually": the mode of each meeting of which the text tells."""
+    if "meetings " not in document.shadow:
+        return
+    told = _ALL_MEETINGS.search(document.shadow)
+    for meeting in owners.meetings if told is not None else ():
+        if meeting.reported and meeting.mode is None and told is not None:
+            meeting.mode = Value("online", *told.span("mode"), "mode-online")
 
 
 # "was held at the Royal Garden Hotel", "opened yesterday in the ASEAN Secretariat"

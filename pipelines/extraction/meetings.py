@@ -154,6 +154,7 @@ def _looks_english(document: Document, mention: MeetingMention) -> bool:
 
 
 _TOKEN = re.compile(r"\S+\s+")
+_COUNTED_BY = re.compile(r"(?:first|second|third|[a-z]+th)\b")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
 _SMALL_WORDS = re.compile(r"(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
 _WORD = re.compile(r"\w+")
@@ -169,7 +170,8 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
         word = _OF_A_NAME.search(text, *token.span())
         if word is None:
             break
-        if text[first].isdigit() and word.group().strip().islower():
+        counted = text[first].isdigit() or (first == start and _COUNTED_BY.match(text, first) is not None)
+        if counted and word.group().strip().islower():
             break  # "Ministers meet in Laos at" + "9th X Meeting", "the X Meeting and the" + "12th …"
         first = word.start()
         if first > token.start():

@@ -535,6 +535,8 @@ class Owners:
             pairs = [p for p in pairs if not self._served(p[0])] or pairs
             # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": those who meet at X are of the frame too
             framed = {id(m) for mention, m in pairs if cue_before("framework", mention.start, 14, sentence.start)}
+            if framed and id(pairs[0][1]) not in framed and self.document.notice.language == "en":
+                framed |= self._framed_together(pairs, framed)
             unframed = [p for p in pairs if id(p[1]) not in framed]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed
@@ -542,6 +544,16 @@ class Owners:
             around = _Around(pairs, [mention.start for mention, _ in pairs], ends)
             self._by_sentence[sentence.start] = around
         return around
+
+    def _framed_together(self, pairs: Told, framed: set[int]) -> set[int]:
+        """Those joined to a frame that ends a sentence: "X was held as part of the 9th Y, the 4th Z and …"."""
+        joined: set[int] = set()
+        for (first, meeting), (second, following) in itertools.pairwise(pairs):
+            end = _end_of_name(self.document, first, meeting)
+            framing = id(meeting) in framed or id(meeting) in joined
+            if framing and _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
+                joined.add(id(following))
+        return joined
 
     def _is_whose_office(self, mention: MeetingMention) -> bool:
         """As in "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD": a body in somebody's office or duty; so
@@ -583,6 +595,10 @@ class Owners:
         assert self.main is not None
         paragraph = self.document.text.rfind("\n", 0, offset) + 1
         told = [(mention, m) for mention, m in self.in_span(paragraph, offset) if m.reported and mention.is_meeting]
+        if self.document.notice.language == "en" and len(told) > 1:
+            own = [id(mention) for mention, _ in self._around(self.document.sentence_at(told[-1][0].start)).pairs]
+            while len(told) > 1 and own and id(told[-1][0]) not in own:
+                told.pop()  # of the frame of what the last sentence tells of
         # "… để trình lên Hội nghị Cấp cao. Bộ trưởng … chủ trì Hội nghị.": not that to which one reports
         aimed = [m for mention, m in told if not _REPORTED_TO.search(self.document.shadow, *_before(mention))]
         met = [m for m in aimed if m.rule != "framework"] or aimed

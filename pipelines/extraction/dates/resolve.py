@@ -23,6 +23,7 @@ _FAR = 120  # days from the publication beyond which the day is looked for in ot
 _DISTANT = 45  # days from the publication from which a year taken from it is worth a look
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
 _BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
+_SAME_DAYS = 3  # days between a day without a year and a full date that tells of the same event
 _NEAR = 92  # days within which another date of the text may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
 _EDGE = re.compile(r"[.!?;\n](?:(?<=\n)|(?=[ \n\xad]))")
@@ -308,6 +309,13 @@ class Resolver:
             if turned is not None:
                 detail = f"the {tense} tense of the sentence speaks against the year nearest to the publication"
                 return Days(None, None, "undecided", detail)
+        # not "the 21st was held in May of last year", but the days of a year that is still to come
+        other = [day for day in self._full if day.year > published.year and self._beside(stretch, day)]
+        same = (day for day in self._full if day.year == begin.year and day != published)
+        if other and not any(self._beside(stretch, day) for day in same):
+            return Days(
+                None, None, "undecided", "a full date of the same days and the publication give different years"
+            )
         lent = self._lent_year(begin, finish, stretch)
         if lent is not None:
             return lent
@@ -318,6 +326,11 @@ class Resolver:
                 return Days(None, None, "undecided", "the weekday fits another year than the publication date")
         doubt = "the year follows from a publication weeks or months away" if gap > _DISTANT else None
         return Days(begin, finish, "published", doubt)
+
+    def _beside(self, stretch: Stretch, day: date) -> bool:
+        """Whether a day without a year is within days of a full date in that date's year."""
+        pairs = _candidates(stretch.first, stretch.last, day, 0)
+        return any(_distance(pair, day) <= _SAME_DAYS for pair in pairs)
 
     def _lent_year(self, begin: date, finish: date, stretch: Stretch) -> Days | None:
         """A full date shortly before in the paragraph that puts the day into another year than the publication does."""

@@ -318,12 +318,16 @@ class Attendance:
         role = Value("participant", cue.start, cue.end, "participant-list")
         place = self.row.after(begin)
         entities = self.row.entities[place : self.row.after(end)]
-        self._asean_beside(begin, end)
-        written = self.stage.unlisted(begin, end)
+        speak = cue.role == "speaker"  # "Speakers included Ms A (UNICEF) and Mr B": whoever they work for
+        if not speak:
+            self._asean_beside(begin, end)
+        written = [] if speak else self.stage.unlisted(begin, end)
         for stretch in written:
             self.stage.written(*stretch, role)
         self._representatives(begin, end)
         for entity in entities:
+            if speak and entity.kind != "person":
+                continue
             if entity.kind == "country" and (entity.located or any(s <= entity.start < e for s, e in written)):
                 continue
             if entity.kind == "country" and (self._in_name(entity) or self._has_seat(entity)):
@@ -338,7 +342,7 @@ class Attendance:
                 or (series.entry.code in self.stage.reported and " " not in self.scene.text[series.start : series.end])
             ):
                 continue  # "đầu mối ASWC của mười nước": of which body; "các đại diện của ACWC": that which meets
-            self.stage.give(entity, "participant", cue, role.rule)
+            self.stage.give(entity, "speaker" if speak else "participant", cue, role.rule)
         if entities or written:
             for start in self.stage.series[bisect_left(self.stage.series, begin) : bisect_left(self.stage.series, end)]:
                 series_end = self.scene.series[start].end

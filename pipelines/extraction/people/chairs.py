@@ -45,7 +45,14 @@ _OF_WHICH = re.compile(
     r" of (?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,12}(?:st|nd|rd|th)) )?(?:asean )?(?:(?:plus three|\+ ?3) )?"
 )
 _JOINTLY = re.compile(r"\b(?:co-?\s?|jointly )(?:hosted|organi[sz]ed|convened|held)\b")
-_WHOLE_EVENT = re.compile(r"\b(?:meetings?|conferences?|forum|summit)\Z")  # a workshop may be part of one
+# A workshop may be part of one, and is whole where a sentence is of it.
+_WHOLE_EVENT = re.compile(
+    r"\b(?:meetings?|conferences?|forum|summit)\Z|"
+    r"(?:\A|[.\n] ?)(?:the|this) (?:[a-z]+ )?(?:workshop|dialogue|consultation|seminar|colloquium|symposium)\Z"
+)
+_LAST_WORD = re.compile(r"\w+\Z")
+_LONGEST_WORD = 16
+_PART = re.compile(r"workshop|dialogue|consultation|seminar|colloquium|symposium")
 _WAS_LED = re.compile(r"\)?(?:,| (?:is|was|were|are|(?:will|to) be|being|had been|has been|which was))? \Z")
 # "As SOMSWD Chair, Thailand …", "the ministry, in its capacity as ASCC Chair 2020, …"
 _AS_CHAIR = re.compile(r"\b(?:in (?:its|his|her|their|the) (?:capacity|role) )?as (?:the )?(?:current |acting )?\Z")
@@ -63,6 +70,8 @@ _BESIDE_OTHERS = re.compile(
     r"[^;]{3,200}, (?:will |jointly )?\Z"
 )
 _BESIDE_UNIT = 12  # characters of "recently " between a ministry and the verb
+_BODY_BEHIND = re.compile(r" ?[–—-] ?(?:the )?|, (?:the )?")
+_LONGEST_BODY = 20  # characters of a body's acronym before the word for its chair
 _HANDED_OVER = re.compile(
     r"[^.;\n]{0,90}?\b(?:handed over|passed|transferred|turned over|moved|shifted|changed hands)(?: on)?\b"
     r"[^.;\n]{0,24}? from (?:the )?"
@@ -448,10 +457,16 @@ class Chairs:
         return found is not None and (
             (
                 found.start() in self.scene.event_ends
+                and self._is_whole(found.start())
                 and _WHOLE_EVENT.search(self.scene.shadow, low, found.start()) is not None
             )
             or found.start() in self.stage.series_ends
         )
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether an event that was led is the one told of: a workshop by that name alone is, if it has a capital."""
+        word = _LAST_WORD.search(self.scene.text, max(0, end - _LONGEST_WORD), end)
+        return word is None or word[0][0].isupper() or _PART.fullmatch(word[0]) is None
 
     def _is_titled_chair(self, entity: Entity) -> bool:
         """Whether a person is told by a chair's title, before which the body may stand: "the SOMSWD Chair, Dr X"."""
@@ -533,7 +548,7 @@ class Chairs:
             if lead is not None and self._is_of_reported(post):
                 self.holding(Cue(lead.start(), post.end, rank, "office"), self.stage.sentence(post.start))
                 continue
-            holder = self._holder_of_chair(post)
+            holder = self._holder_of_chair(post) or self._body_behind(post)
             if holder is not None:
                 self.stage.give(holder, rank, Cue(post.start, post.end, rank, "office"), f"{rank}-apposition")
                 continue
@@ -583,6 +598,23 @@ class Chairs:
             if unit.kind == "organisation" and unit in first:
                 return replace(unit, country=unit.country or entity.country)
         return entity
+
+    def is_of_a_body(self, cue: Cue) -> bool:
+        """Whether a chair's word ends a post behind which the organisation stands that holds it."""
+        if _BODY_BEHIND.match(self.scene.shadow, cue.end) is None:
+            return False
+        starts = self.scene.post_starts
+        posts = (starts[at] for at in range(max(0, cue.start - _LONGEST_BODY), cue.start + 1) if at in starts)
+        return any(post.end == cue.end and self._body_behind(post) is not None for post in posts)
+
+    def _body_behind(self, post: Match) -> Entity | None:
+        """The organisation that stands behind a chair's post: "the SOMSWD Chair – Ministry of Villages of Laos"."""
+        behind = _BODY_BEHIND.match(self.scene.shadow, post.end)
+        if behind is None or self.scene.document.notice.language != "en" or not self._is_of_reported(post):
+            return None
+        place = self.row.after(behind.end())
+        entity = self.row.entities[place] if place < len(self.row.entities) else None
+        return entity if entity is not None and entity.kind == "organisation" and entity.start == behind.end() else None
 
     def _whose_term(self, office: Office) -> tuple[str, int, int] | None:
         """As in "nhiệm kỳ 2 năm Chủ tịch SLOM của Lào": the country that holds the chair."""

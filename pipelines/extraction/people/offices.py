@@ -633,6 +633,13 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         found = scene.words.subjects.match(scene.shadow, begin)
         if found is not None and found.end() == gap and text[begin:gap].isascii():
             position = begin
+    ministry = _MINISTRY_BEFORE.search(text, max(0, start - _LONGEST_MINISTRY), start)
+    if ministry is not None and scene.document.notice.language == "en":
+        state = scene.country_ends.get(ministry.start() - 1)
+        whole = organisation_at(scene, ministry.start())
+        if state is not None and whole is not None:  # "Laos" + "Ministry of Youth, Culture and Sports" + "Director X"
+            of_ministry = (ministry.start(), min(whole, start - 1))
+            return start, (state.entry.code, state.start, state.end), of_ministry
     rank = _RANK.search(text, floor, position) if text.endswith(_RANKS, floor, position) else None
     if rank is not None and position - 1 not in scene.organisation_ends:  # not "Women's Union vice president"
         position = rank.start()
@@ -669,6 +676,11 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
     return position, None, None
 
 
+_LONGEST_MINISTRY = 150  # characters of a ministry and its unit before a post
+_MINISTRY_BEFORE = re.compile(
+    r"\b(?:Ministry|Department) (?:of|for) "
+    r"(?:(?!(?:Ministry|Department) (?:of|for)\b)(?:[A-Z][\w'’&-]*,?|and|of|for|the|&) ){1,16}\Z"
+)
 _BRACKET_BEFORE = re.compile(rf"\s\([{UPPER}][\w&-]{{1,14}}\)\Z")
 
 

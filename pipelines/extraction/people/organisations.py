@@ -209,6 +209,9 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
             return None
     supported = _SUPPORTED.search(scene.shadow, start, end)
     end = supported.start() if supported is not None else end
+    if scene.document.notice.language == "en":
+        said = _SAID_OF_IT.search(scene.text, start, end)
+        end = said.start() if said is not None else end
     end = start + len(text[start:end].rstrip(" .…:"))
     return (start, end) if end > start else None
 
@@ -218,6 +221,10 @@ _SUPPORTED = re.compile(
     r" (?:with (?:the )?(?:\w+ )?(?:support|assistance|help|participation|cooperation|funding|sponsorship|aid) |"
     r"in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination|association) with )"
 )
+
+
+# "Fishers Family Centre (representing the private sector)", "the Fishers Union (FU) as the national body of …"
+_SAID_OF_IT = re.compile(r" \([a-z]|(?<=\)) as (?:the|an?|its) ")
 
 
 def _has_head(scene: Scene, start: int) -> bool:
@@ -243,6 +250,10 @@ _PEOPLE_OF = re.compile(
 )
 _OF_ALL_MEMBERS = re.compile(r"\bfrom (?:the |all )?(?:ten |10 )?asean\b")
 _PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
+# What meets under many names, and is none by itself: "the Governing Board convened".
+_BODIES_ALONE = frozenset(
+    {"governing board", "steering committee", "organising committee", "organizing committee", "technical working group"}
+)
 _EVENTS = frozenset({"ceremony", "conference", "meeting", "meetings", "session", "summit", "workshop"})
 _VERB = re.compile(r"\b(?:convened|held|was|were|is|are|has|have|will|met|said|attended|on \d)\b")
 
@@ -288,7 +299,7 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     if bracket is not None and bracket.group(1).upper() not in scene.words.not_organisations and len(parts) > 1:
         small = scene.document.notice.language != "en" and written[0].isalpha()
         return small or (written[0].isupper() and not _VERB.search(written))
-    if _is_bare_head(scene, start, end):
+    if _is_bare_head(scene, start, end) or written.lower() in _BODIES_ALONE:
         return False
     if _has_head(scene, start):
         if written[0].isupper():

@@ -104,6 +104,7 @@ def _mentions(scene: Scene) -> list[Mention]:
         found.append(Mention(first, name[1], name, (first, last), None))
     found.extend(_by_employer(scene, found))
     found.extend(_by_role(scene, found))
+    found.extend(_of_one_rank(scene, found))
     found.extend(
         Mention(start, end, None, (start, end), None)
         for start, end in scene.pronouns
@@ -162,6 +163,42 @@ def _by_role(scene: Scene, found: list[Mention]) -> list[Mention]:
     return more
 
 
+_OF_ONE_RANK = re.compile(
+    r"\b(?:(?:Assistant |Deputy |Under|Permanent |Vice |Regional )?"
+    r"(?:[Ss]ecretaries|Ministers|Directors(?:[- ]General)?|Commissioners|Ambassadors|Governors|Presidents|Professors)|"
+    r"Messrs\.?|Drs\.?|Mesdames) (?=[A-Z])"
+)
+_NEXT_OF_RANK = re.compile(r"(?: \([^()\n]{2,40}\))?(?:,? and |, )")
+
+
+def _of_one_rank(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """Names behind a post in the plural: "Undersecretaries Ana Reyes and Jose Tan", "Ministers A (Laos) and B"."""
+    if scene.document.notice.language != "en":
+        return []
+    taken = sorted((mention.start, mention.end) for mention in found)
+    more: list[Mention] = []
+    for rank in _OF_ONE_RANK.finditer(scene.text):
+        named: list[Mention] = []
+        at = rank.end()
+        while len(named) < _MOST_OF_RANK:
+            name = name_forward(scene, at)
+            place = bisect_left(taken, (at, 0))
+            free = (place == 0 or taken[place - 1][1] <= at) and (place == len(taken) or taken[place][0] > at)
+            if name is None or name[0] != at or not free or not is_name(scene, name, 2):
+                break
+            joint = _NEXT_OF_RANK.match(scene.text, name[1])
+            bracket = _IN_BRACKETS.match(scene.text, name[1])
+            named.append(Mention(name[0], bracket.end() if bracket is not None else name[1], name, None, None))
+            if joint is None:
+                break
+            at = joint.end()
+        if len(named) > 1:
+            more.extend(named)
+    return more
+
+
+_IN_BRACKETS = re.compile(r" \([^()\n]{2,40}\)")
+_MOST_OF_RANK = 12
 _CONCURRENTLY = re.compile(r"\s(?:and|cum|and concurrently|concurrently)\s|\s?/\s?")
 _WORD_OF_CHILDREN = re.compile(r"\b(?:tre|cac|nhung|hai|ba|bon|nam|anh|chi|nhieu|\d+) \Z")
 
@@ -344,7 +381,8 @@ def _mention_of_office(
     if join and join.group().strip() == "":
         join = None
     if join is not None and honorifics is None:
-        back = name_before(text, _before_country(scene, join.start()))
+        degrees = _DEGREES.search(text, max(0, join.start() - _LONGEST_DEGREES), join.start())
+        back = name_before(text, degrees.start() if degrees is not None else _before_country(scene, join.start()))
         known = by_end.get(back[1]) if back is not None else None
         if known is not None and known.office is not None and known.name is not None:
             if known.office.start < known.name[0] and _AND_OFFICIALS.match(scene.shadow, office.end):
@@ -368,7 +406,9 @@ def _mention_of_office(
     if join is None and honorifics is None and (before := _named_right_before(scene, office)) is not None:
         begin, back = before
         return Mention(begin, office.end, back, (begin, back[0]), office)
-    separator = scene.words.name_after_post.match(scene.shadow, office.end)
+    term = _TERM.match(scene.shadow, office.end) if office.head in _TITLES else None
+    after = office.end if term is None else term.end()
+    separator = scene.words.name_after_post.match(scene.shadow, after)
     if separator is not None and "\n" not in separator.group():
         inner = honorifics_at(scene, separator.end())
         name = name_forward(scene, inner[1])
@@ -388,6 +428,13 @@ def _has_post_behind(scene: Scene, end: int) -> bool:
     """Whether another post follows a Vietnamese text's name without a comma."""
     vietnamese = scene.document.notice.language == "vi"
     return vietnamese and scene.text[end : end + 1] == " " and end + 1 in scene.post_starts
+
+
+_TERM = re.compile(r" (?:for|of|in)? ?(?:the (?:year |term )?)?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?")
+_DEGREES = re.compile(
+    r"(?:, ?(?:Ph\.? ?D\.?|M\.?D\.?|M\.?A\.?|RSW|RN|MPA|MPH|MNSA|J\.?D\.?|LL\.?M\.?|CESO [IVX]{1,3}))+\Z"
+)
+_LONGEST_DEGREES = 24
 
 
 def _named_right_before(scene: Scene, office: Office) -> tuple[int, tuple[int, int]] | None:
@@ -460,6 +507,12 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
         scene.shadow, max(0, office.start - 24), office.start
     ):
         return False
+    if (
+        office.head in _TITLES
+        and office.organisation is not None
+        and _IS_A_BODY.fullmatch(scene.shadow, office.position[1], office.organisation[0])
+    ):
+        return False  # "hosted by the SOMSWD Chair – Ministry of X": a body holds it
     if office.head in ("chair", "vice-chair", "co-chair") and (
         country_in_office(scene, office) is not None
         or _is_of_no_person(scene, office)
@@ -475,6 +528,7 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
     )
 
 
+_IS_A_BODY = re.compile(r" ?[–—-] ?(?:the )?|, (?:the )?")
 # The chairmanship of a year, which is a country's.
 _OF_THE_YEAR = re.compile(r"(?:asean|ascc) chair(?:man|person|woman)?(?: 20\d\d)?|chair of (?:asean|ascc)(?: 20\d\d)?")
 _CHAIR_APPOSITION = re.compile(

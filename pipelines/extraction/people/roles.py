@@ -50,7 +50,9 @@ class Casting:
             office = cue.side == "office"
             if (cue.side == "with" or cue.role == "organiser") and self._is_spoken(cue.start):
                 continue  # "“Together with UNICEF we have just convened a group,” she said": another matter
-            if cue.side == "none" or (office and (self.chairs.titled(cue) or self._is_in_person(cue.start))):
+            if cue.side == "none" or (
+                office and (self.chairs.titled(cue) or self._is_in_person(cue.start) or self.chairs.is_of_a_body(cue))
+            ):
                 continue  # a title is taken with the person
             if cue.side == "list":
                 self.attendance.listed(cue, sentence)

@@ -60,6 +60,11 @@ def country_value(scene: Scene, person: Person) -> Value | None:
         if sender is not None:
             return Value(sender.entry.code, sender.start, sender.end, "country-with-delegation")
     for mention in person.mentions:
+        led = _LEADS.match(scene.shadow, mention.end)
+        theirs = country_at(scene, led.end()) if led is not None else None
+        if theirs is not None and _DELEGATION.match(scene.shadow, theirs[2]):
+            return Value(theirs[0], theirs[1], theirs[2], "country-with-delegation")
+    for mention in person.mentions:
         if mention.office is not None and mention.office.organisation is None:
             field = country_of_field(scene.shadow[slice(*mention.office.position)])
             if field:
@@ -91,6 +96,12 @@ def _sender(scene: Scene, mention: Mention) -> Match | None:
     return sender
 
 
+# "Minister Tan," + "who is leading the" + "Malaysian" + "delegation"
+_LEADS = re.compile(
+    r",? (?:who )?(?:(?:will|is|was|has been|had|has) )?(?:also )?(?:to )?"
+    r"(?:lead(?:s|ing)?|led|head(?:s|ed|ing)?) (?:an? |the )?(?:[\d-]+-member |high-level |strong )?"
+)
+_DELEGATION = re.compile(r"(?: [a-z-]+){0,2} delegation\b")
 # "The Lao" + "delegation was led by …", "Brunei" + "was represented by …", "heading the Thai" + "delegation was Ms …"
 _LED_BY = re.compile(
     r"(?:(?:[’']s)? delegation(?:,| was| is)?(?: (?:led|headed) by)?|(?: was| is) represented by)(?: the| its)? \Z"

@@ -54,9 +54,17 @@ _UNIT_BEFORE = re.compile(
 _WORD = re.compile(r"\s")
 
 
+_STOP_IN_TITLE = re.compile(r"\.(?= )")
+
+
 def _sentences(scene: Scene) -> list[Span]:
     """The sentences of the text; one that ends with a title ("Mme.") goes on in the next."""
     titles = {match.end for match in scene.honorifics.values()}
+    titles |= {
+        match.start + stop.end()  # "Pol. Gen."
+        for match in scene.honorifics.values()
+        for stop in _STOP_IN_TITLE.finditer(scene.text[match.start : match.end])
+    }
     joined: list[Span] = []
     for sentence in scene.document.sentences:
         if joined and joined[-1].end in titles:

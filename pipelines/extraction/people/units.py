@@ -100,7 +100,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
     if head:
         subjects = scene.words.subjects.match(scene.shadow, head.end())
         if subjects and (end is None or subjects.end() > end):
-            end = _to_country(scene, start, subjects.end()) or _before_asean(scene, start, subjects.end())
+            end = _to_country(scene, start, subjects.end()) or _before_the_next(scene, start, subjects.end())
             verb = _TOLD.search(scene.text, start, end)
             end = verb.start() if verb is not None else end
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
@@ -136,10 +136,14 @@ def organisation_at(scene: Scene, start: int) -> int | None:
 _OF_THE_NEXT = re.compile(r"(?:,|,? and|,? from|,? of|,? in|,? to|,? with)?(?: the)? asean\Z")
 
 
-def _before_asean(scene: Scene, start: int, end: int) -> int:
-    """The end of a ministry's field before the ASEAN of what follows: "Ministry of Health" + ", the ASEAN Fund"."""
-    other = _OF_THE_NEXT.search(scene.shadow, start, end) if scene.shadow.endswith(" asean", start, end) else None
-    return end if other is None else other.start()
+def _before_the_next(scene: Scene, start: int, end: int) -> int:
+    """The end of an English ministry's field before what is named next: "Ministry of Health" + ", the ASEAN Fund"."""
+    if scene.document.notice.language != "en":
+        return end
+    other = scene.shadow.find(", the ", start, end)
+    end = other if other >= 0 else end
+    asean = _OF_THE_NEXT.search(scene.shadow, start, end) if scene.shadow.endswith(" asean", start, end) else None
+    return end if asean is None else asean.start()
 
 
 _TOLD = re.compile(r"(?<![,&–-])(?<!\bvà) (?:thông tin|kiểm tra|nghiên cứu|quản lý)\Z")  # "Bộ Y tế thông tin, …"

@@ -1,0 +1,118 @@
+"""How English notices name those who came: ranks in the plural, terms and bodies in the chair; own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.extraction.facts import meetings, people, rows_of, said
+
+PUBLISHED = date(2022, 9, 14)  # a Wednesday
+HELD = "The 19th SOMSWD was held on 12 September 2022 in Cebu. "
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Undersecretaries Lina Dee and Jose Tan attended the meeting.", {"Lina Dee", "Jose Tan"}),
+        (
+            "Ministers Lina Dee (Philippines), Kham Souk (Laos) and Sok Chea (Cambodia) attended the meeting.",
+            {"Lina Dee", "Kham Souk", "Sok Chea"},
+        ),
+        ("Pol. Gen. Anan Suk and Usec. Lina Dee joined the meeting.", {"Anan Suk", "Lina Dee"}),
+        ("Thura U Win Kyaw, Union Minister for Welfare of Myanmar, joined the meeting.", {"Win Kyaw"}),
+    ],
+)
+def test_names_stand_behind_ranks_and_titles(told: str, who: set[str]) -> None:
+    assert people(said(HELD + told, "en", PUBLISHED)) == dict.fromkeys(who, "participant")
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "role"),
+    [
+        ("It was opened by the SOMSWD Chair for 2021-2023, H.E. Dr. Lina Dee.", "Lina Dee", "chair"),
+        ("Dr. Lina Dee, Ph.D., the DSWD Secretary, spoke at the meeting.", "Lina Dee", "speaker"),
+        ("Pol. Gen. Anan Suk, Minister of Welfare of Laos, presided over the meeting.", "Anan Suk", "chair"),
+        ("The Workshop was led by H.E. Ms Lina Dee.", "Lina Dee", "chair"),
+        ("Speakers included Dr. Lina Dee (UNICEF).", "Lina Dee", "speaker"),
+    ],
+)
+def test_who_has_which_part(told: str, name: str, role: str) -> None:
+    assert people(said(HELD + told, "en", PUBLISHED)) == {name: role}
+
+
+def test_who_leads_a_delegation_is_of_its_country() -> None:
+    text = f"{HELD}Minister Anan Suk, who is leading the Lao delegation, chaired the meeting."
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"LA|chair"}
+
+
+def test_a_ministry_before_a_post_tells_the_country() -> None:
+    text = (
+        "Laos Ministry of Culture, Youth and Sports Director-General Kham Souk and Malaysia Ministry of Tourism, Arts "
+        "and Culture Undersecretary Dr Tan Mei co-chaired the 19th SOMSWD in Cebu."
+    )
+    found = said(text, "en", PUBLISHED)
+    assert people(found) == {"Kham Souk": "co-chair", "Tan Mei": "co-chair"}
+    assert rows_of(found, "chairs") == {"LA|co-chair", "MY|co-chair"}
+
+
+def test_a_body_may_hold_the_chair() -> None:
+    text = (
+        "The 19th SOMSWD was held virtually, hosted by the ASEAN Secretariat and SOMSWD Chair – Ministry of Villages "
+        "of Laos, together with SOMSWD Vice-Chair, Department of Older Persons, Thailand."
+    )
+    found = said(text, "en", PUBLISHED)
+    assert rows_of(found, "chairs") == {"LA|chair", "TH|vice-chair"}
+    assert people(found) == {
+        "ASEAN Secretariat": "host",
+        "Ministry of Villages": "chair",
+        "Department of Older Persons": "vice-chair",
+    }
+
+
+def test_a_regional_office_is_no_name() -> None:
+    text = f"{HELD}“We go on,” said Lina Dee, Deputy Regional Director, UNICEF East Asia and Pacific."
+    assert people(said(text, "en", PUBLISHED)) == {"Lina Dee": "speaker"}
+
+
+def test_a_delegation_is_made_up_of_those_named() -> None:
+    text = (
+        "The Lao delegation to the 19th SOMSWD in Cebu was made up of staff from the Council for Villages (CFV) and "
+        "the Fishers Association (FA) as the national body of all fishers."
+    )
+    found = people(said(text, "en", PUBLISHED))
+    assert set(found) == {"Lao", "Council for Villages (CFV)", "Fishers Association (FA)"}
+
+
+def test_what_is_told_behind_a_frame_is_of_the_meeting_within_it() -> None:
+    text = (
+        "The 19th SOMSWD was held on 12 September 2022 as part of the 8th AMMSWD, the 17th SOMSWD+3 and Related "
+        "Meetings in Cebu. The meeting was chaired by Laos."
+    )
+    found = said(text, "en", PUBLISHED)
+    chairs = {claim.row for claim in found.claims if claim.table == "chairs"}
+    names = {claim.row: claim.value for claim in found.claims if claim.column == "series_code"}
+    assert {names[row.split("|")[0]] for row in chairs} == {"SOMSWD"}
+
+
+def test_all_meetings_are_online_where_the_text_says_so() -> None:
+    text = "The 19th SOMSWD met on 12 September, the 8th AMMSWD on 13 September. All meetings were held virtually."
+    found = meetings(said(text, "en", PUBLISHED))
+    assert {key: row.get("mode") for key, row in found.items()} == dict.fromkeys(("SOMSWD-19", "AMMSWD-8"), "online")
+
+
+def test_a_year_that_the_text_contradicts_is_nobody_s() -> None:
+    text = (
+        "The 19th SOMSWD met on 12 September. It was held in conjunction with the 17th SOMSWD+3 on 13 September 2023."
+    )
+    assert "start_date" not in meetings(said(text, "en", PUBLISHED))["SOMSWD-19"]
+
+
+def test_an_event_begins_at_its_number() -> None:
+    text = (
+        "Delegates will come together today in Pakse, Laos for the first ASEAN Regional Conference on Village Schools."
+    )
+    (found,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert found["title_en"] == "first ASEAN Regional Conference on Village Schools"
+    assert (found["ordinal"], found["city"], found["start_date"]) == ("1", "Pakse", "2022-09-14")
