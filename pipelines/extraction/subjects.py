@@ -61,8 +61,10 @@ _PLIGHTS = frozenset({"poverty-reduction", "disaster-climate", "vulnerable-group
 _CHANGES = frozenset({"disaster-climate", "digital-transformation", "older-persons", "poverty-reduction"})
 _CAUSES_WITHIN = 90  # characters in which several of them are told
 _SUFFERED_WITHIN = 140
+_LEAD = 500  # characters in which a notice says whose event it tells of
 _RATED = re.compile(r"\b(?:rates?|con cao|tang cao)\b")
 _RATE = re.compile(r"(?:,? [a-z]+){0,4} (?:rates?|con cao|tang cao)\b")
+_HIT = re.compile(r"[^.;:]{0,80}? (?:severely|badly|heavily|hardest|most) (?:impacted|affected|hit)(?: by)?\b")
 _STRUCK = frozenset({"health-care", "community-based-care"})
 _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
@@ -307,7 +309,7 @@ def find_topics(
     one of ASEAN with partners.
     """
     told: dict[str, list[TopicMention]] = {}
-    fields = _FIELDS.get(series.removesuffix("+3"), ())
+    fields = _FIELDS.get(series.removesuffix("+3"), ()) if series != "OTHER" else _fields_of_bodies(document)
     score = dict.fromkeys(fields, WEAK)
 
     def tell(code: str, points: int, context: str, start: int, end: int, rule: str) -> None:
@@ -354,6 +356,19 @@ def find_topics(
             # Hardly a meeting does not deal with what it is for, even where only its name says so.
             tell(code, ENOUGH, "body", word.start, word.end, "topic-of-series")
     return [one for code, mentions in told.items() if score[code] >= ENOUGH for one in mentions]
+
+
+def _fields_of_bodies(document: Document) -> tuple[str, ...]:
+    """What the bodies are for that hold or meet in an event of no series: they are named where the notice begins."""
+    found: dict[str, None] = {}
+    for match in document.of_kind("series", "body", "organisation"):
+        if match.start >= _LEAD:
+            break
+        if match.entry.code not in _FIELDS:
+            continue
+        if document.cue_before("framework", match.start, 160, document.sentence_at(match.start).start) is None:
+            found |= dict.fromkeys(_FIELDS[match.entry.code])
+    return tuple(found)
 
 
 def _context(start: int, headline: Span | None, themes: Area, instruments: Area) -> str:
@@ -416,6 +431,11 @@ def _words() -> _Words:
 
 # "cooperation programmes between ASEAN and its" + "partners": what is common stands right before whom it is with
 _JOINED = re.compile(r"(?:,? [\w-]+){0,5}? (?:with|between|among|from|of|by|voi|giua|tu|cua|cung)\b[^.;:()\n]*\b\w\Z")
+# "thanked the" + "dialogue partners" + "for their continued support"
+_THANKED = re.compile(
+    r"[^.;:\n]{0,100}?\bfor (?:their|its) (?:\w+ ){0,2}(?:support|assistance|help|contributions?|cooperation)\b|"
+    r"[^.;:\n]{0,60}?\bda (?:\w+ ){0,2}(?:ho tro|giup do)\b"
+)
 _PEOPLE = frozenset(
     {"children", "family", "migrant-workers", "older-persons", "persons-with-disabilities", "women", "youth"}
 )
@@ -545,7 +565,11 @@ class _Scene:
     def _is_suffered(self, match: Match, sentence: _Sentence) -> bool:
         """Whether it is told of the world as it is: "the region faces unemployment", "tỷ lệ thất nghiệp còn cao"."""
         document = self._document
+        if match.entry.code == "covid-19":
+            return False
         if document.tells(Span(sentence.start, sentence.end), _RATED) and _RATE.match(document.shadow, match.end):
+            return True
+        if match.entry.code not in _PEOPLE and _HIT.match(document.shadow, match.end, sentence.end):
             return True
         cue = document.cue_before("topic_hardship", match.start, _SUFFERED_WITHIN, sentence.start)
         return (
@@ -617,6 +641,10 @@ class _Scene:
             joined = partnered or _JOINED.match(document.shadow, cue.end, starts[i] + 1) is not None
             if joined and not self._masked.meets(*partners[i]):
                 return Span(cue.start, partners[i].end)
+        for partner in partners:
+            thanks = _THANKED.match(document.shadow, partner.end)
+            if thanks is not None and not self._masked.meets(*partner):
+                return Span(partner.start, thanks.end())
         return None
 
 
