@@ -62,7 +62,7 @@ _CHANGES = frozenset({"disaster-climate", "digital-transformation", "older-perso
 _CAUSES_WITHIN = 90  # characters in which several of them are told
 _SUFFERED_WITHIN = 140
 _LEAD = 500  # characters in which a notice says whose event it tells of
-_RATED = re.compile(r"\b(?:rates?|con cao|tang cao)\b")
+_STATE = re.compile(r"\b(?:rates?|con cao|tang cao|impacted|affected|hit)\b")  # one of these stands there at least
 _RATE = re.compile(r"(?:,? [a-z]+){0,4} (?:rates?|con cao|tang cao)\b")
 _HIT = re.compile(r"[^.;:]{0,80}? (?:severely|badly|heavily|hardest|most) (?:impacted|affected|hit)(?: by)?\b")
 _STRUCK = frozenset({"health-care", "community-based-care"})
@@ -567,10 +567,11 @@ class _Scene:
         document = self._document
         if match.entry.code == "covid-19":
             return False
-        if document.tells(Span(sentence.start, sentence.end), _RATED) and _RATE.match(document.shadow, match.end):
-            return True
-        if match.entry.code not in _PEOPLE and _HIT.match(document.shadow, match.end, sentence.end):
-            return True
+        if document.tells(Span(sentence.start, sentence.end), _STATE):
+            if _RATE.match(document.shadow, match.end):
+                return True
+            if match.entry.code not in _PEOPLE and _HIT.match(document.shadow, match.end, sentence.end):
+                return True
         cue = document.cue_before("topic_hardship", match.start, _SUFFERED_WITHIN, sentence.start)
         return (
             cue is not None and document.cue_before("topic_agenda", match.start, match.start - cue.end, cue.end) is None
