@@ -38,6 +38,10 @@ _WORDS_OF = {
         re.compile(r"\b(?:cong|ca|nu|nam|thuong|phap|benh|doanh|nguyen) \Z"),
         re.compile(r" (?:luc|dan|quyen|vien|loai|dao|su|van|tai|ai|than)\b"),
     ),
+    "trinh": (
+        re.compile(r"\b(?:chuong|qua|tien|lo|cong|hanh|giao|quy|lich) \Z"),
+        re.compile(r" (?:bay|dien|do|tu)\b"),
+    ),
     "sinh": (re.compile(r"\b(?:an|ve|hoc|hy|phat|dan|ho|tai|moi) \Z"), re.compile(r" (?:vien|ke|hoat|hoc|thai)\b")),
 }
 _SYLLABLES = frozenset(map(len, _WORDS_OF))

@@ -383,6 +383,11 @@ def test_a_syllable_of_another_word_frames_nothing() -> None:
     assert {key: m["start_date"] for key, m in found.items()} == {"ALMM-41": "2023-11-14", "ALMM+3-26": "2023-11-14"}
 
 
+def test_a_syllable_of_another_word_submits_nothing_to_a_meeting() -> None:
+    text = "Việc vá lưới nằm trong chương trình hội nghị Bộ trưởng Lao động ASEAN lần thứ 41, được tổ chức trực tuyến."
+    assert meetings(said(text))["ALMM-41"]["mode"] == "online"
+
+
 def test_a_place_with_a_long_name_before_the_day() -> None:
     text = "Hội nghị SOMRDPE lần thứ 41 khai mạc tại Nam Ninh, Khu tự trị dân tộc Choang Quảng Tây hôm 15/11/2023."
     assert meetings(said(text))["SOMRDPE-41"]["start_date"] == "2023-11-15"
