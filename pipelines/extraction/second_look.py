@@ -349,7 +349,20 @@ _FROM_ABROAD = re.compile(
     r"(?:dai bieu|chuyen gia|to chuc|hoi thao|hoi nghi|dien dan) quoc te|khu vuc)\b"
 )
 _OF_INSTRUCTION = re.compile(r"\b(?:tuyen truyen|pho bien|quan triet|nang cao nhan thuc|boi duong|tim hieu)\b")
+# "Hội nghị tuyên truyền về …", "Hội nghị phổ biến kiến thức về …"
+_TELLS_AT_HOME = re.compile(
+    r"(?:hoi nghi|hoi thao|toa dam|buoi|lop|chuong trinh)(?: truc tuyen)? (?:tuyen truyen|pho bien|quan triet)\b"
+)
 _ASEAN = re.compile(r"\basean\b")
+
+
+def tells_at_home(document: Document, start: int) -> bool:
+    """Whether the event named at `start` spreads knowledge at home, to which no country and no Secretariat sent
+    anybody, whatever embassies were asked to listen.
+    """
+    if _TELLS_AT_HOME.match(document.shadow, start) is None or "ban thu ky asean" in document.shadow:
+        return False
+    return all(match.entry.code == "VN" for match in document.names("country"))
 
 
 def demote_at_home(document: Document, meetings: list[Meeting]) -> None:
@@ -359,6 +372,9 @@ def demote_at_home(document: Document, meetings: list[Meeting]) -> None:
     told = [meeting for meeting in meetings if meeting.reported]
     if document.notice.language != "vi" or any(m.series != "OTHER" or m.ordinal or m.title is None for m in told):
         return
+    for meeting in told:
+        if meeting.title is not None and tells_at_home(document, meeting.title.start):
+            meeting.reported = False
     if _FROM_ABROAD.search(document.shadow) or any(m.entry.code != "VN" for m in document.names("country")):
         return
     papers = Area(document.names("instrument"))

@@ -12,7 +12,7 @@ from .composition import compose
 from .document import Document, Span
 from .meetings import Meeting, content_words, event_title
 from .mentions import OTHER_GROUPS
-from .second_look import referenced
+from .second_look import referenced, tells_at_home
 from .tokens import MeetingMention, name_parts
 
 _HEAD = 700  # characters in which the event must be spoken of
@@ -61,6 +61,8 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
     came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
     came = came or _leaders_meet(document) is not None
     first = _first_event(document)
+    if first is not None and tells_at_home(document, first.start):
+        return None
     if came and first is not None and first.event in _WORKSHOPS:
         return _of_asean(document, first)
     if came and first is not None and _drafts_a_plan(document, first):

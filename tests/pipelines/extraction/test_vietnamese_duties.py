@@ -258,3 +258,24 @@ def test_where_embassies_and_partners_have_their_seat_is_no_venue() -> None:
         )
     )
     assert "city" not in told["OTHER"]
+
+
+def test_a_meeting_of_a_group_of_admm_is_an_event_of_aseans() -> None:
+    told = meetings(
+        said(
+            "Từ ngày 6 đến 8-11, tại Đồng Hới diễn ra Hội nghị lần thứ 6 của Nhóm chuyên gia ADMM+ về quân y, với sự "
+            "tham dự của đại biểu từ 10 nước ASEAN và nước đối tác."
+        )
+    )
+    assert told["OTHER-6"]["start_date"] == "2023-11-06"
+
+
+@pytest.mark.parametrize(
+    "told", ["tuyên truyền về Cộng đồng Văn hóa - Xã hội ASEAN (ASCC)", "phổ biến kiến thức về ASEAN"]
+)
+def test_a_meeting_that_spreads_knowledge_at_home_is_none_of_aseans(told: str) -> None:
+    extraction = said(
+        f"Sáng 9/11, Bộ Tư pháp tổ chức Hội nghị {told}. Dự Hội nghị có đại diện Bộ Y tế; đại diện Đại sứ quán các "
+        "nước ASEAN tại Việt Nam. Bà Lò Thị Mây, Vụ trưởng Vụ Hợp tác quốc tế, cho biết các nước đều coi trọng."
+    )
+    assert meetings(extraction) == {}
