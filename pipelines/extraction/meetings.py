@@ -154,9 +154,11 @@ def _looks_english(document: Document, mention: MeetingMention) -> bool:
 
 
 _TOKEN = re.compile(r"\S+\s+")
+_PARTNER_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+)?[-–](?=\Z)")
+_LONGEST_PARTNER = 24
 _COUNTED_BY = re.compile(r"(?:first|second|third|[a-z]+th)\b")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
-_SMALL_WORDS = re.compile(r"(?:(?:the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
+_SMALL_WORDS = re.compile(r"(?:(?:[-–—]|the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
 _WORD = re.compile(r"\w+")
 _TWO_EMPTY = ("the thao",)  # a field ("sports") whose syllables tell nothing one by one
 
@@ -164,6 +166,9 @@ _TWO_EMPTY = ("the thao",)  # a field ("sports") whose syllables tell nothing on
 def _extend_left(document: Document, start: int, floor: int) -> int:
     """Where a name begins of which ten words at most, in capitals or small, stand before `start`."""
     text, first = document.text, start
+    partner = _PARTNER_BEFORE.search(text, max(floor, start - _LONGEST_PARTNER), start)
+    if partner is not None:  # "Japan-" + "ASEAN Forum"
+        return partner.start()
     if not text[max(0, start - 1) : start].isspace():
         return start
     for token in [*_TOKEN.finditer(text, max(floor, start - 90), start)][:-11:-1]:

@@ -123,6 +123,9 @@ def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
         if beside is not None:
             codes, framework = (beside.entry.code,), "ASEAN+1"
             at = at._replace(start=beside.start, end=beside.end)
+        elif (body := _body_beside_asean(document, title)) is not None:
+            codes, framework = (body.entry.code,), "ASEAN+1"
+            at = at._replace(start=body.start, end=body.end)
         elif union is not None:
             codes, framework, at = ("EU",), "ASEAN+1", Value("", union.start(), union.end(), "partner-by-format")
     return [Partner(meeting, code, "format", framework, at._replace(value=code)) for code in codes]
@@ -135,6 +138,15 @@ def _beside_asean(document: Document, title: Span) -> Match | None:
             continue
         before = document.shadow[max(title.start, match.start - 9) : match.start]
         if _TO_ASEAN.match(document.shadow, match.end) or _FROM_ASEAN.search(before):
+            return match
+    return None
+
+
+def _body_beside_asean(document: Document, title: Span) -> Match | None:
+    """The organisation that a dash joins to ASEAN in an event's title: "the ASEAN-ILO Workshop on Village Work"."""
+    for match in document.names_in(*title, "organisation"):
+        before = document.shadow[max(title.start, match.start - 9) : match.start]
+        if _FROM_ASEAN.search(before) and _code(document, match) is not None:
             return match
     return None
 

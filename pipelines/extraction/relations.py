@@ -71,6 +71,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     if not any(meeting.reported for meeting in meetings):
         _rescue_spoken(document, meetings)
     if not any(meeting.reported for meeting in meetings):
+        _rescue_discussed(document, meetings)
+    if not any(meeting.reported for meeting in meetings):
         rescue_prepared(document, meetings, told)
     if not any(meeting.reported for meeting in meetings):
         rescue_headless(document, meetings)
@@ -166,6 +168,8 @@ def _told(
     if _PROPOSED.search(document.shadow, max(sentence.start, mention.start - 60), mention.start):
         return None
     organises = mention.ordinal is None and ORGANISES.match(document.shadow, mention.end) is not None
+    if _is_among_bodies(document, mention, sentence):
+        return None
     if sentence.start < lead_end and mention.is_meeting and not organises:
         return "lead"
     if organises:
@@ -235,6 +239,14 @@ def _told_after(document: Document, mention: MeetingMention, background: Span, s
     return press is not None and mention.is_meeting
 
 
+def _is_among_bodies(document: Document, mention: MeetingMention, sentence: Span) -> bool:
+    """As in "Representatives of the ACW, the Senior Officials Meeting on Youth and UNFPA took part": a body."""
+    if mention.ordinal is not None or mention.series in (None, "OTHER") or document.notice.language != "en":
+        return False
+    behind = max(sentence.start, mention.start - _LONGEST_LIST)
+    return _BODIES_THAT_CAME.search(document.shadow, behind, mention.start) is not None
+
+
 def _held_by_its_chair(document: Document, mention: MeetingMention, background: Span) -> bool:
     """As in "As chair of the 9th SOMX held in Cebu, …": who presides there, and that it was held."""
     if mention.ordinal is None or document.shadow[background.start : background.end] not in _CHAIR_OF:
@@ -242,6 +254,10 @@ def _held_by_its_chair(document: Document, mention: MeetingMention, background: 
     return _WHICH_IS_HELD.match(document.shadow, mention.end) is not None
 
 
+_BODIES_THAT_CAME = re.compile(
+    r"\b(?:representatives?|officials?|members|delegates?|experts?) (?:of|from) (?:the )?"
+    r"(?:(?!\b(?:attended|attending|held|hold|met|meet|gathered|joined|convened|in|at|for the|to)\b)[^.;:\n]){0,200}\Z"
+)
 _CHAIR_OF = frozenset({"chair of", "chairman of", "chairperson of"})
 _WHICH_IS_HELD = re.compile(
     r"[\s)]*(?:\([^()\n]*\))?,? ?(?:which (?:is|was) )?(?:being )?(?:held|hosted|convened|taking place)\b"
@@ -456,6 +472,29 @@ _TOLD = re.compile(
     r"\b(?:said|stated|stressed|highlighted|emphasi[sz]ed|underscored|underlined|noted|expressed|shared|added|told|made|"
     r"mentioned|reiterated|reaffirmed|affirmed|conveyed|pointed out|remarks?|statement|speech|intervention)\b"
 )
+
+
+# "Care at home was one of the issues that emerged in the" + "ASEAN High-Level Forum on Village Schools"
+_CAME_UP_AT = re.compile(
+    r"\b(?:discussed|debated|emerged|raised|produced|presented|shared|highlighted|told|issues?|themes?|topics?) "
+    r"(?:in|at|during|from|of) (?:the |an? )?\Z"
+)
+
+
+def _rescue_discussed(document: Document, meetings: list[Meeting]) -> None:
+    """A report that begins with what came up, and where only then, reports the event outside the series of that."""
+    if document.notice.language != "en":
+        return
+    for meeting in meetings:
+        for mention in meeting.mentions:
+            own = meeting.series == "OTHER" and mention.is_meeting and mention.ordinal is None
+            if (
+                own
+                and mention.start < HEAD_OF_RELEASE
+                and _CAME_UP_AT.search(document.shadow, max(0, mention.start - 30), mention.start)
+            ):
+                meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
+                return
 
 
 def _rescue_spoken(document: Document, meetings: list[Meeting]) -> None:

@@ -72,6 +72,7 @@ _BESIDE_OTHERS = re.compile(
 _BESIDE_UNIT = 12  # characters of "recently " between a ministry and the verb
 _BODY_BEHIND = re.compile(r" ?[–—-] ?(?:the )?|, (?:the )?")
 _LONGEST_BODY = 20  # characters of a body's acronym before the word for its chair
+_SUMMITS = re.compile(r"\basean (?:summits|meetings|events)(?: (?:this year|in 20\d\d))?,? \Z")
 _HANDED_OVER = re.compile(
     r"[^.;\n]{0,90}?\b(?:handed over|passed|transferred|turned over|moved|shifted|changed hands)(?: on)?\b"
     r"[^.;\n]{0,24}? from (?:the )?"
@@ -373,7 +374,7 @@ class Chairs:
         """Those who stand after "chaired by", "dưới sự chủ trì của"."""
         if cue.role in CHAIR_ROLES and (self.stage.is_other_chair(cue) or self._of_another_body(cue)):
             return
-        if cue.role == "chair" and self._handed_over(cue, sentence):
+        if cue.role == "chair" and (self._handed_over(cue, sentence) or self._of_the_summits(cue)):
             return
         if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
             return  # "a research team led by …"
@@ -428,6 +429,10 @@ class Chairs:
                 beside = beside or self._is_beside(chain[place - 1], entity)
             if entity.kind != "country" or role in (*CHAIR_ROLES, "host"):
                 self.stage.give(entity, "organiser" if beside else role, cue, f"{role}-agent")
+
+    def _of_the_summits(self, cue: Cue) -> bool:
+        """As in "one of a series of ASEAN Summits under the chairmanship of Laos": the chairmanship of a year."""
+        return _SUMMITS.search(self.scene.shadow, max(0, cue.start - BEFORE_CHAIR), cue.start) is not None
 
     def _handed_over(self, cue: Cue, sentence: Span) -> bool:
         """As in "the chairmanship of SLOM was handed over from Brunei to Laos": the latter has it now."""

@@ -16,7 +16,7 @@ from .names import is_vietnamese, name_before
 from .offices import Office, read_office
 from .person import Mention, Person, fullness, stands_for, with_country_of
 from .scene import LOW_RANKS, Scene, cell
-from .units import employer_behind, field_end
+from .units import employer_behind, field_end, owner_at
 
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?20\d\d(?:\s?-\s?20\d\d)?(?![\d/])")  # "…, Chủ tịch ASCC 2020"
 
@@ -396,7 +396,7 @@ def _mention_of_office(
                 return None  # "Đại sứ Lò Văn Tâm, đại diện ILO và …": the next item of a list
             back = known.name
         if back is not None:
-            begin, back = strip_honorifics(scene, back)
+            begin, back = strip_honorifics(scene, _without_owner(scene, back))
             if back is not None and _is_country(scene, back):
                 back = None  # "Bộ trưởng … Bảo vệ Trẻ em Lào, Tổng Thư ký …"
             if back is not None and (back[0] in by_name or begin < back[0] or is_name(scene, back, 2)):
@@ -459,6 +459,12 @@ def _before_country(scene: Scene, end: int) -> int:
     country = scene.country_ends[end - 1]
     opened = scene.text[country.start - 2 : country.start]
     return country.start - 2 if opened == " (" else end
+
+
+def _without_owner(scene: Scene, name: tuple[int, int]) -> tuple[int, int]:
+    """A name without the country before it: "the Philippines'" + "Ana Reyes, Chair of …", "Laos'" + "Kham Souk"."""
+    owner = owner_at(scene, name[0])
+    return name if owner is None or owner[1] >= name[1] else (owner[1], name[1])
 
 
 _AND_OFFICIALS = re.compile(r",? (?:and )?(?:other )?(?:senior )?officials\b")

@@ -60,6 +60,10 @@ def country_value(scene: Scene, person: Person) -> Value | None:
         if sender is not None:
             return Value(sender.entry.code, sender.start, sender.end, "country-with-delegation")
     for mention in person.mentions:
+        whose = _owner_of(scene, mention)
+        if whose is not None:
+            return Value(whose.entry.code, whose.start, whose.end, "country-with-post")
+    for mention in person.mentions:
         led = _LEADS.match(scene.shadow, mention.end)
         theirs = country_at(scene, led.end()) if led is not None else None
         if theirs is not None and _DELEGATION.match(scene.shadow, theirs[2]):
@@ -80,6 +84,16 @@ def country_value(scene: Scene, person: Person) -> Value | None:
         and (is_vietnamese(written) or _is_of_vietnam(office, written))
     ):
         return Value("VN", named.name[0], named.name[1], "country-of-name")
+    return None
+
+
+def _owner_of(scene: Scene, mention: Mention) -> Match | None:
+    """The country that owns an English name: "the Philippines'" + "Ana Reyes", "Laos's" + "Kham Souk"."""
+    if mention.name is None or scene.document.notice.language != "en":
+        return None
+    for sign in ("'s ", "’s ", "' ", "’ "):
+        if scene.text.endswith(sign, 0, mention.name[0]):
+            return scene.country_ends.get(mention.name[0] - len(sign))
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..document import Span
 from .entities import Entity
@@ -27,6 +28,16 @@ _AT_MEETING = re.compile(
     r"\bat (?:the|this|its) (?:\w+ ){0,4}"
     r"(?:meeting|conference|forum|session|summit|workshop|ceremony|opening|closing)\b"
 )
+# What an organisation does at a meeting, and not before the press.
+_PRESENTED = frozenset(
+    {"presented", "briefed", "gave a presentation", "gave presentations", "made a presentation", "had a presentation",
+     "delivered a presentation", "delivered presentations"}
+)  # fmt: skip
+_HAS = re.compile(r" (?:has |had |also |then |further |likewise )*")
+_SUBJECT_AT = re.compile(r"(?:[,;] |\band |\bwhile )(?:the )?\Z")
+_AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
+_LONGEST_AT = 40  # characters from "at the" to the meeting's name
+_BESIDE = 8  # characters between an organisation and the verb
 _STOP = frozenset(".;\n")
 
 
@@ -105,6 +116,7 @@ class Speakers:
             if len(gap) <= 170 and not self.stage.of_others(gap):
                 last = self.row.before(cue.start, sentence.start)
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
+                    self._presented(last, cue, sentence)
                     return False  # a ministry says it
                 self._last = (sentence.start, entities[place])
                 chain = self.stage.joined_back(place, sentence.start)
@@ -121,6 +133,8 @@ class Speakers:
                 return False
             if len(gap) <= 170 or cue.start - sentence.start > 60:
                 return False
+        self._presented(self.row.before(cue.start, sentence.start), cue, sentence)
+        self._country_said(cue, sentence)
         named = _AFTER_COMMA.match(self.scene.text, cue.end, sentence.end)
         if named is not None and (nearest is None or nearest.start > named.start("name")):
             known = self.stage.given.get(self.scene.shadow[named.start("name") : named.end("name")])
@@ -163,6 +177,38 @@ class Speakers:
             for member in chain:
                 if member.kind == "organisation":
                     self.stage.give(member, "participant", cue, "participant-heard")
+
+    def _presented(self, last: int, cue: Cue, sentence: Span) -> None:
+        """Organisations that showed their work at the meeting: "UNICEF and HelpAge presented their plans"."""
+        if last < 0 or self.scene.document.notice.language != "en":
+            return
+        if (
+            self.scene.shadow[cue.start : cue.end] not in _PRESENTED
+            or cue.start - self.row.entities[last].end > _BESIDE
+        ):
+            return
+        for member in self.stage.joined_back(last, sentence.start):
+            if member.kind == "organisation" and not self.stage.is_presided(member):
+                self.stage.give(member, "participant", cue, "participant-presenting")
+
+    def _country_said(self, cue: Cue, sentence: Span) -> None:
+        """A country that said something at the meeting was there: "Laos shared its experience at the 14th X"."""
+        place = self.row.before(cue.start, sentence.start)
+        entity = self.row.entities[place] if place >= 0 else None
+        if entity is None or entity.kind != "country" or entity.located or self.scene.document.notice.language != "en":
+            return
+        if _HAS.fullmatch(self.scene.shadow, entity.end, cue.start) is None:
+            return
+        opens = self.scene.shadow[sentence.start : entity.start] in ("", "the ")
+        if not opens and _SUBJECT_AT.search(self.scene.shadow, sentence.start, entity.start) is None:
+            return
+        if _AT_MEETING.search(self.scene.shadow, sentence.start, sentence.end) or any(
+            _AT_THE.search(self.scene.shadow, max(sentence.start, start - _LONGEST_AT), start)
+            for start in self.stage.series[
+                bisect_left(self.stage.series, sentence.start) : bisect_left(self.stage.series, sentence.end)
+            ]
+        ):
+            self.stage.give(entity, "participant", cue, "participant-subject")
 
     def _came(self, start: int, end: int) -> bool:
         """Whether a verb of coming opens the list that ends a stretch: "Tham dự Hội nghị có …"."""

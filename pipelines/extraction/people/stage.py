@@ -351,6 +351,9 @@ class Stage:
             for stretch in written_organisations(self.scene, at, start):
                 if at > begin and (stretch[0] - at <= 1 or self.scene.text[at : stretch[0]] == " ("):
                     continue  # it goes on from the name before it, or is its acronym
+                state = self.scene.country_ends.get(stretch[1])
+                if state is not None and state.start <= stretch[0]:
+                    continue  # "the" + "US"
                 if self.scene.shadow.endswith(self.scene.words.leads_on, 0, stretch[1]):
                     continue  # "Văn phòng … của": of the listed organisation that follows
                 if self.scene.text[stretch[1] - 1] != "(":  # else its acronym is a listed organisation

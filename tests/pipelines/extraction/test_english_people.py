@@ -116,3 +116,63 @@ def test_an_event_begins_at_its_number() -> None:
     (found,) = meetings(said(text, "en", PUBLISHED)).values()
     assert found["title_en"] == "first ASEAN Regional Conference on Village Schools"
     assert (found["ordinal"], found["city"], found["start_date"]) == ("1", "Pakse", "2022-09-14")
+
+
+def test_organisations_that_show_their_work_took_part() -> None:
+    text = f"{HELD}UNICEF and HelpAge International presented their plans. The ASEAN Secretariat briefed the meeting."
+    assert people(said(text, "en", PUBLISHED)) == dict.fromkeys(
+        ("United Nations Children's Fund", "HelpAge International", "ASEAN Secretariat"), "participant"
+    )
+
+
+def test_a_body_whose_officials_came_did_not_meet() -> None:
+    text = (
+        "The 19th SOMSWD was held on 12 September 2022 in Cebu. Representatives of UNICEF, the ASEAN Senior Officials "
+        "Meeting on Youth (SOMY) and the ASEAN Youth Network (AYN) took part in the meeting."
+    )
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"SOMSWD-19"}
+
+
+def test_an_organisation_beside_asean_is_the_partner_of_an_event() -> None:
+    text = "CEBU, 14 September 2022 – The ASEAN-ILO Workshop on Village Work was held in Cebu on 12 September."
+    found = said(text, "en", PUBLISHED)
+    assert rows_of(found, "partners") == {"ILO"}
+    assert [row["title_en"] for row in meetings(found).values()] == ["ASEAN-ILO Workshop on Village Work"]
+
+
+def test_a_country_may_own_a_name() -> None:
+    text = f"{HELD}Laos' Kham Souk, chair of the 19th SOMSWD, opened the meeting."
+    found = said(text, "en", PUBLISHED)
+    assert (people(found), rows_of(found, "chairs")) == ({"Kham Souk": "chair"}, {"LA|chair"})
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Delegates from the US, the UK and Australia attended the meeting.", {"US", "UK", "Australia"}),
+        ("Laos has shared its plans at the 19th SOMSWD, and Thailand proposed a fund.", {"Laos", "Thailand"}),
+    ],
+)
+def test_countries_came_or_said_something(told: str, who: set[str]) -> None:
+    assert set(people(said(HELD + told, "en", PUBLISHED))) == who
+
+
+def test_the_chairmanship_of_a_year_s_summits_is_not_the_meeting_s() -> None:
+    text = f"{HELD}It was one of the ASEAN Summits under the chairmanship of Laos."
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == set()
+
+
+def test_an_event_is_reported_by_what_came_up_there() -> None:
+    text = (
+        "PAKSE, 14 September 2022 – Villages need schools that are open to all children. This is one of the issues "
+        "that emerged in the ASEAN High-Level Forum on Village Schools. It took place in Pakse on 12-13 September."
+    )
+    (found,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert (found["series_code"], found["city"], found["end_date"]) == ("OTHER", "Pakse", "2022-09-13")
+
+
+def test_a_partner_before_asean_is_of_the_event_s_name() -> None:
+    text = "The minister addressed the Japan-ASEAN Forum in Pakse on 12 September 2022."
+    found = said(text, "en", PUBLISHED)
+    assert [row["title_en"] for row in meetings(found).values()] == ["Japan-ASEAN Forum"]
+    assert rows_of(found, "partners") == {"JP"}
