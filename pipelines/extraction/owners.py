@@ -87,7 +87,7 @@ def _end_of_name(document: Document, mention: MeetingMention, meeting: Meeting) 
 
 
 def is_in_a_title(told: tuple[MeetingMention, Meeting], pairs: Told) -> bool:
-    """Whether a body is named in the title of an event that the notice reports: "Hội thảo tham vấn quốc gia ACWC"."""
+    """Whether a body is named in the title of an event that the notice reports: "Tọa đàm ACW về dạy nghề"."""
     mention, named = told
     if mention.is_meeting:
         return False
@@ -557,7 +557,7 @@ class Owners:
 
     def _is_whose_office(self, mention: MeetingMention) -> bool:
         """As in "Diễn đàn năm nay do Lào chủ trì với vai trò Chủ tịch SOMSWD": a body in somebody's office or duty; so
-        a meeting, "Bộ Nội vụ, cơ quan đầu mối của Hội nghị …, tổ chức Hội thảo …".
+        a meeting, "Bộ Y tế, cơ quan đầu mối của nước ta tại Hội nghị …, mở Tọa đàm …".
         """
         if mention.is_meeting:
             return _WHOSE_DUTY.search(self.document.shadow, max(0, mention.start - 50), mention.start) is not None

@@ -382,7 +382,7 @@ def demote_at_home(document: Document, meetings: list[Meeting]) -> None:
         assert meeting.title is not None
         start, end = meeting.title
         if "tham van" in document.shadow[start:end] and any(start < m.start < end for m in document.names("series")):
-            continue  # "Hội thảo tham vấn quốc gia ACWC": a body's own event
+            continue  # "Tọa đàm ACW về dạy nghề": a body's own event
         of_papers = all(papers.covers(*found.span()) for found in _ASEAN.finditer(document.shadow, start, end))
         if of_papers or _OF_INSTRUCTION.search(document.shadow, start, end):
             meeting.reported = False

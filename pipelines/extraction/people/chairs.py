@@ -431,7 +431,7 @@ class Chairs:
                 self.stage.give(entity, "organiser" if beside else role, cue, f"{role}-agent")
 
     def _of_the_summits(self, cue: Cue) -> bool:
-        """As in "one of a series of ASEAN Summits under the chairmanship of Laos": the chairmanship of a year."""
+        """As in "held among the summits under the chairmanship of Thailand": the chairmanship of a year."""
         return _SUMMITS.search(self.scene.shadow, max(0, cue.start - BEFORE_CHAIR), cue.start) is not None
 
     def _handed_over(self, cue: Cue, sentence: Span) -> bool:

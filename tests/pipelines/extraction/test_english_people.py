@@ -72,7 +72,7 @@ def test_a_body_may_hold_the_chair() -> None:
 
 
 def test_a_regional_office_is_no_name() -> None:
-    text = f"{HELD}“We go on,” said Lina Dee, Deputy Regional Director, UNICEF East Asia and Pacific."
+    text = f"{HELD}“We go on,” said Lina Dee, Regional Adviser, UNFPA Asia and the Pacific."
     assert people(said(text, "en", PUBLISHED)) == {"Lina Dee": "speaker"}
 
 

@@ -186,7 +186,7 @@ def test_a_country_from_outside_that_shares_the_chair_is_a_partner() -> None:
 def test_who_chairs_a_part_of_a_meeting_is_not_in_its_chair() -> None:
     extraction = said(
         "Ngày 9/11, Hội thảo ASEAN về trợ giúp pháp lý diễn ra tại Đồng Hới. Ông Vũ Minh Khôi, Cục trưởng Cục Trẻ em, "
-        "đã tham dự, phát biểu và chủ trì phiên thảo luận thứ hai."
+        "đã dự, phát biểu và chủ trì phiên thảo luận thứ hai."
     )
     assert people(extraction)["Vũ Minh Khôi"] == "speaker"
     assert not [claim for claim in extraction.claims if claim.table == "chairs"]
@@ -270,9 +270,7 @@ def test_a_meeting_of_a_group_of_admm_is_an_event_of_aseans() -> None:
     assert told["OTHER-6"]["start_date"] == "2023-11-06"
 
 
-@pytest.mark.parametrize(
-    "told", ["tuyên truyền về Cộng đồng Văn hóa - Xã hội ASEAN (ASCC)", "phổ biến kiến thức về ASEAN"]
-)
+@pytest.mark.parametrize("told", ["tuyên truyền về những nét chính của ASEAN", "phổ biến kiến thức về ASEAN"])
 def test_a_meeting_that_spreads_knowledge_at_home_is_none_of_aseans(told: str) -> None:
     extraction = said(
         f"Sáng 9/11, Bộ Tư pháp tổ chức Hội nghị {told}. Dự Hội nghị có đại diện Bộ Y tế; đại diện Đại sứ quán các "
