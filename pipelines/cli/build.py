@@ -194,7 +194,7 @@ def _instance() -> Iterator[dg.DagsterInstance]:
 def _store_little(instance: dg.DagsterInstance) -> None:
     """Of an instance that goes with its run, store the checks alone that do not hold, which a failure asks for.
 
-    To write all events, and to look for what earlier runs made, takes a fifth of a small build.
+    To write all events, and to look for what earlier runs made, takes a sixth of a small build.
     """
     storage = instance.event_log_storage
     store = storage.store_event
