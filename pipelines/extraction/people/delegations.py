@@ -19,7 +19,8 @@ _NOT_THOSE_WHO_CAME = re.compile(
     r"(?:hoi nghi|cuoc hop|tuyen bo|thong cao)(?: (?:truc tuyen|dac biet|thuong nien|chung|"
     r"lan thu \d+))* cua|(?:thank|thanked|thanking|among|between|(?<!from )across)(?: all)?(?: the| other)?) \Z|"
     # "The fair offers ASEAN countries a market"
-    r"\b(?:gives?|gave|giving|guides?|guided|guiding|enables?|enabled|enabling|allow(?:s|ed|ing)?|helps?|helped|helping|offers?|offered|"
+    r"\b(?:gives?|gave|giving|guides?|guided|guiding|enables?|enabled|enabling|allow(?:s|ed|ing)?|"
+    r"helps?|helped|helping|offers?|offered|"
     r"opportunit(?:y|ies) for|platform for|chance for)(?: all)?(?: the| other| ten| 10)? \Z|"
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name
     r"\bla (?:mot )?(?:dip|co hoi)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
