@@ -6,23 +6,19 @@ and names the batches that kill whoever reads them.
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.process
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from pipelines import processes
+from pipelines.processes import Pool, WorkerDied
 from pipelines.sources.batching import Batch
 
 Result = TypeVar("Result")
 # So often a batch may end the process that reads it before it is given up.
 TRIES = 3
-# What is given to a pool while a worker dies it may forget, so where nothing ends it is looked at.
-LOOK_SECONDS = 1.0
 
 
 class EngineError(Exception):
@@ -70,48 +66,24 @@ class LocalEngine:
     def _flown(self, work: Callable[[Batch], Result], waiting: deque[Batch]) -> Generator[Result, None, list[Batch]]:
         """Works off `waiting`; returns the batches that were in flight when a worker died, or none at the end."""
         flying: dict[Future[Result], Batch] = {}
-        others = set(multiprocessing.active_children())
-        pool = processes.pool(min(self.workers, len(waiting)))
-        try:
+        with suppress(WorkerDied), Pool(min(self.workers, len(waiting))) as pool:
             while waiting or flying:
                 # One more than there are workers, so that none waits for this process.
                 while waiting and len(flying) <= self.workers:
                     flying[pool.submit(work, waiting[0])] = waiting[0]
                     waiting.popleft()
-                finished, _ = wait(flying, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
-                if not finished and processes.broken(pool):
-                    break
-                for future in finished:
-                    result = future.result()
+                for future in pool.finished(flying):
+                    result = pool.result(future)
                     del flying[future]
                     yield result
-        except BaseException as error:
-            if not (isinstance(error, BrokenProcessPool | OSError) and processes.broken(pool)):
-                pool.shutdown(wait=False, cancel_futures=True)
-                # Whoever stops a run does not wait for batches that are half read.
-                _kill(others)
-                raise
-        if processes.broken(pool):
-            # The pool does not end a worker that began while another died, and would wait for it for ever.
-            _kill(others)
-        pool.shutdown()
         return list(flying.values())
-
-
-def _kill(others: set[multiprocessing.process.BaseProcess]) -> None:
-    """End the processes that were started here but for the `others`."""
-    for worker in set(multiprocessing.active_children()) - others:
-        worker.kill()
 
 
 def alone(work: Callable[[Batch], Result], batch: Batch, tries: int = TRIES) -> Result | Killed:
     """The work on one batch in a process of its own; a second and a third one where it dies."""
     for _ in range(tries):
-        with processes.pool(1) as pool:
-            try:
-                return pool.submit(work, batch).result()
-            except BrokenProcessPool:
-                continue
+        with suppress(WorkerDied), Pool(1) as pool:
+            return pool.result(pool.submit(work, batch))
     return Killed(batch)
 
 

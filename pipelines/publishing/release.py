@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -218,14 +219,16 @@ def _written(draft: Draft) -> list[WrittenFile]:
     for one in drafts:
         one.spill.mkdir()  # DuckDB gives the files of all that spill into one folder the same names
     apart = processes.started() and draft.row_count("evidence") >= _WORTH_A_PROCESS
-    threads = ThreadPoolExecutor(_WRITING_AT_ONCE)
-    pools: list[Executor] = [processes.pool(1) if apart else threads, *[threads] * (len(WRITERS) - 1)]
-    try:
-        written = [pool.submit(write, own) for pool, write, own in zip(pools, WRITERS, drafts, strict=True)]
-        return [file for files in written for file in files.result()]
-    finally:
-        for pool in {*pools}:
-            pool.shutdown(cancel_futures=True)  # after Ctrl-C or a failure no other begins
+    with ExitStack() as stack:
+        threads = ThreadPoolExecutor(_WRITING_AT_ONCE)
+        # After Ctrl-C or a failure no other begins.
+        stack.callback(threads.shutdown, cancel_futures=True)
+        longest = stack.enter_context(processes.Pool(1)) if apart else threads
+        first = longest.submit(WRITERS[0], drafts[0])
+        others = [threads.submit(write, own) for write, own in zip(WRITERS[1:], drafts[1:], strict=True)]
+        written = [longest.result(first) if isinstance(longest, processes.Pool) else first.result()]
+        written += [future.result() for future in others]
+        return [file for files in written for file in files]
 
 
 def _guarded(draft: Draft, anyway: str) -> ReleasedAnyway | None:

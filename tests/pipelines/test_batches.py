@@ -100,7 +100,7 @@ def test_the_vocabularies_are_made_once_for_all_processes(place: Place) -> None:
     said = "Hội nghị SOMSWD lần thứ 15 họp ngày 5/8/2019. Phát biểu tại Hội nghị, Thứ trưởng Lò Văn Sơn cảm ơn."
     place.write("samples/third.txt", said)
     (batch,) = plan(scan(place.raw))
-    with processes.pool(1) as pool:
+    with processes.Pool(1) as pool:
         # One is made by the server, which loads the words; a second one would be made by each fork of it.
         assert pool.submit(vocabularies_made, batch).result() == (1, 1)
     assert vocabulary.lexicon() is vocabulary.lexicon("", ())

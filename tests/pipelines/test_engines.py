@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -53,7 +54,7 @@ def alone(corpus, tmp_path_factory) -> dict[str, bytes]:
 @contextmanager
 def cluster(workers: int = 2) -> Iterator[LocalCluster]:
     """A scheduler and worker processes, on loopback; they are forks of the server that has loaded what they need."""
-    with processes.pool(1) as pool:
+    with processes.Pool(1) as pool:
         pool.submit(os.getpid).result()  # the server runs
     with (
         dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}),
@@ -224,10 +225,29 @@ def until_broken(pool: ProcessPoolExecutor) -> None:
 @pytest.mark.parametrize("kind", [Late, Closed, Forgetful])
 def test_a_worker_that_dies_just_when_more_is_given_to_the_pool_ends_nothing(kind, monkeypatch, tmp_path):
     monkeypatch.setattr(kind, "once", True)
-    monkeypatch.setattr(processes, "pool", partial(kind, mp_context=processes._context()))
+    monkeypatch.setattr(processes, "_Executor", kind)
     work = partial(names_or_dies, at="b00", folder=str(tmp_path), times=1)
     assert done(LocalEngine(2), work, empty(3)) == (["b00", "b01", "b02"], [])
     assert not kind.once
+
+
+def each_of(given: list[Batch], work: Callable[[Batch], str]) -> list[str]:
+    with processes.Pool(2) as pool:
+        futures = [pool.submit(work, batch) for batch in given]
+        return [pool.result(future) for future in futures]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("kind", [ProcessPoolExecutor, Late, Closed, Forgetful])
+def test_who_waits_for_a_worker_that_dies_is_told_and_no_other_goes_on(kind, monkeypatch, tmp_path):
+    if kind is not ProcessPoolExecutor:
+        monkeypatch.setattr(kind, "once", True)
+    monkeypatch.setattr(processes, "_Executor", kind)
+    beside = set(multiprocessing.active_children())
+    work = partial(names_or_dies, at="b00", folder=str(tmp_path), times=1)
+    with pytest.raises(processes.WorkerDied, match=r"ended from outside.*fewer --workers"):
+        each_of(empty(3), work)
+    assert set(multiprocessing.active_children()) <= beside
 
 
 # In the server of the processes that read, not in what Python starts beside it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from importlib.resources import files
@@ -42,18 +42,19 @@ def write_site(draft: Draft) -> list[WrittenFile]:
         drafts = [replace(draft, tables={}, spill=draft.spill / f"share-{part}") for part in range(shared_by)]
         with ExitStack() as stack:
             if shared_by > 1:
-                pool = stack.enter_context(processes.pool(shared_by))
-                shares = [pool.submit(_write_share, own, (part, shared_by)) for part, own in enumerate(drafts)]
+                pool = stack.enter_context(processes.Pool(shared_by))
+                futures = [pool.submit(_write_share, own, (part, shared_by)) for part, own in enumerate(drafts)]
+                shares: Iterator[list[WrittenFile]] = map(pool.result, futures)
             else:
-                shares = []
+                shares = iter(())
                 _write_each(languages, draft, (0, 1))
             for told in languages:
                 list_pages.write_lists(told)
                 code_pages.write_pages(told)
                 about_pages.write_about(told, draft, others)
             write_index(languages, draft.folder / DATABASE)
-            for share in shares:
-                folder.written.extend(share.result())
+            for written in shares:
+                folder.written.extend(written)
     return sorted(folder.written, key=by_path)
 
 
