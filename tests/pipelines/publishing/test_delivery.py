@@ -225,7 +225,7 @@ def test_killed_at_random_moments_and_repeated_a_reader_sees_whole_versions(kind
     def watch() -> None:
         while not done.is_set():
             seen.append(reader.look())
-            done.wait(0.3)
+            done.wait(0.1)
 
     command = [sys.executable, str(Path(__file__).with_name("killed_deliveries.py")), target, "7", *map(str, releases)]
     with ThreadPoolExecutor(1) as pool:
