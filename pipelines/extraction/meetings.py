@@ -44,10 +44,13 @@ class Meeting:
 
 
 _STOP_WORDS = (
-    "đã|được|sẽ|vừa|đang|để|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|sáng|chiều|tối|"
+    "đã|được|sẽ|vừa|đang|để|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|"
+    "sáng(?! (?:tạo|kiến|chế|tác))|chiều|tối(?! (?:ưu|đa|thiểu))|"
     "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
     "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"
-    "và cuộc|và phiên|và diễn đàn|trên|gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như|"
+    "và cuộc|và phiên|và diễn đàn|và trại hè|và lễ|và tọa đàm|"
+    "trên(?! (?:môi trường|không gian|nền tảng|mạng|biển|cơ sở|địa bàn))|"
+    "gồm|bao gồm|quy tụ|thu hút|đánh giá|nhất trí|ghi nhận|họp|hôm|từ|sau|khi|như|"
     "hoan nghênh|khẳng định|nhấn mạnh|xem xét|bày tỏ|kêu gọi|đề nghị|đề xuất|thống nhất|cam kết|hướng đến|phù hợp"
 )
 _PARTNERS = "Hàn Quốc|Nhật Bản|Trung Quốc|Ấn Độ|Hoa Kỳ|Mỹ|Australia|Úc|Canada|Nga|Anh|EU|Liên minh|New Zealand|Niu Di"

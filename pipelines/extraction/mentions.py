@@ -29,7 +29,11 @@ def find_mentions(document: Document) -> list[MeetingMention]:
                 chunk = []
             chunk.append(token)
         mentions += read_chunk(document, chunk)
-    mentions = [mention for mention in mentions if not (_of_others(document, mention) or _is_headed(document, mention))]
+    mentions = [
+        mention
+        for mention in mentions
+        if not (_of_others(document, mention) or _is_headed(document, mention) or _is_a_row(document, mention))
+    ]
     mentions = [
         _named_loosely(document, mention, mentions) if _is_on_a_subject(document, mention) else mention
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
@@ -231,6 +235,17 @@ def _is_headed(document: Document, mention: MeetingMention) -> bool:
     if mention.ordinal is not None or document.notice.language != "en":
         return False
     return _HEAD_OF_SOM.search(document.shadow, max(0, mention.start - 32), mention.start) is not None
+
+
+_ROW_OF_EVENTS = re.compile(r"chuoi (?:hoat dong|su kien)\b")
+_WITHIN_A_ROW = re.compile(r"\b(?:trong|thuoc|mo dau|mo man|khep lai|ket thuc|sau|theo)(?: mot)? \Z")
+
+
+def _is_a_row(document: Document, mention: MeetingMention) -> bool:
+    """Whether a row of events is only what another one stands in: "Nằm trong chuỗi hoạt động …, Bộ Y tế tổ chức …"."""
+    if mention.event != "ceremony" or _ROW_OF_EVENTS.match(document.shadow, mention.start) is None:
+        return False
+    return _WITHIN_A_ROW.search(document.shadow, max(0, mention.start - 16), mention.start) is not None
 
 
 _ACRONYM_LENGTH = (

@@ -125,6 +125,9 @@ def _told(
         return None
     if _AMONG_PROJECTS.search(document.shadow, max(sentence.start, mention.start - _LONGEST_LIST), mention.start):
         return None
+    loose = mention.ordinal is None and mention.series in (None, "OTHER")
+    if loose and _AMONG_ACTIVITIES.search(document.shadow, max(sentence.start, mention.start - 120), mention.start):
+        return None
     if _ITS_HOSTING.search(document.shadow, max(0, mention.start - 24), mention.start) or (
         mention.ordinal is None and _AS_A_RULE.match(document.shadow, mention.end)
     ):
@@ -267,6 +270,10 @@ _LONGEST_LIST = 240  # characters of a list before one of what it names
 _AMONG_PROJECTS = re.compile(
     r"\b(?:projects?|initiatives|deliverables)(?: [^.;:\n]{0,40})? "
     r"(?:were|are|include[sd]?|including|such as|namely)\b[^.\n]{0,200}\Z"
+)
+# "Liên hoan có nhiều hoạt động như: trại hè … ASEAN; thi vẽ …": what an event consists of
+_AMONG_ACTIVITIES = re.compile(
+    r"\b(?:nhieu|cac|loat|chuoi)(?: noi dung)? hoat dong(?: [^.;:,\n]{1,40})? (?:nhu|gom|bao gom)\b:?[^.\n]{0,100}\Z"
 )
 # "noted the convening of a youth dialogue on the sidelines of the Summit": what was told there of another
 _TOLD_OF = re.compile(

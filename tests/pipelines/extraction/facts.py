@@ -61,3 +61,10 @@ def people(extraction: Extraction) -> dict[str, str]:
 def rows_of(extraction: Extraction, table: str) -> set[str]:
     """The keys of a table's rows, without the meeting: `VN|chair`, `JP`, `youth`."""
     return {claim.row.split("|", 1)[1] for claim in extraction.claims if claim.table == table}
+
+
+def titles(extraction: Extraction) -> list[str]:
+    """The titles of the reported meetings, in the order of the text."""
+    reported = {c.row for c in extraction.claims if c.table == "meeting_notices" and c.value != "references"}
+    kept = ("title_vi", "title_en")
+    return [c.value for c in extraction.claims if c.table == "meetings" and c.column in kept and c.row in reported]
