@@ -5,7 +5,7 @@ WITH listed AS (
 ), told AS (
     SELECT word, documents, NULL AS bits FROM listed
     UNION ALL
-    SELECT word, documents, bits FROM search_known WHERE hash(word) % $parts = $part
+    SELECT word, documents, bits FROM search_known WHERE hash(word) % CAST($parts AS UBIGINT) = $part
 ), whole AS (
     SELECT word, flatten(list(documents)) AS documents, bit_or(bits) AS bits,
         coalesce(sum(len(documents)), 0) + coalesce(sum(bit_count(bits)), 0) AS places

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines.publishing import Release
@@ -31,6 +33,31 @@ def test_meetings_a_few_at_a_time_are_the_same_meetings(draft: Draft, monkeypatc
     assert list(nested.nested_meetings(draft, evidence=True)) == at_once
     ids = (at_once[1]["meeting_id"], at_once[-1]["meeting_id"])
     assert list(nested.nested_meetings(draft, evidence=True, ids=ids)) == at_once[1:]
+
+
+def test_the_evidence_of_a_meeting_is_all_that_is_told_of_it_in_order(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nested, "BATCH_EVIDENCE", 3)  # so that what is told of one meeting comes in several batches
+    rows = pq.read_table(draft.table_path("evidence")).to_pylist()
+    meeting_of = {row["participant_id"]: row["meeting_id"] for row in _rows(draft, "participants")}
+    expected: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        meeting_id = meeting_of.get(row["row_id"]) or row["row_id"].split("|")[0]
+        place = (row["table_name"], row["row_id"], row["column_name"], row["evidence_id"])
+        expected.setdefault(meeting_id, []).append((*place, row["quote"]))
+
+    left_out = min(row["meeting_id"] for row in _rows(draft, "meetings"))
+    for row in nested.nested_meetings(draft, evidence=True, but=[left_out]):
+        told = [(each["table"], each["row"], each["column"], each["quote"]) for each in json.loads(row["evidence"])]
+        assert row["meeting_id"] != left_out
+        assert told == [(*place[:3], quote) for *place, quote in sorted(expected.pop(row["meeting_id"]))]
+
+    assert expected.keys() & {row["meeting_id"] for row in _rows(draft, "meetings")} == {left_out}
+
+
+def _rows(draft: Draft, table: str) -> list[dict[str, str]]:
+    return pq.read_table(draft.table_path(table)).to_pylist()
 
 
 @pytest.mark.parametrize(("shard", "parts"), [(65_536, 3), (4, 2)])
