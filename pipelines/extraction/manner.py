@@ -346,9 +346,12 @@ _LEADS_ON = re.compile(
 _SHORT_THEME = 60  # characters of a theme in small letters
 # "Chủ đề của Hội nghị năm nay là: …"
 _BARE_START = re.compile(
-    r"[\s:,–-]*(?:(?:cua )?(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?(?:(?:lan nay|nam nay|nay)\s+)?"
-    r"(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
+    r"[\s:,–-]*(?:(?:(?P<whose>cua )|\b)(?:hoi nghi|dien dan|cuoc hop|ky hop|hoi thao)\s+)?"
+    r"(?:(?:lan nay|nam nay|nay)\s+)?(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
 )
+_EVENT_ONLY = ("hoi nghi ", "dien dan ", "cuoc hop ", "ky hop ", "hoi thao ")
+# "Chủ đề của Hội nghị Bộ trưởng … lần thứ 7 là …"
+_OF_NAMED = re.compile(r"cua [^.;:\n\"]{3,140}? la:? ")
 # "The theme of the 18th AFML was …"
 _OF_A_MEETING = re.compile(
     r"(?: (?:of|for))? (?:the|this)(?: year's)? (?:\d{1,2}(?:st|nd|rd|th) |[\w+-]+ ){1,9}?(?:was|is|will be):?\s+"
@@ -368,6 +371,11 @@ def _bare_theme(document: Document, start: int) -> Span | None:
     first = lead.end() if lead else start
     if first >= len(document.text):
         return None
+    if lead is not None and lead.groupdict().get("whose") and lead.group().endswith(_EVENT_ONLY):
+        whose = _OF_NAMED.match(document.shadow, lead.start("whose"))
+        if whose is None:
+            return None  # "chủ đề của Hội nghị Bộ trưởng … lần thứ 7 thể hiện …"
+        first = whose.end()
     end = _BARE_END.search(document.text, first, first + 220)
     named = document.text[first].isupper() or document.shadow[start:first].count(":") > 0
     # "với chủ đề quyền con người vào ngày …": in small letters only up to where the day or place is told

@@ -15,7 +15,7 @@ from .meetings import AT_HOME, Meeting, event_title
 from .mentions import OTHER_GROUPS
 from .patterns import either
 from .relations import ORGANISES
-from .second_look import DAYS_ALONE, referenced
+from .second_look import DAYS_ALONE, is_fronted, referenced
 from .tokens import MeetingMention
 
 # "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
@@ -534,7 +534,12 @@ class Owners:
             pairs = [p for place, p in enumerate(pairs) if not self._prepared(pairs, place)]
             pairs = [p for p in pairs if not self._served(p[0])] or pairs
             # "Trong khuôn khổ X, đối thoại giữa các Bộ trưởng … và Y": those who meet at X are of the frame too
-            framed = {id(m) for mention, m in pairs if cue_before("framework", mention.start, 14, sentence.start)}
+            framed = {
+                id(m)
+                for mention, m in pairs
+                if cue_before("framework", mention.start, 14, sentence.start)
+                or is_fronted(self.document, mention.start, mention.end)
+            }
             if framed and id(pairs[0][1]) not in framed and self.document.notice.language == "en":
                 framed |= self._framed_together(pairs, framed)
             unframed = [p for p in pairs if id(p[1]) not in framed]

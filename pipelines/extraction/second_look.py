@@ -255,12 +255,29 @@ def rows_of(document: Document, meetings: Sequence[Meeting]) -> dict[int, Span]:
     rows: dict[int, Span] = {}
     row: list[Span] = []
     for name in named:
-        if row and not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, name.start)):
+        if row and (
+            not _CONJOINED.fullmatch(document.shadow, row[-1].end, max(row[-1].end, name.start))
+            or (len(row) == 1 and is_fronted(document, row[0].start, row[0].end))
+        ):
             rows.update(_row(row))
             row = []
         row.append(name)
     rows.update(_row(row))
     return rows
+
+
+def is_fronted(document: Document, start: int, end: int) -> bool:
+    """As in "Trước thềm SLOM 12, ACMW 9 đã họp": a name before or after which another is told, in no row with it."""
+    fronted = _FRONTED.search(document.shadow, max(0, start - _FRONTED_WITHIN), start)
+    return fronted is not None and _THEN_COMMA.match(document.shadow, end) is not None
+
+
+_FRONTED = re.compile(
+    r"(?:\A|[.;:\n] ?)(?:ngay )?(?:truoc|truoc them|sau|tiep theo|tiep noi|ahead of|prior to|before|after|following)"
+    r" (?:the )?\Z"
+)
+_THEN_COMMA = re.compile(r"\)?,")
+_FRONTED_WITHIN = 30  # characters of such words, with the end of the sentence before
 
 
 def _whole_name(document: Document, meeting: Meeting, mention: MeetingMention) -> Span:

@@ -140,7 +140,7 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     for match in longest(document.of_kind("instrument")):
         if in_body(match.start, match.end) or _ACRONYM_OF_A_NAME.match(document.text, match.start, match.end + 10):
             continue
-        if _is_in_committee(document, match):
+        if _is_in_committee(document, match) or _is_another_edition(document, match):
             continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
@@ -175,6 +175,22 @@ _ACRONYM_OF_A_NAME = re.compile(
     r"(?:CRC|MDG|CRPD) (?:(?!ASEAN)[A-Z]{3}|Asia|Coalition|Network|Alliance)"
 )  # "CRC ASIA": an organisation
 _EDITION = re.compile(r"-(20\d\d)$")
+
+
+# "Kế hoạch tổng thể …" + "ASEAN đến năm 2045", "giai đoạn 2009-2015", "sau năm 2025"
+_OF_YEARS = re.compile(
+    r"(?: asean| \(?ascc\)?)*,? ?(?P<later>sau )?(?:(?:den|toi|nam|giai doan|thoi ky) )*"
+    r"(?P<first>20\d\d)(?: ?[-–] ?(?P<last>20\d\d))?(?!\d)"
+)
+
+
+def _is_another_edition(document: Document, match: Match) -> bool:
+    """Whether the years behind a plan's name are not those of the edition that its code names."""
+    edition = _EDITION.search(match.entry.code)
+    told = _OF_YEARS.match(document.shadow, match.end) if edition is not None else None
+    if edition is None or told is None or edition[1] in document.shadow[match.start : match.end]:
+        return False
+    return told["later"] is not None or (told["last"] or told["first"]) != edition[1]
 
 
 @cache

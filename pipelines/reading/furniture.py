@@ -97,7 +97,7 @@ def without_furniture(lines: Sequence[str]) -> Stripped:
 
 def _teasers(lines: Sequence[str]) -> frozenset[int]:
     """The lines of links to other news in the midst of a text: a headline said twice, for the picture has it too, and
-    the summary below it.
+    the summary below it; a headline with a summary that breaks off in its cell.
     """
     first = next((number for number, line in enumerate(lines) if line), 0)
     twice = [number for number, line in enumerate(lines) if number > first and _is_said_twice(line)]
@@ -108,9 +108,11 @@ def _teasers(lines: Sequence[str]) -> frozenset[int]:
             continue
         if len(twice) >= _LEAST_LINKS or lines[summary].endswith(("...", "…")):
             found.add(summary)
+    found.update(number for number, line in enumerate(lines) if number > first and line.endswith(_BREAKS_OFF))
     return frozenset(found)
 
 
+_BREAKS_OFF: Final = ("... |", "… |", "...|", "…|")
 _SUMMARY_WITHIN: Final = 2  # lines below a headline
 _LEAST_SAID: Final = 20  # letters of a headline that stands twice in one line
 

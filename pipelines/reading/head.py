@@ -64,6 +64,11 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)|
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]\s|[-*+•○●▪◦]\s")
 
+# "03/02/2021 - 08:15" + "Theo dõi báo trên", "08:15 03/02/2021" + "In bài viết"
+_GLUED_BEHIND = re.compile(r"(?:(?<=:\d\d)|(?<=[/.-]\d{4}))(?=[^\W\d_][^\W\dA-Z_])[^\d\n]{3,60}\Z")
+# "PV" or "Theo Thu Hằng" before a day with its time, and nothing behind it
+_AUTHOR_BEFORE = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]*\.? ){1,4}[\s\0]*\0[\s\0]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -151,7 +156,7 @@ def _beside_weather(lines: Sequence[str], full: Sequence[int], place: int) -> bo
 
 def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
     """The stamp in a line that is one: a date with its time, weekday, label or author, and no more."""
-    line = lines[number]
+    line = _GLUED_BEHIND.sub("", lines[number])
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     dates = [date for date in written_dates(line) if date.form != "month"]
@@ -179,7 +184,9 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
             continue
         elif tokens[0] in words.byline_words and len(tokens) <= 6 and not _DIGIT.search(pure):
             labelled, others = True, others + 1
-        elif "\0" not in part and len(tokens) <= 6 and not _DIGIT.search(pure):
+        elif (dates[0].time is not None and _AUTHOR_BEFORE.fullmatch(part)) or (
+            "\0" not in part and len(tokens) <= 6 and not _DIGIT.search(pure)
+        ):
             others += 1
         else:
             return None

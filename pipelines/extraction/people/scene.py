@@ -26,6 +26,8 @@ _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words tha
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
 # An honorific and given names: "Dato Sri Tiong" + "King Sing"
+_ACTING = "quyền "
+_EMPOWERS = re.compile(r"\b[ủỦ]y $")
 _IN_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z")
 _LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 
@@ -229,6 +231,9 @@ class Scene:
         for match in self._of_state(matches):
             start, end, entry = match
             rank = entry.get("rank")
+            if self.text.startswith(_ACTING, start) and _EMPOWERS.search(self.text, max(0, start - 4), start):
+                start += len(_ACTING)  # "… ủy quyền Thứ trưởng …": who was sent, not who acts as one
+                match = match._replace(start=start)
             if rank == "none":  # "Đại sứ quán" is no ambassador
                 edge = max(edge, end)
             elif entry.language == "en" and self._is_in_foreign_name(start, end):

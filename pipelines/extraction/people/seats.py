@@ -26,6 +26,10 @@ def name_value(scene: Scene, person: Person) -> Value | None:
 def country_value(scene: Scene, person: Person) -> Value | None:
     """The country stated with the post, of the ministry, or of a Vietnamese name in a Vietnamese notice."""
     for mention in person.mentions:
+        headed = _whose_seniors(scene, mention) if mention.office is not None else None
+        if headed is not None:
+            return Value(*headed, "country-with-post")
+    for mention in person.mentions:
         if mention.office is not None and mention.office.country is not None:
             code, start, end = mention.office.country
             known = mention.office.organisation is not None and (start, end) == mention.office.organisation
@@ -85,6 +89,22 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     ):
         return Value("VN", named.name[0], named.name[1], "country-of-name")
     return None
+
+
+def _whose_seniors(scene: Scene, mention: Mention) -> tuple[str, int, int] | None:
+    """The country for which somebody heads a body's officials beside the own post: "…, Trưởng SOMHD" + "Brunei"."""
+    head = _HEADS.search(scene.shadow, mention.start, mention.end) or _HEADS.match(scene.shadow, mention.end)
+    if head is None:
+        return None
+    body = scene.series.get(head.end())
+    end = body.end if body is not None else head.end()
+    of = _OF.match(scene.shadow, end)
+    return country_at(scene, of.end() if of is not None else end)
+
+
+# "bà A, Thứ trưởng Bộ Y tế" + ", Trưởng SOMHD của" + "Brunei"
+_HEADS = re.compile(r"(?:,| va| kiem| -) (?:kiem )?(?:quyen |pho )?truong (?:doan )?(?:som |quan chuc cap cao )?")
+_OF = re.compile(r" ?(?:(?:asean )?(?:cua|phia|nuoc) | )")
 
 
 def _owner_of(scene: Scene, mention: Mention) -> Match | None:

@@ -142,3 +142,11 @@ def test_one_headline_said_twice_takes_no_sentence_with_it() -> None:
     assert dropped == [("related-links", f"{said} {said}")]
     caption = "Các đại biểu chụp ảnh chung tại cuộc họp."
     assert read("Cuộc họp", f"{caption} {caption}", BODY)[1] == []
+
+
+@pytest.mark.parametrize("end", [" ... |", "… |", "...|"])
+def test_a_link_whose_summary_breaks_off_in_its_cell_is_dropped(end: str) -> None:
+    link = f"Chợ đêm ven biển mở lại Tại cuộc họp sáng 5/12, chủ tịch phường nói rằng{end}"
+    lines, dropped = read("Cuộc họp về lao động di cư", "", link, BODY, "Bàn về thuốc, chợ, đường...", BODY)
+    assert dropped == [("related-links", link)]
+    assert "Bàn về thuốc, chợ, đường..." in lines

@@ -85,3 +85,21 @@ def test_a_day_above_the_weather_is_that_of_the_visit(read_text):
 def test_the_day_of_an_event_is_no_dateline(read_text):
     page = f"ASEAN Village Forum - September 14, 2022 - Cebu\n\nThe day before, {DATELINED} {DATELINED}"
     assert read_text(page).published_on is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PV 12/03/2019 08:15",
+        "TTXVN 12/03/2019 08:15",
+        "Theo Thu Lài 12/03/2019 08:15",
+        "Thứ ba, 12/03/2019 - 08:15Theo dõi báo trên",
+        "08:15 12/03/2019In bài viết",
+    ],
+)
+def test_an_author_before_the_time_or_a_button_glued_behind_it_leaves_a_stamp(read_text, line):
+    assert str(read_text(f"{HEAD}\n\n{line}\n\n{BODY}").published_on) == "2019-03-12"
+
+
+def test_an_author_before_a_day_without_its_time_makes_no_stamp(read_text):
+    assert read_text(f"{HEAD}\n\nDiễn đàn Huế 12/03/2019\n\n{BODY}").published_on is None

@@ -1,0 +1,92 @@
+"""What is told before or beside another meeting, whose official somebody is, and which edition a plan is."""
+
+from __future__ import annotations
+
+import pytest
+
+from .facts import meetings, people, rows_of, said
+
+HEALTH = "Ngày 15/11, tại Huế, Hội nghị SOMHD lần thứ 23 đã khai mạc. "
+COUNCIL = "Ngày 15/11, tại Huế, Hội nghị Hội đồng Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 41 đã khai mạc. "
+
+
+@pytest.mark.parametrize("lead", ["Trước thềm", "Trước", "Ngay trước", "Sau", "Tiếp nối"])
+@pytest.mark.parametrize("verb", ["đã diễn ra", "sẽ họp", "đã họp"])
+def test_what_is_told_before_or_after_a_meeting_has_its_own_day(lead: str, verb: str) -> None:
+    told = meetings(
+        said(
+            "Hội nghị Bộ trưởng ASEAN về Thanh niên (AMMY) lần thứ 31 và các hội nghị liên quan diễn ra từ ngày 20 đến "
+            f"23/11 tại Vinh. {lead} AMMY 31, Hội nghị Quan chức cấp cao ASEAN về Thanh niên lần thứ 33 {verb} ngày "
+            "20/11."
+        )
+    )
+    assert (told["AMMY-31"]["start_date"], told["AMMY-31"]["end_date"]) == ("2023-11-20", "2023-11-23")
+    assert (told["SOMY-33"]["start_date"], told["SOMY-33"]["end_date"]) == ("2023-11-20", "2023-11-20")
+
+
+def test_names_in_a_row_are_told_of_together() -> None:
+    told = meetings(said("Hội nghị SOMY lần thứ 33, SOMHD lần thứ 23 và SLOM lần thứ 41 họp ngày 20/11 tại Vinh."))
+    assert {key: of["start_date"] for key, of in told.items()} == dict.fromkeys(
+        ("SOMY-33", "SOMHD-23", "SLOM-41"), "2023-11-20"
+    )
+
+
+@pytest.mark.parametrize(
+    "senior",
+    ["Trưởng SOMHD Campuchia", "Trưởng SOMHD của Campuchia", "Quyền Trưởng SOCA Cam-pu-chia", "Trưởng đoàn Campuchia"],
+)
+@pytest.mark.parametrize("ministry", ["Bộ Y tế", "Bộ Chăm sóc Cộng đồng"])
+def test_whose_senior_official_somebody_is_tells_the_country(senior: str, ministry: str) -> None:
+    extraction = said(f"{HEALTH}Hội nghị do bà Sok Dara, Thứ trưởng {ministry}, {senior} chủ trì.")
+    assert people(extraction)["Sok Dara"] == "chair"
+    assert rows_of(extraction, "chairs") == {"KH|chair"}
+
+
+def test_who_was_sent_by_the_minister_is_no_acting_one() -> None:
+    def posts(text: str) -> set[str]:
+        return {claim.value for claim in said(text).claims if claim.column == "position"}
+
+    assert posts(f"{HEALTH}Bộ trưởng ủy quyền Thứ trưởng Bộ Y tế Lò Văn Sơn tham dự.") == {"Thứ trưởng"}
+    assert posts(f"{HEALTH}Quyền Bộ trưởng Bộ Y tế Lò Văn Sơn tham dự.") == {"Quyền Bộ trưởng"}
+
+
+@pytest.mark.parametrize(
+    ("years", "named"),
+    [
+        ("", True),
+        (" 2025", True),
+        (" giai đoạn 2016-2025", True),
+        (" đến năm 2045", False),
+        (" 2009-2015", False),
+        (" sau năm 2025", False),
+        (" giai đoạn 2026-2035", False),
+    ],
+)
+def test_years_tell_the_edition_of_a_plan(years: str, named: bool) -> None:
+    extraction = said(f"{COUNCIL}Các Bộ trưởng thảo luận Kế hoạch tổng thể Cộng đồng Văn hóa - Xã hội ASEAN{years}.")
+    assert ("ascc-blueprint-2025" in rows_of(extraction, "instruments")) is named
+    assert "asean-community" in rows_of(extraction, "topics")
+
+
+@pytest.mark.parametrize(
+    ("told", "theme"),
+    [
+        ("Chủ đề của Hội nghị Quan chức cấp cao về Y tế lần thứ 23 thể hiện quyết tâm của các nước", None),
+        ("Chủ đề của Diễn đàn Bộ trưởng và các đối tác phản ánh điều đó", None),
+        ("Chủ đề của Hội nghị SOMHD lần thứ 23 là “Thuốc đến từng bản làng”", "Thuốc đến từng bản làng"),
+        ("Chủ đề của Hội nghị SOMHD lần thứ 23 là Thuốc đến từng bản làng", "Thuốc đến từng bản làng"),
+        ("Chủ đề của Hội nghị năm nay là Thuốc đến từng bản làng", "Thuốc đến từng bản làng"),
+    ],
+)
+def test_a_theme_is_what_the_theme_is_said_to_be(told: str, theme: str | None) -> None:
+    assert meetings(said(f"{HEALTH}{told}."))["SOMHD-23"].get("theme") == theme
+
+
+@pytest.mark.parametrize(
+    "society", ["xã hội chăm sóc và chia sẻ", "xã hội quan tâm và chia sẻ", "xã hội nhân ái", "một xã hội đùm bọc"]
+)
+def test_a_caring_society_has_many_names(society: str) -> None:
+    told = meetings(
+        said(f"Ngày 15/11, Hội nghị Quan chức cấp cao ASEAN - Nhật Bản về xây dựng {society} lần thứ 31 họp tại Huế.")
+    )
+    assert set(told) == {"AJ-HLOM-31"}
