@@ -26,10 +26,13 @@ def find_part_of(document: Document, owners: Owners) -> None:
         if whole is None or not (after or _BARE_EVENT.match(document.shadow, cue.end)):
             continue
         edge = after[0][0].end if after else cue.end
+        # "Y was held in conjunction with the 13th X, the 14th Z and …": what follows is no part of X either
+        behind = document.notice.language == "en" and any(mention.end <= cue.start for mention, _ in told)
+        joint = _ALL_JOINED if behind else _JOINED
         joined = {
             id(meeting)
             for mention, meeting in told
-            if mention.start >= edge and _JOINED.fullmatch(document.shadow, edge, mention.start)
+            if mention.start >= edge and joint.fullmatch(document.shadow, edge, mention.start)
         }
         others = [
             meeting
@@ -94,6 +97,9 @@ _NEXT = 2  # characters from the end of a sentence into the one that follows
 _JOINED = re.compile(
     r"(?: ?\([^)\n]{2,24}\))?(?: (?:to|on|for|of) [^.;\n]{3,140}?)??[\s)]*(?:and|va|as well as)\s+(?:the\s+)?"
 )  # "on the sidelines of the 13th X and the 14th Y"
+_ALL_JOINED = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|will|held|took|takes|has|have|had)\b)[^.;\n])*?(?:,|\band|\bas well as)\s+(?:the\s+)?"
+)
 _BARE_EVENT = re.compile(
     r"[\s,]*(?:cac|cua|the|this|its|dip|khuon kho|\s)*(?:hoi nghi|cuoc hop|phien hop|dien dan|hoi thao|"
     r"su kien|chuoi|meeting|conference|forum|workshop|event|summit|dip nay|reunion|atelier|sommet)"

@@ -63,7 +63,8 @@ _ENGLISH_STOP_WORDS = (
 )
 # Where a place or a day begins.
 _PLACE_OR_DAY = (
-    r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}(?:,| on| from| this| last| today|\.|$))|from (?=\d)|"
+    r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}(?:,| on| from| this| last| today|\.|$))|"
+    r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:yesterday|today|tomorrow)\b)|from (?=\d)|"
     r"on (?=\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
@@ -554,6 +555,9 @@ AT_HOME = re.compile(
     r"\b(?:so ket|tong ket|quan triet|pho bien|trien khai)\b.{0,24}\b(?:de an|nghi quyet|chi thi|luat|"
     r"nghi dinh|quyet dinh)\b|\b(?:so ket|tong ket) (?:\w+ ){0,2}?(?:cong tac|nhiem vu)\b|"
     # "the Ministry held the coordination" + "meeting for the cooperation with ASEAN"
+    r"\A(?:hoi nghi|hoi thao) toan (?:quoc|nganh|tinh)\b|"
+    r"\A(?:hoi nghi|hoi thao|lop|khoa) (?:tap huan|boi duong)(?: ve)? "
+    r"(?:cong tac|nghiep vu|kien thuc)(?: ve)?(?: hoi nhap)? asean\b|"
     r"\Ameeting (?:on|for) (?:the )?(?:\w+ ){0,2}cooperation (?:works? |activities |matters )?"
     r"with (?:the )?(?:asean|association of south ?east asian nations)\b"
 )
@@ -747,7 +751,10 @@ _NAMES_A_BODY = 20  # characters behind the number in which "meeting of" and the
 # "in conjunction with the 13th Meeting of X and the" + "12th Meeting of Y"
 CONJUNCTION = re.compile(
     r"\b(?:in conjunction|back-to-back|back to back) with (?:the )?"
-    r"(?:\d{1,2}(?:st|nd|rd|th) [^.;\n]{5,160}?,? and (?:the )?)?\Z"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th) [^.;\n]{5,160}?,? and (?:the )?)?|"
+    # "… the 50th X Meeting, the" + "25th Meeting of the Y, and the" + "24th Meeting of Z"
+    r"\d{1,2}(?:st|nd|rd|th) [^.,;\n]{5,120}, (?:the )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th) [^.,;\n]{5,160},? (?:and )?(?:the )?)*)\Z"
 )
 
 

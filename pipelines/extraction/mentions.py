@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from .composition import compose, in_format, parts_of, with_partner
 from .document import Document
-from .drafts import DIALOGUE_PARTNERS, LEADERS, OCCASIONS, read_chunk
+from .drafts import DIALOGUE_PARTNERS, LEADERS, OCCASIONS, PLUS_THREE, read_chunk
 from .tokens import MeetingMention, Token, joins, near, tokens_of
 
 
@@ -41,7 +41,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = _partnerships(document, mentions)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
-    return _restore_plus(_without_headings(document, _twins(document, mentions)))
+    return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
 
 
 def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -53,8 +53,21 @@ def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
         parts = parts_of(mention.series) if mention.series not in (None, "OTHER") else None
         if parts is not None and mention.series is not None and mention.ordinal is not None:
             told.setdefault((parts[0], mention.ordinal), set()).add(mention.series)
+    fields: dict[tuple[str | None, ...], set[str]] = {}
+    for mention in mentions:
+        if mention.format is not None and mention.ordinal is not None and mention.sector is not None:
+            key = (mention.level, mention.format, str(mention.ordinal))
+            fields.setdefault(key, set()).add(mention.sector)
     settled = list(mentions)
     for i, mention in enumerate(mentions):
+        if mention.series == "OTHER" and mention.format is not None and mention.sector is None:
+            # "the 7th ASEAN Plus Three Ministerial Meeting" of a caption
+            sectors = fields.get((mention.level, mention.format, str(mention.ordinal)), set())
+            if len(sectors) == 1 and mention.level is not None:
+                sector = next(iter(sectors))
+                code = compose(mention.event, mention.level, sector, mention.format, None) or "OTHER"
+                settled[i] = mention._replace(series=code, sector=sector)
+            continue
         bare = (mention.series, mention.sector, mention.partner, mention.format) == (None, None, None, None)
         named = told.get((mention.level or "", mention.ordinal), set()) if bare and mention.asean else set()
         if len(named) == 1:
@@ -83,12 +96,49 @@ def _without_headings(document: Document, mentions: list[MeetingMention]) -> lis
     return kept[::-1]
 
 
+# "… ASEAN lần thứ 9" + "và cuộc họp liên quan với các nước đối thoại Ấn Độ, Nga": not "các cuộc họp", which are several
+_BESIDE_IT = re.compile(
+    r"[\s)]*(?:va|cung|cung voi|cung nhu) (?P<event>(?:hoi nghi|cuoc hop|phien hop)(?: lien quan)?(?: giua asean)? voi "
+    r"(?:cac |ba |hai )?(?:nuoc |quoc gia |ben )?(?:doi tac(?: doi thoai)?|doi thoai)(?: (?:la|gom|bao gom))?\b)"
+)
+_AND_COUNTRY = re.compile(r"[\s(:]*(?:,|va|&)?\s*")
+
+
+def _with_those_beside(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """With the meeting that a numbered one is told with and that only its partners name: the series of ASEAN+3 where
+    they are its three.
+    """
+    beside: list[MeetingMention] = []
+    for mention in mentions:
+        found = _BESIDE_IT.match(document.shadow, mention.end) if mention.ordinal is not None else None
+        if found is None:
+            continue
+        end, partners = found.end(), []
+        for country in document.names_in(end, document.sentence_at(mention.end).end, "country"):
+            if _AND_COUNTRY.fullmatch(document.shadow, end, country.start) is None:
+                break
+            end = country.end
+            partners.append(country.entry.code)
+        if not partners:
+            continue
+        form = "plus3" if set(partners) == PLUS_THREE else None
+        code = (in_format(mention.series, form) if mention.series and form else None) or "OTHER"
+        partner = partners[0] if len(partners) == 1 else None
+        start = found.start("event")
+        one = MeetingMention(start, end, code, event="meeting", asean=True, partner=partner, format=form)
+        beside.append(one._replace(level=mention.level, sector=mention.sector))
+    if not beside:
+        return mentions
+    inside = [m for m in mentions if not any(one.start <= m.start < one.end for one in beside)]
+    return sorted((*inside, *beside), key=_START)
+
+
 _SEVERAL_REACH = 12  # characters in which the number of the meetings stands
 _SEVERAL = re.compile(r"\b(?:cac|nhung|chuoi|loat|hai|ba|bon|sau|bay|[2-9]) (?:cuoc )?\Z")
 _NAMES_THEM = re.compile(r"[^.;:\n]{0,90}?(?:: ?| (?:bao )?gom:? )")
 _PAIR_REACH = 16
 _AND_NEXT = re.compile(
-    r"\s?(?:,|va|&|and)\s(?:lan (?:thu )?)?(?P<number>\d{1,2})(?!\w|[./-]\d|[\s)]*(?:thang|ngay|nuoc|nam)\b)"
+    r"\s?(?:,|va|&|and)\s(?:lan (?:thu )?)?(?P<number>\d{1,2})(?!\w|[./-]\d|[ )]*(?:thang|ngay|nuoc|nam)\b)"
 )
 _AND_BEFORE = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)?\s(?:and|&)\s(?:the\s)?\Z")
 
@@ -210,7 +260,8 @@ def _named_before(document: Document, mentions: Sequence[MeetingMention], index:
 
 _OWN_MEETING = re.compile(r"consultati(?:on|ve) meeting of\b")  # "the annual consultation meeting of the ACW"
 OTHER_GROUPS = re.compile(
-    r"\b(?:clmtv|clmvt|clmv|saarc|apec|bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
+    r"\b(?:clmtv|clmvt|clmv|saarc|apec|a ?[-–] ?au|asia[- –]europe|"
+    r"bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
     r"abu dhabi dialogue|bali process|commonwealth|tieu vung (?:song )?me ?(?:cong|kong)|"
     r"[a-z]+(?: [a-z]+)?\s?[-–]\s?me ?(?:cong|kong)|me ?(?:cong|kong)\s?[-–]\s?[a-z]+)\b"
 )

@@ -284,8 +284,9 @@ _TOLD_OF = re.compile(
 _LONGEST_LEAD = 140  # characters before a name in which it is told what it is named for
 # "welcomed Thailand's proposal to host a working group meeting"
 _PROPOSED_IN_ENGLISH = re.compile(
-    r"\b(?:proposals?|proposed|offer|offered|plans?|planned|intention|willingness|interest|readiness) "
-    r"(?:by [^.,;\n]{2,40} )?(?:to|in) (?:host|hold|convene|organi[sz]e|hosting|holding|convening|organi[sz]ing)\b"
+    r"\b(?:proposals?|proposed|offer|offered|plans?|planned|intention|willingness|interest|readiness|agreed|agreement|"
+    r"consensus|need|importance) (?:by [^.,;\n]{2,40} )?(?:to|in|on|of|for) "
+    r"(?:host|hold|convene|organi[sz]e|hosting|holding|convening|organi[sz]ing)\b"
     r"[^.,;\n]{0,60}\Z"
 )
 _LEAD_OF_THREE = 3

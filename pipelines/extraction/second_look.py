@@ -56,8 +56,10 @@ _SINCE_DONE_AT = re.compile(
 )
 # "exchanged views on the declaration of the Special Summit on …"
 _PAPER_OF = re.compile(
-    r"\b(?:exchanged views on|noted|recalled|welcomed|reviewed|discussed|follow-up (?:to|on)|implementation of)\b"
-    r"[^.;:\n]{0,160} (?:statement|declaration|communique|document)s? (?:of|for|from|at|adopted at) "
+    r"\b(?:exchanged views on|noted|recalled|welcomed|reviewed|discussed|follow-up (?:to|on)|implementation of|"
+    r"adopted|finali[sz]ed|endorsed|considered|deliberated(?: on)?|drafted|prepared|agreed on)\b"
+    r"[^.;:\n]{0,160} (?:statement|declaration|communique|document|deliverable|report|recommendation|input)s? "
+    r"(?:of|for|from|at|adopted at) "
     r"(?:the )?(?:special )?$"
 )
 _SINCE_REACH = 200
