@@ -54,6 +54,9 @@ WRITERS: tuple[Writer, ...] = (
     write_history,
 )
 
+# Those that use no DuckDB and hold a few rows at a time: they may write beside one that takes what memory there is.
+WITHOUT_DUCKDB: frozenset[Writer] = frozenset({write_workbook, write_csv})
+
 _WRITING_AT_ONCE = 2
 _WORTH_A_PROCESS = 5_000  # rows of evidence
 
@@ -208,24 +211,25 @@ def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Tab
 
 def _written(draft: Draft) -> list[WrittenFile]:
     """The files of all `WRITERS`. Two of them write at a time, because much of it is done outside Python, and the
-    longest, all Python, by a process where one waits; but one after the other where memory is limited, because each may
-    take what there is.
+    longest, all Python, by a process where one waits. Where memory is limited, those that use DuckDB write one after
+    the other, because each may take what there is.
     """
     if why_not(draft.previous) is None:
         draft = replace(draft, unchanged=unchanged_meetings(draft))
-    if draft.memory_limit is not None:
-        return [file for write in WRITERS for file in write(draft)]
     drafts = [replace(draft, tables={}, spill=draft.spill / str(place)) for place in range(len(WRITERS))]
     for one in drafts:
         one.spill.mkdir()  # DuckDB gives the files of all that spill into one folder the same names
-    apart = processes.started() and draft.row_count("evidence") >= _WORTH_A_PROCESS
+    limited = draft.memory_limit is not None
+    apart = not limited and processes.started() and draft.row_count("evidence") >= _WORTH_A_PROCESS
     with ExitStack() as stack:
-        threads = ThreadPoolExecutor(_WRITING_AT_ONCE)
-        # After Ctrl-C or a failure no other begins.
-        stack.callback(threads.shutdown, cancel_futures=True)
-        longest = stack.enter_context(processes.Pool(1)) if apart else threads
+        threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)] if limited else [ThreadPoolExecutor(_WRITING_AT_ONCE)]
+        for pool in threads:
+            # After Ctrl-C or a failure no other begins.
+            stack.callback(pool.shutdown, cancel_futures=True)
+        pools = [threads[write not in WITHOUT_DUCKDB if limited else 0] for write in WRITERS]
+        longest = stack.enter_context(processes.Pool(1)) if apart else pools[0]
         first = longest.submit(WRITERS[0], drafts[0])
-        others = [threads.submit(write, own) for write, own in zip(WRITERS[1:], drafts[1:], strict=True)]
+        others = [pool.submit(write, own) for pool, write, own in zip(pools[1:], WRITERS[1:], drafts[1:], strict=True)]
         written = [longest.result(first) if isinstance(longest, processes.Pool) else first.result()]
         written += [future.result() for future in others]
         return [file for files in written for file in files]

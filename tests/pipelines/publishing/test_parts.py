@@ -10,11 +10,12 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.publishing import Release
+from pipelines.publishing import Release, publish, release
 from pipelines.publishing.database import write_database
-from pipelines.publishing.draft import DATABASE, TABLES_FOLDER, Draft
+from pipelines.publishing.draft import DATABASE, TABLES_FOLDER, Draft, Writer, WrittenFile
 from pipelines.publishing.formats import nested
 from pipelines.publishing.views import words
+from tests.pipelines.publishing.conftest import DAY, Tables
 
 
 @pytest.fixture
@@ -58,6 +59,49 @@ def test_the_evidence_of_a_meeting_is_all_that_is_told_of_it_in_order(
 
 def _rows(draft: Draft, table: str) -> list[dict[str, str]]:
     return pq.read_table(draft.table_path(table)).to_pylist()
+
+
+def test_what_writes_beside_others_where_memory_is_limited_opens_no_duckdb(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("DuckDB is opened")
+
+    monkeypatch.setattr(duckdb, "connect", refuse)
+
+    for write in release.WITHOUT_DUCKDB:
+        assert [file.path for file in write(draft)]
+    for write in set(release.WRITERS) - release.WITHOUT_DUCKDB:
+        with pytest.raises(AssertionError, match="DuckDB is opened"):
+            write(draft)
+
+
+def test_with_limited_memory_one_writer_at_a_time_uses_duckdb(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work: set[str] = set()
+    seen: set[frozenset[str]] = set()
+
+    def watched(write: Writer) -> Writer:
+        def watch(draft: Draft) -> list[WrittenFile]:
+            at_work.add(write.__name__)
+            seen.add(frozenset(at_work))
+            try:
+                return write(draft)
+            finally:
+                at_work.discard(write.__name__)
+
+        return watch
+
+    using = {write.__name__ for write in release.WRITERS if write not in release.WITHOUT_DUCKDB}
+    watching = {write: watched(write) for write in release.WRITERS}
+    monkeypatch.setattr(release, "WRITERS", tuple(watching.values()))
+    monkeypatch.setattr(release, "WITHOUT_DUCKDB", frozenset(watching[write] for write in release.WITHOUT_DUCKDB))
+
+    publish(tables, tmp_path / "releases", built_on=DAY, memory_limit="1GB")
+
+    assert set().union(*seen) >= using
+    assert all(len(together & using) <= 1 for together in seen)
 
 
 @pytest.mark.parametrize(("shard", "parts"), [(65_536, 3), (4, 2)])
