@@ -38,6 +38,7 @@ class _Draft:
     countries: tuple[str, ...] = ()
     own_event: bool = False
     event_end: int = -1
+    event_first: bool = False  # whether the event stands before all other parts but the number
     joint: bool = False
 
     def widen(self, token: Token) -> None:
@@ -133,7 +134,10 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
 def _counts_event(event: str | None, draft: _Draft) -> bool:
     """Whether the number is the event's: it opens a name that ends with the event, a body's name between them."""
     assert draft.ordinal is not None
-    return event in ("dialogue", "workshop") and draft.ordinal.start == draft.start and draft.event_end == draft.end
+    if event not in ("dialogue", "workshop") or draft.ordinal.start != draft.start:
+        return False
+    # "the 5th annual dialogue of the ACWC": nothing but the event is between its number and the body
+    return draft.event_end == draft.end or draft.event_first
 
 
 def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None) -> bool:
@@ -239,6 +243,7 @@ def _take(draft: _Draft, token: Token, gap: str, previous: Token | None, unsigne
             draft.ordinal = token.ordinal
         case "event":
             if draft.event is None or not draft.own_event:
+                draft.event_first = (draft.level, draft.sector, draft.series) == (None, None, None)
                 draft.event, draft.own_event, draft.event_end = token.code, True, token.end
                 draft.special |= token.written == "retreat"
             elif previous is not None and previous.written in _PARTS_OF_EVENTS:

@@ -284,6 +284,27 @@ def _is_background(document: Document, meeting: Meeting) -> bool:
     )
 
 
+_SCHEDULED = re.compile(
+    r"[\s)]*(?:is|are) (?:scheduled|slated|planned|set|due) (?:for|on|to)\b|"
+    r"[\s)]*will be (?:held|convened|hosted)\b|[\s)]*will take place\b|"
+    r"[\s)]*(?:du kien|se) (?:se )?(?:duoc to chuc|dien ra|hop)\b"
+)
+_WAS_TOLD = re.compile(
+    r"\b(?:was|were|has been|have been|adopted|discussed|reviewed|agreed|met|convened|concluded|noted)\b|"
+    r"\bda (?:dien ra|duoc|hop|thong qua|thao luan|ket thuc|be mac)\b"
+)
+
+
+def _is_yet_to_come(document: Document, meeting: Meeting, told: Sequence[MeetingMention]) -> bool:
+    """Whether a numbered meeting is announced behind one told of as past without its number: "… at the meeting, the
+    ACWC adopted … The 19th ACWC meeting is scheduled for May".
+    """
+    if not all(_SCHEDULED.match(document.shadow, mention.end) for mention in meeting.mentions):
+        return False
+    past = (document.sentence_at(mention.start) for mention in told)
+    return any(sentence.end < meeting.first.start and document.tells(sentence, _WAS_TOLD) for sentence in past)
+
+
 def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
     """A mention without a number is of the numbered meeting of its series: of the only one, or of the one named
     before it.
@@ -304,6 +325,8 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
             numbered = [m for m in numbered if not _is_background(document, m)]
             if not numbered:
                 continue  # "… is hosting the SOCA. … Its outcomes will be reported to the 28th SOCA."
+        if all(_is_yet_to_come(document, m, meeting.mentions) for m in numbered):
+            continue
         for mention in meeting.mentions:
             before = [m for m in numbered if m.first.start < mention.start]
             (before or numbered)[0].mentions.append(mention)
@@ -424,7 +447,7 @@ def _counts_those(document: Document, mention: MeetingMention) -> bool:
 
 
 _OWN_ACRONYM = re.compile(r"\s?\([A-Z]{2,}\)")
-_PARTIES = re.compile(r"\bconference of (?:the )?parties\b|\bcop\b")
+_PARTIES = re.compile(r"\bconference of (?:the )?parties\b|\bcop\b|\bgoverning board\b")
 _OF_ANOTHER = re.compile(r"\s*(?:cua )?(?:hoi nghi )?cac ben (?:tham gia )?|\s*cua hoi nghi cac ben\b")
 
 
@@ -475,10 +498,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end) or _ORGANISERS_OF.match(shadow):
             return True  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
-        if (
-            document.shadow.endswith(" national ", 0, mention.start)
-            and "asean" not in shadow[: mention.end - title.start]
-        ):
+        if document.shadow.endswith(" national ", 0, mention.start) and not shadow.startswith("asean"):
             return True  # "a national meeting to follow up the … Plan of ASEAN"
         if AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
             return True
@@ -681,8 +701,8 @@ def _same_event(document: Document, meeting: Meeting, mention: MeetingMention, w
         # a headline "Hội nghị ASEAN về X lần thứ 5" above "Hội nghị Quan chức cấp cao ASEAN về X lần thứ 5"
         return True
     apart = meeting.first.event != mention.event and {meeting.first.event, mention.event} & OCCASIONS
-    if apart and meeting.ordinal != mention.ordinal:
-        return False  # a dialogue at a numbered meeting
+    if apart and (meeting.ordinal != mention.ordinal or small < _SAME_OCCASION):
+        return False  # a dialogue at a numbered meeting, the launch of "… Care Outlook" at the "… Care Forum"
     other = None not in (first.event, mention.event) and first.event != mention.event
     if other and document.cue_before("framework", mention.start, 14, document.sentence_at(mention.start).start):
         return False  # "Lễ trao giải Thanh niên ASEAN … trong khuôn khổ Diễn đàn Thanh niên ASEAN"
@@ -725,6 +745,7 @@ def _are_with_union(document: Document, meeting: Meeting, mention: MeetingMentio
     return all(_WITH_UNION.match(document.shadow, start) for start in (meeting.first.start, mention.start))
 
 
+_SAME_OCCASION = 2  # words of a title that make events of two kinds one
 _SAME_WORDS = 3  # words of a title that, all the same, make it the same event in another order
 
 

@@ -191,6 +191,12 @@ _HAD = re.compile(
     r"kick(?:ed)? off|convened?) their "
     r"(?:(?:annual|biennial|regular|latest|first|online|virtual|[a-z]+-day) )*\Z"
 )
+# "Focal points of the … Network (OSHNET) concluded" + "a three-day workshop"
+_A_BODY_HELD = re.compile(
+    r"[\s)]*(?:has |have |jointly |today |yesterday )*(?:held|hold|convened?|conducted|concluded?|"
+    r"wrap(?:ped)? up|opene?d?|organi[sz]ed?|completed|began|gathered (?:for|at)|met (?:for|at)) (?:an?|their|its) "
+    r"(?:(?:[a-z]+|\d)-day |regional |virtual |online |joint |annual |planning |training |capacity-building )*"
+)
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
 
@@ -200,6 +206,12 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
     """
     for i, mention in enumerate(mentions):
         if mention.event is None or mention.series is not None:
+            continue
+        body = mentions[i - 1] if i else None
+        if mention.event == "workshop" and body is not None and body.series not in (None, "OTHER"):
+            if body.event is None and _A_BODY_HELD.fullmatch(document.shadow, body.end, mention.start):
+                mentions[i] = mention._replace(series="OTHER", asean=True)
+                mentions[i - 1] = body._replace(abbreviated=False, named=False)  # it held an event, and did not meet
             continue
         theirs = _OF_THOSE if mention.ordinal is not None else _HAD
         if not theirs.search(document.shadow, max(0, mention.start - 64), mention.start):
@@ -471,7 +483,7 @@ def _counts(document: Document, session: MeetingMention, meeting: MeetingMention
 
 
 _VERB = re.compile(
-    r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|of its|in|at|to|titled|entitled)\b", re.IGNORECASE
+    r"\b(?:đã|được|sẽ|có|và|tại|do|với|là|and|was|were|will|includes?|of its|in|at|to|titled|entitled)\b", re.IGNORECASE
 )
 _OF_THE = re.compile(r"\s+of\s+the\s+")
 _COUNTED_BEFORE = re.compile(r"\bday (?:da )?la \Z")

@@ -197,6 +197,10 @@ def _told(
         summit = mention.series in ("ASEAN-SUMMIT", "APT-SUMMIT")
         if not summit and _AT.fullmatch(document.shadow, sentence.start, mention.start):
             return "sequel"  # "Tại phiên họp SOMRDPE, …" in a notice of a meeting and the related ones
+    with_partners = mention.partner is not None or mention.format is not None
+    counted = mention.ordinal is not None and mention.is_meeting and mention.series not in LEADERS
+    if with_partners and counted and _IN_IT.fullmatch(document.shadow, sentence.start, row.start):
+        return "sequel"  # "In the 12th X+ROK Consultation and the 9th X+China Consultation, …"
     sequel = document.cue_before("sequel", mention.start, 10, sentence.start)
     if sequel is not None and sequel.start - sentence.start < 3 and mention.event is not None:
         return "sequel"
@@ -353,6 +357,7 @@ _PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to ch
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
 # "They will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing
+_IN_IT = re.compile(r"(?:(?:in|at|during) (?:the )?|(?:tai|trong) (?:cac )?)")
 _IN_PASSING = re.compile(r"\)?,? (?:which|that) (?:is|are|will) ")
 # Not "KUCHING – …", a dateline.
 # As in "RECALLING the Joint Statement of the 14th AHMM …": what a statement is built on is not what it reports.

@@ -91,3 +91,83 @@ def test_a_caption_that_leaves_out_the_field_names_the_same_meeting() -> None:
         "15th ASEAN Ministerial Meeting on Youth and the 11th ASEAN Plus Three Ministerial Meeting on Youth in Hue."
     )
     assert set(meetings(said(text, "en"))) == {"AMMY-15", "OTHER-11"}
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("5th annual dialogue of the ACWC", "ACWC"),
+        ("third workshop of the ACMW on contracts", "ACMW"),
+        ("second policy dialogue of the AICHR with judges", "AICHR"),
+        ("4th AICHR Dialogue with Judges", "AICHR"),
+        ("ninth training of the ACW on budgets", "ACW"),
+    ],
+)
+def test_the_number_before_an_event_of_a_body_counts_the_event(name: str, body: str) -> None:
+    extraction = said(f"Hue, 3 May 2031 - The {name} was held in Hue on 2-3 May 2031.", "en")
+    assert [told["series_code"] for told in meetings(extraction).values()] == ["OTHER"]
+    assert titles(extraction) == [name]
+    assert referenced(extraction) == {body}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "concluded a four-day workshop",
+        "held their regional training",
+        "wrapped up a planning workshop",
+        "held a webinar",
+    ],
+)
+def test_a_workshop_that_a_bodys_people_hold_is_no_meeting_of_the_body(words: str) -> None:
+    text = (
+        f"Focal points of the ASEAN Occupational Safety and Health Network (ASEAN-OSHNET) {words} in Hue on 3 May 2031."
+    )
+    extraction = said(text, "en")
+    assert [told["series_code"] for told in meetings(extraction).values()] == ["OTHER"]
+    assert referenced(extraction) == set()
+
+
+@pytest.mark.parametrize("words", ["is scheduled for 9-10 September 2031", "will be held in Hue in September 2031"])
+def test_a_meeting_without_a_number_is_not_the_one_announced_behind_it(words: str) -> None:
+    text = (
+        "At a special meeting in Da Lat on 2-3 May 2031, the ACWC discussed its work. It reviewed projects and plans. "
+        f"The thirty-first ACWC meeting {words}."
+    )
+    told = meetings(said(text, "en"))["ACWC"]
+    assert (told["start_date"], told["end_date"]) == ("2031-05-02", "2031-05-03")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "In the 6th ASOD+India Consultation and the 7th ASOD+China Consultation, the officials spoke.", {6, 7}),
+        ("en", "At the 6th ASOD Plus Japan Consultation, Japan spoke of training.", {6}),
+        ("vi", "Tại cuộc họp ASOD+Ấn Độ lần thứ 6 và ASOD+Trung Quốc lần thứ 7, các bên trao đổi.", {6, 7}),
+        ("vi", "Tại Hội nghị ASOD+Nhật Bản lần thứ 6, các bên trao đổi.", {6}),
+    ],
+)
+def test_what_is_told_of_meetings_with_partners_reports_them(language: str, text: str, found: set[int]) -> None:
+    opening = {
+        "en": "The 61st ASOD Meeting was held in Hue on 3 May 2031. It dealt with plans, rules and long reports. ",
+        "vi": "Ngày 3/5/2031, Hội nghị ASOD lần thứ 61 đã diễn ra tại Huế. Hội nghị bàn về kế hoạch và báo cáo. ",
+    }
+    assert set(meetings(said(opening[language] + text, language))) == {"ASOD-61", *(f"OTHER-{n}" for n in found)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The 41st Governing Board of the AHA Centre convened in Hue on 3 May 2031.", {"OTHER-41"}),
+        ("The 71st ACDM Meeting and the 41st Governing Board of the AHA Centre were held.", {"ACDM-71", "OTHER-41"}),
+        ("The Ministry held a national workshop on carrying out the ASEAN Declaration on Ageing in Hue.", set()),
+        ("A national seminar on the ASEAN programmes for girls was held in Hue.", set()),
+    ],
+)
+def test_boards_and_national_events_are_told_apart(text: str, found: set[str]) -> None:
+    assert set(meetings(said(text, "en"))) == found
+
+
+def test_a_launch_and_the_forum_where_it_was_are_two() -> None:
+    text = "The ASEAN Wage Report was launched on 3 May 2031 during the ASEAN Wage Forum in Hue."
+    assert titles(said(text, "en", title="Launch of the ASEAN Wage Report"))[-1] == "ASEAN Wage Forum"
