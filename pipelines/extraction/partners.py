@@ -188,8 +188,8 @@ def _names(document: Document, participants: Sequence[Participant], told: Area) 
         if match.entry.kind == "ministry" and document.notice.language == "en":
             start = _with_owner(document, start)  # "the Thai" + "Ministry of Public Health"
         names.append(_Name(start, match.end, _code(document, match), match.entry.kind))
-    if document.notice.language == "en":
-        names = _with_written(document, names)
+    in_english = document.notice.language == "en"
+    names = _with_written(document, names) if in_english else _with_funds(document, names, told)
     names.extend(
         _Name(match.start, match.end, _code(document, match), "country")
         for match in document.of_kind("country")
@@ -229,6 +229,23 @@ _OF_ORGANISATION = re.compile(
     r"organi[sz]ation|programme|society|trust|union|university)\b"
 )
 _SUPPORTERS_REACH = 260  # characters behind a cue in which its list stands
+
+
+# "Quỹ Hợp tác ASEAN - Hàn Quốc (AKCF)"
+_FUND = re.compile(r"\bQuỹ [^,.;:()\n]{3,70} \((?P<short>[A-Z]{3,8})\)")
+
+
+def _with_funds(document: Document, names: list[_Name], told: Area) -> list[_Name]:
+    """The names with those of funds that no vocabulary has, which stand for the countries in them."""
+    if "Quỹ " not in document.text:
+        return names
+    funds = [
+        _Name(found.start(), found.end(), found["short"], "written")
+        for found in _FUND.finditer(document.text)
+        if told.covers(found.start(), found.start() + 1)
+    ]
+    covered = Area(funds)
+    return [*(one for one in names if not funds or not covered.covers(one.start, one.start + 1)), *funds]
 
 
 def _with_written(document: Document, names: list[_Name]) -> list[_Name]:

@@ -70,6 +70,11 @@ _HARM = re.compile(
     r"(?<!of )(?<!cua )\b(?:pandemic|covid-19|epidemic|crisis|dai dich|dich benh|khung hoang)\b[^.;\n]{0,40}"
     r"\b(?:affected|affects|hit|hits|harmed|disrupted|anh huong|gay ra|tan pha)\b[^.;:\n]{0,80}\Z"
 )
+_WORLD_FIGHTS = re.compile(
+    r"\b(?:the gioi|toan cau|nhan loai|ca khu vuc|khu vuc va the gioi)(?: (?:va|khu vuc|cung|van|con|deu))*"
+    r"(?: (?:dang|phai))+ (?:doi pho|doi mat|doi dau|chong choi|vat lon|gong minh)\b[^.;,\n]{0,40}\Z"
+)
+_OF_COVID = re.compile(r" (?:do |cua )?(?:vi-?rut |virus )?(?:covid|corona|ncov|sars)")
 _BECAUSE_OF = re.compile(
     r"\b(?:do|vi|truoc|boi)(?: (?:co|tinh hinh|dien bien|anh huong|tac dong|dich|benh|dai|phuc tap|bung phat|su|cua|"
     r"lan rong)){0,6} \Z|"
@@ -538,6 +543,8 @@ class _Scene:
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
+        if match.entry.code == "health-care" and _OF_COVID.match(self._document.shadow, match.end):
+            return 0  # "dịch bệnh" + "do vi-rút Corona": its own topic
         if match.entry.code in _CHANGES and self._is_cause(start, sentence):
             return 0
         if self._is_suffered(match, sentence):
@@ -566,8 +573,12 @@ class _Scene:
         return _HARM.search(self._document.shadow, max(sentence.start, start - 140), start) is not None
 
     def _is_circumstance(self, start: int, sentence: _Sentence) -> bool:
-        """Whether it is why a meeting was held online or late: "Do dịch COVID-19, hội nghị được tổ chức trực tuyến"."""
+        """Whether it is why a meeting was held online or late, "Do dịch COVID-19, hội nghị được tổ chức trực tuyến", or
+        what the world goes through as people meet: "khi thế giới đang phải đối phó với dịch COVID-19".
+        """
         shadow = self._document.shadow
+        if _WORLD_FIGHTS.search(shadow, max(sentence.start, start - 90), start) is not None:
+            return True
         if _BECAUSE_OF.search(shadow, max(sentence.start, start - 70), start) is None:
             return False
         return _OTHERWISE.search(shadow, sentence.start, sentence.end) is not None

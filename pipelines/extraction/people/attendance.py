@@ -185,8 +185,11 @@ class Attendance:
                 chain = self.stage.joined_forward(place, self.stage.sentence(cue.start).end)
                 apart = "song phuong" in self.scene.shadow[cue.start : cue.end]  # met by one, beside the meeting
                 self.found.absent.update(id(e.mention) for e in (chain if apart else [entity]) if e.mention)
-            elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand"
-                self.found.away.add(entity.start)
+            elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand and Laos"
+                end = self.stage.sentence(cue.start).end
+                bracket = self.scene.text.find(")", entity.end, end)
+                chain = self.stage.joined_forward(place, end if bracket < 0 else bracket)
+                self.found.away.update(one.start for one in chain if one.kind == "country")
 
     def stayed_away(self, cue: Cue, sentence: Span) -> None:
         """Those before a verb of staying away, in brackets all that stand there: "(đại diện của Lào và đại diện của

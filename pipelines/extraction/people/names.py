@@ -17,8 +17,8 @@ _WORD = (
     rf"[{UPPER}](?:[{LETTER}]|['’ʼ`-](?=[{LETTER}]))*)"
 )
 _PARTICLES = (
-    *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "de", "del", "dela", "der"),
-    *("dos", "el", "ibni", "ibnu", "la", "los", "na", "s/o", "van", "von"),
+    *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "das", "de", "del"),
+    *("dela", "der", "dos", "el", "ibni", "ibnu", "la", "los", "na", "s/o", "van", "von"),
 )
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
 # Fourteen words at most: a Bruneian's name goes on with the father's, his titles included.

@@ -128,10 +128,19 @@ class Stage:
             entity = self.row.entities[place]
             if entity.start < floor:
                 return -1
+            if entity.kind == "country" and self._is_of_person(place):
+                return place - 1  # "Ông A (Lào) làm Chủ tọa"
             if not (entity.kind == "country" and (entity.located or entity.owner)) and not self.is_presided(entity):
                 return place
             place -= 1
         return -1
+
+    def _is_of_person(self, place: int) -> bool:
+        """Whether a country stands in brackets right behind the person who is of it."""
+        entity, before = self.row.entities[place], self.row.entities[place - 1]
+        if place == 0 or before.kind != "person" or self.scene.text[entity.end : entity.end + 1] != ")":
+            return False
+        return self.scene.text[before.end : entity.start] == " ("
 
     def is_presided(self, entity: Entity) -> bool:
         """The body of somebody's office or duty: "Việt Nam trên cương vị Chủ tịch Ủy ban … đã chủ trì", "Bộ X, cơ quan

@@ -294,7 +294,7 @@ def unit_at(scene: Scene, offset: int) -> int | None:
         subjects = scene.words.subjects.match(shadow, rest)
         if subjects or series:
             end = max(subjects_end(scene, rest) or 0, series.end if series else 0)
-            return _with_province(scene, max(end, _whole_run(scene, rest, end)))
+            return _with_province(scene, _before_ministry(scene, max(end, _whole_run(scene, rest, end))))
         if text[head.end() : head.end() + 1] in ",.;)\n":
             return head.end()
         whole = stretch(scene, head.end(), offset)
@@ -323,6 +323,21 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             named = len(behind) > 1 and _LINKS.isdisjoint(behind) and units[-1].start() > offset
             return units[-1].end() if named else end
     return None
+
+
+# "Vụ Y tế" + "dự phòng" + ", Bộ …", "Cục Việc làm" + "và an toàn lao động" + " Bộ …"
+_TO_MINISTRY = re.compile(r"(?:,? [^\W\d_]+){1,8}?(?=,? Bộ (?!trưởng))")
+_OF_A_VERB = re.compile(
+    r"\b(?:chủ trì|chủ tọa|phát biểu|tham dự|cho biết|dẫn đầu|nhấn mạnh|điều hành|thuộc|cùng|là|do|của|(?<!việc )làm)\b"
+)
+
+
+def _before_ministry(scene: Scene, end: int) -> int:
+    """The end of a Vietnamese unit's name that goes on in small letters up to its ministry."""
+    more = _TO_MINISTRY.match(scene.text, end) if scene.document.notice.language == "vi" else None
+    if more is None or not more.group().islower() or _OF_A_VERB.search(scene.text, end, more.end()):
+        return end
+    return more.end()
 
 
 _OF_PROVINCE = re.compile(r" (?:(?:tỉnh|[Tt]hành phố|TP\.?) ?)?")

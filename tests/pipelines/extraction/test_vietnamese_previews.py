@@ -90,3 +90,62 @@ def test_a_caring_society_has_many_names(society: str) -> None:
         said(f"Ngày 15/11, Hội nghị Quan chức cấp cao ASEAN - Nhật Bản về xây dựng {society} lần thứ 31 họp tại Huế.")
     )
     assert set(told) == {"AJ-HLOM-31"}
+
+
+@pytest.mark.parametrize(
+    ("told", "countries"),
+    [
+        ("9 nước ASEAN (trừ Myanmar và Brunei) và Timor-Leste", {"Timor-Leste"}),
+        ("các nước ASEAN, ngoại trừ Myanmar, Brunei và Lào", set()),
+        ("các nước ASEAN (không kể Thái Lan)", set()),
+        ("Lào, Brunei và Thái Lan", {"Lào", "Brunei", "Thái Lan"}),
+    ],
+)
+def test_countries_that_are_excepted_did_not_come(told: str, countries: set[str]) -> None:
+    assert set(people(said(f"{HEALTH}Tham dự có {told}."))) - {"ASEAN Member States"} == countries
+
+
+def test_the_second_seat_is_no_chair() -> None:
+    lao, viet = "bà Noy Keo, Cục trưởng Cục Y tế dự phòng, Bộ Y tế Lào", "ông Lò Văn Sơn, Vụ trưởng Vụ Y tế thôn bản"
+    extraction = said(f"{HEALTH}Hội nghị do {lao} làm chủ tọa; {viet} làm phó chủ tọa.")
+    assert rows_of(extraction, "chairs") == {"LA|chair", "VN|vice-chair"}
+    seats = people(said(f"{HEALTH}Ông Noy Keo (Lào) là Chủ tọa, ông Lò Văn Sơn (Việt Nam) là Phó Chủ tọa."))
+    assert seats == {"Noy Keo": "chair", "Lò Văn Sơn": "vice-chair"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["Vụ Y tế dự phòng", "Vụ Phát triển kỹ năng nghề và việc làm", "Cục Trẻ em và gia đình"]
+)
+def test_a_units_name_goes_on_in_small_letters_up_to_its_ministry(unit: str) -> None:
+    extraction = said(f"{HEALTH}Ông Noy Keo, {unit.split()[0]} trưởng {unit}, Bộ Y tế Lào chủ trì.")
+    claims = {(claim.column, claim.value) for claim in extraction.claims if claim.table == "participants"}
+    assert ("organisation", "Bộ Y tế") in claims
+    assert people(extraction)["Noy Keo"] == "chair"
+    assert not any(column == "organisation" and value in unit for column, value in claims)
+
+
+@pytest.mark.parametrize(
+    ("fund", "code"),
+    [
+        ("Quỹ Hợp tác ASEAN - Ấn Độ (AIF)", "AIF"),
+        ("Quỹ Hội nhập Nhật Bản - ASEAN (JAIF)", "JAIF"),
+        ("Quỹ Làng ven sông (QLVS)", "QLVS"),
+    ],
+)
+def test_a_fund_that_pays_is_a_partner_by_its_acronym(fund: str, code: str) -> None:
+    extraction = said(f"Ngày 15/11, Hội thảo ASEAN về nước sạch diễn ra tại Huế với sự tài trợ của {fund}.")
+    assert rows_of(extraction, "partners") == {code}
+
+
+def test_portuguese_names_go_on_behind_their_small_words() -> None:
+    assert "Rosa das Neves" in people(said(f"{HEALTH}Bà Rosa das Neves, Thứ trưởng Bộ Y tế Timor-Leste, phát biểu."))
+
+
+def test_the_family_of_asean_is_no_family() -> None:
+    assert "family" not in rows_of(said(f"{HEALTH}Các nước đề nghị vun đắp đại gia đình ASEAN."), "topics")
+
+
+def test_what_the_world_goes_through_is_no_subject() -> None:
+    faced = "Hội nghị rất quan trọng khi thế giới đang phải đối phó với dịch bệnh COVID-19."
+    assert "covid-19" not in rows_of(said(f"{HEALTH}{faced}"), "topics")
+    assert "covid-19" in rows_of(said(f"{HEALTH}Hội nghị thảo luận về ứng phó với dịch bệnh COVID-19."), "topics")
