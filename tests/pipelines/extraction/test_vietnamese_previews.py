@@ -114,7 +114,7 @@ def test_the_second_seat_is_no_chair() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Vụ Y tế dự phòng", "Vụ Phát triển kỹ năng nghề và việc làm", "Cục Trẻ em và gia đình"]
+    "unit", ["Vụ Y tế dự phòng", "Vụ Phát triển kỹ năng nghề và việc làm", "Cục Việc làm và an toàn lao động"]
 )
 def test_a_units_name_goes_on_in_small_letters_up_to_its_ministry(unit: str) -> None:
     extraction = said(f"{HEALTH}Ông Noy Keo, {unit.split()[0]} trưởng {unit}, Bộ Y tế Lào chủ trì.")
