@@ -61,15 +61,16 @@ def scan(raw_dir: Path) -> list[RawItem]:
     found: list[RawItem] = []
     for folder, folders, names in os.walk(raw_dir, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        present = set(names)
+        present, home = set(names), Path(folder)
+        inside = home.relative_to(raw_dir).as_posix()
+        before = "" if inside == "." else f"{_printable(inside)}/"
         for name in names:
-            path = Path(folder, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+            stem, dot, ending = name.rpartition(".")  # a path takes its name apart several times as slowly
+            if name.startswith(".") or dot + ending.lower() not in SUFFIXES:
                 continue
             # NAME is the file's whole name, or its name without the ending.
-            beside = [whole for whole in (name + SIDECAR_SUFFIX, path.stem + SIDECAR_SUFFIX) if whole in present]
-            raw_name = _printable(path.relative_to(raw_dir).as_posix())
-            found.append(RawItem(raw_name, path, path.with_name(beside[0]) if beside else None))
+            beside = [whole for whole in (name + SIDECAR_SUFFIX, stem + SIDECAR_SUFFIX) if whole in present]
+            found.append(RawItem(before + _printable(name), home / name, home / beside[0] if beside else None))
     return sorted(found, key=lambda item: item.raw_name)
 
 

@@ -64,6 +64,19 @@ def test_a_folder_that_is_not_there_is_an_error_and_not_an_empty_run(tmp_path):
         scan(tmp_path / "nowhere")
 
 
+def test_folders_above_an_item_are_part_of_its_name_whatever_their_bytes(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe9.txt/c\xc3"))
+    folder.mkdir(parents=True)
+    (folder / "d.e.TXT").write_text("x", "utf-8")
+    (folder / "d.e.meta.json").write_text("{}", "utf-8")
+    (folder / "txt").write_text("x", "utf-8")
+
+    (item,) = scan(tmp_path)
+
+    assert item.raw_name == "b\\xe9.txt/c\\xc3/d.e.TXT"
+    assert (item.path, item.sidecar) == (folder / "d.e.TXT", folder / "d.e.meta.json")
+
+
 def test_a_file_name_that_is_not_utf_8_still_names_its_item(tmp_path):
     raw = os.fsencode(tmp_path) + b"/h\xe9.txt"
     with open(raw, "wb") as file:  # noqa: PTH123 - a path of bytes
