@@ -112,6 +112,8 @@ def organisation_at(scene: Scene, start: int) -> int | None:
                 if scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].islower():
                     end = _in_small_letters(scene, start, end)
                 end = _to_country(scene, start, end) or end
+    if end is not None and scene.words.units.match(scene.shadow, start):
+        end = _before_ministry(scene, end)
     if end is None or (match is not None and match.entry.kind != "ministry"):
         return end
     if match is not None and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper():
@@ -335,7 +337,12 @@ _OF_A_VERB = re.compile(
 def _before_ministry(scene: Scene, end: int) -> int:
     """The end of a Vietnamese unit's name that goes on in small letters up to its ministry."""
     more = _TO_MINISTRY.match(scene.text, end) if scene.document.notice.language == "vi" else None
-    if more is None or not more.group().islower() or _OF_A_VERB.search(scene.text, end, more.end()):
+    if (
+        more is None
+        or not more.group().islower()
+        or more.group().endswith((" và", " với"))
+        or _OF_A_VERB.search(scene.text, end, more.end())
+    ):
         return end
     return more.end()
 

@@ -124,6 +124,11 @@ def test_a_units_name_goes_on_in_small_letters_up_to_its_ministry(unit: str) -> 
     assert not any(column == "organisation" and value in unit for column, value in claims)
 
 
+def test_a_ministry_behind_a_unit_and_a_conjunction_is_another_guest() -> None:
+    came = people(said(f"{HEALTH}Tham dự có Cục Việc làm và Bộ Nội vụ."))
+    assert set(came) == {"Cục Việc làm", "Bộ Nội vụ"}
+
+
 @pytest.mark.parametrize(
     ("fund", "code"),
     [
