@@ -54,7 +54,9 @@ _STOP_WORDS = (
     "hoan nghênh|khẳng định|nhấn mạnh|xem xét|bày tỏ|kêu gọi|đề nghị|đề xuất|thống nhất|cam kết|hướng đến|phù hợp"
 )
 _PARTNERS = "Hàn Quốc|Nhật Bản|Trung Quốc|Ấn Độ|Hoa Kỳ|Mỹ|Australia|Úc|Canada|Nga|Anh|EU|Liên minh|New Zealand|Niu Di"
-_STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS})\b)"
+# "công - tư - nhân dân", "an toàn - vệ sinh": what a dash joins
+_JOINED_WORDS = "tư|nhân dân|người dân|xã hội|vệ sinh|phi chính phủ|nhà nước|doanh nghiệp|nhà trường"
+_STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS}|{_JOINED_WORDS})\b)"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
@@ -249,12 +251,27 @@ def group(document: Document, mentions: Sequence[MeetingMention], title: Span | 
     for meeting in found.meetings:
         meeting.mentions.sort(key=lambda one: one.start)
     _settle_unnumbered(document, found.meetings)
+    _part_titles(document, found.meetings, mentions)
     _join_headline(found.meetings, title)
     _add_launch(document, found.meetings)
     found.meetings.sort(key=lambda meeting: meeting.first.start)
     return found.meetings
 
 
+def _part_titles(document: Document, meetings: Sequence[Meeting], mentions: Sequence[MeetingMention]) -> None:
+    """As in "Hội nghị X+Nga lần thứ 5 và X+Ấn Độ lần thứ 6": a title ends before the meeting joined to it."""
+    numbered = [m for m in mentions if m.ordinal is not None and m.series is not None]
+    for meeting in meetings:
+        title = meeting.title
+        for other in numbered if title is not None and meeting.ordinal is not None else ():
+            if title is None or not meeting.first.end < other.start < title.end:
+                continue
+            joined = _JOINS.search(document.text, meeting.first.end, other.start)
+            if joined is not None:
+                meeting.title = title = Span(title.start, max(meeting.first.end, joined.start()))
+
+
+_JOINS = re.compile(r"[\s,]*(?:,|\bvà|\band(?: the)?)\s*\Z")
 _LAUNCHED = re.compile(
     r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|"
     r"has been) (?:officially |formally |jointly )?launched\b"
@@ -319,6 +336,11 @@ def _settle_unnumbered(document: Document, meetings: list[Meeting]) -> None:
                 meetings.remove(meeting)
             continue
         if meeting.special:
+            prepared = [m for m in numbered if m.special]
+            if len(prepared) == 1 and all(mention.preparatory for mention in meeting.mentions):
+                prepared[0].mentions.extend(meeting.mentions)  # "Họp trù bị X" above "Hội nghị trù bị X lần thứ 15"
+                prepared[0].mentions.sort(key=lambda mention: mention.start)
+                meetings.remove(meeting)
             continue
         first = meeting.first
         if first.event is not None and first.start < numbered[0].first.start:

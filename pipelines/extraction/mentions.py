@@ -504,7 +504,8 @@ def _numbered_before(document: Document, mentions: list[MeetingMention]) -> list
 
 
 _SESSION = re.compile(
-    r"(?:\bhop\s+(?:phien\s+)?|\bmet\s+for\s+(?:the|its)\s+|\bheld\s+(?:its|the)\s+|\bconvened\s+its\s+)\Z"
+    r"(?:\bhop\s+(?:phien\s+(?:thuong ky\s+|thuong nien\s+|dinh ky\s+|toan the\s+)?)?|"
+    r"\bmet\s+for\s+(?:the|its)\s+|\bheld\s+(?:its|the)\s+|\bconvened\s+its\s+)\Z"
 )
 _SESSIONS = ("ky hop", "khoa hop", "phien hop")  # with which a number begins: "tiến hành kỳ họp thứ 29"
 _HOLDS = re.compile(r"\b(?:tien hanh|to chuc|khai mac|be mac|ket thuc|bat dau|buoc vao|mo|nhom) \Z")

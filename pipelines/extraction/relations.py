@@ -111,6 +111,8 @@ def _told(
         return None
     if headline and headline.start <= mention.start < headline.end:
         beside = not mention.is_meeting and _OCCASION.search(document.shadow, headline.start, mention.start) is not None
+        if _PROPOSED.search(document.shadow, max(headline.start, mention.start - 60), mention.start):
+            return None
         if mention.is_meeting or (mention.abbreviated and not beside):
             return None if referenced(document, mention.start, headline.start) else "headline"
         return None
@@ -353,7 +355,10 @@ _KIND_OF_BODY = re.compile(
     r"phat trien)\b"
 )
 # "các nước nhất trí sẽ tổ chức Hội nghị …": to come, if at all
-_PROPOSED = re.compile(r"\b(?:nhat tri|thong nhat|de xuat|de nghi)(?: se)? to chuc\b[^.,;]{0,24}\Z")
+_PROPOSED = re.compile(
+    r"\b(?:nhat tri|thong nhat|de xuat|de nghi|cam ket|mong muon|san sang|ung cu)(?: viec)?(?: se)? "
+    r"(?:to chuc|dang cai(?: to chuc)?)\b[^.,;]{0,24}\Z"
+)
 _OF_A_BODY = re.compile(r"(?:da )?(?:thong qua|thao luan|nhat tri)|ra tuyen bo|co su tham")
 _AT = re.compile(r"\btai (?:cac )?\Z")
 # "They will hand over the chair at the ASEAN Summit, which is scheduled to …": announced in passing

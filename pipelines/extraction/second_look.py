@@ -403,6 +403,8 @@ def demote_at_home(document: Document, meetings: list[Meeting]) -> None:
         if "tham van" in document.shadow[start:end] and any(start < m.start < end for m in document.names("series")):
             continue  # "Tọa đàm ACW về dạy nghề": a body's own event
         of_papers = all(papers.covers(*found.span()) for found in _ASEAN.finditer(document.shadow, start, end))
+        if of_papers and meeting.first.event == "ceremony" and document.names_in(start, end, "series"):
+            continue  # "Lễ kỷ niệm 15 năm ACWC": of the body itself
         if of_papers or _OF_INSTRUCTION.search(document.shadow, start, end):
             meeting.reported = False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .composition import compose
+from .composition import compose, in_format
 from .document import Document, Span
 from .meetings import Meeting, content_words, event_title
 from .mentions import OTHER_GROUPS
@@ -56,8 +56,11 @@ def unnamed_meeting(document: Document, meetings: Sequence[Meeting]) -> Meeting 
             or _of_its_members(document)
             or _spoken_at(document)
         )
-    if document.notice.language != "vi" or not _SCENE.search(shadow, 0, _HEAD):
+    if document.notice.language != "vi":
         return None
+    gathered = _of_those_who_gathered(document)
+    if gathered is not None or not _SCENE.search(shadow, 0, _HEAD):
+        return gathered
     came = _WHO_CAME.search(shadow) is not None or _ASEAN_CAME.search(shadow, 0, _HEAD) is not None
     came = came or _leaders_meet(document) is not None
     first = _first_event(document)
@@ -134,8 +137,34 @@ _WHO_MET = re.compile(
 )
 
 
+# "các Bộ trưởng Nội vụ ASEAN đã nhóm họp tại …", not "họp báo", "họp bàn"
+_WHO_GATHERED = re.compile(
+    r"\b(?P<who>(?:cac )?(?:bo truong|quan chuc cap cao|quan chuc cao cap) [^.;:,\n]{2,60}?) "
+    r"(?:(?:da|vua|cung|cung nhau) ){0,2}(?:nhom hop|hop|gap nhau) (?:truc tuyen|truc tiep|phien|"
+    r"tai|o|hom nay|ngay|sang|chieu|tu|theo hinh thuc|qua|de|nham|nhan dip|ben le)\b"
+)
+
+
+def _of_those_who_gathered(document: Document) -> Meeting | None:
+    """As in "các Bộ trưởng Nội vụ ASEAN nhóm họp tại Huế": a meeting of a series told by who holds it."""
+    head = document.sentences[:_LEAD_SENTENCES]
+    if not head or OTHER_GROUPS.search(document.shadow, head[0].start, head[-1].end):
+        return None
+    for met in _WHO_GATHERED.finditer(document.shadow, head[0].start, head[-1].end):
+        who = Span(*met.span("who"))
+        series = _series_of(document, who) if _ASEAN.search(document.shadow, *who) else "OTHER"
+        if series != "OTHER":
+            mention = MeetingMention(*who, series, event="meeting", asean=True)
+            return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=who)
+    return None
+
+
 def _series_of(document: Document, who: Span) -> str:
     """The series in which those meet who are told of by their rank and field: "ASEAN health ministers"."""
+    series = {match.entry.code for match in document.names_in(*who, "series")}
+    if len(series) == 1:
+        form = "plus3" if document.names_in(*who, "format") else None
+        return in_format(series.pop(), form) or "OTHER"
     fields = {match.entry.code for match in document.names_in(*who, "sector")}
     ranks = {match.entry.code for match in document.names_in(*who, "level")}
     if len(fields) != 1 or len(ranks) != 1:
@@ -143,7 +172,8 @@ def _series_of(document: Document, who: Span) -> str:
     rank, field = ranks.pop(), fields.pop()
     if field == "ascc" and rank == "ministerial":
         rank = "council"
-    return compose("meeting", rank, field, None, None) or "OTHER"
+    form = "plus3" if document.names_in(*who, "format") else None
+    return compose("meeting", rank, field, form, None) or "OTHER"
 
 
 def _of_those_who_met(document: Document) -> Meeting | None:

@@ -171,3 +171,58 @@ def test_boards_and_national_events_are_told_apart(text: str, found: set[str]) -
 def test_a_launch_and_the_forum_where_it_was_are_two() -> None:
     text = "The ASEAN Wage Report was launched on 3 May 2031 during the ASEAN Wage Forum in Hue."
     assert titles(said(text, "en", title="Launch of the ASEAN Wage Report"))[-1] == "ASEAN Wage Forum"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("các Bộ trưởng Y tế ASEAN nhóm họp tại Huế.", {"AHMM"}),
+        ("các Bộ trưởng Lao động ASEAN đã họp trực tuyến.", {"ALMM"}),
+        ("Bộ trưởng Giáo dục các nước ASEAN vừa họp tại Huế để bàn về trường học.", {"ASED"}),
+        ("Bộ trưởng Y tế các nước ASEAN+3 đã nhóm họp tại Huế.", {"AHMM+3"}),
+        ("các Bộ trưởng Thanh niên ASEAN gặp nhau tại Huế.", {"AMMY"}),
+        ("Bộ trưởng Y tế Lào họp tại Huế với các đồng nghiệp.", set()),
+        ("các Bộ trưởng Y tế ASEAN họp báo tại Huế.", set()),
+        ("Thủ tướng cho biết các Bộ trưởng Lao động ASEAN sẽ họp trong năm tới.", set()),
+    ],
+)
+def test_ministers_of_asean_who_gather_hold_their_meeting(text: str, found: set[str]) -> None:
+    assert set(meetings(said(f"Ngày 15/11, {text}", title="ASEAN tăng cường hợp tác"))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Diễn đàn Đối tác công - tư - nhân dân ASEAN lần thứ 8 khai mạc.",
+            "Diễn đàn Đối tác công - tư - nhân dân ASEAN lần thứ 8",
+        ),
+        ("Hội thảo ASEAN về quan hệ gia đình - nhà trường diễn ra.", "Hội thảo ASEAN về quan hệ gia đình - nhà trường"),
+        ("Lễ kỷ niệm 30 năm thành lập ACW diễn ra.", "Lễ kỷ niệm 30 năm thành lập ACW"),
+    ],
+)
+def test_names_with_dashes_and_of_bodies_are_whole(text: str, found: str) -> None:
+    assert titles(said(f"Ngày 15/11, tại Huế, {text}")) == [found]
+
+
+def test_a_title_ends_where_the_next_meeting_is_joined_to_it() -> None:
+    text = "Hội nghị ACDM + Ấn Độ lần thứ 7 và ACDM + Nga lần thứ 6 diễn ra."
+    assert titles(said(f"Ngày 15/11, tại Huế, {text}")) == ["Hội nghị ACDM + Ấn Độ lần thứ 7", "ACDM + Nga lần thứ 6"]
+
+
+@pytest.mark.parametrize(
+    "words", ["đề xuất tổ chức", "mong muốn đăng cai", "sẵn sàng tổ chức", "cam kết đăng cai tổ chức"]
+)
+def test_an_event_that_a_headline_says_is_proposed_is_none_yet(words: str) -> None:
+    text = "Ngày 15/11, tại Huế, Hội nghị SOMHD lần thứ 37 đã khai mạc."
+    assert set(meetings(said(text, title=f"Việt Nam {words} Diễn đàn ASEAN về điều dưỡng"))) == {"SOMHD-37"}
+
+
+@pytest.mark.parametrize("words", ["phiên thường kỳ lần thứ", "phiên toàn thể lần thứ", "phiên lần thứ"])
+def test_the_number_of_a_regular_session_is_the_meetings(words: str) -> None:
+    assert set(meetings(said(f"AICHR vừa họp {words} 66 tại Huế từ ngày 10 đến 14/11."))) == {"AICHR-66"}
+
+
+def test_a_preparing_meeting_without_its_number_above_is_the_one_below() -> None:
+    text = "Ngày 15/11, Hội nghị trù bị Bộ trưởng ASEAN về Thanh niên lần thứ 17 diễn ra tại Huế."
+    assert set(meetings(said(text, title="Họp trù bị AMMY"))) == {"AMMY-17"}
