@@ -83,6 +83,8 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     last = text[max(0, stop - 2) : stop]
     if text[stop] == "…":
         return text[end : end + 2].strip()[:1].islower() and "\n" not in text[stop:end]  # "làm trưởng đoàn… và …"
+    if last == "Jr" and text[end : end + 2].lstrip()[:1].isupper():
+        return False  # what follows a whole name with its "Jr." is the next sentence
     if (last in _LAST_LETTERS or last[-1:].isupper()) and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
         return True
     after = text[end : end + 2].lstrip()

@@ -126,6 +126,9 @@ def _words(language: str, bare: bool) -> _Words:
     )
 
 
+# "…, với vai trò Chủ tịch SLOM nhiệm kỳ 2025-2026, …": whose office somebody holds, in the midst of what is told
+_OFFICE = re.compile(r", (?:với|trong|trên) (?:vai trò|tư cách|cương vị)[^,;.:\n]{3,120},")
+_YEARS_OF_IT = re.compile(r",? \(?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d\b")  # "nhiệm kỳ 2025-2026" needs no day
 _VERB = 8  # characters of "đã được" or "was" before a verb of holding
 _ITS_VERB = re.compile(r"\)?(?: \([^()\n]{2,14}\))?(?: Council)?(?: [Mm]eeting)? (?:issued|adopted|endorsed|approved)")
 _OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]all)\b")
@@ -280,16 +283,22 @@ class _Clauses:
         quoted = Area(self._at(found) for found in _QUOTE.finditer(self.written))
         title = document.notice.title_span
         self.title = document.text[title[0] : title[1]].lower() if title else ""
-        marks = [_Mark(name.start, name.end, "other" if self._is_alien(name) else "name") for name in names]
+        offices = Area(self._at(found) for found in _OFFICE.finditer(self.written))
+        marks = [
+            _Mark(name.start, name.end, "other" if self._is_alien(name) else "name")
+            for name in names
+            if not offices.covers(name.start, name.start + 1)
+        ]
         for found in self.words.marks.finditer(self.written):
             at = self._at(found)
             word = " ".join(found[0].split())
             kind = self.words.kinds[word]
             alien = word in self.words.aliens
             titled = kind == "other" and not syllables and not alien and self._in_capitals(at)
+            titled = titled or (kind == "other" and _YEARS_OF_IT.match(self.written, found.end()) is not None)
             titled = titled or (alien and word in self.title)  # the notice may be of a retreat
             titled = titled or (kind == "holding" and syllables and self._in_capitals(at))  # "Tổ chức Di cư quốc tế"
-            if not (named.meets(*at) or quoted.meets(*at) or titled):
+            if not (named.meets(*at) or offices.meets(*at) or quoted.meets(*at) or titled):
                 marks.append(_Mark(*at, kind))
         self.marks = sorted(marks)
 

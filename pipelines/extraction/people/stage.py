@@ -41,6 +41,10 @@ _NEXT_AGENT = re.compile(
     r"(?: \([^()\n]{1,40}\))?(?:,? (?:and|va|cung(?: voi)?|as well as) |, (?:and |va )?)(?:the )?"
     r"(?P<unit>(?:[\w'-]+ ){1,6}(?:of|under) (?:the )?)?"
 )
+_ELECTED = re.compile(
+    r"\b(?:bau(?: chon)?|nhat tri (?:chon|cu)|thong nhat (?:chon|cu)|lua chon|de cu) (?:[\w-]+ ){1,4}\Z"
+)
+_ELECTED_WITHIN = 60
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
 OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:the )?")
 _GOVERNMENT = "chinh phu "
@@ -256,6 +260,8 @@ class Stage:
             return True  # "dự án do Việt Nam đồng chủ trì"
         if words.next_term.match(shadow, cue.end):
             return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
+        if _ELECTED.search(shadow, max(0, cue.start - _ELECTED_WITHIN), cue.start):
+            return True  # "Hội nghị nhất trí bầu Lào làm Chủ tịch": who will preside
         if _OF_A_CENTRE.match(shadow, cue.end):
             return True  # "Thailand was elected as the chair and Lao PDR as deputy chair of the centre"
         if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:

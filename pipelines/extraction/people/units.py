@@ -290,8 +290,9 @@ def unit_at(scene: Scene, offset: int) -> int | None:
             if shadow.startswith("the ", rest):
                 rest += 4
         series = scene.series.get(rest)
-        place = scene.places.get(rest)
-        if place is not None and rest not in scene.countries:
+        of = _OF_PROVINCE.match(text, head.end())
+        place = scene.places.get(rest) or (scene.places.get(of.end()) if of is not None and of.group() != " " else None)
+        if place is not None and place.start not in scene.countries:
             return place.end  # "Uỷ ban nhân dân tỉnh Vĩnh Long"
         subjects = scene.words.subjects.match(shadow, rest)
         if subjects or series:
@@ -460,10 +461,13 @@ def stretch(scene: Scene, start: int, offset: int) -> int | None:
             if name and is_vietnamese(text[name[0] : name[1]]):
                 limit = start + space.start()
                 break
-    end = start + len(text[start:limit].rstrip())
+    end = start + len(_ADVERBS.sub("", text[start:limit]).rstrip())
     if end <= start or end - offset > 95:
         return None
     return end
+
+
+_ADVERBS = re.compile(r"(?:\s+(?:đã|đang|sẽ|cũng|vừa|đều|còn|và|cùng|với))+\s*\Z")  # before what ended the stretch
 
 
 def field_end(scene: Scene, start: int, office_start: int) -> int | None:

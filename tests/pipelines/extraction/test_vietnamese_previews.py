@@ -154,3 +154,48 @@ def test_what_the_world_goes_through_is_no_subject() -> None:
     faced = "Hội nghị rất quan trọng khi thế giới đang phải đối phó với dịch bệnh COVID-19."
     assert "covid-19" not in rows_of(said(f"{HEALTH}{faced}"), "topics")
     assert "covid-19" in rows_of(said(f"{HEALTH}Hội nghị thảo luận về ứng phó với dịch bệnh COVID-19."), "topics")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["trong khuôn khổ", "trong chuỗi sự kiện của", "trong chuỗi hoạt động của", "trong chuỗi các hoạt động của"],
+)
+def test_what_lies_within_another_meeting_keeps_its_day(frame: str) -> None:
+    told = meetings(said(f"Hội nghị SOMY lần thứ 33 nằm {frame} Hội nghị AMMY 31, được tổ chức ngày 9/11 tại Vinh."))
+    assert told["SOMY-33"]["start_date"] == "2023-11-09"
+    assert told["SOMY-33"]["part_of"] == "AMMY-31"
+    assert "start_date" not in told["AMMY-31"]
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "với vai trò Chủ tịch SOMHD nhiệm kỳ 2023-2024",
+        "với tư cách Chủ tịch luân phiên nhiệm kỳ 2023 - 2025",
+        "trên cương vị Chủ tịch AHMM giai đoạn 2023-2025",
+    ],
+)
+def test_the_office_of_the_host_does_not_part_the_day_from_the_meeting(office: str) -> None:
+    told = meetings(said(f"Ngày 9/11, tại Huế, Bộ Y tế Việt Nam, {office}, đã tổ chức Hội nghị SOMHD lần thứ 23."))
+    assert told["SOMHD-23"]["start_date"] == "2023-11-09"
+    press = meetings(said(f"Ngày 9/11, Bộ Y tế Việt Nam, {office}, đã họp báo về Hội nghị SOMHD lần thứ 23."))
+    assert "start_date" not in press.get("SOMHD-23", {})
+
+
+def test_who_is_elected_for_the_next_term_is_not_in_the_chair() -> None:
+    assert rows_of(said(f"{HEALTH}Hội nghị nhất trí bầu Brunei làm Chủ tịch SOMHD năm sau."), "chairs") == set()
+    assert rows_of(said(f"{HEALTH}Hội nghị do Brunei làm Chủ tịch."), "chairs") == {"BN|chair"}
+
+
+def test_a_sentence_ends_behind_a_name_with_jr() -> None:
+    chaired = "Hội nghị diễn ra dưới sự chủ trì của Bộ trưởng Y tế Philippines Ramon Cruz Jr."
+    extraction = said(f"{HEALTH}{chaired} Thứ trưởng Bộ Y tế Lò Văn Sơn dẫn đầu đoàn Việt Nam tham dự.")
+    assert people(extraction)["Lò Văn Sơn"] == "head-of-delegation"
+    assert rows_of(extraction, "chairs") == {"PH|chair"}
+
+
+def test_a_provinces_head_keeps_the_post_before_a_conjunction() -> None:
+    extraction = said(f"{HEALTH}Dự có ông Lò Văn Sơn, Phó Chủ tịch UBND tỉnh Nghệ An và bà Vừ Thị Mỷ.")
+    claims = {(claim.column, claim.value) for claim in extraction.claims if claim.table == "participants"}
+    assert ("organisation", "UBND tỉnh Nghệ An") in claims
+    assert set(people(extraction)) == {"Lò Văn Sơn", "Vừ Thị Mỷ"}
