@@ -278,10 +278,21 @@ _LAUNCHED = re.compile(
 )
 
 
+# "Sáng 5/8, tại Huế, Mạng lưới Điều dưỡng ASEAN" + "chính thức ra mắt"
+_CAME_OUT = re.compile(
+    r"(?<!\w)((?:Mạng lưới|Trung tâm|Báo cáo|Sổ tay|Bộ công cụ|Cổng thông tin|Nền tảng|Quỹ|Chiến dịch|Liên minh) "
+    r"[^.,;:\n]{0,80}?ASEAN[^.,;:\n]{0,60}?) (?:đã |vừa )?(?:chính thức )?(?:được )?(?:ra mắt|phát động)(?!\w)"
+)
+
+
 def _add_launch(document: Document, meetings: list[Meeting]) -> None:
     """As in "The ASEAN Guide on … was launched on 27 March": the launch is the event."""
     for sentence in document.sentences[:3]:
         launched = _LAUNCHED.match(document.text, sentence.start, sentence.end)
+        if launched is None and document.notice.language == "vi":
+            launched = _CAME_OUT.search(document.text, sentence.start, sentence.end)
+            if launched and document.names_in(sentence.start, sentence.end, "event"):
+                continue
         if launched:
             mention = MeetingMention(launched.start(1), launched.end(), "OTHER", event="ceremony", asean=True)
             title = Span(launched.start(1), launched.end(1))
@@ -394,6 +405,13 @@ _OF_OTHERS = re.compile(
 )
 
 
+# "Phiên họp thứ 25" + "Hội đồng quản trị Trung tâm …"
+_OF_A_BOARD = re.compile(
+    r"\s*(?:cua )?(?:hoi dong (?:quan tri|quan ly|dieu hanh)|ban (?:quan tri|dieu hanh|chi dao|giam doc)|"
+    r"nhom (?:dac trach|dac nhiem|chuyen gia)|tieu ban)\b"
+)
+
+
 def _add_short_name(document: Document, found: _Grouping, mention: MeetingMention, headline: Span | None) -> bool:
     """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of
     that level.
@@ -401,6 +419,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
     if mention.event in OCCASIONS:
         return False
     if mention.level is None and (mention.ordinal is None or _OF_OTHERS.match(document.text, mention.end)):
+        return False
+    if _OF_A_BOARD.match(document.shadow, mention.end):
         return False
     if mention.level is None and _counts_those(document, mention):
         return False  # "… three meetings. … The third meeting will be led by …"
@@ -529,8 +549,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
             return True
         named = named or _names_community(document, title) or _names_body(document, title)
         named = named or _in_conjunction(document, mention, title)
-        if not named and mention.event == "meeting" and last is not None:
-            named = _beside_series(document, last, mention, title)
+        if not named and mention.event in ("meeting", None) and last is not None:
+            named = _beside_series(document, last, mention, title) or _beside_last(document, found, mention, title)
         if not named:
             named = len(words) > 1 and _HELD_BY_ASEAN.search(document.shadow, *_near(document, title)) is not None
         if not named:
@@ -808,8 +828,18 @@ def _beside_series(document: Document, other: MeetingMention, mention: MeetingMe
     return _NUMBERED.search(document.shadow[max(0, mention.start - 8) : title.end]) is not None
 
 
+def _beside_last(document: Document, found: _Grouping, mention: MeetingMention, title: Span) -> bool:
+    """The next of a row: "… (ACDM) lần thứ 52, Phiên họp thứ 25 của … và" + "Cuộc họp … lần thứ 28"."""
+    other = found.meetings[-1]
+    if other.series != "OTHER" or other.title is None or other.ordinal is None or other.first.sector is not None:
+        return False
+    if not _AND_THE.fullmatch(document.shadow, min(other.title.end, mention.start), mention.start):
+        return False
+    return _NUMBERED.search(document.shadow[max(0, mention.start - 8) : title.end]) is not None
+
+
 _AND_THE = re.compile(r"[\s)]*(?:,\s*|,?\s*(?:va|and|as well as)\s+(?:the )?)")
-_NUMBERED = re.compile(r"\blan (?:thu )?\w+|\d(?:st|nd|rd|th)\b")
+_NUMBERED = re.compile(r"\blan (?:thu )?\w+|\b(?:phien|ky) hop thu \w+|\d(?:st|nd|rd|th)\b")
 
 
 def list_head(document: Document, mention: MeetingMention) -> Span | None:

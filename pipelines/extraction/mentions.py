@@ -38,7 +38,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         _named_loosely(document, mention, mentions) if _is_on_a_subject(document, mention) else mention
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
-    mentions = _partnerships(document, mentions)
+    mentions = _with_organisations(document, _partnerships(document, mentions))
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
     return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
@@ -376,6 +376,33 @@ def _named_loosely(document: Document, mention: MeetingMention, others: Sequence
     series = compose("meeting", "senior-officials", sectors[0], None, None) if sectors else None
     known = series is not None and any(other.series == series for other in others)
     return mention._replace(series=series if known else "OTHER", event="meeting")
+
+
+_AND_ORGANISATION = re.compile(
+    r"\s?[-–+&]\s?(?:eu|lien minh chau au|lhq|lien hop quoc|lien hiep quoc|gcc|hoi dong hop tac vung vinh)(?![\w-])"
+    r"(?:\s?\([a-z]{2,4}\))?"
+)
+
+
+def _with_organisations(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "Hội nghị Cấp cao ASEAN - Liên hợp quốc lần thứ 20": a meeting with an organisation is of no series."""
+    for i, mention in enumerate(mentions):
+        asean = document.shadow.rfind("asean", mention.start, mention.end)
+        if mention.series in (None, "OTHER") or asean < 0 or not mention.is_meeting:
+            continue
+        found = _AND_ORGANISATION.match(document.shadow, asean + len("asean"))
+        if found is None or found.end() < mention.end:
+            continue
+        level, sector = parts_of(mention.series or "") or (mention.level, mention.sector)
+        mention = mention._replace(
+            series="OTHER", event="meeting", end=found.end(), named=False, level=level, sector=sector
+        )
+        behind = document.ordinals_between(found.end(), found.end() + 16)
+        if mention.ordinal is None and behind and behind[0].start - found.end() <= 1 and not behind[0].before:
+            span = (behind[0].start, behind[0].end)
+            mention = mention._replace(end=span[1], ordinal=behind[0].number, ordinal_span=span)
+        mentions[i] = mention
+    return mentions
 
 
 _OF_PARTNERS = re.compile(r"(?:hoi nghi|cuoc hop|dien dan) (?:cac )?doi tac (?!doi thoai|phat trien)")

@@ -28,6 +28,8 @@ TO_COME = re.compile(r"\b(?:will|is to|are to|is expected|is scheduled|se|du kie
 def referenced(document: Document, start: int, floor: int) -> Span | None:
     """A word right before a name, or before the row of names that it stands in, that makes it background."""
     cue = document.cue_before("reference_before", start, 24, floor)
+    if cue is not None and _FROM_COUNTRY.fullmatch(document.shadow, cue.start, start):
+        return None  # "nhận vai trò Chủ tịch từ Lào tại Hội nghị …": from whom, and where
     if cue is None or _COMMA.search(document.text, cue.end, start) or len(document.shadow[cue.end : start].split()) > 3:
         if _LED_BY.search(document.shadow, max(floor, start - _LEADS_WITHIN), start) is None:
             return None
@@ -40,6 +42,7 @@ def referenced(document: Document, start: int, floor: int) -> Span | None:
     return cue
 
 
+_FROM_COUNTRY = re.compile(r"tu (?:\w+[\s-]){1,2}tai (?:cac )?")
 # With what each of the patterns below ends.
 _LED_BY = re.compile(
     r"\b(?:at|during|for|from|of|to) (?:(?:the|its|their|special|upcoming|forthcoming|next|coming) ){0,2}$"

@@ -226,3 +226,45 @@ def test_the_number_of_a_regular_session_is_the_meetings(words: str) -> None:
 def test_a_preparing_meeting_without_its_number_above_is_the_one_below() -> None:
     text = "Ngày 15/11, Hội nghị trù bị Bộ trưởng ASEAN về Thanh niên lần thứ 17 diễn ra tại Huế."
     assert set(meetings(said(text, title="Họp trù bị AMMY"))) == {"AMMY-17"}
+
+
+@pytest.mark.parametrize(
+    ("name", "ordinal"),
+    [
+        ("Hội nghị Cấp cao ASEAN - Liên hợp quốc lần thứ 31", "31"),
+        ("Hội nghị Cấp cao ASEAN - LHQ lần thứ 31", "31"),
+        ("Hội nghị Cấp cao ASEAN - EU lần thứ 12", "12"),
+        ("Hội nghị Cấp cao ASEAN-GCC lần thứ 12", "12"),
+        ("Hội nghị Bộ trưởng Y tế ASEAN - Liên minh châu Âu lần thứ 9", "9"),
+        ("Hội nghị Cấp cao ASEAN lần thứ 71", None),
+    ],
+)
+def test_a_meeting_with_an_organisation_is_of_no_series(name: str, ordinal: str | None) -> None:
+    found = meetings(said(f"Ngày 15/11, {name} diễn ra tại Huế."))
+    assert set(found) == ({f"OTHER-{ordinal}"} if ordinal else {"ASEAN-SUMMIT-71"})
+
+
+def test_a_row_of_boards_and_task_forces_beside_a_body_is_read_whole() -> None:
+    text = (
+        "Ngày 15/11, tại Huế, Phiên họp thứ 81 Ủy ban ASEAN về Quản lý thiên tai, Phiên họp thứ 55 Hội đồng quản trị "
+        "Trung tâm AHA và Cuộc họp Nhóm đặc trách cứu hộ lần thứ 61 đã khai mạc."
+    )
+    assert set(meetings(said(text))) == {"ACDM-81", "OTHER-55", "OTHER-61"}
+
+
+@pytest.mark.parametrize("country", ["Lào", "Thái Lan", "Brunei"])
+def test_where_a_chair_was_taken_over_from_another_country_is_reported(country: str) -> None:
+    text = f"Ngày 15/11, Việt Nam nhận vai trò Chủ tịch SOMHD từ {country} tại Hội nghị SOMHD lần thứ 37."
+    assert set(meetings(said(text))) == {"SOMHD-37"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mạng lưới Điều dưỡng ASEAN chính thức ra mắt.", "Mạng lưới Điều dưỡng ASEAN"),
+        ("Sổ tay ASEAN về tiền lương được ra mắt.", "Sổ tay ASEAN về tiền lương"),
+        ("Chiến dịch An toàn nhà máy ASEAN được phát động.", "Chiến dịch An toàn nhà máy ASEAN"),
+    ],
+)
+def test_what_is_launched_is_told_as_an_event(text: str, title: str) -> None:
+    assert titles(said(f"Sáng 15/11, tại Huế, {text}")) == [title]
