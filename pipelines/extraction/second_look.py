@@ -175,7 +175,7 @@ def demote_history(
 ) -> None:
     """A meeting told of with a year long past, or as a custom ("held every two years"), is background."""
     published = document.notice.published_on
-    years = (date.first.year for date in days.items if date.first is not None)
+    years = [date.first.year for date in days.items if date.first is not None and not _is_awaited(document, date)]
     now = published.year if published else max(years, default=0)
 
     def is_history(mention: Span | MeetingMention) -> bool:
@@ -196,6 +196,14 @@ def demote_history(
             meeting.reported = False
         else:
             meeting.rule, meeting.anchor = "dated", Span(own.start, own.end)
+
+
+def _is_awaited(document: Document, day: DateMention) -> bool:
+    """Whether a day is told as one to come: "dự kiến tổ chức ngày …", "will be held on …"."""
+    return _AWAITED.search(document.shadow, document.sentence_at(day.start).start, day.start) is not None
+
+
+_AWAITED = re.compile(r"\b(?:se|du kien|sap|will|to be|scheduled|planned|expected|slated)\b[^,;.\n]{0,80}\Z")
 
 
 def _day_beside(document: Document, mention: MeetingMention, days: Row[DateMention]) -> bool:

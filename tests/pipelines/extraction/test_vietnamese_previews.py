@@ -199,3 +199,16 @@ def test_a_provinces_head_keeps_the_post_before_a_conjunction() -> None:
     claims = {(claim.column, claim.value) for claim in extraction.claims if claim.table == "participants"}
     assert ("organisation", "UBND tỉnh Nghệ An") in claims
     assert set(people(extraction)) == {"Lò Văn Sơn", "Vừ Thị Mỷ"}
+
+
+@pytest.mark.parametrize("planned", ["dự kiến tổ chức", "sẽ diễn ra"])
+def test_a_meeting_to_come_makes_the_one_told_of_no_history(planned: str) -> None:
+    held = "Hội nghị AMMW lần thứ 31 đã diễn ra tại Huế ngày 2/8/2027."
+    told = meetings(said(f"{held} Hội nghị AMMW lần thứ 32 {planned} ngày 6/3/2030 tại Dili.", published=None))
+    assert told["AMMW-31"]["start_date"] == "2027-08-02"
+    past = "Hội nghị AMMW lần thứ 30 đã diễn ra tại Dili ngày 6/3/2024."
+    assert "AMMW-30" not in meetings(said(f"{held} {past}", published=None))
+
+
+def test_a_meeting_that_opens_online_is_one() -> None:
+    assert meetings(said("Chiều 9/11, Hội nghị SOMHD lần thứ 23 khai mạc trực tuyến."))["SOMHD-23"]["mode"] == "online"
