@@ -103,6 +103,7 @@ def organisation_at(scene: Scene, start: int) -> int | None:
             end = _to_country(scene, start, subjects.end()) or _before_the_next(scene, start, subjects.end())
             verb = _TOLD.search(scene.text, start, end)
             end = verb.start() if verb is not None else end
+            end = _first_of_many(scene, start, end)
         elif end is None and scene.text[head.end() : head.end() + 1].isupper():
             if _names_person(scene, head.end()):
                 return None  # "Chánh Văn phòng Bộ Lò Văn Sơn"
@@ -136,6 +137,23 @@ def organisation_at(scene: Scene, start: int) -> int | None:
 
 
 _OF_THE_NEXT = re.compile(r"(?:,|,? and|,? from|,? of|,? in|,? to|,? with)?(?: the)? asean\Z")
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    """The folded names of the listed ministries."""
+    return frozenset(fold(entry.phrase) for entry in phrase_entries() if entry.kind == "ministry")
+
+
+def _first_of_many(scene: Scene, start: int, end: int) -> int:
+    """The end of the first of many ministries with one word for all: "Bộ Y tế" + ", Ngoại giao, Công an"."""
+    name = scene.shadow[start:end]
+    if "," not in name or not name.startswith("bo ") or name in _ministries():
+        return end
+    first, *others = [piece.strip() for piece in name.split(",")]
+    if first not in _ministries() or not all(f"bo {other}" in _ministries() for other in others):
+        return end
+    return start + len(name.split(",")[0].rstrip())
 
 
 def _before_the_next(scene: Scene, start: int, end: int) -> int:

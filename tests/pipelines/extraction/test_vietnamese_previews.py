@@ -212,3 +212,16 @@ def test_a_meeting_to_come_makes_the_one_told_of_no_history(planned: str) -> Non
 
 def test_a_meeting_that_opens_online_is_one() -> None:
     assert meetings(said("Chiều 9/11, Hội nghị SOMHD lần thứ 23 khai mạc trực tuyến."))["SOMHD-23"]["mode"] == "online"
+
+
+@pytest.mark.parametrize(
+    ("ministries", "first"),
+    [
+        ("Bộ Y tế, Ngoại giao, Công an", "Bộ Y tế"),
+        ("Bộ Nội vụ, Y tế", "Bộ Nội vụ"),
+        ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Bộ Lao động, Thương binh và Xã hội", "Bộ Lao động, Thương binh và Xã hội"),
+    ],
+)
+def test_one_word_for_many_ministries_makes_no_ministry_of_all(ministries: str, first: str) -> None:
+    assert first in people(said(f"{HEALTH}Tham dự có đại diện {ministries}."))
