@@ -350,7 +350,7 @@ _BARE_START = re.compile(
     r"(?:(?:lan nay|nam nay|nay)\s+)?(?:(?:duoc chon )?la(?::|\b)\s*|of\s+|on\s+)?[\s:–-]*"
 )
 _EVENT_ONLY = ("hoi nghi ", "dien dan ", "cuoc hop ", "ky hop ", "hoi thao ")
-# "Chủ đề của Hội nghị Bộ trưởng … lần thứ 7 là …"
+# "Chủ đề của Hội nghị Quan chức … lần thứ 31 là …"
 _OF_NAMED = re.compile(r"cua [^.;:\n\"]{3,140}? la:? ")
 # "The theme of the 18th AFML was …"
 _OF_A_MEETING = re.compile(
@@ -374,7 +374,7 @@ def _bare_theme(document: Document, start: int) -> Span | None:
     if lead is not None and lead.groupdict().get("whose") and lead.group().endswith(_EVENT_ONLY):
         whose = _OF_NAMED.match(document.shadow, lead.start("whose"))
         if whose is None:
-            return None  # "chủ đề của Hội nghị Bộ trưởng … lần thứ 7 thể hiện …"
+            return None  # "chủ đề của Hội nghị Bộ trưởng … lần thứ 31 cho thấy …"
         first = whose.end()
     end = _BARE_END.search(document.text, first, first + 220)
     named = document.text[first].isupper() or document.shadow[start:first].count(":") > 0

@@ -574,7 +574,7 @@ class _Scene:
 
     def _is_circumstance(self, start: int, sentence: _Sentence) -> bool:
         """Whether it is why a meeting was held online or late, "Do dịch COVID-19, hội nghị được tổ chức trực tuyến", or
-        what the world goes through as people meet: "khi thế giới đang phải đối phó với dịch COVID-19".
+        what the world goes through as people meet: "giữa lúc nhân loại đang phải vật lộn với dịch COVID-19".
         """
         shadow = self._document.shadow
         if _WORLD_FIGHTS.search(shadow, max(sentence.start, start - 90), start) is not None:
