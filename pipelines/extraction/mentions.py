@@ -39,6 +39,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _with_organisations(document, _partnerships(document, mentions))
+    mentions = _interfaces(document, mentions)
     mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
     return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
@@ -191,6 +192,33 @@ _HAD = re.compile(
     r"kick(?:ed)? off|convened?) their "
     r"(?:(?:annual|biennial|regular|latest|first|online|virtual|[a-z]+-day) )*\Z"
 )
+# "the ACMW" + "met with UN Women": a body or its like, not a minister who was called upon
+_MET_WITH = re.compile(
+    r"[\s)]*(?:has |have |also )*(?:(?:met|meets?|held (?:talks|discussions|an exchange)) with|meets) (?:the )?(?:"
+    r"(?:ASEAN )?(?:[A-Z][\w-]+ (?:and |on |of |for |the )*){0,6}"
+    r"(?:Committee|Commission|Network|Agency|Fund|Organi[sz]ation|Council)"
+    r"(?: (?:on|of|for) (?:[A-Z]\w+(?: and)? ?){1,5}(?<! ))?|"
+    r"(?:UN|ASEAN) [A-Z]\w+|UNICEF|UNFPA|UNHCR|UNDP|ILO|IOM|WHO)(?: \([A-Z-]{2,10}\))?(?=[\s.,;]|\Z)"
+)
+
+
+def _interfaces(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "The ACMW met with UN Women": an event of two bodies, no meeting of the first."""
+    if document.notice.language != "en":
+        return mentions
+    met: list[MeetingMention] = []
+    for i, body in enumerate(mentions):
+        if body.is_meeting or body.series in (None, "OTHER"):
+            continue
+        if any(m.series == body.series and m.ordinal is not None for m in mentions[:i]):
+            continue  # a session of the meeting that was told of before
+        found = _MET_WITH.match(document.text, body.end)
+        if found is not None:
+            mentions[i] = body._replace(abbreviated=False, level=None)
+            met.append(MeetingMention(body.start, found.end(), "OTHER", event="interface", asean=True))
+    return sorted((*mentions, *met), key=_START) if met else mentions
+
+
 # "Focal points of the … Network (OSHNET) concluded" + "a three-day workshop"
 _A_BODY_HELD = re.compile(
     r"[\s)]*(?:has |have |jointly |today |yesterday )*(?:held|hold|convened?|conducted|concluded?|"

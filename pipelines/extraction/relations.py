@@ -128,6 +128,8 @@ def _told(
     if _AMONG_PROJECTS.search(document.shadow, max(sentence.start, mention.start - _LONGEST_LIST), mention.start):
         return None
     loose = mention.ordinal is None and mention.series in (None, "OTHER")
+    if _PREPARATIONS.fullmatch(document.shadow, sentence.start, mention.start):
+        return None
     if loose and _AMONG_ACTIVITIES.search(document.shadow, max(sentence.start, mention.start - 120), mention.start):
         return None
     if _ITS_HOSTING.search(document.shadow, max(0, mention.start - 24), mention.start) or (
@@ -277,6 +279,8 @@ _AMONG_PROJECTS = re.compile(
     r"\b(?:projects?|initiatives|deliverables)(?: [^.;:\n]{0,40})? "
     r"(?:were|are|include[sd]?|including|such as|namely)\b[^.\n]{0,200}\Z"
 )
+# "Preparations for the X-UN Forum, a visit to Cebu, and the" + "6th … Dialogue were discussed"
+_PREPARATIONS = re.compile(r"(?:the )?preparations? for (?:(?!\b(?:were|was|held|took|discussed)\b)[^.;\n]){0,240}")
 # "Liên hoan có nhiều hoạt động như: trại hè … ASEAN; thi vẽ …": what an event consists of
 _AMONG_ACTIVITIES = re.compile(
     r"\b(?:nhieu|cac|loat|chuoi)(?: noi dung)? hoat dong(?: [^.;:,\n]{1,40})? (?:nhu|gom|bao gom)\b:?[^.\n]{0,100}\Z"

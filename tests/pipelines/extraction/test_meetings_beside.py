@@ -268,3 +268,24 @@ def test_where_a_chair_was_taken_over_from_another_country_is_reported(country: 
 )
 def test_what_is_launched_is_told_as_an_event(text: str, title: str) -> None:
     assert titles(said(f"Sáng 15/11, tại Huế, {text}")) == [title]
+
+
+@pytest.mark.parametrize("whom", ["UN Women", "UNICEF", "the ASEAN Committee on Women", "the Asian Care Network (ACN)"])
+def test_two_bodies_that_meet_hold_an_event_of_no_series(whom: str) -> None:
+    text = f"On 3 May 2023, the ACMW met with {whom} in Hue. It was on the sidelines of the 66th ACMW Meeting."
+    found = meetings(said(text, "en"))
+    assert set(found) == {"ACMW-66", "OTHER"}
+    assert "start_date" not in found["ACMW-66"]
+    assert found["OTHER"]["start_date"] == "2023-05-03"
+
+
+def test_a_body_that_meets_in_a_town_holds_its_own_meeting() -> None:
+    assert set(meetings(said("The ASEAN Committee on Women (ACW) met in Hue on 3 May 2031.", "en"))) == {"ACW"}
+
+
+def test_what_was_prepared_was_not_held() -> None:
+    text = (
+        "The 66th Meeting of the AICHR was held in Hue on 2-4 May 2031. The Meeting noted reports on girls and boys. "
+        "Preparations for a visit to Laos and the 9th ASEAN-EU Dialogue on Care were also discussed."
+    )
+    assert set(meetings(said(text, "en"))) == {"AICHR-66"}
