@@ -222,11 +222,12 @@ def _written(draft: Draft) -> list[WrittenFile]:
     limited = draft.memory_limit is not None
     apart = not limited and processes.started() and draft.row_count("evidence") >= _WORTH_A_PROCESS
     with ExitStack() as stack:
-        threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)] if limited else [ThreadPoolExecutor(_WRITING_AT_ONCE)]
-        for pool in threads:
+        free = ThreadPoolExecutor(1 if limited else _WRITING_AT_ONCE)
+        with_duckdb = ThreadPoolExecutor(1) if limited else free
+        for pool in {free, with_duckdb}:
             # After Ctrl-C or a failure no other begins.
             stack.callback(pool.shutdown, cancel_futures=True)
-        pools = [threads[write not in WITHOUT_DUCKDB if limited else 0] for write in WRITERS]
+        pools = [free if write in WITHOUT_DUCKDB else with_duckdb for write in WRITERS]
         longest = stack.enter_context(processes.Pool(1)) if apart else pools[0]
         first = longest.submit(WRITERS[0], drafts[0])
         others = [pool.submit(write, own) for pool, write, own in zip(pools[1:], WRITERS[1:], drafts[1:], strict=True)]

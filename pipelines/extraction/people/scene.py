@@ -25,9 +25,9 @@ _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", 
 _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
-# An honorific and given names: "Dato Sri Tiong" + "King Sing"
 _ACTING = "quyền "
 _EMPOWERS = re.compile(r"\b[ủỦ]y $")
+# An honorific and given names: "Dato Sri Tiong" + "King Sing"
 _IN_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z")
 _LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 

@@ -44,7 +44,7 @@ _NEXT_AGENT = re.compile(
 _ELECTED = re.compile(
     r"\b(?:bau(?: chon)?|nhat tri (?:chon|cu)|thong nhat (?:chon|cu)|lua chon|de cu) (?:[\w-]+ ){1,4}\Z"
 )
-_ELECTED_WITHIN = 60
+_ELECTED_WITHIN = 60  # characters before the office
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
 OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:the )?")
 _GOVERNMENT = "chinh phu "

@@ -150,10 +150,9 @@ def _first_of_many(scene: Scene, start: int, end: int) -> int:
     name = scene.shadow[start:end]
     if "," not in name or not name.startswith("bo ") or name in _ministries():
         return end
-    first, *others = [piece.strip() for piece in name.split(",")]
-    if first not in _ministries() or not all(f"bo {other}" in _ministries() for other in others):
-        return end
-    return start + len(name.split(",")[0].rstrip())
+    first, *others = (piece.strip() for piece in name.split(","))
+    many = first in _ministries() and all(f"bo {other}" in _ministries() for other in others)
+    return start + len(first) if many else end
 
 
 def _before_the_next(scene: Scene, start: int, end: int) -> int:

@@ -16,4 +16,6 @@ WITH fields AS (
         list_zip(words[:-2], words[2:]), lambda pair: pair[1] || ' ' || pair[2])) AS word
     FROM terms
 )
-SELECT word, CAST(document - $first AS USMALLINT) AS number, CAST(hash(word) % CAST($parts AS UBIGINT) AS UTINYINT) AS part FROM found
+SELECT word, CAST(document - $first AS USMALLINT) AS number,
+    CAST(hash(word) % CAST($parts AS UBIGINT) AS UTINYINT) AS part
+FROM found
