@@ -135,10 +135,12 @@ class _Remembering(context.ForkServerContext):
         return process
 
     def kill(self) -> None:
-        """End those that have not ended."""
-        for process in self._begun:
-            if process.is_alive():
-                process.kill()
+        """End those that have not ended, and wait until they have: the executor may wait for none of them any more."""
+        alive = [process for process in self._begun if process.is_alive()]
+        for process in alive:
+            process.kill()
+        for process in alive:
+            process.join()
 
 
 def _ensure_server() -> None:

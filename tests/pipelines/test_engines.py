@@ -25,7 +25,7 @@ from pipelines.engines import DaskEngine, Engine, EngineError, Killed, LocalEngi
 from pipelines.sources.batching import Batch, plan
 from pipelines.sources.drop_folder import scan
 from tests.conftest import ROOT, Cli
-from tests.pipelines.engine_work import names, names_or_dies
+from tests.pipelines.engine_work import names, names_or_dies, waits
 
 # Processes that start, die and start again take long on a busy machine, and would make it busier all at once.
 pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("engines")]
@@ -247,6 +247,22 @@ def test_who_waits_for_a_worker_that_dies_is_told_and_no_other_goes_on(kind, mon
     work = partial(names_or_dies, at="b00", folder=str(tmp_path), times=1)
     with pytest.raises(processes.WorkerDied, match=r"ended from outside.*fewer --workers"):
         each_of(empty(3), work)
+    assert set(multiprocessing.active_children()) <= beside
+
+
+@pytest.mark.timeout(60)
+def test_whoever_stops_leaves_no_process_behind():
+    beside = set(multiprocessing.active_children())
+
+    def stopped() -> None:
+        with processes.Pool(2) as pool:
+            for batch in empty(2):
+                pool.submit(waits, batch)
+            assert set(multiprocessing.active_children()) > beside
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     assert set(multiprocessing.active_children()) <= beside
 
 
