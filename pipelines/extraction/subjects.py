@@ -16,6 +16,7 @@ from pipelines.yaml_data import load_yaml
 
 from .document import Document
 from .lexicon import Match, longest
+from .passing import GROUPS, Asides
 from .shadow import fold
 from .spans import Area, Placed, Span
 
@@ -89,7 +90,7 @@ _PILLAR = re.compile(r"\bla mot trong (?:ba|3|nhung) tru cot\b|\b(?:is|as) one o
 # "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
 # "mặc dù đói nghèo đã giảm, …": what is granted before the matter is told
 _CONCEDED = re.compile(
-    r"\b(?:mac du|mac dau|bat chap|(?:even )?though|although|despite|in spite of|notwithstanding) [^,;]*\Z"
+    r"\b(?:mac du|mac dau|bat chap|(?:even )?though|although|even as|despite|in spite of|notwithstanding) [^,;]*\Z"
 )
 # "pursuant to the ASEAN Declaration on the Rights of …": what a document is called from which work follows
 _PURSUANT = re.compile(
@@ -97,6 +98,26 @@ _PURSUANT = re.compile(
     r"[^;.]{0,200}\b"
     r"(?:Declaration|Statement|Agreement|Convention|Consensus|Vision|Tuyên bố|Công ước|Hiệp định|Thỏa thuận)"
     r"(?: (?:on|of|for|về|and|the|to|in)\b| [A-ZĐ][\w’'-]*)* \Z"
+)
+_PAPER_ON = re.compile(
+    r"\b(?:Declaration|Statement|Guidelines?|Framework|Roadmap|Action Plan|Plan of Action|Strategy|Recommendations?|"
+    r"Tuyên bố(?: chung)?|(?:Bộ )?[Hh]ướng dẫn|Khung|Lộ trình|Kế hoạch hành động|Chiến lược)"
+    r"(?: ASEAN| khu vực| của ASEAN)? (?:on|for|of|towards|về|nhằm) (?:[^\s.;:”\"]+ ){0,4}\Z"
+)
+# "the role of schools in" + "sustainable development": whither the meeting's own matter leads
+_FOR_ITS_SAKE = re.compile(
+    r"\b(?:roles?|contributions?|vai tro)(?: (?:of|cua))? [^.;,]{0,60}"
+    r"\b(?:in|for|to|trong|doi voi|cho|vi) (?:[a-z]+ ){0,2}\Z"
+)
+# "As we emerge from the" + "pandemic": when somebody speaks
+_EMERGING = re.compile(
+    r"\bas (?:we|asean|the (?:region|world)|countries) (?:[a-z]+ ){0,2}?"
+    r"(?:moves?|recovers?|emerges?|transitions?)\b[^.;,]*\Z"
+)
+# "the Director for Families and" + "Children": the field of an office in capitals
+_OFFICE_OF = re.compile(
+    r"\b(?:Director(?:[- ]General)?|Head|Chief|Undersecretary|Assistant Secretary|Commissioner|Advis[eo]r) (?:of|for) "
+    r"(?:(?:the )?[A-Z][\w’'-]*(?:,? (?:and |for |of |on )?(?:the )?))*\Z"
 )
 _COUNTED = re.compile(r" (?:(?:len|den|dat|khoang|gan|hon|tren|chiem|of|about|some|nearly|over) ){1,3}\d")
 # What the meetings of a series are for. Their names alone tell no topic, but little more is needed to tell it.
@@ -362,7 +383,7 @@ def find_topics(
         sentence = scene.sentence(match.start)
         points = scene.points(match, sentence, partnered)
         if code == _COMMUNITY and code not in fields and scene.is_goal(match.start):
-            points = min(points, WEAK)
+            continue
         # Words of one sentence do not bear each other out.
         if points >= ENOUGH or (points and (code, sentence.start) not in seen):
             seen.add((code, sentence.start))
@@ -411,6 +432,7 @@ class _Sentence:
     roster_end: int
     priorities: int
     example: int
+    asides: Asides
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,9 +478,6 @@ _JOINED = re.compile(r"(?:,? [\w-]+){0,5}? (?:with|between|among|from|of|by|voi|
 _THANKED = re.compile(
     r"[^.;:\n]{0,100}?\bfor (?:their|its) (?:\w+ ){0,2}(?:support|assistance|help|contributions?|cooperation)\b|"
     r"[^.;:\n]{0,60}?\bda (?:\w+ ){0,2}(?:ho tro|giup do)\b"
-)
-_PEOPLE = frozenset(
-    {"children", "family", "migrant-workers", "older-persons", "persons-with-disabilities", "women", "youth"}
 )
 _GOAL = re.compile(
     r"\w,? (?:towards?|to enrich|to help|(?:to )?contribut\w+ to|in line with|guided by|"
@@ -524,6 +543,7 @@ class _Scene:
             roster_end=first("topic_roster_after"),
             priorities=-1 if priorities is None else priorities.start,
             example=first("topic_example"),
+            asides=Asides(document, Span(start, end)),
         )
 
     def is_goal(self, start: int) -> bool:
@@ -551,6 +571,12 @@ class _Scene:
             return 0
         if _PURSUANT.search(self._document.text, sentence.start, start):
             return 0
+        if sentence.asides.hold(match.entry.code, start, match.end):
+            return 0
+        if self._document.text[start].isupper() and _OFFICE_OF.search(
+            self._document.text, max(sentence.start, start - 90), start
+        ):
+            return 0
         if match.entry.code not in _AMBIENT and _CONCEDED.search(self._document.shadow, sentence.start, start):
             return 0
         if self._attends(start, sentence) or self._such_as(match, sentence) or self._in_body_name(match, sentence):
@@ -559,8 +585,19 @@ class _Scene:
             return ENOUGH if sentence.works or match.entry.code not in _PLIGHTS else 1
         if partnered and sentence.works and match.entry.code == "partner-cooperation":
             return ENOUGH
+        if match.entry.code == "sustainable-development" and _FOR_ITS_SAKE.search(
+            self._document.shadow, sentence.start, start
+        ):
+            return ENOUGH
         agenda = self._document.cue_before("topic_agenda", start, start - sentence.start, sentence.start)
+        if agenda is not None and self._in_title_of_paper(match, sentence):
+            return ENOUGH
         return WEAK if agenda is not None else 0
+
+    def _in_title_of_paper(self, match: Match, sentence: _Sentence) -> bool:
+        """Whether it stands in capitals in the title of a paper: "endorsed the Guidelines on Green …"."""
+        text = self._document.text
+        return text[match.start].isupper() and _PAPER_ON.search(text, sentence.start, match.start) is not None
 
     def _is_framework(self, match: Match, sentence: _Sentence) -> bool:
         """Whether it is the programme under which the meeting was held: "trong khuôn khổ chương trình hợp tác …"."""
@@ -577,6 +614,8 @@ class _Scene:
         what the world goes through as people meet: "giữa lúc nhân loại đang phải vật lộn với dịch COVID-19".
         """
         shadow = self._document.shadow
+        if _EMERGING.search(shadow, max(sentence.start, start - 90), start) is not None:
+            return True
         if _WORLD_FIGHTS.search(shadow, max(sentence.start, start - 90), start) is not None:
             return True
         if _BECAUSE_OF.search(shadow, max(sentence.start, start - 70), start) is None:
@@ -597,7 +636,7 @@ class _Scene:
         if document.tells(Span(sentence.start, sentence.end), _STATE):
             if _RATE.match(document.shadow, match.end):
                 return True
-            if match.entry.code not in _PEOPLE and _HIT.match(document.shadow, match.end, sentence.end):
+            if match.entry.code not in GROUPS and _HIT.match(document.shadow, match.end, sentence.end):
                 return True
         cue = document.cue_before("topic_hardship", match.start, _SUFFERED_WITHIN, sentence.start)
         return (
@@ -627,7 +666,7 @@ class _Scene:
             return False
         if document.shadow.startswith("various ", cue.start):
             return True  # "noted the rights of … in various fields, including health and jobs"
-        if match.entry.code in _PEOPLE and self._tells_groups(max(sentence.start, cue.start - 60), cue.start):
+        if match.entry.code in GROUPS and self._tells_groups(max(sentence.start, cue.start - 60), cue.start):
             return False
         agenda = document.cue_before("topic_agenda", cue.start, cue.start - sentence.start, sentence.start)
         return agenda is None or document.cue_before("topic_speech", agenda.end, 0, agenda.start) is not None

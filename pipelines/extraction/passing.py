@@ -1,0 +1,178 @@
+"""What a sentence tells beside the matter of a meeting: a country's record, other events, who is at the table.
+
+Each rule is a stretch of the sentence and the subjects that are only mentioned there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .document import Document
+from .spans import Span
+
+GROUPS = frozenset(
+    {"children", "family", "migrant-workers", "older-persons", "persons-with-disabilities", "women", "youth"}
+)
+_COMMUNITY = "asean-community"
+_PARTIES = frozenset(
+    {"children", "civil-society", "digital-transformation", "family", "partner-cooperation", "private-sector", "youth"}
+)
+_BEARERS = frozenset({"civil-society", "partner-cooperation", "private-sector"})
+
+
+class _Rule(NamedTuple):
+    """Words after which, up to the end of their clause, `codes` are only mentioned; all but some where it is None.
+
+    None of the words stand where none of the `signs` does, which is quicker to see.
+    """
+
+    signs: tuple[str, ...]
+    words: re.Pattern[str]
+    codes: frozenset[str] | None = None
+    stops: str = ".;:"
+    but: frozenset[str] = frozenset()
+
+
+_RULES = (
+    # "the fund has lifted many widows and old people": what has come about
+    _Rule(
+        ("has ", "have ", "had "),
+        re.compile(r"\b(?:has|have|had) (?:[a-z]+ly )?(?:helped|affected|improved|raised|lifted|reached|hurt)\b"),
+        GROUPS | {"poverty-reduction"},
+    ),
+    # "loans for 900 people, including …"
+    _Rule(
+        ("includ", "gom", "trong do"),
+        re.compile(
+            r"\b(?:\d[\d.,]*|million|thousand|trieu|nghin|ngan)(?: luot)? (?:people|persons|beneficiaries|nguoi),? "
+            r"(?:including|trong do(?: co)?|(?:bao )?gom)\b"
+        ),
+        GROUPS,
+    ),
+    # "the country's Children Act covers …": what one country has
+    _Rule(
+        ("policy", "act ", "law"),
+        re.compile(r"\b(?:policy|act|law)(?: of [a-z]+)? (?:also )?(?:includes?|covers?|comprises?|provides for)\b"),
+        stops=".;",
+    ),
+    # "events planned for the rainy season, among them a conference on …": other events
+    _Rule(
+        ("scheduled", "slated", "planned", "lined up", "to be held", "due to"),
+        re.compile(
+            r"\b(?:activities|events|meetings|conferences|workshops) (?:that are )?(?:scheduled|slated|planned|"
+            r"lined up|to be held|due to (?:be held|begin))\b"
+        ),
+        stops=".",
+    ),
+    # "paid a courtesy call on the mayor to see …": what somebody does besides
+    _Rule(
+        ("courtesy", "chao xa giao"),
+        re.compile(r"\b(?:courtesy (?:calls?|visits?)|chao xa giao)\b"),
+        stops=".",
+    ),
+    # "with condolences to those hit by the flood"
+    _Rule(
+        ("condol", "sympath", "appreciation", "gratitude", "thank", "chia buon"),
+        re.compile(r"\b(?:condolences?|sympath(?:y|ies)|appreciation|gratitude|thank(?:s|ed|ful)?|chia buon)\b"),
+        frozenset({"disaster-climate"}),
+    ),
+    # "thanked Norway for its help to contain the outbreak"
+    _Rule(
+        (" combat", " fight", " overcom", " respond", " tackl", " contain"),
+        re.compile(
+            r"\b(?:importance of|thank\w*|praised|grateful|appreciat\w+|welcomed)\b[^.;:]{0,40}\b"
+            r"(?:support|assistance|help|aid|donations?) (?:in|to|for|with) "
+            r"(?:combat|fight|overcom|respond|tackl|contain)\w*"
+        ),
+        frozenset({"covid-19", "health-care"}),
+    ),
+    # "travel paid for by foundations": who bears the cost
+    _Rule(
+        (" by ",),
+        re.compile(r"\b(?:sponsored|funded|financed|paid for|bankrolled) (?:jointly )?by\b"),
+        _BEARERS,
+        ".;,",
+    ),
+    # "a just community that …": what a vision says of the Community
+    _Rule(
+        ("community", "cong dong"),
+        re.compile(
+            r"\b(?:an?|mot) (?:[a-z]+,? ){1,5}(?:community|cong dong)(?: asean)? (?:that|which|with|noi|co)\b|"
+            r"\bmot cong dong(?: asean)? (?:[a-z]+,? ){1,6}(?:noi|co kha nang)\b"
+        ),
+        but=frozenset({_COMMUNITY}),
+    ),
+    # "Lào luôn coi trọng …": how it has ever been
+    _Rule((" luon ",), re.compile(r"\bluon\b"), stops=".;"),
+    # "this camp is an investment in human resources": what a speaker likens it to
+    _Rule(
+        ("investment",),
+        re.compile(r"\b(?:is|as|but) [^.;,]{0,20}\binvestments? in\b"),
+        frozenset({"human-resources"}),
+    ),
+)
+# "schools and" + "nutrition" + "have improved": how the world is
+_HAS_BECOME = re.compile(
+    r"(?:,? (?!to )[a-z]+){0,4}? (?:has|have|had) (?:[a-z]+ )?(?:improved|worsened|developed|declined|increased|"
+    r"decreased|fallen|risen|grown|evolved|changed|been (?:instituted|introduced|released|set up|put in place))\b"
+)
+# "governments, NGOs, academia and young people": the sides of a talk, not its matter
+_SIDES = re.compile(
+    r"\b(?:governments?|academia|academics|academe|experts|researchers|media|un|un agencies|practitioners|companies|"
+    r"policymakers|policy makers|chinh phu|gioi hoc gia|gioi hoc thuat|chuyen gia|cac nha khoa hoc|bao chi|"
+    r"truyen thong)\b"
+)
+_LISTED_BEFORE = re.compile(
+    r"(?:[^\s.,;:()]+(?: [^\s.,;:()]+){0,4}, )*(?:(?:[^\s.,;:()]+ ){1,4}(?:and|va) )?(?:including )?(?:the |cac )?\Z"
+)
+_LISTED_AFTER = re.compile(
+    r"(?: [^\s.,;:()]+){0,2}(?:, (?:and |va )?[^\s.,;:()]+(?: [^\s.,;:()]+){0,4})*(?:,? (?:and|va) [^\s.,;:()]+)?"
+)
+# "partnerships with governments, academia and civil society": these are the matter
+_WITH_WHOM = re.compile(
+    r"\b(?:partnerships?|cooperation|collaboration|engag\w+|participation|roles?|involv\w+|coordination|"
+    r"doi tac|hop tac|tham gia|vai tro|phoi hop|gan ket)\b[^.;:]{0,120}\Z"
+)
+
+
+class Asides:
+    """The stretches of one sentence in which subjects are only mentioned."""
+
+    def __init__(self, document: Document, sentence: Span) -> None:
+        self._shadow = document.shadow
+        self._sentence = sentence
+        self._stretches = list(self._found())
+        self._has_sides = _SIDES.search(self._shadow, *sentence) is not None
+
+    def hold(self, code: str, start: int, end: int) -> bool:
+        """Whether the words there, which name a subject, are an aside."""
+        for first, last, rule in self._stretches:
+            if first <= start < last and code not in rule.but and (rule.codes is None or code in rule.codes):
+                return True
+        if _HAS_BECOME.match(self._shadow, end, self._sentence.end):
+            return True
+        return self._has_sides and code in _PARTIES and self._is_side(start, end)
+
+    def _found(self) -> Iterator[tuple[int, int, _Rule]]:
+        start, end = self._sentence
+        text = self._shadow[start:end]
+        for rule in _RULES:
+            if not any(sign in text for sign in rule.signs):
+                continue
+            for words in rule.words.finditer(self._shadow, start, end):
+                stops = (self._shadow.find(stop, words.end(), end) for stop in rule.stops)
+                yield words.end(), min((stop for stop in stops if stop >= 0), default=end), rule
+
+    def _is_side(self, start: int, end: int) -> bool:
+        """Whether the words stand in a row of those who talk with each other."""
+        before = _LISTED_BEFORE.search(self._shadow, max(self._sentence.start, start - 160), start)
+        after = _LISTED_AFTER.match(self._shadow, end, self._sentence.end)
+        first = before.start() if before is not None else start
+        last = after.end() if after is not None else end
+        if self._shadow.count(",", first, last) == 0 or _WITH_WHOM.search(self._shadow, self._sentence.start, start):
+            return False
+        return (
+            _SIDES.search(self._shadow, first, start) is not None or _SIDES.search(self._shadow, end, last) is not None
+        )

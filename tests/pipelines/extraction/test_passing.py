@@ -1,0 +1,81 @@
+"""Subjects that a sentence only mentions, and the same words where they are the matter of a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.extraction.facts import said
+
+VI = "Ngày 14/3/2022, tại Viêng Chăn, Hội nghị Quan chức cấp cao ASEAN về Thông tin đã diễn ra. "
+EN = "The 9th ASEAN Youth Camp was held in Vientiane on 14 March 2022. "
+
+
+def topics(text: str, language: str = "en") -> set[str]:
+    found = said((VI if language == "vi" else EN) + text, language)
+    return {claim.row.split("|")[1] for claim in found.claims if claim.table == "topics"} - {"youth"}
+
+
+MENTIONED = {
+    "what has come about": "Mr. Kyaw said the loans have greatly helped families, widows, women and older persons.",
+    "how many were helped": "Brunei presented its aid for 900 people, including persons with disabilities.",
+    "one country's law": "Mr. Kyaw said the Forest Act covers education, health and nutrition.",
+    "other events": "She told them of events planned for June, including one on nutrition and one on child labour.",
+    "a call paid": "Mr. Kyaw will pay a courtesy call on the mayor and hear of occupational safety.",
+    "condolences": "The Camp expressed its condolences and discussed how to sing for the victims of the earthquake.",
+    "help against a plague": "They thanked Norway for its support to fight Covid-19.",
+    "who paid": "Mr. Kyaw said that the buses were paid for by three NGOs.",
+    "a vision": "They spoke of a vision of a just community that protects human rights and prevents disasters.",
+    "a likeness": "Ms. Dao said the camp is an investment in human resources.",
+    "how the world is": "Mr. Kyaw said that health care and education have improved.",
+    "sides of a talk": "It offers a place where governments, NGOs, academia and the private sector hear each other.",
+    "who was there": "NGOs from two provinces were also present.",
+    "all that a matter touches": "Mr. Kyaw said it must be felt in all sectors, including education and employment.",
+    "as somebody speaks": "“As we emerge from the Covid-19 pandemic, we want to sing again,” Mr. Kyaw said.",
+    "an office in capitals": "“We sing,” said Mr. Kyaw, Chief of Care for Widows, Women and Disabilities in the town.",
+    "granted before": "Even as unemployment and poverty remain, Mr. Kyaw said, they sing.",
+    "the field's own name": "It was the first event in the history of cooperation in social welfare and development.",
+}
+
+
+@pytest.mark.parametrize("text", MENTIONED.values(), ids=MENTIONED)
+def test_what_a_sentence_mentions_beside_the_matter_is_no_topic(text: str) -> None:
+    assert topics(text) == set()
+
+
+MATTER = {
+    "what they want": ("The Camp agreed to help women and older persons.", {"women", "older-persons"}),
+    "a common plan": ("The Camp adopted a plan that covers education and nutrition.", {"education", "nutrition"}),
+    "an event": ("The Camp agreed to hold a workshop on nutrition.", {"nutrition"}),
+    "work on disasters": ("The Camp discussed how to prepare for the next earthquake.", {"disaster-climate"}),
+    "work on a plague": ("The Camp discussed how to fight Covid-19.", {"covid-19"}),
+    "work with some sides": (
+        "The Camp agreed on closer cooperation with governments, NGOs, academia and the private sector.",
+        {"civil-society", "private-sector"},
+    ),
+    "what is to improve": ("The Camp called for education to be improved.", {"education"}),
+    "a matter in parts": (
+        "The Camp discussed all sectors, including education and health care.",
+        {"education", "health-care"},
+    ),
+    "a paper's title": (
+        "The Camp endorsed the “Guidelines on Digital Choirs”.",
+        {"digital-transformation"},
+    ),
+    "for whose sake": (
+        "The Camp discussed the role of choirs in sustainable development.",
+        {"sustainable-development"},
+    ),
+    "safe work": ("The Camp discussed safety and health in the workplace.", {"occupational-safety"}),
+    "social work taught": ("The Camp discussed social work practice and education.", {"social-work"}),
+    "one crime": ("The Camp discussed trafficking of women and children.", {"human-trafficking"}),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MATTER.values(), ids=MATTER)
+def test_the_same_words_are_a_topic_where_they_are_the_matter(text: str, expected: set[str]) -> None:
+    assert topics(text) == expected
+
+
+def test_what_has_ever_been_is_no_topic_and_what_is_agreed_is_one() -> None:
+    assert topics("Ông Kham cho biết Lào luôn coi trọng xây dựng hệ thống an sinh xã hội.", "vi") == set()
+    assert topics("Hội nghị nhất trí xây dựng hệ thống an sinh xã hội.", "vi") == {"social-protection"}
