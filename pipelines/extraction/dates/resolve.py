@@ -720,7 +720,10 @@ _BEGUN = re.compile(
     r"\b(?:began|opened|started|kicked off|commenced|got under ?way)\b(?:(?! and\b)[^.;,\d]){0,24} (?:on )?\Z"
 )
 _JOINED = re.compile(r"(?:,|\s(?:and|to|va|den|et))\s(?:on )?")
-_DONE = re.compile(r"\b(?:opened|closed|concluded|ended|began|kicked off|wrapped up|hosted|convened)\b")
+_DONE = re.compile(
+    r"\b(?:opened|closed|concluded|ended|began|kicked off|wrapped up|hosted|convened|discussed|reviewed|deliberated|"
+    r"exchanged|considered|endorsed|agreed)\b"
+)
 _WAS_HELD = re.compile(
     r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
     r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"

@@ -280,7 +280,7 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     if office is not None:
         stands_for = office.head in LOW_RANKS  # "Đại diện Lào", "head of the Thai delegation"
         bounds = office.whole if name is None and office.organisation is None and stands_for else office.position
-        position = _value(scene, bounds, "post")
+        position = _value(scene, bounds, "post") if bounds[0] < bounds[1] else None
         if office.organisation is not None:
             organisation = _value(scene, office.organisation, "organisation-of-post")
     return Participant(

@@ -233,8 +233,8 @@ def _is_at_home(scene: Scene, person: Person) -> bool:
 def _agree(scene: Scene, person: Person, office: Office) -> bool:
     """Whether a post without a name can be that of a named person: nothing in it is another's."""
     known = person.fullest
-    if known is None:
-        return False
+    if known is None or known.position[0] == known.position[1]:
+        return False  # or of whom only the employer is told
     if known.country and office.country and known.country[0] != office.country[0]:
         return False
     if office.country and known.country is None and _is_at_home(scene, person) and office.country[0] != "VN":

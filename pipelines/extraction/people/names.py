@@ -20,7 +20,11 @@ _PARTICLES = (
     *("a/l", "a/p", "al", "anak", "b", "bin", "bint", "binte", "binti", "bt", "d/o", "da", "das", "de", "del"),
     *("dela", "der", "dos", "el", "ibni", "ibnu", "la", "los", "na", "s/o", "van", "von"),
 )
-_PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
+# "do" only before what is a Portuguese name behind it, for it is a Vietnamese word, too
+_THEIRS = "Amaral|Carmo|Céu|Couto|Espírito|Monte|Nascimento|Rego|Rosário|Rosario|Sacramento|Socorro|Vale"
+_OF_THE = rf"do(?=[  ](?:{_THEIRS}))"
+_IS_THEIRS = re.compile(_THEIRS)
+_PARTICLE = rf"(?:{_OF_THE}|{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\.?"
 # Fourteen words at most: a Bruneian's name goes on with the father's, his titles included.
 NAME = re.compile(
     rf"{_WORD}(?:[  ]{{1,2}}(?:{_PARTICLE}[  ]{{1,2}}){{0,2}}{_WORD}){{0,13}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
@@ -50,6 +54,8 @@ def name_before(text: str, end: int, reach: int = 110) -> tuple[int, int] | None
             if ends and (not word[:-1].isupper() or (len(word) > 3 and "." not in word[:-1])):
                 break  # the end of a sentence, or of a title
             begin = first
+        elif begin is not None and word == "do" and _IS_THEIRS.match(text, begin):
+            continue
         elif begin is None or word.rstrip(".") not in _PARTICLES:
             break
     if begin is None or (begin == floor and floor > 0 and text[begin - 1].isalpha()):

@@ -17,7 +17,6 @@ from .units import (
     CAPITALS,
     COUNTRY_LEAD,
     MINISTRY,
-    WORDS,
     before_name,
     country_at,
     country_of_organisation,
@@ -195,6 +194,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             lead = _lead_end(scene, target)
         if shadow.startswith("the ", target):
             target += 4
+        if target == at > offset and target in scene.honorifics and cell(scene.honorifics[target], "kind") != "address":
+            break  # "secretary-general" + "Datuk …": who holds the post
         if target == end and target > offset and text[target - 1].isalnum() and target == at:
             break
         owner_state = owner_at(scene, target) if organisation is None and target > at else None
@@ -225,11 +226,11 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             if listed is not None and listed.entry.kind == "organisation":
                 seat = scene.words.seat.match(shadow, end)
                 seated = country_at(scene, seat.end()) if seat else None
-                stated = None if seated else _country_after(scene, organised)
+                stated = None if seated else country_behind(scene, organised)
                 country = country or (None if is_international(listed) else stated)
                 end = seated[2] if seated else stated[2] if stated else end
                 break
-            country = country or _country_after(scene, organised)
+            country = country or country_behind(scene, organised)
             if country and country[2] > end:
                 end = _over_acronym(scene, country[2])
             break
@@ -255,7 +256,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 break
             continue
         subjects = subjects_end(scene, target) or _field_by_letters(scene, target)
-        house = _house_at(scene, target) if target > at and organisation is None else None
+        house = house_at(scene, target) if target > at and organisation is None else None
         if house is not None and house > (subjects or 0):
             organisation, end = (target, house), house
             break
@@ -263,6 +264,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         series = scene.series.get(target) or _numbered_series(scene, offset, target)
         best = max(subjects or 0, unit or 0, series.end if series else 0)
         best = _and_one_more(scene, best) if best else best
+        best = _over_genitive(scene, target, best) if best and target > at else best
         if not best and target > at and target in scene.places:
             best = scene.places[target].end
             city = _CITY.match(text, best)
@@ -318,21 +320,34 @@ _OF_NO_LIST = re.compile(
 )
 
 
+_WRITTEN = re.compile(r"[\w.'’-]+")
+_NAME_LENGTHS = range(2, 5)  # words of a name
+
+
+def _is_of_a_field(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word is one of a field's, unit's or organisation's, and no name's."""
+    words, word = scene.words, scene.shadow[start:end].rstrip("'’")
+    if words.subjects.fullmatch(word) or words.units.fullmatch(word):
+        return True
+    return word in words.organisation_words or word in words.not_names
+
+
 def _before_holder(scene: Scene, start: int, end: int) -> int:
     """The end of a field that no list has, before the one who holds the post: "Undersecretary for Operations" + "Ramon
     Dizon". None of the name's words is one of a field's, unit's or organisation's.
     """
     if scene.document.notice.language != "en":
         return end
+    spans = [word.span() for word in _WRITTEN.finditer(scene.text, start, end)]
+    of_field = [place for place, span in enumerate(spans) if _is_of_a_field(scene, *span)]
+    if of_field:  # "Statutory Programs" + "Ramon Dizon"
+        last = of_field[-1]
+        named = spans[last + 1 :]
+        whole = len(named) in _NAME_LENGTHS and all(scene.text[low].isupper() for low, _ in named)
+        whole = whole and scene.words.openers.isdisjoint(scene.shadow[slice(*span)] for span in named)
+        return spans[last][1] if whole else end
     held = _OF_NO_LIST.match(scene.text, start, end)
-    if held is None:
-        return end
-    words = scene.words
-    for word in WORDS.finditer(scene.shadow, *held.span("name")):
-        known = words.subjects.fullmatch(word[0]) or words.units.fullmatch(word[0])
-        if known or word[0] in words.organisation_words or word[0] in words.not_names:
-            return end
-    return held.end("field")
+    return end if held is None else held.end("field")
 
 
 _LETTERS = re.compile(r"[A-ZĐ]{2,}(?:(?:\s?[-&–.]\s?|\svà\s)[A-ZĐ]{1,8})*(?=\s[A-ZĐ][a-zà-ỹ])")
@@ -378,6 +393,22 @@ def _and_one_more(scene: Scene, end: int) -> int:
     start = more.start("word")
     taken = (scene.honorifics, scene.post_starts, scene.countries, scene.organisations, scene.places, scene.series)
     return end if any(start in kind for kind in taken) else more.end()
+
+
+_OF_THOSE = re.compile(r"['’]s? (?=[A-Z])")
+
+
+def _over_genitive(scene: Scene, start: int, end: int) -> int:
+    """The end of a field that goes on behind a genitive, before who holds the post: "Workers" + "' Welfare and
+    Protection Cluster Ramon Dizon".
+    """
+    if scene.document.notice.language != "en" or _OF_THOSE.match(scene.text, end) is None:
+        return end
+    capitals = CAPITALS.match(scene.text, start)
+    if capitals is None or capitals.end() <= end:
+        return end
+    whole = _before_holder(scene, start, capitals.end())
+    return whole if whole < capitals.end() or name_at(scene.text, scene.skip(whole)) is None else end
 
 
 _NUMBER = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,9}(?:st|nd|rd|th)) (?:asean )?")
@@ -439,7 +470,7 @@ def _starts_name(scene: Scene, offset: int) -> bool:
     return bool(name and is_vietnamese(scene.text[name[0] : name[1]]))
 
 
-def _country_after(scene: Scene, end: int) -> tuple[str, int, int] | None:
+def country_behind(scene: Scene, end: int) -> tuple[str, int, int] | None:
     """The country right after a ministry: "Bộ Y tế Lào", "of Thailand", ", Thái Lan", "(Lào)"."""
     at = scene.skip(end)
     bracket = _ACRONYM.match(scene.text, end)
@@ -502,7 +533,7 @@ def _segments(
             if organisation is not None and above is not None:
                 position_end = whole_end = organisation[1]
                 organisation, end = above, above[1]
-                country = _country_after(scene, end) or country
+                country = country_behind(scene, end) or country
             break
         at = separator.end()
         if scene.shadow.startswith("the ", at):
@@ -545,7 +576,7 @@ def _segments(
             elif organisation is not None or _lists_on(scene, organised, False):
                 break
             organisation, end = (at, organised), organised
-            country = country or _country_after(scene, organised)
+            country = country or country_behind(scene, organised)
             if country and country[2] > end:
                 end = country[2]
             continue
@@ -555,7 +586,7 @@ def _segments(
         above = _ministry_above(scene, (at, end), end)
         if above is not None:
             organisation, end = above, above[1]
-            country = country or _country_after(scene, end) or country_of_organisation(scene, *above)
+            country = country or country_behind(scene, end) or country_of_organisation(scene, *above)
             break
     return end, position_end, organisation, country, whole_end
 
@@ -595,7 +626,7 @@ _AND_MORE = re.compile(r" (?:and|cum) (?:the )?")
 _HOUSE = re.compile(r"\b(?:university|institute|college|academy|polytechnic|hospital)\b")
 
 
-def _house_at(scene: Scene, start: int) -> int | None:
+def house_at(scene: Scene, start: int) -> int | None:
     """The end of a university's or hospital's name, whose words may be those of a field: "Rector of National …"."""
     end = _written_organisation(scene, start)
     return end if end is not None and _HOUSE.search(scene.shadow, start, end) else None
@@ -640,6 +671,9 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
         if state is not None and whole is not None:  # "Laos" + "Ministry of Youth, Culture and Sports" + "Director X"
             of_ministry = (ministry.start(), min(whole, start - 1))
             return start, (state.entry.code, state.start, state.end), of_ministry
+        whole = whole or unit_at(scene, ministry.start())
+        if whole == start - 1:  # "Department of Social Welfare" + "director-general X"
+            return start, None, (ministry.start(), whole)
     rank = _RANK.search(text, floor, position) if text.endswith(_RANKS, floor, position) else None
     if rank is not None and position - 1 not in scene.organisation_ends:  # not "Women's Union vice president"
         position = rank.start()
@@ -662,6 +696,8 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
             owns = text[ending : ending + 1] in ("'", "’") or cell(country, "kind") == "adjective"
             if owns or not _is_place_before(scene, country):
                 body = scene.organisation_ends.get(country.start - 1)  # "ACWC Indonesia representative"
+                if is_international(body) and body is not None and cell(country, "kind") != "adjective":
+                    return position, None, (body.start, body.end)  # "UNICEF Laos Representative": of no country
                 of_body = (body.start, body.end) if body is not None and body.entry.kind == "body" else None
                 return position, (country.entry.code, country.start, country.end), of_body
         organisation = scene.organisation_ends.get(ending)
@@ -673,7 +709,36 @@ def _before(scene: Scene, start: int) -> tuple[int, tuple[str, int, int] | None,
             owner = _owner_before(scene, organisation.start) if organisation.entry.kind == "body" else None
             stated = (owner.entry.code, owner.start, owner.end) if owner is not None else None
             return position, stated, (organisation.start, organisation.end)
-    return position, None, None
+    letters = _letters_before(scene, start, position)
+    return (position, None, None) if letters is None else (position, _country_of_letters(scene, letters), letters)
+
+
+_LETTERS_BEFORE = re.compile(r"(?<![\w.&/+'’-])[A-Z][A-Z&]{1,9}(?= \Z)")
+_HELD_BY = re.compile(r" (?=[A-Z])")
+_NO_BODY = frozenset(
+    {"ASCC", "ASEAN", "CEO", "DG", "DSG", "HE", "MP", "OIC", "PM", "DPM", "SOM", "UK", "US", "USA", "VP", "YB"}
+)
+
+
+def _letters_before(scene: Scene, post: int, start: int) -> tuple[int, int] | None:
+    """The letters of a body that no list has, right before a post and a name: "NCW" + "Director Ana Reyes"."""
+    held = scene.post_starts.get(post)
+    if scene.document.notice.language != "en" or held is None or not _HELD_BY.match(scene.text, held.end):
+        return None
+    letters = _LETTERS_BEFORE.search(scene.text, max(0, start - 12), start)
+    if letters is None or letters.start() in scene.honorifics or letters.start() in scene.countries:
+        return None
+    line = scene.text.rfind("\n", 0, start) + 1
+    headline = scene.text[line : scene.text.find("\n", start) % (len(scene.text) + 1)].isupper()
+    return None if headline or letters[0] in _NO_BODY else letters.span()
+
+
+def _country_of_letters(scene: Scene, letters: tuple[int, int]) -> tuple[str, int, int] | None:
+    """The country of the body behind whose name its letters stand: "National Council of … (NCX)"."""
+    written_out = scene.text.find(f" ({scene.text[slice(*letters)]})")
+    body = scene.organisation_ends.get(written_out)
+    country = country_of_organisation(scene, body.start, body.end) if body is not None else None
+    return None if country is None else (country[0], *letters)
 
 
 _LONGEST_MINISTRY = 150  # characters of a ministry and its unit before a post

@@ -13,10 +13,10 @@ from ..lexicon import Match
 from .honorifics import honorifics_at, honorifics_before, is_name, name_forward, strip_honorifics
 from .merging import merge
 from .names import is_vietnamese, name_before
-from .offices import Office, read_office
+from .offices import Office, country_behind, house_at, read_office
 from .person import Mention, Person, fullness, stands_for, with_country_of
 from .scene import LOW_RANKS, Scene, cell
-from .units import employer_behind, field_end, owner_at
+from .units import country_of_organisation, employer_behind, field_end, is_international, owner_at
 
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?20\d\d(?:\s?-\s?20\d\d)?(?![\d/])")  # "…, Chủ tịch ASCC 2020"
 
@@ -101,7 +101,9 @@ def _mentions(scene: Scene) -> list[Mention]:
                 found.append(Mention(start, last, None, (first, last), None))
             continue
         after = name[1]
-        found.append(Mention(first, name[1], name, (first, last), None))
+        employed = _of_employer(scene, name[1])
+        end = name[1] if employed is None else employed.end
+        found.append(Mention(first, end, name, (first, last), employed))
     found.extend(_by_employer(scene, found))
     found.extend(_by_role(scene, found))
     found.extend(_of_one_rank(scene, found))
@@ -112,6 +114,33 @@ def _mentions(scene: Scene) -> list[Mention]:
     )
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+def _of_employer(scene: Scene, end: int) -> Office | None:
+    """What stands for a post where only the ministry or organisation is told that somebody with an honorific is of:
+    "Mr. Omar Dee of the Ministry of Health, Laos".
+    """
+    if scene.document.notice.language != "en":
+        return None
+    employer = employer_behind(scene, end) or _house_behind(scene, end)
+    if employer is None:
+        return None
+    listed = scene.organisations.get(employer[0])
+    country = None if is_international(listed) else country_behind(scene, employer[1])
+    country = country or country_of_organisation(scene, *employer)
+    last = employer[1] if country is None else max(employer[1], country[2])
+    none = (employer[1], employer[1])
+    return Office(employer[0], last, "", 0, none, employer, country, none)
+
+
+_OF_A_HOUSE = re.compile(r"(?:,)? (?:of|from|at) (?:the )?")
+
+
+def _house_behind(scene: Scene, end: int) -> tuple[int, int] | None:
+    """The university or hospital that somebody is told to be of."""
+    of = _OF_A_HOUSE.match(scene.text, end)
+    last = house_at(scene, of.end()) if of is not None else None
+    return None if of is None or last is None else (of.end(), last)
 
 
 _FROM = re.compile(r"(?:,? (?:from|of|with|at)(?: the)?|, an? [\w ]{4,50}? (?:at|from|of|with)(?: the)?)\s\Z")
@@ -326,6 +355,7 @@ def _is_covered(spans: tuple[list[int], list[int]], offset: int) -> bool:
     return place >= 0 and (ends[place] > offset or (place > 0 and ends[place - 1] > offset))
 
 
+_HOLDER = re.compile(r" (?=[A-Z])")
 _MODALS = frozenset({"will", "would", "shall", "should", "may", "might"})
 
 
@@ -338,6 +368,8 @@ def _is_single(scene: Scene, post: Match) -> bool:
     if parts[-1] in _MODALS and scene.text[post.start].islower():
         return False  # "who will chair the meeting"
     plurals = scene.words.plurals
+    if parts[-1] == "senior" and _HOLDER.match(scene.text, post.end):
+        return True  # "Senior" + "Social Protection Specialist Ruth Reyes"
     if parts[-1] in plurals or (len(parts) > 1 and f"{parts[-2]} {parts[-1]}" in plurals):
         return False
     at = post.start

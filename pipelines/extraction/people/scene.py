@@ -28,7 +28,10 @@ _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
 _ACTING = "quyền "
 _EMPOWERS = re.compile(r"\b[ủỦ]y $")
 # An honorific and given names: "Dato Sri Tiong" + "King Sing"
-_IN_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z")
+_IN_A_NAME = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z|"
+    r"\b[Mm]inister (?:[A-Z][\w’'-]+ ){1,2}\Z"  # "Arts Minister Tiong" + "King Sing"
+)
 _LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 
 

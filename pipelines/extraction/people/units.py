@@ -407,6 +407,8 @@ def employer_behind(scene: Scene, end: int) -> tuple[int, int] | None:
         return None
     owner = owner_at(scene, of.end())
     begin = of.end() if owner is None else owner[1]
+    if owner is None and begin - len("the ") in scene.organisations:
+        begin -= len("the ")  # of the name: "The World Bank"
     last = organisation_at(scene, begin) or unit_at(scene, begin)
     if last is None:
         return None

@@ -318,6 +318,19 @@ def test_the_year_of_what_is_still_to_come_is_not_that_of_what_has_begun() -> No
     assert held["start_date"] == "2025-10-21"
 
 
+@pytest.mark.parametrize("told", ["discussed", "reviewed", "agreed on"])
+def test_nor_that_of_what_has_been_discussed(told: str) -> None:
+    text = (
+        f"At the 15th ACW meeting in Laos on November 3-4, the ministers {told} the coming plan.\n\nThe 16th "
+        "ACW meeting {} on January 13-15, 2026 in Cebu."
+    )
+    coming = meetings(said(text.format("is scheduled"), "en", None))
+    assert "start_date" not in coming["ACW-15"]
+    assert coming["ACW-16"]["start_date"] == "2026-01-13"
+    held = meetings(said(text.format("took place"), "en", None))
+    assert held["ACW-15"]["start_date"] == "2025-11-03"
+
+
 @pytest.mark.parametrize("who", ["The Philippines", "The ASEAN Secretariat", "Minister Juan Cruz"])
 def test_who_is_due_to_hold_a_meeting_on_a_day_tells_its_day(who: str) -> None:
     text = f"Ministers spoke of the 15th SOMSWD.\n\n{who} is scheduled to host the meeting on 20 September in Cebu."

@@ -176,3 +176,77 @@ def test_a_partner_before_asean_is_of_the_event_s_name() -> None:
     found = said(text, "en", PUBLISHED)
     assert [row["title_en"] for row in meetings(found).values()] == ["Japan-ASEAN Forum"]
     assert rows_of(found, "partners") == {"JP"}
+
+
+def _posts(text: str) -> set[tuple[str, str, str]]:
+    """Name, position and organisation of each person of a text."""
+    rows: dict[str, dict[str, str]] = {}
+    for claim in said(text, "en", PUBLISHED).claims:
+        if claim.table == "participants":
+            rows.setdefault(claim.row, {})[claim.column] = claim.value
+    return {
+        (row.get("name", ""), row.get("position", ""), row.get("organisation", ""))
+        for row in rows.values()
+        if row["kind"] == "person"
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (
+            "Undersecretary for Statutory Programs Lina Dee joined the meeting.",
+            ("Lina Dee", "Undersecretary for Statutory Programs", ""),
+        ),
+        (
+            "Labor Undersecretary for Workers' Welfare Cluster Jose Tan joined the meeting.",
+            ("Jose Tan", "Labor Undersecretary for Workers' Welfare Cluster", ""),
+        ),
+        (
+            "NCXY Executive Director Lina Dee joined the meeting.",
+            ("Lina Dee", "Executive Director", "NCXY"),
+        ),
+        (
+            "Department for Family Development director-general Lina Dee joined the meeting.",
+            ("Lina Dee", "director-general", "Department for Family Development"),
+        ),
+        (
+            "World Bank Senior Social Protection Specialist Lina Dee joined the meeting.",
+            ("Lina Dee", "Senior Social Protection Specialist", "World Bank"),
+        ),
+        ("UNICEF Laos Representative Lina Dee joined the meeting.", ("Lina Dee", "Representative", "UNICEF")),
+        ("Dr. Lina Dee of the World Bank joined the meeting.", ("Lina Dee", "", "the World Bank")),
+        ("Dr. Lina Dee of Mindoro University joined the meeting.", ("Lina Dee", "", "Mindoro University")),
+        (
+            "Arts Minister Tan King Lim of Malaysia joined the meeting.",
+            ("Tan King Lim", "Arts Minister", ""),
+        ),
+        (
+            "The group was led by Rosa do Rosário Pires, Director of Social Assistance of Timor-Leste.",
+            ("Rosa do Rosário Pires", "Director of Social Assistance", ""),
+        ),
+    ],
+)
+def test_a_post_ends_where_its_holder_begins(told: str, who: tuple[str, str, str]) -> None:
+    assert _posts(HELD + told) == {who}
+
+
+def test_a_title_ends_the_post_before_it() -> None:
+    text = (
+        f"{HELD}Also present were the ministry's secretary-general Datuk Dr Rokiah Said and the Department for Family "
+        "Development director-general Lina Dee."
+    )
+    assert {name for name, _, _ in _posts(text)} == {"Rokiah Said", "Lina Dee"}
+
+
+def test_whom_a_ministry_employs_chairs_for_its_country() -> None:
+    text = (
+        f"{HELD}The meeting was chaired by Ms. Lina Dee of the Ministry of Health, Laos. Vice-Chair of the meeting was "
+        "Mr Anan Suk of the Ministry of Labour, Thailand."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"LA|chair", "TH|vice-chair"}
+
+
+def test_letters_before_posts_leave_those_who_speak_together() -> None:
+    found = said(f"{HELD}NCXY President Lina Dee and NCXY CEO Jose Tan spoke at the forum.", "en", PUBLISHED)
+    assert people(found) == {"Lina Dee": "speaker", "Jose Tan": "speaker"}
