@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import itemgetter
 
 from .composition import compose, in_format, parts_of, with_partner
 from .document import Document
 from .drafts import DIALOGUE_PARTNERS, LEADERS, OCCASIONS, PLUS_THREE, read_chunk
+from .joint import consultations, interfaces, of_two_bodies
 from .tokens import MeetingMention, Token, joins, near, tokens_of
 
 
@@ -39,8 +39,9 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _with_organisations(document, _partnerships(document, mentions))
-    mentions = _interfaces(document, mentions)
-    mentions = _own_meetings(document, _consultations(document, _with_events(document, mentions)))
+    mentions = interfaces(document, mentions)
+    mentions = consultations(document, of_two_bodies(document, _with_events(document, mentions)))
+    mentions = _own_meetings(document, mentions)
     mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
     return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
 
@@ -192,33 +193,6 @@ _HAD = re.compile(
     r"kick(?:ed)? off|convened?) their "
     r"(?:(?:annual|biennial|regular|latest|first|online|virtual|[a-z]+-day) )*\Z"
 )
-# "the ACMW" + "met with UN Women": a body or its like, not a minister who was called upon
-_MET_WITH = re.compile(
-    r"[\s)]*(?:has |have |also )*(?:(?:met|meets?|held (?:talks|discussions|an exchange)) with|meets) (?:the )?(?:"
-    r"(?:ASEAN )?(?:[A-Z][\w-]+ (?:and |on |of |for |the )*){0,6}"
-    r"(?:Committee|Commission|Network|Agency|Fund|Organi[sz]ation|Council)"
-    r"(?: (?:on|of|for) (?:[A-Z]\w+(?: and)? ?){1,5}(?<! ))?|"
-    r"(?:UN|ASEAN) [A-Z]\w+|UNICEF|UNFPA|UNHCR|UNDP|ILO|IOM|WHO)(?: \([A-Z-]{2,10}\))?(?=[\s.,;]|\Z)"
-)
-
-
-def _interfaces(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """As in "The ACMW met with UN Women": an event of two bodies, no meeting of the first."""
-    if document.notice.language != "en":
-        return mentions
-    met: list[MeetingMention] = []
-    for i, body in enumerate(mentions):
-        if body.is_meeting or body.series in (None, "OTHER"):
-            continue
-        if any(m.series == body.series and m.ordinal is not None for m in mentions[:i]):
-            continue  # a session of the meeting that was told of before
-        found = _MET_WITH.match(document.text, body.end)
-        if found is not None:
-            mentions[i] = body._replace(abbreviated=False, level=None)
-            met.append(MeetingMention(body.start, found.end(), "OTHER", event="interface", asean=True))
-    return sorted((*mentions, *met), key=_START) if met else mentions
-
-
 # "Focal points of the … Network (OSHNET) concluded" + "a three-day workshop"
 _A_BODY_HELD = re.compile(
     r"[\s)]*(?:has |have |jointly |today |yesterday )*(?:held|hold|convened?|conducted|concluded?|"
@@ -258,47 +232,6 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
     return mentions
 
 
-def _consultations(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
-    """As in "the ACWC held its 4th Consultation with the … (ACW)": the meeting of the two bodies, a series of its
-    own.
-    """
-    joined = list(mentions)
-    bodies: list[MeetingMention] = []
-    for i, (left, right) in enumerate(pairwise(mentions), 1):
-        if "consultation" not in (left.event, right.event) or {left.series, right.series} != _WHO_CONSULT:
-            continue
-        if right.start - left.end < 40 and document.sentence_at(left.start) == document.sentence_at(right.start):
-            joined[i] = right._replace(series="ACW-ACWC", event="consultation")
-    for i, mention in enumerate(joined):
-        if (
-            mention.event == "consultation"
-            and mention.series is None
-            and _named_before(document, joined, i) >= _WHO_CONSULT
-        ):
-            joined[i] = mention._replace(series="ACW-ACWC", asean=True)  # "The ACW and the ACWC held their 5th …"
-    for i, mention in enumerate(joined):
-        # "the AICHR Regional Consultation on …": an event that a body holds, not the body's own meeting
-        own = (
-            mention.series in ("OTHER", "ACW-ACWC", None)
-            or joined[max(0, i - 1) : i + 2] != mentions[max(0, i - 1) : i + 2]
-        )
-        if mention.event == "consultation" and mention.ordinal is None and mention.named and not own:
-            joined[i] = mention._replace(series="OTHER")
-            if not _OWN_MEETING.match(document.shadow, mention.start):
-                bodies.append(mention._replace(event=None, level=None, abbreviated=False))  # named, and not met
-    return sorted((*joined, *bodies), key=_START) if bodies else joined
-
-
-_WHO_CONSULT = {"ACW", "ACWC"}
-
-
-def _named_before(document: Document, mentions: Sequence[MeetingMention], index: int) -> set[str | None]:
-    """The series that a sentence names before one of its mentions."""
-    start = document.sentence_at(mentions[index].start).start
-    return {mention.series for mention in mentions[:index] if mention.start >= start}
-
-
-_OWN_MEETING = re.compile(r"consultati(?:on|ve) meeting of\b")  # "the annual consultation meeting of the ACW"
 OTHER_GROUPS = re.compile(
     r"\b(?:clmtv|clmvt|clmv|saarc|apec|a ?[-–] ?au|asia[- –]europe|"
     r"bimstec|acmecs|asem|oecd|g20|greater mekong|mekong-lancang|colombo process|"
