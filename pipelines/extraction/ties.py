@@ -296,6 +296,8 @@ class _Clauses:
             alien = word in self.words.aliens
             titled = kind == "other" and not syllables and not alien and self._in_capitals(at)
             titled = titled or (kind == "other" and _YEARS_OF_IT.match(self.written, found.end()) is not None)
+            # "Long-" + "term Care": half a word of a name
+            titled = titled or (kind == "other" and not syllables and self.written.endswith("-", 0, found.start()))
             titled = titled or (alien and word in self.title)  # the notice may be of a retreat
             titled = titled or (kind == "holding" and syllables and self._in_capitals(at))  # "Tổ chức Di cư quốc tế"
             if not (named.meets(*at) or offices.meets(*at) or quoted.meets(*at) or titled):

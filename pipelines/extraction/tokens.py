@@ -101,6 +101,10 @@ _COUNTRY_SHORT = re.compile(rf"\s?[-–+]\s?{_SHORT}(?=\s*(?:[lL]ần |năm |[,.
 _TELLS = (" ve ", " cho ", " rang ", " them ", " toi ", " den ")
 _ORGANISING = re.compile(r"\b(?:organi[sz]ing|steering) \Z")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
+# "Minister for Youth and" + "Second Minister for Health": a post of one person
+_SECOND_MINISTER = re.compile(
+    r"(?:first|second|third|2nd|3rd) (?:deputy |permanent )?(?:minister|secretary) (?:for|of|in)\b"
+)
 _OF_DIALOGUE = re.compile(r" (?:partners?|relations?)\b")
 _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 
@@ -109,7 +113,7 @@ def tokens_of(document: Document) -> list[Token]:
     """The parts of names in the text, left to right, none overlapping another."""
     shadow = document.shadow
     ordinals = document.ordinals
-    tokens = [_counted(shadow, ordinal) for ordinal in ordinals]
+    tokens = [_counted(shadow, one) for one in ordinals if not _SECOND_MINISTER.match(shadow, one.start)]
     following, count = 0, len(ordinals)  # the first ordinal that ends behind the place
     numbered = 0  # where the number behind the last abbreviation ends
     last_start, last_kind = -1, ""

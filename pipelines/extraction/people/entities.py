@@ -163,7 +163,10 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
         stated = country_at(scene, lead.end() if lead else scene.skip(at + 1) if bracket_or_comma else at)
         if stated is not None and bracket_or_comma and _is_another(scene, match, stated):
             stated = None
-        if stated is not None and not (bracket_or_comma and (country is not None or _continues(scene, stated[2]))):
+        # "Ministry of Welfare (MW), Japan", not "Seoul Agency, Korea" + "Fund"
+        named = stated is not None and scene.text[stated[2] + 1 : stated[2] + 2].isupper()
+        other = stated is not None and country is not None and (named or country[0] != stated[0])
+        if stated is not None and not (bracket_or_comma and (other or _continues(scene, stated[2]))):
             whose = None if is_international(match) else stated  # "UNICEF Việt Nam"
             return Entity(outer, stated[2], "organisation", country=whose, inner=(start, name_end))
     return Entity(outer, end, "organisation", country=country, inner=(start, name_end))

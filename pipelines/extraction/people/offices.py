@@ -617,7 +617,10 @@ def _written_organisation(scene: Scene, start: int) -> int | None:
         return None
     # "Malaysia and Director of …": what follows is another post
     joints = _AND_MORE.finditer(scene.shadow, start, capitals.end())
-    end = next((joint.start() for joint in joints if joint.end() in scene.post_starts), capitals.end())
+    end = next(
+        (one.start() for one in joints if one.end() in scene.post_starts or one.end() in scene.honorifics),
+        capitals.end(),
+    )
     parts = scene.shadow[start:end].split()
     return end if any(part in scene.words.organisation_words for part in parts) else None
 

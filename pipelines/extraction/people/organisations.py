@@ -282,13 +282,14 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     parts = written.split()
     if scene.document.notice.language == "en" and len(parts) > 1 and parts[0].lower() in scene.words.openers:
         return False  # "As the Chair of the Health Ministers Meeting (HMM), Laos hosted …"
+    if written.upper() in scene.words.not_organisations:
+        return False
     if _ACRONYM.fullmatch(written):
         if end == len(scene.text):
             return False  # perhaps the first letters of a longer word, where a text is cut off
         at_head = start == 0 or scene.text[start - 1] == "\n"
-        if start in scene.places or (at_head and _DASH.match(scene.text, end)):
-            return False  # a dateline
-        return written.upper() not in scene.words.not_organisations
+        # no dateline
+        return start not in scene.places and not (at_head and _DASH.match(scene.text, end))
     if written.isupper() and len(parts) > 2:
         return False  # a headline
     if parts[-1].lower() in _EVENTS:

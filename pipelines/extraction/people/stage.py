@@ -26,6 +26,7 @@ _DATELINE = re.compile(
 _ADVERBS = re.compile(r"(?:\s+(?:cũng|đã|đều|sẽ|vừa|cùng))+\s*\Z")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
+_EMPLOYER = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,;.:()\n]{1,80}?(?: \([A-Z][\w&-]{1,14}\))?(?=,| and )")
 _OF_A_BODY = re.compile(
     r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
     r"(?! asean(?: \d|,|\.|;| nam\b)))?"
@@ -167,11 +168,31 @@ class Stage:
         entities = self.row.entities
         chain = [entities[place]]
         while place > 0 and entities[place - 1].start >= floor and len(chain) < 15:
-            if not self.scene.words.joint.fullmatch(self.scene.shadow[entities[place - 1].end : entities[place].start]):
+            before = self._before_its_employer(place, floor)
+            if not self._are_joined(entities[before], entities[place]):
                 break
-            place -= 1
+            place = before
             chain.append(entities[place])
         return chain
+
+    def _before_its_employer(self, place: int, floor: int) -> int:
+        """The entity before one, over the countries in the name of whom it works for: "A of the Fund of Laos" + "B"."""
+        before = place - 1
+        if self.row.entities[place].kind == "person" and self.scene.document.notice.language == "en":
+            while before > 0 and self.row.entities[before].kind == "country":
+                before -= 1
+            if self.row.entities[before].kind == "person" and self.row.entities[before].start >= floor:
+                return before
+        return place - 1
+
+    def _are_joined(self, first: Entity, second: Entity) -> bool:
+        """Whether only commas and "and" part two entities, or whom the first one works for: "A of X, B of Y"."""
+        joint = self.scene.words.joint
+        begin = first.end
+        if first.kind == second.kind == "person" and self.scene.document.notice.language == "en":
+            employer = _EMPLOYER.match(self.scene.text, begin, second.start)
+            begin = begin if employer is None else employer.end()
+        return joint.fullmatch(self.scene.shadow[begin : second.start]) is not None
 
     def joined_forward(self, place: int, limit: int) -> list[Entity]:
         """The entity at `place` and those joined to it by commas and "and" behind it."""
@@ -182,7 +203,7 @@ class Stage:
             above = first.kind == second.kind == "organisation" and OF_UNIT.fullmatch(
                 self.scene.shadow, first.end, second.start
             )
-            if not above and not self.scene.words.joint.fullmatch(self.scene.shadow[first.end : second.start]):
+            if not above and not self._are_joined(first, second):
                 break
             place += 1
             if not above:  # "the Department of X under the Ministry of Y, Z and …"

@@ -250,3 +250,62 @@ def test_whom_a_ministry_employs_chairs_for_its_country() -> None:
 def test_letters_before_posts_leave_those_who_speak_together() -> None:
     found = said(f"{HELD}NCXY President Lina Dee and NCXY CEO Jose Tan spoke at the forum.", "en", PUBLISHED)
     assert people(found) == {"Lina Dee": "speaker", "Jose Tan": "speaker"}
+
+
+def test_those_of_bodies_who_speak_together_all_speak() -> None:
+    text = (
+        f"{HELD}Mr. Jose Tan, Chairman of the CFX, Ms. Lina Dee of ABYZ, Mr. Kham Souk from the Deaf Workers Club of "
+        "Laos, and Dr. Anan Suk, AICHR Representative of Thailand, delivered speeches."
+    )
+    who = ("Jose Tan", "Lina Dee", "Kham Souk", "Anan Suk")
+    assert people(said(text, "en", PUBLISHED)) == dict.fromkeys(who, "speaker")
+
+
+def test_a_rank_without_a_stop_is_no_name() -> None:
+    found = said(f"{HELD}Deputy Prime Minister Gen Anan Suk addressed the meeting.", "en", PUBLISHED)
+    assert people(found) == {"Anan Suk": "speaker"}
+
+
+def test_asean_written_out_is_no_organisation() -> None:
+    found = said(
+        f"{HELD}It was attended by officials from the Association of Southeast Asian Nations.", "en", PUBLISHED
+    )
+    assert "Association of Southeast Asian Nations" not in people(found)
+
+
+def test_the_country_behind_a_ministry_of_its_own_sends_no_delegation() -> None:
+    found = said(
+        f"{HELD}The Ministry of Health, Labour and Welfare (MHLW), Japan attended the meeting.", "en", PUBLISHED
+    )
+    assert people(found) == {"Ministry of Health, Labour and Welfare": "participant"}
+
+
+def test_who_is_the_host_hosts() -> None:
+    found = said(f"{HELD}The Department of Rural Care under the Ministry of Interior is the host of the event.", "en")
+    assert set(people(found).values()) == {"host"}
+
+
+@pytest.mark.parametrize("second", ["Health", "Education", "Law"])
+def test_a_second_ministers_post_is_no_meeting(second: str) -> None:
+    text = f"Mr Tan Lee, Minister for Manpower and Second Minister for {second}, attended the 19th SOMSWD in Cebu."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"SOMSWD-19"}
+
+
+@pytest.mark.parametrize("field", ["Long-term Care", "Mid-term Plans", "Short-term Work"])
+def test_half_a_word_of_a_name_governs_no_day(field: str) -> None:
+    name = f"The 3rd ASEAN-Japan Workshop on {field}"
+    found = said(f"{name} was held in Cebu on 12 September 2022.", "en", PUBLISHED, title=name)
+    assert [told["start_date"] for told in meetings(found).values()] == ["2022-09-12"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Minister Lina Dee said so after closing the ASEAN Care Forum in Cebu on 12 September.",
+        "Minister Lina Dee was speaking after the 19th SOMSWD in Cebu on 12 September.",
+        "Minister Lina Dee told reporters after the 19th SOMSWD in Cebu on 12 September that care was work.",
+    ],
+)
+def test_a_meeting_after_which_somebody_speaks_was_held(told: str) -> None:
+    (meeting,) = meetings(said(told, "en", PUBLISHED)).values()
+    assert (meeting["start_date"], meeting["city"]) == ("2022-09-12", "Cebu")
