@@ -38,6 +38,7 @@ class _Draft:
     countries: tuple[str, ...] = ()
     own_event: bool = False
     event_end: int = -1
+    event_word: str = ""
     event_first: bool = False  # whether the event stands before all other parts but the number
     joint: bool = False
 
@@ -113,7 +114,10 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
     mention = _mention(draft) if draft.start >= 0 else None
     if mention is None:
         return
-    if mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
+    if mention.series in _COMMITTEES and mention.abbreviated and _is_beside_its_meetings(draft):
+        yield mention._replace(series="OTHER", level=None, sector=None)  # "the 3rd ACW Conference": not its 3rd Meeting
+        mention = mention._replace(event=None, level=None, abbreviated=False, ordinal=None, ordinal_span=None)
+    elif mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
         # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
         if mention.event == "interface" and draft.ordinal is not None and draft.ordinal.start == draft.start:
             yield mention._replace(series="OTHER", level=None, sector=None)  # "its 2nd Interface Meeting with the ACW"
@@ -129,6 +133,16 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         # Whatever is told of the event is not told of the body in its name.
         mention = mention._replace(event=None, level=None, abbreviated=False, named=True)
     yield mention
+
+
+_COMMITTEES = frozenset({"ACDM", "ACMW", "ACW", "ACWC", "AICHR", "OSHNET"})  # which have meetings
+
+
+def _is_beside_its_meetings(draft: _Draft) -> bool:
+    """Whether a committee's acronym opens the name of another event or of a prize: "the 2nd ACDM Forum"."""
+    if draft.event_word in ("conference", "forum", "symposium", "congress"):
+        return draft.event_end == draft.end
+    return draft.level == "award" and draft.event is None
 
 
 def _counts_event(event: str | None, draft: _Draft) -> bool:
@@ -245,6 +259,7 @@ def _take(draft: _Draft, token: Token, gap: str, previous: Token | None, unsigne
             if draft.event is None or not draft.own_event:
                 draft.event_first = (draft.level, draft.sector, draft.series) == (None, None, None)
                 draft.event, draft.own_event, draft.event_end = token.code, True, token.end
+                draft.event_word = token.written
                 draft.special |= token.written == "retreat"
             elif previous is not None and previous.written in _PARTS_OF_EVENTS:
                 draft.event, draft.start = token.code, token.start  # "the opening ceremony of a workshop"

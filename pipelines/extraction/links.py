@@ -148,6 +148,7 @@ def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) ->
     if "ACW-ACWC" in reported_series:
         reported_series |= {"ACW", "ACWC"}  # the two that met
     seen: set[str] = set()
+    at_the_table: set[str] = set()
     named = Area(offices)
     for mention, meeting in owners.in_span(0, len(document.text)):
         if meeting.reported or meeting.series in ("OTHER", None):
@@ -159,9 +160,17 @@ def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) ->
         if meeting.ordinal is None and (named.meets(mention.start, mention.end) or _are_people(document, mention)):
             continue
         to_key = meeting.series if meeting.ordinal is None else f"{meeting.series}-{meeting.ordinal}"
-        relation = _relation(document, mention.start)
         if to_key in seen:
             continue
+        relation = _relation(document, mention.start)
+        if to_key in at_the_table:
+            continue  # told of further on as those who spoke and asked
+        if meeting.ordinal is None and relation == "mentions":
+            if _is_of_a_paper(document, mention, meeting.series):
+                continue
+            if _is_at_the_table(document, mention):
+                at_the_table.add(to_key)
+                continue
         seen.add(to_key)
         meeting.links.append((relation, to_key, Value(to_key, mention.start, mention.end, f"link-{relation}")))
 
@@ -174,6 +183,35 @@ def _are_people(document: Document, mention: MeetingMention) -> bool:
     return before is not None or _PEOPLE_AFTER.match(document.shadow, mention.end) is not None
 
 
+def _is_of_a_paper(document: Document, mention: MeetingMention, series: str) -> bool:
+    """Whether an acronym only stands in the name of a plan, prize or course: "the ACW Work Plan"."""
+    acronym = document.shadow.rfind(series.lower(), mention.start, mention.end)
+    if acronym < 0 or mention.end - mention.start > _LONGEST_ACRONYM_NAME:
+        return False
+    if _ITS_PAPER.match(document.shadow, acronym + len(series)):
+        return True
+    return _PAPER_OF.search(document.shadow, max(0, mention.start - 48), mention.start) is not None
+
+
+def _is_at_the_table(document: Document, mention: MeetingMention) -> bool:
+    """Whether only its people are told of, who came: "the Representative of Brunei to the ACWC"."""
+    behind = max(document.sentence_at(mention.start).start, mention.start - 80)
+    return _REPRESENTED.search(document.shadow, behind, mention.start) is not None
+
+
+_LONGEST_ACRONYM_NAME = 26  # "ASEAN-OSHNET Training Work"
+_ITS_PAPER = re.compile(
+    r"(?:['’]s)?(?:-[a-z]{3,8}\b)?(?: (?:draft|new|five-year|joint|regional|national|outstanding|training))*"
+    r"(?: (?:work ?plans?|work programmes?|work programs?|plans? of actions?|action plans?|awards?|workshops?|"
+    r"trainings?|seminars?|webinars?))\b"
+)
+_PAPER_OF = re.compile(
+    r"\b(?:ke hoach (?:cong tac|hanh dong|lam viec)|chuong trinh (?:cong tac|lam viec)) (?:cua )?(?:asean )?\Z"
+)
+_REPRESENTED = re.compile(
+    r"\brepresentatives?(?: and [a-z]+)?(?: of [a-z .]{3,30})? (?:to|from|at|in|on) (?:the )?\Z|"
+    r"\bdai dien(?: [a-z]+){0,4} (?:tai|trong) \Z|\bgiua [^.;]{3,60} (?:va|voi) cac dai dien(?: cua)? \Z"
+)
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:tham gia|tham du|co mat|gop mat) (?:cua|co)|truong doan|dai dien|attended by|participation of)"
     r"(?: cac| the)? \Z"

@@ -107,7 +107,7 @@ _THU = re.compile(
 )
 _BEFORE_THU = re.compile(r"(?<![a-z])(?:lan|ky(?:\s*hop)?|phien\s*hop|(?<=hop )phien|khoa(?:\s*hop)?)\s*$")
 _LAN = re.compile(r"lan\s+(?P<digits>\d{1,2})(?![\d/])")
-_DIGITS = re.compile(r"[0-9](?<![\w.,].)[0-9]{0,2}\s?(?:st|nd|rd|th)(?![a-z0-9])")
+_DIGITS = re.compile(r"[0-9](?<![\w.,].)[0-9]{0,2}\s?(?:st|nd|rd|th)(?![a-z0-9](?<!a(?=sean)))")
 _ROMAN_MEETING = re.compile(
     r"[IVXL](?<!\w.)[IVXL]{0,5}(?=\s+(?:[Ss]ession|[Mm]eeting|[Cc]onference|[Ff]orum|[Ss]ummit)\b)"
 )
@@ -120,6 +120,9 @@ _NOT_AN_ORDINAL_AFTER = re.compile(
 # "phiên họp thường kỳ lần thứ hai trong năm nay": counted within the year, which holds few of a series
 _IN_THE_YEAR = re.compile(r" (?:trong|cua) nam(?: nay| 20\d\d|[,.;])")
 _MOST_IN_A_YEAR = 5
+_OF_THIS_YEAR = re.compile(
+    r" (?:(?:regular|ordinary|formal|such) )?(?:sessions?|meetings?|gatherings?) (?:of )?(?:this|the) year\b"
+)
 
 
 class Forms(NamedTuple):
@@ -175,6 +178,7 @@ def find_ordinals(
             found.append(Ordinal(match.start(), match.end(), counted, True))
     found.extend(Ordinal(start, end, number, True) for start, end, number in words)
     found = [o for o in found if not (o.before and _NOT_AN_ORDINAL_AFTER.match(shadow, o.end))]
+    found = [o for o in found if not (o.before and o.number < _MOST_IN_A_YEAR and _OF_THIS_YEAR.match(shadow, o.end))]
     forms = forms_of(language)
     if forms is not None:
         found.extend(_with_endings(text, forms))
