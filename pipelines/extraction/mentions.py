@@ -35,7 +35,9 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         if not (_of_others(document, mention) or _is_headed(document, mention) or _is_a_row(document, mention))
     ]
     mentions = [
-        _named_loosely(document, mention, mentions) if _is_on_a_subject(document, mention) else mention
+        _named_loosely(document, mention, mentions)
+        if _is_on_a_subject(document, mention)
+        else _of_a_partner(document, mention)
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _with_organisations(document, _partnerships(document, mentions))
@@ -306,6 +308,21 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
             if closed and mention.abbreviated and _IN_BRACKETS.fullmatch(document.shadow, before.end, mention.start):
                 settled[i] = mention._replace(ordinal=before.ordinal, ordinal_span=None)
     return settled
+
+
+def _of_a_partner(document: Document, mention: MeetingMention) -> MeetingMention:
+    """What is named as a partner's summit with ASEAN is the officials' meeting of a field where the two have such a
+    series: "Hội nghị cấp cao ASEAN - Nhật Bản về xã hội chăm sóc".
+    """
+    if mention.series != "OTHER" or not mention.named:
+        return mention
+    parts = document.names_in(mention.start, mention.end, "country", "sector")
+    partners = {match.entry.code for match in parts if match.entry.kind == "country"}
+    sectors = [match.entry.code for match in parts if match.entry.kind == "sector"]
+    if len(partners) != 1 or not sectors:
+        return mention
+    series = compose(None, "senior-officials", sectors[0], None, partners.pop())
+    return mention if series is None else mention._replace(series=series, sector=sectors[0], level="senior-officials")
 
 
 _ON_A_SUBJECT = re.compile(

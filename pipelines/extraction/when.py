@@ -505,7 +505,7 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
         return
     whole = _still_to_come(document, [m for m in known if m.bound == "both"])
     named = _with_its_name(document, owners, meeting, whole)
-    best = _best(named) if named else None
+    best = _on_all_days(document, meeting, _best(named), whole) if named else None
     if best is not None:
         rivals = [other for other in whole if _disagree(other, best)]
         for other in rivals:
@@ -534,6 +534,38 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
 _NOT_TOLD = frozenset({"published", "inherited"})
 _WEEKDAY = "the weekday is not that of the date"
 _ANOTHER_YEAR = 300  # days between days that two meetings of a series may have
+
+
+_ITS_SESSION = re.compile(
+    r"\b(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|dai bieu|meeting|conference|forum|summit|"
+    r"workshop|delegates|participants)\b"
+)
+# What lies beside a meeting, or several of them together, and who only came to it.
+_NOT_ITSELF = re.compile(
+    r"\b(?:cac (?:hoi nghi|cuoc hop|phien hop|su kien|hoat dong)|chuoi|loat|tuan le|ben le|trien lam|hoi cho|tham quan|"
+    r"truoc (?:do|them)|tiep theo|ngoai ra|chuan bi|tap huan|the meetings|series of|sidelines|side event|exhibition|"
+    r"field (?:visit|trip)|prior to|ahead of|followed by|preceded|back-to-back|training)\b"
+)
+
+
+def _on_all_days(document: Document, meeting: Meeting, day: DateMention, known: Sequence[DateMention]) -> DateMention:
+    """As in "Sáng 25/4, Hội nghị … lần thứ 19 khai mạc. Hội nghị diễn ra từ ngày 25 đến 27/4": all days of the meeting,
+    where its name stands with one of them.
+    """
+    if _is_range(day) or day.first is None:
+        return day
+    for other in known:
+        if not _is_range(other) or other.first is None or other.last is None:
+            continue
+        if not other.first <= day.first <= other.last or (other.last - other.first).days > _LONGEST_MEETING:
+            continue
+        sentence = document.sentence_at(other.start)
+        named = any(sentence.start <= name.start < sentence.end for name in meeting.mentions)
+        if not (named or document.tells(sentence, _ITS_SESSION)) or _is_attendance(document, other):
+            continue
+        if not (document.tells(sentence, _NOT_ITSELF) or document.tells(sentence, _AND_OTHERS)):
+            return other
+    return day
 
 
 def _disagree(one: DateMention, other: DateMention) -> bool:

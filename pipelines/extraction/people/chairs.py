@@ -25,6 +25,8 @@ _THEN_VICE = re.compile(r",? (?:va |con )?[\w-]+(?: [\w-]+)? pho chu tich\b")
 _AS_ITS = ("capacity as ", "role as ")  # "A, in her capacity as Laos' leader, chaired": A, and her country
 _BESIDE_CAPACITY = 24  # characters of ", in her capacity as "
 _OF_THE_MEETING = re.compile(r" of the (?:meeting|forum|conference)\Z")
+_LEADER_IN_BRACKETS = re.compile(r" ?\((?:la |lam )?(?P<title>truong doan(?: viet nam)?|head of delegation)[),;]")
+_CLOSES_BRACKET = re.compile(r"(?: viet nam)?\)")
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
@@ -183,6 +185,8 @@ class Chairs:
             or _OF_MANY.search(shadow, max(sentence.start, cue.start - 40), cue.start)
         ):
             return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
+        if role == "head-of-delegation" and _CLOSES_BRACKET.match(shadow, cue.end):
+            return  # "bà A (Trưởng đoàn) và ông B": told with the person, see _leads_by_title
         if role == "head-of-delegation" and _OF_OFFICIALS.match(shadow, cue.end):
             return  # "Trưởng đoàn Quan chức cao cấp ASEAN (SOM) của Việt Nam": a post for years
         if role == "head-of-delegation" and self.stage.covered(cue.start) and self._is_post_alone(cue.start):
@@ -523,6 +527,18 @@ class Chairs:
         word = _OPENS.match(self.scene.text, sentence.start)
         return None if word is None else self.stage.given_before(word.end())
 
+    def _leads_by_title(self, person: Person) -> None:
+        """As in "bà A, Phó Vụ trưởng Vụ B, Trưởng đoàn Việt Nam" and "bà A, Phó Vụ trưởng Vụ B (Trưởng đoàn)"."""
+        shadow = self.scene.shadow
+        for mention in person.mentions:
+            told = [(title.start, title.end) for title in mention.titles if title.head == "head-of-delegation"]
+            bracket = _LEADER_IN_BRACKETS.search(shadow, mention.start, mention.end)
+            if bracket is not None:
+                told.append(bracket.span("title"))
+            for start, end in told:
+                if not shadow.startswith("pho ", start) and _OF_OFFICIALS.match(shadow, end) is None:
+                    self.found.give_person(person, "head-of-delegation", start, end, "head-of-delegation-title")
+
     def appositions(self) -> None:
         """A country in apposition to a chair, and a person with the title of chair of the body reported on."""
         scene = self.scene
@@ -540,6 +556,7 @@ class Chairs:
                     given = {value.value for value in self.found.persons.get(id(person), [])}
                     if "co-chair" not in given and any(scene.series[at].entry.code in reported for at in series):
                         self.found.give_person(person, office.head, office.start, office.end, f"{office.head}-title")
+            self._leads_by_title(person)
         for post in scene.posts:
             rank = cell(post, "rank")
             if rank not in CHAIR_ROLES or scene.words.former.search(scene.shadow, post.start, post.end):

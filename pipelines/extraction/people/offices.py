@@ -538,7 +538,8 @@ def _segments(
         at = separator.end()
         if scene.shadow.startswith("the ", at):
             at += 4
-        if at in scene.honorifics:
+        next_post = at in scene.post_starts and at not in scene.organisations and "," in separator.group()
+        if at in scene.honorifics or next_post:
             break
         stated = country_at(scene, at)
         if stated is not None and scene.text[stated[2] : stated[2] + 1] == " " and _written_organisation(scene, at):

@@ -258,12 +258,14 @@ def _is_title_of(scene: Scene, person: Mention, title: Office) -> bool:
         and not (_is_at_cue(scene, scene.skip(comma)) and title.head not in LOW_RANKS)
     ):
         return False
-    if scene.words.post_joint.fullmatch(scene.shadow, person.end, title.start) is None:
+    dashed = (of_a_body or leads) and _DASH.fullmatch(scene.text, person.end, title.start) is not None
+    if not dashed and scene.words.post_joint.fullmatch(scene.shadow, person.end, title.start) is None:
         return False
     separator = scene.words.name_after_post.match(scene.shadow, title.end)
     return not (separator and separator.end() in scene.honorifics) and name_forward(scene, title.end) is None
 
 
+_DASH = re.compile(r" [-–] ")  # "Phó Vụ trưởng …" + "- Trưởng SOCA Việt Nam"
 _ENDS_ITEM = re.compile(r"[;.)\n]|\s(?:đã|cho|phát|nhấn|khẳng|chủ|dẫn|làm|cùng|và)\b|\Z")
 
 

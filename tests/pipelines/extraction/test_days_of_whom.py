@@ -113,3 +113,35 @@ def test_a_day_whose_year_is_not_told_and_whose_weekday_is_another_is_for_a_revi
     assert [doubt.kind for doubt in said(text, "en", PUBLISHED).doubts] == ["ambiguous-date"]
     assert days(text.replace("Monday", "Tuesday")) == {"AMMW-16": ("2022-09-13", "2022-09-13")}
     assert days(text.replace("September", "September 2022")) == {"AMMW-16": ("2022-09-13", "2022-09-13")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hội nghị diễn ra trong 3 ngày, từ 25 - 27/8.", "vi"),
+        ("Hội nghị lần này do Bộ LĐTBXH đăng cai, diễn ra từ ngày 25 đến ngày 27/8.", "vi"),
+        ("Trong ba ngày 25-27/8, các đại biểu đã tập trung thảo luận về trẻ em.", "vi"),
+        ("Diễn ra từ ngày 25 đến 27/8/2022, hội nghị bàn về trẻ em.", "vi"),
+        ("The meeting, which runs from 25 to 27 August, gathers senior officials.", "en"),
+        ("The SLOM was held on 25-27 August.", "en"),
+    ],
+)
+def test_all_days_told_afterwards_are_the_meetings(text: str, language: str) -> None:
+    first = {
+        "vi": "Sáng ngày 25/8/2022, tại Huế, Cục Việc làm tổ chức Hội nghị SLOM lần thứ 14.",
+        "en": "On 25 August 2022, the deputy minister spoke at the 14th SLOM in Cebu.",
+    }
+    assert days(f"{first[language]} {text}", language) == {"SLOM-14": ("2022-08-25", "2022-08-27")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngoài ra, từ ngày 25 đến 27/8, triển lãm ảnh về trẻ em cũng diễn ra bên lề hội nghị.",
+        "Hội nghị và các sự kiện liên quan diễn ra từ ngày 24 đến 27/8.",
+        "Từ ngày 24 đến 27/8, Thứ trưởng Lê Văn Bình dẫn đầu đoàn tham dự các hội nghị.",
+    ],
+)
+def test_days_of_what_lies_around_a_meeting_are_not_its_own(text: str) -> None:
+    first = "Sáng ngày 25/8/2022, tại Huế, Cục Việc làm tổ chức Hội nghị SLOM lần thứ 14."
+    assert days(f"{first} {text}", "vi") == {"SLOM-14": ("2022-08-25", "2022-08-25")}

@@ -6,7 +6,7 @@ from pipelines.extraction.document import Document
 from pipelines.extraction.mentions import find_mentions
 from pipelines.extraction.tokens import MeetingMention
 from pipelines.extraction.vocabulary import lexicon
-from tests.pipelines.extraction.facts import notice
+from tests.pipelines.extraction.facts import meetings, notice, said
 
 
 def mentions(text: str, language: str = "vi") -> list[MeetingMention]:
@@ -97,3 +97,19 @@ def test_a_lost_plus_sign_is_put_back() -> None:
 )
 def test_people_sectors_and_local_bodies_are_no_meetings(text: str) -> None:
     assert keys(text) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hội nghị cấp cao ASEAN - Nhật Bản về xã hội chăm sóc lần thứ 8",
+        "Hội nghị cấp cao ASEAN - Nhật Bản lần thứ 8 về xây dựng các xã hội đùm bọc",
+    ],
+)
+def test_a_summit_on_caring_societies_is_the_officials_meeting(name: str) -> None:
+    assert [*meetings(said(f"{name} diễn ra tại Tokyo ngày 10/10/2010."))] == ["AJ-HLOM-8"]
+
+
+def test_a_partners_summit_on_no_field_is_a_summit() -> None:
+    text = "Hội nghị cấp cao ASEAN - Nhật Bản lần thứ 8 diễn ra tại Tokyo ngày 10/10/2010."
+    assert "AJ-HLOM-8" not in meetings(said(text))

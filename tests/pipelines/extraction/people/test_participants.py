@@ -145,6 +145,25 @@ VIETNAMESE = {
             ("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "participant"),
         },
     ),
+    "a post of the own behind one in a body of ASEAN is another post": (
+        "Bà Lê Thị Mận, Trưởng SOCA Việt Nam, Phó Vụ trưởng Vụ Hợp tác quốc tế phát biểu tại Hội nghị.",
+        {("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "speaker")},
+    ),
+    "a post in a body of ASEAN behind a dash is the same person's": (
+        "Tham dự Hội nghị có bà Lê Thị Mận, Phó Vụ trưởng Vụ Hợp tác quốc tế - Trưởng SOCA Việt Nam.",
+        {("person", "Lê Thị Mận", "Phó Vụ trưởng", "Vụ Hợp tác quốc tế", "VN", "participant")},
+    ),
+    "who is called head of the delegation behind the own post leads it": (
+        "Tham dự Hội nghị có bà Lê Thị Mận, Phó Vụ trưởng Vụ Hợp tác quốc tế, Trưởng đoàn Việt Nam.",
+        {("person", "Lê Thị Mận", "Phó Vụ trưởng", "Vụ Hợp tác quốc tế", "VN", "head-of-delegation")},
+    ),
+    "so does who is called it in brackets": (
+        "Tham dự Hội nghị có bà Lê Thị Mận, Phó Vụ trưởng Vụ Việc làm (Trưởng đoàn) và ông Trần Văn Bé, chuyên viên.",
+        {
+            ("person", "Lê Thị Mận", "Phó Vụ trưởng", "Vụ Việc làm", "VN", "head-of-delegation"),
+            ("person", "Trần Văn Bé", "chuyên viên", "-", "VN", "participant"),
+        },
+    ),
     "a field of two syllables between a post and a name is no name": (
         "Phó Trưởng ban Tổ chức Lê Thị Mận và Phó Chủ nhiệm Hỗ trợ nhân đạo Trần Văn Bé tham dự Hội nghị.",
         {
