@@ -104,6 +104,21 @@ _RULES = (
         ),
         but=frozenset({_COMMUNITY}),
     ),
+    # "held against the backdrop of floods and poverty": what the world is like meanwhile
+    _Rule(
+        ("trong boi canh", "backdrop"),
+        re.compile(
+            r"\b(?:dien ra|to chuc|khai mac) trong boi canh\b|\b(?:held|convened|place) against the backdrop of\b"
+        ),
+        stops=".;",
+        but=frozenset({"covid-19"}),
+    ),
+    # "to contribute to the" + "Sustainable Development Goals": whither all work leads
+    _Rule(
+        ("contribut", "gop phan"),
+        re.compile(r"\b(?:contribut\w+ to|gop phan)\b"),
+        frozenset({"sustainable-development"}),
+    ),
     # "Lào luôn coi trọng …": how it has ever been
     _Rule((" luon ",), re.compile(r"\bluon\b"), stops=".;"),
     # "this camp is an investment in human resources": what a speaker likens it to
@@ -113,10 +128,11 @@ _RULES = (
         frozenset({"human-resources"}),
     ),
 )
-# "schools and" + "nutrition" + "have improved": how the world is
+# "schools and" + "nutrition" + "have improved", "nhiều lớp" + "dạy nghề" + "khác đã được triển khai": how the world is
 _HAS_BECOME = re.compile(
     r"(?:,? (?!to )[a-z]+){0,4}? (?:has|have|had) (?:[a-z]+ )?(?:improved|worsened|developed|declined|increased|"
-    r"decreased|fallen|risen|grown|evolved|changed|been (?:instituted|introduced|released|set up|put in place))\b"
+    r"decreased|fallen|risen|grown|evolved|changed|been (?:instituted|introduced|released|set up|put in place))\b|"
+    r"(?: [a-z]+){0,3}? da duoc (?:thuc hien|trien khai|cai thien)\b"
 )
 # "governments, NGOs, academia and young people": the sides of a talk, not its matter
 _SIDES = re.compile(

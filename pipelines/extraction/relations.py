@@ -136,6 +136,8 @@ def _told(
         mention.ordinal is None and _AS_A_RULE.match(document.shadow, mention.end)
     ):
         return None
+    if _ADOPTED_AT.search(document.shadow, max(sentence.start, mention.start - 100), mention.start):
+        return None
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and _TOLD_OF.search(document.shadow, sentence.start, before.start):
         return None
@@ -290,6 +292,12 @@ _TOLD_OF = re.compile(
     r"\b(?:noted|recalled|welcomed|commended|appreciated|hailed|highlighted|lauded|praised|acknowledged) "
     r"(?:[\w'-]+ ){0,4}?the (?:successful )?"
     r"(?:convening|holding|hosting|conduct|organi[sz]ation|outcomes?|success|results?|adoption|launch) of\b"
+)
+# "the plan, which had been adopted in May 2020 at the" + "6th ASEAN Ministerial Meeting": where a paper comes from
+_ADOPTED_AT = re.compile(
+    r"\bwhich (?:was|were|had been) (?:(?:previously|earlier|first|already) )?"
+    r"(?:adopted|endorsed|signed|approved|agreed|issued|announced|proposed|established)\b[^.;,]{0,50} "
+    r"(?:at|during) (?:the )?\Z"
 )
 _LONGEST_LEAD = 140  # characters before a name in which it is told what it is named for
 # "welcomed Thailand's proposal to host a working group meeting"

@@ -104,6 +104,14 @@ _PAPER_ON = re.compile(
     r"Tuyên bố(?: chung)?|(?:Bộ )?[Hh]ướng dẫn|Khung|Lộ trình|Kế hoạch hành động|Chiến lược)"
     r"(?: ASEAN| khu vực| của ASEAN)? (?:on|for|of|towards|về|nhằm) (?:[^\s.;:”\"]+ ){0,4}\Z"
 )
+_WHO_MEETS = re.compile(r"\basean (?:and|&|va) (?:its |cac )?\Z")
+_WHERE = re.compile(r"\b(?:in|at|tai|trong|o|tren|va|and)(?: the)? \Z")
+_SCHOOL = re.compile(r"schools?|truong hoc")
+_PAPER = re.compile(r"[\d\s|/:-]*(?:Thanh [Nn]iên|Phụ [Nn]ữ)\s*")
+_THE_POOR = re.compile(
+    r"(?:the )?poor(?:est)?(?: (?:households?|people|families))?|(?:nguoi|ho|gia dinh|ho gia dinh)(?: dan)? ngheo"
+)
+_BESIDE_THEM = 30  # characters between the two
 # "the role of schools in" + "sustainable development": whither the meeting's own matter leads
 _FOR_ITS_SAKE = re.compile(
     r"\b(?:roles?|contributions?|vai tro)(?: (?:of|cua))? [^.;,]{0,60}"
@@ -371,7 +379,7 @@ def find_topics(
         context = _context(match.start, headline, themed, named)
         if context == "body":
             body.append(match)
-        elif not scene.in_name(match):
+        elif not (scene.in_name(match) or scene.is_beside_the_title(match)):
             goal = match.entry.code == _COMMUNITY and scene.is_goal(match.start)
             points = WEAK if goal else ENOUGH
             tell(match.entry.code, points, context, match.start, match.end, f"topic-in-{context}")
@@ -563,8 +571,8 @@ class _Scene:
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
             return 0
-        if match.entry.code == "health-care" and _OF_COVID.match(self._document.shadow, match.end):
-            return 0  # "dịch bệnh" + "do vi-rút Corona": its own topic
+        if self._is_the_plague(match) or self._is_a_paper(match) or self._are_poor_among_others(match):
+            return 0
         if match.entry.code in _CHANGES and self._is_cause(start, sentence):
             return 0
         if self._is_suffered(match, sentence):
@@ -598,6 +606,37 @@ class _Scene:
         """Whether it stands in capitals in the title of a paper: "endorsed the Guidelines on Green …"."""
         text = self._document.text
         return text[match.start].isupper() and _PAPER_ON.search(text, sentence.start, match.start) is not None
+
+    def is_beside_the_title(self, match: Match) -> bool:
+        """Whether a title only names who meets or where: "ASEAN and partners", "bullying at school"."""
+        shadow = self._document.shadow
+        before = shadow[max(0, match.start - 24) : match.start]
+        if match.entry.code == "partner-cooperation":
+            return _WHO_MEETS.search(before) is not None and match.end - match.start < len("dialogue partners")
+        if match.entry.code == "education" and match.entry.get("strength") == "weak":
+            return _WHERE.search(before) is not None and _SCHOOL.fullmatch(shadow, match.start, match.end) is not None
+        return self._is_the_plague(match)
+
+    def _is_the_plague(self, match: Match) -> bool:
+        """Whether the words name the plague that is a topic of its own: "dịch bệnh" + "do vi-rút Corona"."""
+        return match.entry.code == "health-care" and _OF_COVID.match(self._document.shadow, match.end) is not None
+
+    def _is_a_paper(self, match: Match) -> bool:
+        """Whether a line has nothing but the name of a newspaper: "Thanh Niên"."""
+        text = self._document.text
+        if match.entry.code not in ("women", "youth") or not text[match.start].isupper():
+            return False
+        first, last = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
+        line = text[first : last if last >= 0 else len(text)]
+        return self._document.notice.language == "vi" and _PAPER.fullmatch(line) is not None
+
+    def _are_poor_among_others(self, match: Match) -> bool:
+        """Whether poor people stand in a row with the vulnerable, who are a topic of their own."""
+        start, end, entry = match
+        if entry.code != "poverty-reduction" or _THE_POOR.fullmatch(self._document.shadow, start, end) is None:
+            return False
+        i = bisect_left(self._groups, start - _BESIDE_THEM)
+        return i < len(self._groups) and self._groups[i] < end + _BESIDE_THEM
 
     def _is_framework(self, match: Match, sentence: _Sentence) -> bool:
         """Whether it is the programme under which the meeting was held: "trong khuôn khổ chương trình hợp tác …"."""

@@ -56,3 +56,12 @@ def test_what_is_counted_within_a_year_is_no_number_of_a_meeting() -> None:
 
 def test_a_number_glued_to_a_name_counts_it() -> None:
     assert referenced(said(HELD + "It builds on the 6thASEAN Ministerial Meeting on Youth.", "en")) == {"AMMY-6"}
+
+
+def test_where_a_launched_paper_was_adopted_is_only_referenced() -> None:
+    text = (
+        "On 3 May 2023 the 9th ACDM Meeting began in Cebu with the launch of the Work Programme, which was adopted on "
+    )
+    found = said(text + "2 March 2022 at the 6th ASEAN Ministerial Meeting on Disaster Management.", "en")
+    assert set(meetings(found)) == {"ACDM-9"}
+    assert referenced(found) == {"AMMDM-6"}

@@ -79,3 +79,30 @@ def test_the_same_words_are_a_topic_where_they_are_the_matter(text: str, expecte
 def test_what_has_ever_been_is_no_topic_and_what_is_agreed_is_one() -> None:
     assert topics("Ông Kham cho biết Lào luôn coi trọng xây dựng hệ thống an sinh xã hội.", "vi") == set()
     assert topics("Hội nghị nhất trí xây dựng hệ thống an sinh xã hội.", "vi") == {"social-protection"}
+
+
+MENTIONED_VI = {
+    "what was done": "Nhiều lớp dạy nghề khác đã được triển khai.",
+    "what the world is like": "Hội nghị diễn ra trong bối cảnh các nước tìm cách mở rộng bảo hiểm xã hội.",
+    "whither work leads": "Ông Kham cho biết việc này góp phần thực hiện các mục tiêu phát triển bền vững.",
+    "one family": "Ông Kham nói về đại gia đình ASEAN và mái nhà chung ASEAN.",
+    "the poor among others": "Hội nghị ghi nhận việc giúp người nghèo và các nhóm dễ bị tổn thương.",
+    "a newspaper": "Ông Kham đã phát biểu.\n\nThanh Niên\n\nHội nghị kết thúc trong ngày.",
+    "a ministry": "Hội nghị do Bộ Xã hội, Cựu chiến binh và Phục hồi thanh niên Cam-pu-chia tổ chức.",
+}
+
+
+@pytest.mark.parametrize("text", MENTIONED_VI.values(), ids=MENTIONED_VI)
+def test_what_a_vietnamese_sentence_mentions_is_no_topic(text: str) -> None:
+    assert topics(text, "vi") <= {"vulnerable-groups"}
+
+
+def test_a_title_that_names_who_meets_and_where_has_neither_as_its_matter() -> None:
+    def of(title: str) -> set[str]:
+        found = said(EN, "en", title=title)
+        return {claim.row.split("|")[1] for claim in found.claims if claim.table == "topics"}
+
+    assert "partner-cooperation" not in of("ASEAN and partners sing in Vientiane")
+    assert "partner-cooperation" in of("ASEAN and partners sing of stronger partnerships")
+    assert "education" not in of("Less noise at home and at school")
+    assert "education" in of("Better schools for ASEAN")
