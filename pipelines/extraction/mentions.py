@@ -15,6 +15,7 @@ from .composition import compose, in_format, parts_of, with_partner
 from .document import Document
 from .drafts import DIALOGUE_PARTNERS, LEADERS, OCCASIONS, PLUS_THREE, read_chunk
 from .joint import consultations, interfaces, of_two_bodies
+from .ordinals import ENGLISH
 from .tokens import MeetingMention, Token, joins, near, tokens_of
 
 
@@ -44,7 +45,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = interfaces(document, mentions)
     mentions = consultations(document, of_two_bodies(document, _with_events(document, mentions)))
     mentions = _own_meetings(document, mentions)
-    mentions = _without_sector(_number_bodies(document, _numbered_before(document, mentions)))
+    mentions = _without_sector(_met_again(document, _number_bodies(document, _numbered_before(document, mentions))))
     return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
 
 
@@ -201,6 +202,12 @@ _A_BODY_HELD = re.compile(
     r"wrap(?:ped)? up|opene?d?|organi[sz]ed?|completed|began|gathered (?:for|at)|met (?:for|at)) (?:an?|their|its) "
     r"(?:(?:[a-z]+|\d)-day |regional |virtual |online |joint |annual |planning |training |capacity-building )*"
 )
+# "ASEAN and New Zealand held" + "a policy dialogue": an event of the two
+_HELD_WITH = re.compile(
+    r"\basean (?:and|&) (?!its\b)[^.,;:\n]{2,40}? (?:have |has |jointly |today |yesterday )*"
+    r"(?:held|hold|convened?|conducted|co-organi[sz]ed?|organi[sz]ed?|co-hosted?|opened|concluded|will hold) "
+    r"(?:an?|their) (?:[a-z-]+ ){0,2}\Z"
+)
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
 
@@ -216,6 +223,10 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
             if body.event is None and _A_BODY_HELD.fullmatch(document.shadow, body.end, mention.start):
                 mentions[i] = mention._replace(series="OTHER", asean=True)
                 mentions[i - 1] = body._replace(abbreviated=False, named=False)  # it held an event, and did not meet
+            continue
+        floor = document.sentence_at(mention.start).start
+        if mention.ordinal is None and _HELD_WITH.search(document.shadow, floor, mention.start):
+            mentions[i] = mention._replace(series="OTHER", asean=True)
             continue
         theirs = _OF_THOSE if mention.ordinal is not None else _HAD
         if not theirs.search(document.shadow, max(0, mention.start - 64), mention.start):
@@ -548,6 +559,31 @@ def _number_bodies(document: Document, mentions: list[MeetingMention]) -> list[M
 
 
 _START = itemgetter(0)
+# "The ACDM" + "met in Cebu for the 9th time"
+_FOR_THE_TIME = re.compile(
+    r"[\s)]*(?:coordinating board |has |have |will )*(?:met|meets?|convened?|gathered) [^.;\n]{0,60}?"
+    r"\bfor (?:the|its) (?P<number>[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:[ -][a-z]+)?) time\b"
+)
+
+
+_A_FEW_TIMES = 4  # "for the first time in Brunei", "for the second time this year"
+
+
+def _met_again(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """As in "The ACDM met in Cebu for the 9th time": how often a body met is the number of its meeting."""
+    if document.notice.language != "en" or " time" not in document.shadow:
+        return mentions
+    for i, body in enumerate(mentions):
+        if body.ordinal is not None or body.series in (None, "OTHER"):
+            continue
+        found = _FOR_THE_TIME.match(document.shadow, body.end)
+        if found is None:
+            continue
+        word = found["number"]
+        number = int(word[:-2]) if word[0].isdigit() else ENGLISH.get(word)
+        if number is not None and number > _A_FEW_TIMES:
+            mentions[i] = body._replace(ordinal=number, ordinal_span=found.span("number"), event="meeting")
+    return mentions
 
 
 def _restore_plus(mentions: list[MeetingMention]) -> list[MeetingMention]:

@@ -53,16 +53,22 @@ _RULES = (
     ),
     # "the country's Children Act covers …": what one country has
     _Rule(
-        ("policy", "act ", "law"),
-        re.compile(r"\b(?:policy|act|law)(?: of [a-z]+)? (?:also )?(?:includes?|covers?|comprises?|provides for)\b"),
+        ("policy", "act ", "law", "luat "),
+        re.compile(
+            r"\b(?:policy|act|law)(?: of [a-z]+)? (?:also )?(?:includes?|covers?|comprises?|provides for)\b|"
+            r"\bluat(?: [a-z]+){1,6}? (?:quy dinh|bao gom|dieu chinh)\b"
+        ),
         stops=".;",
     ),
     # "events planned for the rainy season, among them a conference on …": other events
     _Rule(
-        ("scheduled", "slated", "planned", "lined up", "to be held", "due to"),
+        ("scheduled", "slated", "planned", "lined up", "to be held", "due to", "upcoming", "other ", "hoat dong khac"),
         re.compile(
             r"\b(?:activities|events|meetings|conferences|workshops) (?:that are )?(?:scheduled|slated|planned|"
-            r"lined up|to be held|due to (?:be held|begin))\b"
+            r"lined up|to be held|due to (?:be held|begin))\b|"
+            r"\b(?:upcoming|forthcoming|other) (?:[a-z]+ )?(?:activities|events|meetings|conferences|workshops) "
+            r"(?:are|is|includ(?:e|ing)|such as)\b|"
+            r"\b(?:hoat dong|su kien) khac (?:nhu|gom|bao gom)\b"
         ),
         stops=".",
     ),
@@ -91,7 +97,7 @@ _RULES = (
     # "travel paid for by foundations": who bears the cost
     _Rule(
         (" by ",),
-        re.compile(r"\b(?:sponsored|funded|financed|paid for|bankrolled) (?:jointly )?by\b"),
+        re.compile(r"\b(?:sponsored|funded|financed|paid for|supported|backed|hosted) (?:jointly )?by\b"),
         _BEARERS,
         ".;,",
     ),
@@ -112,6 +118,50 @@ _RULES = (
         ),
         stops=".;",
         but=frozenset({"covid-19"}),
+    ),
+    # "has made strides in education", "đã có nhiều tiến bộ trong giáo dục": a country's record
+    _Rule(
+        ("strides", "progress", "advances", "gains", "achievements", "thanh tuu", "tien bo"),
+        re.compile(
+            r"\b(?:has|have|had) (?:[a-z]+ )?(?:made|achieved|seen) (?:[a-z]+ ){0,3}(?:strides|progress|advances|gains|"
+            r"achievements) (?:in|on)\b|"
+            r"\bda (?:[a-z]+ ){0,4}(?:thanh tuu|tien bo)(?: [a-z]+){0,2}? (?:ve|trong)\b"
+        ),
+        stops=".;",
+    ),
+    # "qua 40 năm hoạt động": what a body looks back on
+    _Rule(
+        ("nam hoat dong",),
+        re.compile(r"\b(?:qua|trong|sau) (?:gan |hon )?\d+ nam hoat dong\b"),
+        stops=".;",
+    ),
+    # "a former teacher of nutrition", "tốt nghiệp ngành …": who somebody is
+    _Rule(
+        (" former ", "studied", "graduate", "degree", "taught", "nguyen la", "tung la", "tot nghiep"),
+        re.compile(
+            r"\b(?:(?:an?|the|its|his|her) former|studied|graduated?|degree in|taught)\b|\b(?:nguyen la|tung la|tot nghiep)\b"
+        ),
+        stops=".;,",
+    ),
+    # "toured a home for …", "đi thăm một trường …": what was seen
+    _Rule(
+        ("visit", "tour", "trip", "di tham", "den tham", "toi tham", "tham quan", "khao sat thuc te"),
+        re.compile(
+            r"\b(?:visited|toured|(?:will|to) visit|(?:his|her|their|field|study|site) (?:visits?|trips?|tours?))\b|"
+            r"\b(?:(?:di|den|toi) tham|tham quan|khao sat thuc te)\b(?! (?:van|gia|du|muu|khao))"
+        ),
+        stops=".;",
+    ),
+    # "they came from ministries of …": whence those at the table are
+    _Rule(("came from", "come from", "coming from"), re.compile(r"\b(?:came|come|coming) from\b"), stops=".;"),
+    # "is felt in every field, from education to …": all that a matter touches
+    _Rule(
+        (" from ", " tu "),
+        re.compile(
+            r"\b(?:every|all|each|many|various) (?:[a-z]+ )?(?:fields?|sectors?|areas?|aspects?),? (?:ranging )?from\b|"
+            r"\b(?:moi|tat ca cac|nhieu) (?:linh vuc|nganh|mat),? tu\b"
+        ),
+        stops=".;",
     ),
     # "to contribute to the" + "Sustainable Development Goals": whither all work leads
     _Rule(
@@ -134,6 +184,13 @@ _HAS_BECOME = re.compile(
     r"decreased|fallen|risen|grown|evolved|changed|been (?:instituted|introduced|released|set up|put in place))\b|"
     r"(?: [a-z]+){0,3}? da duoc (?:thuc hien|trien khai|cai thien)\b"
 )
+# "the Labour Act" + "covers …": the law itself
+_ITSELF = re.compile(
+    r"(?: act| law| policy)? (?:also )?(?:covers|includes|comprises|provides for)\b|"
+    r"(?: cua (?:nuoc nay|nuoc minh|[a-z-]+))? quy dinh\b"
+)
+# "an NGO" + "pays for it": who bears the cost
+_PAYS = re.compile(r"(?: [a-z]+){0,3} (?:tai tro|pays?|paid)\b")
 # "governments, NGOs, academia and young people": the sides of a talk, not its matter
 _SIDES = re.compile(
     r"\b(?:governments?|academia|academics|academe|experts|researchers|media|un|un agencies|practitioners|companies|"
@@ -167,7 +224,9 @@ class Asides:
         for first, last, rule in self._stretches:
             if first <= start < last and code not in rule.but and (rule.codes is None or code in rule.codes):
                 return True
-        if _HAS_BECOME.match(self._shadow, end, self._sentence.end):
+        if _HAS_BECOME.match(self._shadow, end, self._sentence.end) or _ITSELF.match(self._shadow, end):
+            return True
+        if code in _BEARERS and _PAYS.match(self._shadow, end, self._sentence.end):
             return True
         return self._has_sides and code in _PARTIES and self._is_side(start, end)
 

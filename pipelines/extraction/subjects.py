@@ -84,7 +84,7 @@ _BECAUSE_OF = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\b(?:truc tuyen|truyen hinh|tri hoan|hoan|lui|doi|huy|virtually|virtual|online|videoconference|video conference|"
-    r"postponed|delayed|cancelled|deferred)\b"
+    r"postponed|delayed|cancelled|deferred|could not be held|not (?:be )?held|khong the (?:hop|to chuc|dien ra))\b"
 )
 _PILLAR = re.compile(r"\bla mot trong (?:ba|3|nhung) tru cot\b|\b(?:is|as) one of the three pillars\b")
 # "lực lượng lao động khoảng 300 triệu người": a figure, and no subject
@@ -104,6 +104,8 @@ _PAPER_ON = re.compile(
     r"Tuyên bố(?: chung)?|(?:Bộ )?[Hh]ướng dẫn|Khung|Lộ trình|Kế hoạch hành động|Chiến lược)"
     r"(?: ASEAN| khu vực| của ASEAN)? (?:on|for|of|towards|về|nhằm) (?:[^\s.;:”\"]+ ){0,4}\Z"
 )
+_CONDOLENCES = re.compile(r"\bcondolence|\bsympath(?:y|ies)\b|\bchia buon\b")
+_NO_ATTENDING = ("su ", "duoc ")
 _WHO_MEETS = re.compile(r"\basean (?:and|&|va) (?:its |cac )?\Z")
 _WHERE = re.compile(r"\b(?:in|at|tai|trong|o|tren|va|and)(?: the)? \Z")
 _SCHOOL = re.compile(r"schools?|truong hoc")
@@ -116,6 +118,11 @@ _BESIDE_THEM = 30  # characters between the two
 _FOR_ITS_SAKE = re.compile(
     r"\b(?:roles?|contributions?|vai tro)(?: (?:of|cua))? [^.;,]{0,60}"
     r"\b(?:in|for|to|trong|doi voi|cho|vi) (?:[a-z]+ ){0,2}\Z"
+)
+# "the first since the" + "pandemic", "towns hit by the" + "pandemic": when it was, and what the world is like
+_SINCE = re.compile(
+    r"\b(?:since|before|prior to|ke tu(?: sau| khi)?)(?: (?:the|co|xay ra|bung phat|outbreak|onset|start|of))* \Z|"
+    r"\b(?:hurt|hit|battered|shaken|ravaged)(?: [a-z]+)? by (?:the )?\Z|\blao dao vi \Z"
 )
 # "As we emerge from the" + "pandemic": when somebody speaks
 _EMERGING = re.compile(
@@ -548,11 +555,26 @@ class _Scene:
             end=end,
             works=works,
             roster=first("topic_roster") >= 0,
-            roster_end=first("topic_roster_after"),
+            roster_end=self._roster_end(start, end),
             priorities=-1 if priorities is None else priorities.start,
             example=first("topic_example"),
             asides=Asides(document, Span(start, end)),
         )
+
+    def _roster_end(self, start: int, end: int) -> int:
+        """Where a sentence says of those before that they came; not "was attended by", "sự tham dự của", nor what they
+        ask for: "được tham gia".
+        """
+        document = self._document
+        cue = document.cue_after("topic_roster_after", start, end - start, end)
+        while cue is not None:
+            noun = document.shadow.startswith(" by ", cue.end) or document.shadow.endswith(
+                _NO_ATTENDING, start, cue.start
+            )
+            if not noun:
+                return cue.start
+            cue = document.cue_after("topic_roster_after", cue.end, end - cue.end, end)
+        return -1
 
     def is_goal(self, start: int) -> bool:
         """Whether it is what all work leads to or rests on: "… towards", "to contribute to the" + "ASEAN Community"."""
@@ -570,6 +592,10 @@ class _Scene:
         if match.entry.code in _STRUCK and self._is_struck(start, sentence):
             return 0
         if match.entry.code == "covid-19" and self._is_circumstance(start, sentence):
+            return 0
+        if match.entry.code == "disaster-climate" and self._document.tells(
+            Span(sentence.start, sentence.end), _CONDOLENCES
+        ):
             return 0
         if self._is_the_plague(match) or self._is_a_paper(match) or self._are_poor_among_others(match):
             return 0
@@ -653,7 +679,8 @@ class _Scene:
         what the world goes through as people meet: "giữa lúc nhân loại đang phải vật lộn với dịch COVID-19".
         """
         shadow = self._document.shadow
-        if _EMERGING.search(shadow, max(sentence.start, start - 90), start) is not None:
+        behind = max(sentence.start, start - 90)
+        if _EMERGING.search(shadow, behind, start) or _SINCE.search(shadow, behind, start):
             return True
         if _WORLD_FIGHTS.search(shadow, max(sentence.start, start - 90), start) is not None:
             return True
@@ -772,7 +799,8 @@ def _hides(match: Match) -> bool:
 
 # "the Minister of Culture, Youth and Sports": the further fields of one office
 _FIELDS_BEFORE = re.compile(
-    r"\b(?:minister|secretary|ministry) (?:of|for) (?:[a-z'’]+(?: [a-z]+)?(?:, and |, | and )){1,3}\Z"
+    r"\b(?:minister|secretary|ministry|ministries|ministers|departments?) (?:of|for) "
+    r"(?:[a-z'’]+(?: [a-z]+)?(?:, and |, | and )){1,5}\Z"
 )
 
 

@@ -65,3 +65,19 @@ def test_where_a_launched_paper_was_adopted_is_only_referenced() -> None:
     found = said(text + "2 March 2022 at the 6th ASEAN Ministerial Meeting on Disaster Management.", "en")
     assert set(meetings(found)) == {"ACDM-9"}
     assert referenced(found) == {"AMMDM-6"}
+
+
+def test_how_often_a_body_met_is_the_number_of_its_meeting() -> None:
+    board = "The ASEAN-OSHNET Coordinating Board met for the 24th time in Hue on 9 November 2023."
+    assert set(meetings(said(board, "en"))) == {"OSHNET-24"}
+    committee = "The ASEAN Committee on Women met in Hue on 9 November 2023 for the twelfth time."
+    assert set(meetings(said(committee, "en"))) == {"ACW-12"}
+    mixed = "The ASEAN Committee on Women met for the first time in a mixed format on 9 November 2023."
+    assert set(meetings(said(mixed, "en"))) == {"ACW"}
+
+
+def test_asean_and_another_hold_an_event_of_no_series() -> None:
+    held = said("ASEAN and New Zealand held a policy dialogue on village schools in Hue on 9 November 2023.", "en")
+    assert set(meetings(held)) == {"OTHER"}
+    signed = said("ASEAN and New Zealand signed a paper on village schools in Hue on 9 November 2023.", "en")
+    assert meetings(signed) == {}

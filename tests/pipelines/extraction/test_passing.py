@@ -33,6 +33,16 @@ MENTIONED = {
     "as somebody speaks": "“As we emerge from the Covid-19 pandemic, we want to sing again,” Mr. Kyaw said.",
     "an office in capitals": "“We sing,” said Mr. Kyaw, Chief of Care for Widows, Women and Disabilities in the town.",
     "granted before": "Even as unemployment and poverty remain, Mr. Kyaw said, they sing.",
+    "who somebody is": "Mr. Kyaw, a former teacher of nutrition, led them.",
+    "what was seen": "They visited a home for the elderly and a clinic.",
+    "what a country achieved": "Laos has made great strides in education and health care, Mr. Kyaw said.",
+    "events further on": "Among upcoming events are a workshop on nutrition and one on child labour.",
+    "a law": "Mr. Kyaw said the Labour Law covers child labour.",
+    "from one field to another": "Mr. Kyaw said it is felt in every field, from education to health care.",
+    "whence they came": "They came from ministries of finance, labour, health and education.",
+    "since when": "It was the first since the Covid-19 pandemic.",
+    "what a plague did to a town": "The town, hit by the pandemic, sang with them.",
+    "why not as planned": "Owing to Covid-19, the evening could not be held.",
     "the field's own name": "It was the first event in the history of cooperation in social welfare and development.",
 }
 
@@ -67,6 +77,14 @@ MATTER = {
     ),
     "safe work": ("The Camp discussed safety and health in the workplace.", {"occupational-safety"}),
     "social work taught": ("The Camp discussed social work practice and education.", {"social-work"}),
+    "skills of a kind": (
+        "The Camp discussed digital skills.",
+        {"digital-transformation", "skills-training"},
+    ),
+    "a workshop attended by many": (
+        "A workshop on nutrition was attended by sixty cooks.",
+        {"nutrition"},
+    ),
     "one crime": ("The Camp discussed trafficking of women and children.", {"human-trafficking"}),
 }
 
@@ -78,6 +96,8 @@ def test_the_same_words_are_a_topic_where_they_are_the_matter(text: str, expecte
 
 def test_what_has_ever_been_is_no_topic_and_what_is_agreed_is_one() -> None:
     assert topics("Ông Kham cho biết Lào luôn coi trọng xây dựng hệ thống an sinh xã hội.", "vi") == set()
+    assert topics("Các tổ chức xã hội đề nghị được tham gia xây dựng chính sách.", "vi") == {"civil-society"}
+    assert topics("Hội nghị bàn về việc làm cho người cao tuổi.", "vi") == {"employment", "older-persons"}
     assert topics("Hội nghị nhất trí xây dựng hệ thống an sinh xã hội.", "vi") == {"social-protection"}
 
 
@@ -88,6 +108,15 @@ MENTIONED_VI = {
     "one family": "Ông Kham nói về đại gia đình ASEAN và mái nhà chung ASEAN.",
     "the poor among others": "Hội nghị ghi nhận việc giúp người nghèo và các nhóm dễ bị tổn thương.",
     "a newspaper": "Ông Kham đã phát biểu.\n\nThanh Niên\n\nHội nghị kết thúc trong ngày.",
+    "a law": "Ông Kham cho biết Luật Trẻ em của nước này quy định cả về giáo dục và lao động trẻ em.",
+    "what was seen": "Các đại biểu đi thăm một trường dạy nghề cho người khuyết tật.",
+    "who somebody is": "Bà Mơ, nguyên là chuyên viên về phòng chống ma túy, điều hành hội nghị.",
+    "what a country achieved": "Ông Kham cho biết Lào đã có nhiều tiến bộ trong giáo dục.",
+    "other events": "Sắp tới sẽ có các hoạt động khác như hội thảo về phòng chống ma túy.",
+    "since when": "Lần đầu tiên kể từ đại dịch COVID-19, hội nghị họp trực tiếp.",
+    "who paid": "Hội nghị do một tổ chức phi chính phủ tài trợ.",
+    "who came": "Bác sĩ, giáo viên và các tổ chức phi chính phủ đã đến dự.",
+    "a body's years": "Qua 12 năm hoạt động, các bên đã thúc đẩy phúc lợi xã hội.",
     "a ministry": "Hội nghị do Bộ Xã hội, Cựu chiến binh và Phục hồi thanh niên Cam-pu-chia tổ chức.",
 }
 
