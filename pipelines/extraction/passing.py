@@ -139,7 +139,8 @@ _RULES = (
     _Rule(
         (" former ", "studied", "graduate", "degree", "taught", "nguyen la", "tung la", "tot nghiep"),
         re.compile(
-            r"\b(?:(?:an?|the|its|his|her) former|studied|graduated?|degree in|taught)\b|\b(?:nguyen la|tung la|tot nghiep)\b"
+            r"\b(?:(?:an?|the|its|his|her) former|studied|graduated?|degree in|taught)\b|"
+            r"\b(?:nguyen la|tung la|tot nghiep)\b"
         ),
         stops=".;,",
     ),

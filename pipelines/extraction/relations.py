@@ -82,7 +82,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
 
 # "the ASEAN Committee on Women (ACW) met Thursday in Cebu"
 _BODY_MET = re.compile(
-    r"\)? (?:has |have )?(?:met|convened|gathered|is meeting|will meet|meets)(?: here| again| virtually| online| for the [a-z]+ time)* "
+    r"\)? (?:has |have )?(?:met|convened|gathered|is meeting|will meet|meets)"
+    r"(?: here| again| virtually| online| for the [a-z]+ time)* "
     r"(?:in|at|on|from|via|today|yesterday|this|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 # "they discussed Brunei’s hosting of the 13th X": what is planned or was
