@@ -152,7 +152,9 @@ _CALLED = re.compile(
     r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+|(?:về|mang tên|có tên(?: gọi)?|với tên gọi)\s+)?"
     r"[\"“](?P<first>[^\"“”\n])[^\"“”\n]{7,159}[\"”]"
 )
-_CONTINUES = re.compile(r"\s+(?:(?:on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])")
+_CONTINUES = re.compile(
+    r"\s+(?:(?:(?:focused |focusing |centred )?on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])"
+)
 
 
 def _looks_english(document: Document, mention: MeetingMention) -> bool:

@@ -34,6 +34,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         mention
         for mention in mentions
         if not (_of_others(document, mention) or _is_headed(document, mention) or _is_a_row(document, mention))
+        and not _is_a_part(document, mention)
     ]
     mentions = [
         _named_loosely(document, mention, mentions)
@@ -276,6 +277,18 @@ def _is_headed(document: Document, mention: MeetingMention) -> bool:
 
 _ROW_OF_EVENTS = re.compile(r"chuoi (?:hoat dong|su kien)\b")
 _WITHIN_A_ROW = re.compile(r"\b(?:trong|thuoc|mo dau|mo man|khep lai|ket thuc|sau|theo)(?: mot)? \Z")
+
+
+_PART_OF_ONE = re.compile(r"(?:first|second|third|fourth|1st|2nd|3rd|4th|opening|closing)(?: \w+)? sessions?\b")
+
+
+def _is_a_part(document: Document, mention: MeetingMention) -> bool:
+    """Whether a numbered session of no body is a part of a meeting: "In the first session, three groups …"."""
+    if mention.series is not None or mention.ordinal is None or document.notice.language != "en":
+        return False
+    if document.shadow.startswith((" of ", " (", " meeting"), mention.end):
+        return False  # "the fourth session of the meeting of …"
+    return _PART_OF_ONE.fullmatch(document.shadow, mention.start, mention.end) is not None
 
 
 def _is_a_row(document: Document, mention: MeetingMention) -> bool:

@@ -55,6 +55,7 @@ _LABEL_ABOVE = re.compile(
 _TIME_WORDS = re.compile(
     r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
+    r"for|over|a|half|full|one|two|three|four|five|"
     r"dau tien|cuoi cung|"
     r"theo phong vien|sau|lam viec|after|work|earlier|held|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"

@@ -82,11 +82,11 @@ def find_partners(
 
 
 def _organisers(document: Document, participants: Sequence[Participant]) -> Iterator[_Name]:
-    """The listed organisations outside ASEAN that organise, alone or with others."""
+    """The listed organisations outside ASEAN that organise or host, alone or with others."""
     organising = {
         one.name.start
         for one in participants
-        if one.kind == "organisation" and one.name and one.role.value == "organiser"
+        if one.kind == "organisation" and one.name and one.role.value in ("organiser", "host")
     }
     if not organising:
         return

@@ -78,6 +78,13 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|
 _BEGUN_THERE = 24  # characters between "first met in" and the place
 
 
+_SINCE_ONE = re.compile(
+    r"\b(?:since|from|after|following|than) (?:the|its|their) (?:(?:very )?first|1st|inaugural|last|previous) "
+    r"(?:\w+ ){0,2}?(?:meeting|conference|forum|session|edition|gathering|one)(?: was| were)?(?: held| convened)? "
+    r"(?:in|at) (?:the )?\Z"
+)
+
+
 def _of_background(document: Document, owners: Owners, place: Match) -> bool:
     """Whether a place is that of another meeting, or stands right behind one that is only named: "… will be presented
     to the ASEAN Summit in Bali".
@@ -87,6 +94,8 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
         return True
     if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
         return True  # "When the Council first met in Laos, …"
+    if _SINCE_ONE.search(document.shadow, max(sentence.start, place.start - _WAY), place.start) is not None:
+        return True  # "marks 50 years since the first meeting in Cebu"
     told = owners.in_span(place.start - 90, place.start)
     for mention, meeting in told:
         if is_in_a_title((mention, meeting), told):
@@ -244,10 +253,11 @@ _SITED = re.compile(
     r"\b(?:(?:trung tam(?! hoi nghi)|van phong|benh vien|nha may|co so|du an|dich(?: benh)?|"
     r"tran (?:bao|dong dat|lu)) (?:[\w-]+ ){0,5}|"
     r"(?:sinh ra|ra doi|thanh lap) |(?:born|based|located) |"
+    r"(?:on display|displayed|kept|exhibited|housed) (?:at|in) (?:[\w'-]+ ){1,6}|"
     r"(?:(?<!convention )(?<!conference )cent(?:re|er)|office|institute|hospital|school|project|outbreak|typhoon|"
     r"earthquake|floods?|(?:ministry|department) of \w+(?: and \w+)?) )\Z"
 )
-_REACH_OF_SITED = 60
+_REACH_OF_SITED = 80
 # "đại diện các tổ chức quốc tế, phi chính phủ tại Việt Nam": where those who came have their seat
 _THOSE_THERE = re.compile(
     r"\b(?:dai dien|cua|va|,) (?:cac |nhung |mot so )?(?:to chuc|co quan|doanh nghiep|hiep hoi|doi tac|nha tai tro)"

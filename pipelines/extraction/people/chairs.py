@@ -89,6 +89,10 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_GONE = re.compile(r"\b(?:former|outgoing|incoming|previous|next|past|upcoming) \Z")
+_LONGEST_TERM = 12  # characters of "and outgoing" before a post
+
+
 class Chairs:
     """Gives the roles of those who held a meeting."""
 
@@ -548,6 +552,8 @@ class Chairs:
                 continue
             offices = [m.office for m in person.mentions if m.office is not None]
             for office in [*offices, *(title for m in person.mentions for title in m.titles)]:
+                if _GONE.search(scene.shadow, max(0, office.start - _LONGEST_TERM), office.start):
+                    continue  # "and outgoing" + "ACW Chair"
                 if office.head in CHAIR_ROLES and not scene.words.former.search(scene.shadow, office.start, office.end):
                     of_which = _OF_WHICH.match(scene.shadow, office.end)
                     reach = max(office.end + 2, of_which.end() + 1 if of_which is not None else 0)

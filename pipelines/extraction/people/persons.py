@@ -157,14 +157,53 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
     for start, match in scene.organisations.items():
         joint = _FROM.search(scene.text, max(0, start - 70), start)
         name = name_before(scene.text, joint.start()) if joint is not None else None
-        if name is None or name[0] != scene.document.sentence_at(name[0]).start or not is_name(scene, name, 2):
+        if name is None or not _opens_sentence(scene, name[0]) or not is_name(scene, name, 2):
             continue
         said = scene.skip(match.end + (scene.text[match.end : match.end + 1] == ","))
         place = bisect_left(scene.cue_starts, said)
         speaks = place < len(scene.cues) and scene.cues[place].start == said and scene.cues[place].role == "speaker"
         if speaks and not any(low < match.end and name[0] < high for low, high in taken):
             more.append(Mention(name[0], match.end, name, None, None))
+    for cue in scene.cues:
+        if cue.role != "speaker" or cue.side != "before":
+            continue
+        begin = scene.document.sentence_at(cue.start).start
+        told = _OF_UNLISTED.fullmatch(scene.text, begin, cue.start)
+        name = told.span("name") if told is not None else None
+        if told is None or name is None or not is_name(scene, name, 2) or name[0] in scene.countries:
+            continue
+        if not _NO_PERSON.isdisjoint(scene.shadow[slice(*name)].split()):
+            continue
+        end = told.end("body")
+        if not any(low < end and name[0] < high for low, high in taken):
+            more.append(Mention(name[0], end, name, None, None))
+            taken.append((name[0], end))
     return more
+
+
+_ITEM = re.compile(r"[-–•*+○●▪] ?\Z")
+
+
+def _opens_sentence(scene: Scene, start: int) -> bool:
+    """Whether a sentence begins at an offset, or the item of a list."""
+    begin = scene.document.sentence_at(start).start
+    return start == begin or (start - begin <= _BULLET and _ITEM.search(scene.text, begin, start) is not None)
+
+
+_BULLET = 3  # characters of a mark before the item of a list
+# Words with a capital at the head of a sentence that are of several people or of a body.
+_NO_PERSON = frozenset(
+    {"advocates", "alliance", "ambassadors", "asean", "children", "civil", "delegates", "delegation", "delegations",
+     "deputy", "economic", "experts", "focal", "foreign", "general", "government", "governments", "heads", "health",
+     "high", "labor", "labour", "leaders", "members", "ministers", "ministries", "national", "officers", "officials",
+     "parliamentarians", "participants", "permanent", "points", "regional", "representative", "representatives",
+     "scholars", "senior", "social", "speakers", "students", "women", "workers", "working", "young", "youth", "youths"}
+)  # fmt: skip
+# "Masa Suzu from Abel Consulting" + "presented …": of a body that no list has
+_OF_UNLISTED = re.compile(
+    r"(?:[-–•*+○●▪] ?)?(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.| (?:bin|binti|de|van) [A-Z][\w'’-]+| [A-Z][\w'’-]+){1,4})"
+    r" (?:from|of|at|with) (?:the )?(?P<body>[A-Z][\w&'’-]*(?: (?:of |for |and |the |on )*[A-Z][\w&'’-]*){0,8}),? "
+)
 
 
 _BEHIND_A_NAME = re.compile(r"[,.;)\n]| (?:from|of|and|who|as|on|in|at|during)\b|\Z")
@@ -332,7 +371,8 @@ def _is_title(scene: Scene, start: int) -> bool:
     """A title stands at the head of a name: no capitalised word goes on into it."""
     if cell(scene.honorifics[start], "kind") == "address" or start < 2 or scene.text[start - 1] != " ":
         return start not in scene.countries
-    begin = scene.text.rfind(" ", max(0, start - 30), start - 1) + 1
+    floor = max(0, start - 30)
+    begin = max(scene.text.rfind(" ", floor, start - 1), scene.text.rfind("\n", floor, start - 1)) + 1
     word = scene.text[begin : start - 1]
     return (
         not word[:1].isupper()

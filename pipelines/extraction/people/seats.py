@@ -36,7 +36,8 @@ def country_value(scene: Scene, person: Person) -> Value | None:
             return Value(code, start, end, "country-of-ministry" if known else "country-with-post")
     for mention in person.mentions:
         if mention.name is not None:
-            at = scene.skip(mention.name[1])
+            degree = _DEGREE.match(scene.text, mention.name[1])
+            at = scene.skip(mention.name[1] if degree is None else degree.end())
             of = at + 2 if scene.text.startswith(", of", at) else at
             before = mention.office is not None and mention.office.end <= mention.name[0]
             lead = (
@@ -89,6 +90,9 @@ def country_value(scene: Scene, person: Person) -> Value | None:
     ):
         return Value("VN", named.name[0], named.name[1], "country-of-name")
     return None
+
+
+_DEGREE = re.compile(r", (?:MPH|MD|M\.D\.|Ph\.? ?D\.?|RSW|MSW|MA|MPA)(?=, of )")
 
 
 def _whose_seniors(scene: Scene, mention: Mention) -> tuple[str, int, int] | None:

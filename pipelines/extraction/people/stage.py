@@ -26,7 +26,9 @@ _DATELINE = re.compile(
 _ADVERBS = re.compile(r"(?:\s+(?:cũng|đã|đều|sẽ|vừa|cùng))+\s*\Z")
 _LONGEST_DUTY = 120  # characters from the word for a duty to the body it is of
 LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked for
-_EMPLOYER = re.compile(r" (?:of|from|at) (?:the )?[A-Z][^,;.:()\n]{1,80}?(?: \([A-Z][\w&-]{1,14}\))?(?=,| and )")
+_EMPLOYER = re.compile(
+    r"(?:, [A-Z][\w.]{1,5})?,? (?:of|from|at) (?:the )?[A-Z][^,;.:()\n]{1,80}?(?: \([A-Z][\w&-]{1,14}\))?(?=,| and )"
+)
 _OF_A_BODY = re.compile(
     r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
     r"(?! asean(?: \d|,|\.|;| nam\b)))?"

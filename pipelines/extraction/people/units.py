@@ -16,7 +16,7 @@ _LINK = r"(?:[ \u00a0](?:of|and|for|the|&|on|de|va|và|cho)(?=[ \u00a0]))?"
 CAPITALS = re.compile(
     rf"[{UPPER}](?:[\w'’&-]|\.(?=[\w'’&-]))*{_LINK}(?:[ \u00a0](?:the[ \u00a0])?[{UPPER}&][\w'’&-]*{_LINK}){{0,11}}"
 )
-_BREAK = re.compile(r"[,.;:()\n\"“”]| [-–—] |/")
+_BREAK = re.compile(r"[,.;:()\n\"“”—]| [-–—] |/")
 _SPACE = re.compile(r"\s")
 
 

@@ -228,7 +228,7 @@ def words(own: str) -> Words:  # no default, for which a cache would make a seco
         item_before=re.compile(rf"(?:{word('item_leads')}|{word('lists_who')})$"),
         name_links=folded("name_links"),
         leads_on=tuple(sorted(f" {fold(word)}" for word in lists["country_of"])),
-        post_joint=re.compile(rf",?\s(?:(?:{one('second_posts')})\s)?{article}"),
+        post_joint=re.compile(rf",?\s(?:(?:{one('second_posts')})\s)?{article}(?:(?:{one('terms_of_posts')})\s)?"),
         purpose=tuple(sorted(f" {fold(word)} " for word in lists["purpose"])),
         relative=re.compile(rf",\s(?:{one('relative')})\s(?:(?:{one('relative_verbs')})\s)?$"),
         visited=tuple(sorted(f" {fold(word)} " for word in lists["visited"])),

@@ -335,3 +335,32 @@ def test_who_is_due_to_hold_a_meeting_on_a_day_tells_its_day(who: str) -> None:
     text = f"Ministers spoke of the 15th SOMSWD.\n\n{who} is scheduled to host the meeting on 20 September in Cebu."
     told = meetings(said(text, "en", PUBLISHED))["SOMSWD-15"]
     assert told["start_date"] == "2022-09-20"
+
+
+@pytest.mark.parametrize("lead", ["On", "For two days on", "For a day and a half on"])
+def test_a_stretch_of_time_may_open_the_clause_with_the_days(lead: str) -> None:
+    text = f"A workshop on older persons in ASEAN concluded in Cebu. {lead} 12-13 September 2022, officials gathered."
+    (told,) = meetings(said(text, "en", PUBLISHED)).values()
+    assert (told["start_date"], told["end_date"]) == ("2022-09-12", "2022-09-13")
+
+
+@pytest.mark.parametrize("verb", ["on", "focused on", "focusing on"])
+def test_what_a_workshop_is_on(verb: str) -> None:
+    text = f"A workshop {verb} helping older persons in ASEAN concluded in Cebu."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"OTHER"}
+
+
+def test_a_part_of_a_meeting_is_no_meeting_of_a_body() -> None:
+    text = "A workshop on care in ASEAN was held in Cebu. The SOMSWD Chair spoke. In the first session, experts talked."
+    assert set(meetings(said(text, "en", PUBLISHED))) == {"OTHER"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The 19th SOMSWD was hosted by Laos and marks 20 years since the first meeting in Cebu, Philippines.",
+        "The 19th SOMSWD was hosted by Laos. Its flag is on display at the National Museum in Cebu, Philippines.",
+    ],
+)
+def test_where_something_else_was_or_is_shown_is_no_venue(told: str) -> None:
+    assert "city" not in meetings(said(told, "en", PUBLISHED))["SOMSWD-19"]

@@ -309,3 +309,55 @@ def test_half_a_word_of_a_name_governs_no_day(field: str) -> None:
 def test_a_meeting_after_which_somebody_speaks_was_held(told: str) -> None:
     (meeting,) = meetings(said(told, "en", PUBLISHED)).values()
     assert (meeting["start_date"], meeting["city"]) == ("2022-09-12", "Cebu")
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "*", "–"])
+def test_those_on_the_lines_of_a_list_are_found(mark: str) -> None:
+    text = (
+        f"{HELD}\n\nExperts shared insights on care:\n\n{mark} Dr Kham Souk from the UNFPA outlined its work.\n"
+        f"{mark} Lina Dee from the Asian Development Bank presented a report.\n"
+        f"{mark} Jose Tan from Aboitiz Advisers explained the trends.\n"
+    )
+    who = ("Kham Souk", "Lina Dee", "Jose Tan")
+    assert people(said(text, "en", PUBLISHED)) == dict.fromkeys(who, "speaker")
+
+
+def test_officials_of_a_ministry_are_no_person() -> None:
+    found = said(f"{HELD}Senior Officials of the Aboitiz Group presented a report.", "en", PUBLISHED)
+    assert "Senior Officials" not in people(found)
+
+
+@pytest.mark.parametrize(("term", "role"), [("current", "chair"), ("outgoing", "speaker"), ("incoming", "speaker")])
+def test_a_second_post_tells_whether_it_is_held(term: str, role: str) -> None:
+    text = f"{HELD}Ms. Lina Dee, Director of Social Welfare of Laos and {term} SOMSWD Chair, stressed care."
+    found = said(text, "en", PUBLISHED)
+    assert people(found) == {"Lina Dee": role}
+    assert rows_of(found, "chairs") == ({"LA|chair"} if role == "chair" else set())
+
+
+def test_a_pair_in_the_chair_may_have_degrees_and_countries() -> None:
+    text = (
+        f"{HELD}Dr. Jose Tan, MPH, of the Philippines, and Ms. Lina Dee of Laos served as Chairperson and "
+        "Vice-Chairperson of the meeting."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "chairs") == {"PH|chair", "LA|vice-chair"}
+
+
+def test_a_dash_ends_a_body() -> None:
+    text = (
+        f"{HELD}It met the chairman of the council—Dr. Kham Souk, Permanent Secretary of the Ministry of Health, Laos."
+    )
+    assert {name for name, _, _ in _posts(text)} == {"Kham Souk"}
+
+
+def test_with_whom_something_is_carried_out() -> None:
+    text = (
+        "This ASEAN Consultation on Care is being carried out in line with the duties of the DSWD, in cooperation with "
+        "the ASEAN Secretariat and with support from UNICEF."
+    )
+    assert people(said(text, "en", PUBLISHED))["ASEAN Secretariat"] == "organiser"
+
+
+def test_member_countries_that_gather_take_part() -> None:
+    found = said(f"{HELD}There all ten ASEAN member countries are gathering together.", "en", PUBLISHED)
+    assert people(found) == {"ASEAN Member States": "participant"}

@@ -300,3 +300,18 @@ def test_what_a_document_is_called_that_work_follows_from_is_no_topic() -> None:
 )
 def test_what_member_states_are_given_or_did_elsewhere_brings_nobody(sentence: str) -> None:
     assert "ASEAN Member States" not in delegations(HELD + sentence)
+
+
+@pytest.mark.parametrize("verb", ["co-hosted", "jointly organised"])
+def test_who_hosts_from_outside_is_a_partner(verb: str) -> None:
+    text = (
+        f"HelpAge International and the Department of Rural Care {verb} the ASEAN Seminar on Ageing on 3 June in Cebu."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "partners") == {"HELPAGE"}
+
+
+def test_an_institute_for_asean_that_hosts_is_a_partner() -> None:
+    text = (
+        "The Economic Research Institute for ASEAN and East Asia (ERIA) hosted the ASEAN Seminar on Ageing on 3 June."
+    )
+    assert rows_of(said(text, "en", PUBLISHED), "partners") == {"ERIA"}
