@@ -19,21 +19,21 @@ _SAID = _COLUMNS.replace("notice_id", "coalesce(correction, notice_id) AS notice
 
 def testify(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `evidence` for the rows of the fact tables as they stand, and put disagreements into `conflicts`."""
-    connection.execute(_evidence())
+    parts = [_MEETINGS, _of("meeting_notices", _RELATIONS), _of("participants", _PARTICIPANTS)]
+    parts += [_of(table, _facts(table)) for table in ROW_KEYS]
+    # One after the other: together, they would hold the rows of all tables in memory at a time.
+    for number, part in enumerate(parts):
+        connection.execute(f"{'INSERT INTO evidence' if number else 'CREATE TABLE evidence AS'} {_evidence(part)}")
     connection.execute(_conflicts())
 
 
-def _evidence() -> str:
-    parts = [_MEETINGS, _of("meeting_notices", _RELATIONS), _of("participants", _PARTICIPANTS)]
-    parts += [_of(table, _facts(table)) for table in ROW_KEYS]
-    union = "\nUNION ALL\n".join(f"({part})" for part in parts)
+def _evidence(said: str) -> str:
     return f"""
-CREATE TABLE evidence AS
 SELECT 'e-' || digest([table_name, row_id, column_name, value, notice_id, CAST(char_start AS VARCHAR),
         CAST(char_end AS VARCHAR), rule]) AS evidence_id,
     table_name, row_id, column_name, value, bool_or(accepted) AS accepted, notice_id, char_start, char_end,
     any_value(quote) AS quote, rule, CAST(max(confidence) AS FLOAT) AS confidence
-FROM ({union})
+FROM ({said})
 GROUP BY table_name, row_id, column_name, value, notice_id, char_start, char_end, rule
 """
 
@@ -72,15 +72,12 @@ FROM told WHERE table_name = {literal(table)}"""
 def _of(table: str, said: str) -> str:
     """What was said of the table's rows that are there, accepted where the row has that value."""
     columns = [column if column != "meeting" else "meeting_id" for column in CLAIMED[table]]
-    whens = " ".join(f"WHEN {literal(column)} THEN {quoted(column)}" for column in columns)
-    return f"""SELECT {literal(table)} AS table_name, row_id, column_name,
-    coalesce(published.value = said.value, false) AS accepted, {", ".join("said." + c for c in _COLUMNS.split(", "))}
-FROM ({said}) AS said
-JOIN (
-    SELECT row_id, column_name, CASE column_name {whens} END AS value
-    FROM (SELECT *, {key_sql(table)} AS row_id FROM {quoted(table)}),
-        (SELECT unnest([{", ".join(map(literal, columns))}]) AS column_name)
-) AS published USING (row_id, column_name)"""
+    whens = " ".join(f"WHEN {literal(column)} THEN published.{quoted(column)}" for column in columns)
+    return f"""SELECT {literal(table)} AS table_name, row_id, said.column_name,
+    coalesce(CASE said.column_name {whens} END = said.value, false) AS accepted,
+    {", ".join("said." + c for c in _COLUMNS.split(", "))}
+FROM ({said}) AS said JOIN (SELECT *, {key_sql(table)} AS row_id FROM {quoted(table)}) AS published USING (row_id)
+WHERE said.column_name IN ({", ".join(map(literal, columns))})"""
 
 
 def _conflicts() -> str:
