@@ -304,6 +304,12 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
         document.shadow, sentence.start, mention.start
     ):
         return True
+    if any(
+        one.start > mention.end and _TALKED_ABOUT.fullmatch(document.shadow, mention.end, one.start)
+        for one, meeting in owners.in_span(mention.end, sentence.end)
+        if meeting in held
+    ):
+        return True
     for offset in (sentence.start, mention.end):
         event = _ANOTHER_EVENT.match(document.shadow, offset, sentence.end)
         if event is None:
@@ -323,6 +329,12 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
     return alone and _WITH_PARTNERS.search(document.shadow, mention.end, sentence.end) is not None
 
 
+# "Ngày 4/9," + "Thứ trưởng A tiếp Đại sứ B, trao đổi về việc tổ chức" + "Hội nghị …"
+_TALKED_ABOUT = re.compile(
+    r"[^.;\n]{0,160}\b(?:tiep|lam viec voi|hoi dam voi|chao xa giao|toi chao|gap go|received|met with|called on)\b"
+    r"[^.;\n]{0,200}\b(?:trao doi|ban bac|ban|thao luan|thong bao|chuan bi|discuss(?:ed|ing)?|preparations)\b"
+    r"[^.;\n]{0,60}"
+)
 _ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")
 
 

@@ -242,12 +242,19 @@ def _is_venue(document: Document, place: Match) -> bool:
         return False
     if place.entry.kind == "country" and _ANSWERS_THERE.search(document.shadow, sentence.start, cue.start):
         return False
+    if _ACCREDITED.search(document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start):
+        return False
     behind = document.shadow[max(sentence.start, cue.start - 14) : cue.start]
     return not (_NO_VENUE_OF.search(behind) or _is_sited(document, sentence.start, cue.start))
 
 
 # "cơ quan đầu mối của … (ACWC)" + "tại Việt Nam": where somebody answers for a body's work
 _ANSWERS_THERE = re.compile(r"\bdau moi\b(?:(?!\b(?:dien ra|to chuc|khai mac)\b)[^,;.\n]){0,160} \Z")
+# "Đại sứ Nhật Bản" + "tại Việt Nam", "the Australian ambassador" + "in Hanoi"
+_ACCREDITED = re.compile(
+    r"\b(?:dai su|dai bien|tham tan|tong lanh su)(?: dac menh toan quyen)?(?:(?: cua| nuoc)? [\w-]+){1,4}? \Z|"
+    r"\b(?:ambassador|charge d.affaires|consul general)(?: of [\w -]{3,30})? \Z"
+)
 # "hoan nghênh việc thành lập Trung tâm … tại Tokyo", "the Ministry of Health in Putrajaya said"
 _SITED = re.compile(
     r"\b(?:(?:trung tam(?! hoi nghi)|van phong|benh vien|nha may|co so|du an|dich(?: benh)?|"

@@ -26,6 +26,8 @@ _AS_ITS = ("capacity as ", "role as ")  # "A, in her capacity as Laos' leader, c
 _BESIDE_CAPACITY = 24  # characters of ", in her capacity as "
 _OF_THE_MEETING = re.compile(r" of the (?:meeting|forum|conference)\Z")
 _LEADER_IN_BRACKETS = re.compile(r" ?\((?:la |lam )?(?P<title>truong doan(?: viet nam)?|head of delegation)[),;]")
+_TAKES_OVER = re.compile(r"(?:tiep )?nhan\b")
+_CONGRATULATES = re.compile(r"\b(?:chuc mung|chuc|ung ho|mong|tin tuong)\b[^.;\n]{2,60}\Z")
 _CLOSES_BRACKET = re.compile(r"(?: viet nam)?\)")
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
@@ -189,6 +191,9 @@ class Chairs:
             or _OF_MANY.search(shadow, max(sentence.start, cue.start - 40), cue.start)
         ):
             return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
+        wished = _CONGRATULATES.search(shadow, max(sentence.start, cue.start - BEFORE_CHAIR), cue.start)
+        if role == "chair" and wished is not None and _TAKES_OVER.match(shadow, cue.start):
+            return  # "chúc mừng Lào tiếp nhận vai trò Chủ tịch": in the chair from now on
         if role == "head-of-delegation" and _CLOSES_BRACKET.match(shadow, cue.end):
             return  # "bà A (Trưởng đoàn) và ông B": told with the person, see _leads_by_title
         if role == "head-of-delegation" and _OF_OFFICIALS.match(shadow, cue.end):

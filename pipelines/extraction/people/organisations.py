@@ -84,7 +84,11 @@ def written_organisations(scene: Scene, start: int, end: int) -> Iterator[tuple[
         if item is not None:
             item = _spelt_out(scene, start, *item)
         if pending is not None:
-            goes_on = item is not None and (text[item[0]].islower() or _ends_name(scene, pending, item))
+            goes_on = (
+                item is not None
+                and _PEOPLE.match(scene.shadow, begin) is None
+                and (text[item[0]].islower() or _ends_name(scene, pending, item))
+            )
             field = _rest_of_field(scene, pending, item) if item is not None else None
             if field is not None:  # "National Commission for Women" + "and Children of the Philippines"
                 yield (pending[0], field)
@@ -209,6 +213,8 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
             return None
     supported = _SUPPORTED.search(scene.shadow, start, end)
     end = supported.start() if supported is not None else end
+    beside = _AND_PEOPLE.search(scene.shadow, start, end)
+    end = beside.start() if beside is not None else end
     if scene.document.notice.language == "en":
         said = _SAID_OF_IT.search(scene.text, start, end)
         end = said.start() if said is not None else end
@@ -221,6 +227,15 @@ _SUPPORTED = re.compile(
     r" (?:with (?:the )?(?:\w+ )?(?:support|assistance|help|participation|cooperation|funding|sponsorship|aid) |"
     r"in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination|association) with )"
 )
+
+
+# "UBND thành phố Huế và" + "hơn 80 đại biểu các nước ASEAN", "UBND thành phố Huế" + "cùng 80 đại biểu …"
+_COUNTED = (
+    r"(?:(?:hon|gan|khoang|tren) )?(?:\d[\d.]*|nhieu|dong dao|cac|mot so) "
+    r"(?:dai bieu|nguoi|can bo|hoc sinh|khach moi|chuyen gia|tre em|em|dai dien|lanh dao)\b"
+)
+_PEOPLE = re.compile(rf"\s*{_COUNTED}")
+_AND_PEOPLE = re.compile(rf" cung(?: voi)? {_COUNTED}")
 
 
 # "Fishers Family Centre (representing the private sector)", "the Fishers Union (FU) as the national body of …"

@@ -116,10 +116,17 @@ def _leads_to_name(text: str, shadow: str, match: Match) -> bool:
     return name is not None and is_vietnamese(text[slice(*name)])
 
 
+_OF_A_PROVINCE = ("so ", "phong ")  # "Sở" + "LĐTBXH tỉnh Bắc Hà": an office of a province, not the ministry
+
+
 def _is_generic(shadow: str, words: Words, match: Match) -> bool:
-    """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies"; or a government."""
+    """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies", "Sở LĐTBXH tỉnh …"; or
+    a government.
+    """
     start, end, entry = match
     if shadow.endswith(words.kinds_of_organisations, max(0, start - 18), start):
+        return True
+    if shadow.endswith(_OF_A_PROVINCE, 0, start):
         return True
     return shadow.startswith(words.organisations_after, end) or entry.get("sector") == "government"
 

@@ -145,3 +145,23 @@ def test_all_days_told_afterwards_are_the_meetings(text: str, language: str) -> 
 def test_days_of_what_lies_around_a_meeting_are_not_its_own(text: str) -> None:
     first = "Sáng ngày 25/8/2022, tại Huế, Cục Việc làm tổ chức Hội nghị SLOM lần thứ 14."
     assert days(f"{first} {text}", "vi") == {"SLOM-14": ("2022-08-25", "2022-08-25")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Ngày 2/8/2022, Thứ trưởng tiếp Đại sứ Lào tại Việt Nam, bàn về việc tổ chức Hội nghị SLOM lần thứ 14.",
+            "vi",
+        ),
+        ("On 2 August 2022, the minister met with the Lao ambassador to discuss preparations for the 14th SLOM.", "en"),
+    ],
+)
+def test_the_day_on_which_a_meeting_is_talked_about_is_not_its_day(text: str, language: str) -> None:
+    found = meetings(said(text, language, PUBLISHED)).get("SLOM-14", {})
+    assert {"start_date", "end_date", "country_code"}.isdisjoint(found)
+
+
+def test_where_an_ambassador_is_accredited_is_no_place_of_a_meeting() -> None:
+    text = "Ông Yamada Ken, Đại sứ Nhật Bản tại Việt Nam, phát biểu tại Hội nghị SLOM lần thứ 14 ngày 25/8/2022."
+    assert "country_code" not in meetings(said(text, "vi", PUBLISHED))["SLOM-14"]

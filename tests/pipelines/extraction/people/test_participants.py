@@ -145,6 +145,25 @@ VIETNAMESE = {
             ("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "participant"),
         },
     ),
+    "people who are counted are no part of the name before them": (
+        "Tham dự Hội nghị có đại diện UBND tỉnh Bắc Hà và hơn 80 đại biểu.",
+        {("organisation", "UBND tỉnh Bắc Hà", "-", "participant")},
+    ),
+    "an office of a province is not the ministry whose letters it bears": (
+        "Tham dự Hội nghị có đại diện Sở LĐTBXH tỉnh Bắc Hà cùng 50 đại biểu.",
+        {("organisation", "Sở LĐTBXH tỉnh Bắc Hà", "-", "participant")},
+    ),
+    "who praises how another presides does not preside": (
+        "Phát biểu tại Hội nghị, Thứ trưởng Lê Thị Mận đánh giá cao vai trò chủ trì của Lào.",
+        {("person", "Lê Thị Mận", "Thứ trưởng", "-", "VN", "speaker")},
+    ),
+    "who leads a delegation of several fields, and whose it is": (
+        "Thứ trưởng Lê Thị Mận dẫn đầu đoàn công tác liên ngành của Việt Nam tham dự Hội nghị.",
+        {
+            ("person", "Lê Thị Mận", "Thứ trưởng", "-", "VN", "head-of-delegation"),
+            ("delegation", "Việt Nam", "VN", "participant"),
+        },
+    ),
     "a post of the own behind one in a body of ASEAN is another post": (
         "Bà Lê Thị Mận, Trưởng SOCA Việt Nam, Phó Vụ trưởng Vụ Hợp tác quốc tế phát biểu tại Hội nghị.",
         {("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "speaker")},
