@@ -41,6 +41,11 @@ _AND_ALSO = re.compile(r" va (?:da |cung |da duoc |duoc |nhan )")
 _APART_IN_CHAIR = 90  # characters of posts between two who are in the chair together
 _LONGEST_UNIT = 90  # characters of a unit's name before the bracket with its ministry
 _BESIDE = 3  # characters between who held an event and the verb
+# "The Ministry of …" + "yesterday" + "held the …"
+_THAT_DAY = re.compile(
+    r"\)?(?: (?:yesterday|today|recently|jointly|successfully|also|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"this (?:week|morning|afternoon|month)|last (?:week|month)|earlier))+ "
+)
 _OWN_MEETING = re.compile(
     r" (?:\w+ ){0,2}?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)) (?:\w+ ){0,1}(?:meeting|session)\b"
 )
@@ -91,6 +96,7 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_READY = re.compile(r"\b(?:ready|prepare[sd]?|preparing|willing|keen|hopes?|wants?|offers?|volunteers?|poised) \Z")
 _GONE = re.compile(r"\b(?:former|outgoing|incoming|previous|next|past|upcoming) \Z")
 _LONGEST_TERM = 12  # characters of "and outgoing" before a post
 
@@ -200,6 +206,8 @@ class Chairs:
             return  # "Trưởng đoàn Quan chức cao cấp ASEAN (SOM) của Việt Nam": a post for years
         if role == "head-of-delegation" and self.stage.covered(cue.start) and self._is_post_alone(cue.start):
             return  # "Trưởng đoàn Lào" is who holds the post, no verb
+        if role in CHAIR_ROLES and _READY.search(shadow, max(sentence.start, cue.start - _LONGEST_TERM), cue.start):
+            return  # "Laos is ready" + "to chair …": what may yet be
         if role in CHAIR_ROLES:
             relative = self.scene.words.relative.search(shadow, max(sentence.start, cue.start - 40), cue.start)
             given = self.stage.given_before(relative.start()) if relative is not None else None
@@ -251,7 +259,7 @@ class Chairs:
                 or not self.stage.meets(cue, sentence)
             ):
                 return
-            if held and (len(gap) > _BESIDE or _OWN_MEETING.match(shadow, cue.end)):
+            if held and ((len(gap) > _BESIDE and not _THAT_DAY.fullmatch(gap)) or _OWN_MEETING.match(shadow, cue.end)):
                 return
             if below is not None and below[0] >= sentence.start and len(gap.strip(" ,")) <= _BESIDE_UNIT:
                 self.stage.written(*below, Value(role, cue.start, cue.end, f"{role}-subject"), entity.country)

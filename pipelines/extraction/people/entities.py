@@ -178,6 +178,8 @@ def _is_another(scene: Scene, listed: Match | None, stated: tuple[str, int, int]
     """
     if scene.shadow.startswith(("chinh phu ", "the government of ", "government of "), stated[1]):
         return True
+    if listed is not None and listed.entry.kind != "ministry" and scene.shadow.startswith("asean ", listed.start):
+        return True  # "the ASEAN Secretariat" + ", Laos and UNICEF"
     return listed is not None and cell(listed, "kind") in _INTERNATIONAL
 
 

@@ -94,7 +94,7 @@ def read_office(scene: Scene, post: Match) -> Office:
     if country is None and organisation is not None:
         country = country_of_organisation(scene, *organisation)
     if cell(post, "rank") == "ambassador":
-        country = _sent_by(scene, post) or _of_embassy(scene, head_end, position_end) or country
+        country = _sent_by(scene, post) or _of_embassy(scene, head_end, position_end) or country_before or country
     if country is None and (organisation is None or cell(post, "rank") == "representative"):
         starts = scene.country_starts
         for begin in starts[bisect_right(starts, post.start) : bisect_left(starts, head_end)]:
@@ -277,6 +277,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         if not best and target > at and text[target : target + 1].isupper():
             capitals = CAPITALS.match(text, target)
             best = cut_name(scene, target, capitals.end()) if capitals else 0
+            best = target + len(_JOINT_AT_END.sub("", text[target:best])) if best else 0
             best = _before_holder(scene, target, best) if capitals else best
             if capitals and best == capitals.end() and _goes_on(scene, best):
                 best = stretch(scene, target, target) or best  # "phụ trách Hòa bình và Trật tự"
@@ -315,6 +316,7 @@ def _owned_unit(scene: Scene, start: int) -> tuple[int, int] | None:
     return None if unit is None else (owner.start("sign"), unit)
 
 
+_JOINT_AT_END = re.compile(r"\s+(?:and|&|for|on)\s*\Z")
 _OF_NO_LIST = re.compile(
     rf"(?P<field>(?:[{UPPER}]\w+,? (?:and|&|of) )*[{UPPER}]\w+) (?P<name>(?:[{UPPER}][\w.-]* ?){{2,4}})\Z"
 )

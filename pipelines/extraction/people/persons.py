@@ -368,7 +368,9 @@ def _joined_office(first: Office | None, second: Office | None) -> Office | None
 
 
 def _is_title(scene: Scene, start: int) -> bool:
-    """A title stands at the head of a name: no capitalised word goes on into it."""
+    """A title stands at the head of a name: no capitalised word goes on into it, nor a hyphen ("secretary-general")."""
+    if scene.text[start - 1 : start] == "-" and scene.text[start].islower():
+        return False
     if cell(scene.honorifics[start], "kind") == "address" or start < 2 or scene.text[start - 1] != " ":
         return start not in scene.countries
     floor = max(0, start - 30)
@@ -417,8 +419,8 @@ def _is_single(scene: Scene, post: Match) -> bool:
     at = post.start
     while at > 1 and scene.text[at - 1] == " ":
         at -= 1
-    if at in scene.event_ends:
-        return False
+    if at in scene.event_ends and not (scene.text[post.start].islower() and _HOLDER.match(scene.text, post.end)):
+        return False  # but "the Trades Congress" + "secretary-general Ana Reyes"
     series = scene.series.get(post.start)
     return series is None or series.end < post.end
 
@@ -583,9 +585,10 @@ def _can_stand_alone(scene: Scene, office: Office) -> bool:
     if scene.text[office.start : office.end].isupper() and office.end - office.start > 8:
         return False
     leads = office.head == "head-of-delegation" and office.country is not None
-    if (office.head in LOW_RANKS and not leads) or scene.words.held_as.search(
-        scene.shadow, max(0, office.start - 24), office.start
-    ):
+    if office.head in LOW_RANKS and not leads:
+        return False
+    held = scene.words.held_as.search(scene.shadow, max(0, office.start - 24), office.start)
+    if held is not None and not scene.shadow.endswith(("as well as ", "as well as the "), 0, office.start):
         return False
     if (
         office.head in _TITLES

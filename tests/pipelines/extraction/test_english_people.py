@@ -361,3 +361,53 @@ def test_with_whom_something_is_carried_out() -> None:
 def test_member_countries_that_gather_take_part() -> None:
     found = said(f"{HELD}There all ten ASEAN member countries are gathering together.", "en", PUBLISHED)
     assert people(found) == {"ASEAN Member States": "participant"}
+
+
+@pytest.mark.parametrize("joint", [" and the", ", as well as the"])
+def test_an_official_of_asean_without_a_name_came_too(joint: str) -> None:
+    found = said(f"{HELD}It was attended by Ministers from Laos{joint} Secretary-General of ASEAN.", "en", PUBLISHED)
+    assert people(found) == {"Laos": "participant", "Secretary-General of ASEAN": "participant"}
+
+
+def test_who_speaks_as_an_official_is_not_another_one() -> None:
+    found = said(f"{HELD}Dr. Lina Dee spoke there as the Secretary-General of ASEAN.", "en", PUBLISHED)
+    assert people(found) == {"Lina Dee": "speaker"}
+
+
+def test_the_secretariat_is_of_no_country_that_follows_it() -> None:
+    found = said(f"{HELD}It was attended by the ASEAN Secretariat, Laos and UNICEF.", "en", PUBLISHED)
+    assert set(people(found)) == {"ASEAN Secretariat", "Laos", "United Nations Children's Fund"}
+
+
+@pytest.mark.parametrize("post", ["secretary-general", "assistant secretary-general"])
+def test_a_post_behind_a_congress_is_held_by_somebody(post: str) -> None:
+    found = said(f"{HELD}Delta Trades Congress {post} Lina Dee attended the meeting.", "en", PUBLISHED)
+    assert people(found)["Lina Dee"] == "participant"
+
+
+def test_an_ambassador_is_of_the_country_before_the_post() -> None:
+    text = f"{HELD}Canadian Ambassador to Laos Lina Dee attended the meeting."
+    claims = said(text, "en", PUBLISHED).claims
+    assert [c.value for c in claims if (c.table, c.column) == ("participants", "country_code")] == ["CA"]
+
+
+def test_a_minister_of_several_fields_that_timor_leste_has() -> None:
+    text = f"{HELD}The Minister of Social Solidarity and Inclusion, Lina das Dores, attended the meeting."
+    assert _posts(text) == {("Lina das Dores", "Minister of Social Solidarity and Inclusion", "")}
+
+
+@pytest.mark.parametrize("day", ["", "yesterday ", "on Monday ", "recently "])
+def test_a_day_may_part_who_held_a_meeting_from_the_verb(day: str) -> None:
+    found = said(f"The Ministry of Labour of Laos {day}held the 19th SOMSWD in Cebu.", "en", PUBLISHED)
+    assert people(found) == {"Ministry of Labour": "organiser"}
+
+
+@pytest.mark.parametrize(("verb", "held"), [("is ready to chair", False), ("is to chair", True), ("will chair", True)])
+def test_who_is_ready_to_chair_does_not_yet(verb: str, held: bool) -> None:
+    seats = rows_of(said(f"Laos {verb} the 19th SOMSWD, held in Cebu.", "en", PUBLISHED), "chairs")
+    assert bool(seats) is held
+
+
+def test_a_video_link_is_online() -> None:
+    (told,) = meetings(said("Minister Lina Dee joined the 19th SOMSWD via video link.", "en", PUBLISHED)).values()
+    assert told["mode"] == "online"
