@@ -200,14 +200,17 @@ _HAD = re.compile(
 # "Focal points of the … Network (OSHNET) concluded" + "a three-day workshop"
 _A_BODY_HELD = re.compile(
     r"[\s)]*(?:has |have |jointly |today |yesterday )*(?:held|hold|convened?|conducted|concluded?|"
-    r"wrap(?:ped)? up|opene?d?|organi[sz]ed?|completed|began|gathered (?:for|at)|met (?:for|at)) (?:an?|their|its) "
-    r"(?:(?:[a-z]+|\d)-day |regional |virtual |online |joint |annual |planning |training |capacity-building )*"
+    r"wrap(?:ped)? up|opene?d?|organi[sz]ed?|hosted?|co-hosted?|completed|began|gathered (?:for|at)|met (?:for|at)) "
+    r"(?:an?|their|its) (?:(?:[a-z]+|\d)-day |regional |virtual |online |joint |annual |planning |training |"
+    r"capacity-building |public |high-level |policy )*"
 )
+_HELD_BY_BODIES = frozenset({"consultation", "dialogue", "workshop"})
 # "ASEAN and New Zealand held" + "a policy dialogue": an event of the two
 _HELD_WITH = re.compile(
     r"\basean (?:and|&) (?!its\b)[^.,;:\n]{2,40}? (?:have |has |jointly |today |yesterday )*"
     r"(?:held|hold|convened?|conducted|co-organi[sz]ed?|organi[sz]ed?|co-hosted?|opened|concluded|will hold) "
-    r"(?:an?|their) (?:[a-z-]+ ){0,2}\Z"
+    r"(?:an?|their) (?:[a-z-]+ ){0,2}\Z|"
+    r"\basean va (?!cac\b)[^.,;:\n]{2,30}? (?:da |se |vua |cung |dong )*(?:phoi hop )?to chuc (?:mot |cuoc |buoi )*\Z"
 )
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
@@ -220,7 +223,7 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
         if mention.event is None or mention.series is not None:
             continue
         body = mentions[i - 1] if i else None
-        if mention.event == "workshop" and body is not None and body.series not in (None, "OTHER"):
+        if mention.event in _HELD_BY_BODIES and body is not None and body.series not in (None, "OTHER"):
             if body.event is None and _A_BODY_HELD.fullmatch(document.shadow, body.end, mention.start):
                 mentions[i] = mention._replace(series="OTHER", asean=True)
                 mentions[i - 1] = body._replace(abbreviated=False, named=False)  # it held an event, and did not meet

@@ -129,6 +129,39 @@ _RULES = (
         ),
         stops=".;",
     ),
+    # "60 million people, half of whom are …": who lives there
+    _Rule(
+        ("of whom", "trong do", "population", "dan so"),
+        re.compile(
+            r"\b(?:many|most|some|half|all) of whom\b|\btrong do (?:co )?(?:nhieu|phan lon|da so|hon mot nua)\b|"
+            r"(?:\bper cent|\bpercent|\bphan tram|%)[^.;]{0,30}\b(?:population|dan so)\b"
+        ),
+        stops=".;",
+    ),
+    # "face obstacles in schools": what people suffer
+    _Rule(
+        ("barriers", "difficulties", "obstacles", "discrimination", "hurdles"),
+        re.compile(
+            r"\b(?:face|faces|facing|faced|encounter|encounters) (?:[a-z]+ ){0,2}"
+            r"(?:barriers|difficulties|obstacles|discrimination|hurdles)(?: [a-z]+){0,2}? (?:in|to|when|accessing)\b"
+        ),
+        stops=".;",
+    ),
+    # "will also meet the mayor", "spoke after a race for …": what else somebody does
+    _Rule(
+        ("also ", " after "),
+        re.compile(
+            r"\b(?:will|would) also (?:meet|visit|call on|tour)\b|\b(?:speaking|spoke) (?:to reporters )?after "
+            r"(?:opening|launching|visiting|attending|flagging)\b"
+        ),
+        stops=".;",
+    ),
+    # "its website has pages on …"
+    _Rule(
+        ("website", "trang web", "trang thong tin"),
+        re.compile(r"\b(?:website|trang web|trang thong tin dien tu)\b"),
+        stops=".;",
+    ),
     # "qua 40 năm hoạt động": what a body looks back on
     _Rule(
         ("nam hoat dong",),

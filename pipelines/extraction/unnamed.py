@@ -122,13 +122,15 @@ def _of_its_ministers(document: Document) -> Meeting | None:
 
 
 _WHO_MET = re.compile(
-    r"\b(?P<who>asean(?:['’]s)? (?:[\w'’-]+ ){0,3}?(?:heads|chiefs|directors|ministers|officials|commissioners)"
+    r"\b(?P<who>asean(?:['’]s)? (?:[\w'’-]+ ){0,3}?(?:heads|chiefs|directors|ministers|officials|commissioners|"
+    r"working group|task force|association|federation)"
     r"(?: (?:(?:of|for|on|in charge of|responsible for) )?[a-z'’-]+){0,5}?|"
     # "rural development ministers of the ten ASEAN countries", "ministers for youth from ASEAN"
-    r"(?:[a-z'’-]+ ){0,4}?(?:ministers|senior officials)"
+    r"(?:[a-z'’-]+ ){0,4}?(?:ministers|officials)"
     r"(?: (?:in charge of|responsible for|for) (?:[a-z'’-]+ ){1,4}?| )(?:of|from|in) "
-    r"(?:the |all |ten |10 )*asean(?: member)?(?: countries| states| nations)?) (?:have |has )?(?:"
-    r"(?:convened|held|gathered (?:at|for)|met (?:at|for|in)) (?:a|an|their) (?P<event>(?:(?!related\b)[\w-]+ ){0,3}?"
+    r"(?:the |all |ten |10 )*asean(?: member)?(?: countries| states| nations| members)?) (?:have |has )?(?:"
+    r"(?:convened|held|gathered (?:at|for)|met (?:at|for|in)) (?:a|an|their|its) "
+    r"(?P<event>(?:(?!related\b)[\w-]+ ){0,3}?"
     r"(?:meeting|video ?conference|conference|dialogue|forum|retreat))\b|"
     r"(?:met|gathered|convened|assembled) "
     r"(?:virtually|online|via|here|today|yesterday|in (?!an?\b|the\b)[a-z]|on (?:\d|"
@@ -139,10 +141,13 @@ _WHO_MET = re.compile(
 
 # "các Bộ trưởng Nội vụ ASEAN đã nhóm họp tại …", not "họp báo", "họp bàn"
 _WHO_GATHERED = re.compile(
-    r"\b(?P<who>(?:cac )?(?:bo truong|quan chuc cap cao|quan chuc cao cap) [^.;:,\n]{2,60}?) "
+    r"\b(?P<who>(?:cac )?(?:bo truong|quan chuc cap cao|quan chuc cao cap|quan chuc) [^.;:,\n]{2,60}?) "
     r"(?:(?:da|vua|cung|cung nhau) ){0,2}(?:nhom hop|hop|gap nhau) (?:truc tuyen|truc tiep|phien|"
     r"tai|o|hom nay|ngay|sang|chieu|tu|theo hinh thuc|qua|de|nham|nhan dip|ben le)\b"
 )
+
+
+_OF_A_FIELD = re.compile(r"(?:cac )?quan chuc (?!cap cao|cao cap)")
 
 
 def _of_those_who_gathered(document: Document) -> Meeting | None:
@@ -152,10 +157,13 @@ def _of_those_who_gathered(document: Document) -> Meeting | None:
         return None
     for met in _WHO_GATHERED.finditer(document.shadow, head[0].start, head[-1].end):
         who = Span(*met.span("who"))
-        series = _series_of(document, who) if _ASEAN.search(document.shadow, *who) else "OTHER"
-        if series != "OTHER":
+        if not _ASEAN.search(document.shadow, *who):
+            continue
+        series = _series_of(document, who)
+        if series != "OTHER" or _OF_A_FIELD.match(document.shadow, *who):
             mention = MeetingMention(*who, series, event="meeting", asean=True)
-            return Meeting(series, None, [mention], reported=True, rule="unnamed", anchor=who)
+            named = who if series == "OTHER" else None
+            return Meeting(series, None, [mention], title=named, reported=True, rule="unnamed", anchor=who)
     return None
 
 
@@ -189,9 +197,13 @@ def _of_those_who_met(document: Document) -> Meeting | None:
     title = Span(*met.span("who"))
     span = title if met["event"] is None else Span(*met.span("event"))
     series = _series_of(document, title)
+    counted = document.ordinals_between(*span) if met["event"] is not None else []
+    number = counted[0].number if counted else None
     mention = MeetingMention(*span, series, event="meeting", asean=True)
+    if counted:
+        mention = mention._replace(ordinal=number, ordinal_span=(counted[0].start, counted[0].end))
     named = title if series == "OTHER" else None
-    return Meeting(series, None, [mention], title=named, reported=True, rule="unnamed", anchor=span)
+    return Meeting(series, number, [mention], title=named, reported=True, rule="unnamed", anchor=span)
 
 
 def _on_an_instrument(document: Document) -> Meeting | None:

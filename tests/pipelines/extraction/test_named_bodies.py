@@ -81,3 +81,25 @@ def test_asean_and_another_hold_an_event_of_no_series() -> None:
     assert set(meetings(held)) == {"OTHER"}
     signed = said("ASEAN and New Zealand signed a paper on village schools in Hue on 9 November 2023.", "en")
     assert meetings(signed) == {}
+
+
+@pytest.mark.parametrize("event", ["consultation", "policy dialogue", "seminar"])
+def test_a_committee_that_holds_an_event_does_not_meet(event: str) -> None:
+    held = said(f"The ACWC hosted a {event} on safe rivers in Hue on 9 November 2023.", "en")
+    assert set(meetings(held)) == {"OTHER"}
+
+
+def test_a_group_or_officials_of_asean_who_met_hold_a_meeting() -> None:
+    group = said("The ASEAN Working Group on Village Schools held its 3rd meeting in Hue on 9 November 2023.", "en")
+    assert set(meetings(group)) == {"OTHER-3"}
+    officials = said("Forestry officials of the ten ASEAN members met in Hue on 9 November 2023.", "en")
+    assert set(meetings(officials)) == {"OTHER"}
+    national = said("Forestry officials of the ten provinces met in Hue on 9 November 2023.", "en")
+    assert meetings(national) == {}
+    gathered = said("Các quan chức lâm nghiệp ASEAN nhóm họp tại Huế ngày 9/11/2023.", "vi")
+    assert set(meetings(gathered)) == {"OTHER"}
+
+
+def test_asean_and_another_hold_an_event_in_vietnamese_too() -> None:
+    held = said("ASEAN và Na Uy tổ chức đối thoại chính sách về trường làng tại Huế ngày 9/11/2023.", "vi")
+    assert set(meetings(held)) == {"OTHER"}

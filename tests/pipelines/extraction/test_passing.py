@@ -39,6 +39,12 @@ MENTIONED = {
     "events further on": "Among upcoming events are a workshop on nutrition and one on child labour.",
     "a law": "Mr. Kyaw said the Labour Law covers child labour.",
     "from one field to another": "Mr. Kyaw said it is felt in every field, from education to health care.",
+    "who lives there": "It is a land of 60 million people, half of whom are women and children.",
+    "a share of people": "Mr. Kyaw said one percent of the population are older persons and live with disability.",
+    "what people suffer": "Mr. Kyaw said singers face obstacles in education and employment.",
+    "what else somebody does": "The minister will also meet migrant workers in the town.",
+    "where somebody spoke": "Mr. Kyaw was speaking after opening a home for older persons.",
+    "a website": "Its website has pages on nutrition and child labour.",
     "whence they came": "They came from ministries of finance, labour, health and education.",
     "since when": "It was the first since the Covid-19 pandemic.",
     "what a plague did to a town": "The town, hit by the pandemic, sang with them.",
@@ -85,6 +91,7 @@ MATTER = {
         "A workshop on nutrition was attended by sixty cooks.",
         {"nutrition"},
     ),
+    "those who were sold": ("The Camp discussed shelters for trafficked women.", {"human-trafficking", "women"}),
     "one crime": ("The Camp discussed trafficking of women and children.", {"human-trafficking"}),
 }
 
