@@ -133,6 +133,7 @@ def _of_employer(scene: Scene, end: int) -> Office | None:
     return Office(employer[0], last, "", 0, none, employer, country, none)
 
 
+_JOINT_AT_END = re.compile(r"\s+(?:and|of|for|the|&|on)\s*\Z")
 _OF_A_HOUSE = re.compile(r"(?:,)? (?:of|from|at) (?:the )?")
 
 
@@ -140,7 +141,9 @@ def _house_behind(scene: Scene, end: int) -> tuple[int, int] | None:
     """The university or hospital that somebody is told to be of."""
     of = _OF_A_HOUSE.match(scene.text, end)
     last = house_at(scene, of.end()) if of is not None else None
-    return None if of is None or last is None else (of.end(), last)
+    if of is None or last is None:
+        return None
+    return of.end(), of.end() + len(_JOINT_AT_END.sub("", scene.text[of.end() : last]))
 
 
 _FROM = re.compile(r"(?:,? (?:from|of|with|at)(?: the)?|, an? [\w ]{4,50}? (?:at|from|of|with)(?: the)?)\s\Z")

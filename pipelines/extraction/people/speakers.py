@@ -112,7 +112,7 @@ class Speakers:
             return False
         place = self.stage.nearest_person(cue.start, sentence.start)
         if place >= 0:
-            gap = self.scene.shadow[entities[place].end : cue.start]
+            gap = self.stage.without_company(entities[place], cue.start)
             if len(gap) <= 170 and not self.stage.of_others(gap):
                 last = self.row.before(cue.start, sentence.start)
                 if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:

@@ -29,6 +29,11 @@ LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked 
 _EMPLOYER = re.compile(
     r"(?:, [A-Z][\w.]{1,5})?,? (?:of|from|at) (?:the )?[A-Z][^,;.:()\n]{1,80}?(?: \([A-Z][\w&-]{1,14}\))?(?=,| and )"
 )
+# With whom somebody came, before what the one did: ", accompanied by Ms B and Mr C," + " on Monday opened"
+_COMPANY = re.compile(
+    r",? (?:who (?:was|is) )?(?:accompanied|flanked|escorted|joined) by [^;.\n]{3,220}?,"
+    r"(?! who\b| which\b| and\b)(?=(?: [\w-]+){0,4} ?\Z)"
+)
 _OF_A_BODY = re.compile(
     r" (?:cua )?(?P<body>(?:hoi nghi|hoi dong|uy ban|hop tac|kenh|nhom|mang luoi|dien dan|co che)\b"
     r"(?! asean(?: \d|,|\.|;| nam\b)))?"
@@ -128,7 +133,7 @@ class Stage:
 
     def subject(self, offset: int, floor: int) -> int:
         """The place of the nearest entity before `offset` that can be a subject."""
-        place = self.row.before(offset, floor)
+        place = self._past_company(self.row.before(offset, floor), offset, floor)
         for _ in range(5):
             if place < 0:
                 return -1
@@ -141,6 +146,16 @@ class Stage:
                 return place
             place -= 1
         return -1
+
+    def _past_company(self, place: int, offset: int, floor: int) -> int:
+        """The place of whom others accompany who are named last: "Minister A, accompanied by B and C, opened …"."""
+        if place < 1 or self.scene.document.notice.language != "en":
+            return place
+        company = _COMPANY.search(self.scene.shadow, max(floor, offset - LONGEST_CLAUSE), offset)
+        if company is None or self.row.entities[place].start < company.start():
+            return place
+        leader = self.row.before(company.start() + 1, floor)
+        return leader if leader >= 0 and self.row.entities[leader].kind == "person" else place
 
     def _is_of_person(self, place: int) -> bool:
         """Whether a country stands in brackets right behind the person who is of it."""
@@ -162,8 +177,13 @@ class Stage:
 
     def gap(self, entity: Entity, offset: int) -> str:
         """The words between an entity and what it does, without an apposition that says what its duty is."""
-        gap = self.scene.shadow[entity.end : offset]
+        gap = self.without_company(entity, offset)
         return "" if self.scene.words.duty_told.fullmatch(gap) else gap
+
+    def without_company(self, entity: Entity, offset: int) -> str:
+        """The words between an entity and an offset, without those who accompany the person."""
+        gap = self.scene.shadow[entity.end : offset]
+        return _COMPANY.sub("", gap) if entity.kind == "person" else gap
 
     def joined_back(self, place: int, floor: int) -> list[Entity]:
         """The entity at `place` and those joined to it by commas and "and" before it."""
@@ -316,7 +336,7 @@ class Stage:
 
     def nearest_person(self, offset: int, floor: int) -> int:
         """The place of the nearest person that ends before an offset; -1 where none does."""
-        place = self.row.before(offset, floor)
+        place = self._past_company(self.row.before(offset, floor), offset, floor)
         for _ in range(4):
             if place < 0 or self.row.entities[place].start < floor:
                 return -1

@@ -411,3 +411,31 @@ def test_who_is_ready_to_chair_does_not_yet(verb: str, held: bool) -> None:
 def test_a_video_link_is_online() -> None:
     (told,) = meetings(said("Minister Lina Dee joined the 19th SOMSWD via video link.", "en", PUBLISHED)).values()
     assert told["mode"] == "online"
+
+
+@pytest.mark.parametrize(("verb", "role"), [("on Monday opened", "opening-speaker"), ("chaired", "chair")])
+def test_who_only_accompanies_somebody_does_not_do_what_the_one_did(verb: str, role: str) -> None:
+    text = (
+        f"Lao Minister Anan Suk, accompanied by Malaysian Health Minister Tan Mei and Minister Lina Dee, {verb} the "
+        "19th SOMSWD in Cebu."
+    )
+    found = said(text, "en", PUBLISHED)
+    assert people(found) == {"Anan Suk": role, "Tan Mei": "participant", "Lina Dee": "participant"}
+    assert rows_of(found, "chairs") == ({"LA|chair"} if role == "chair" else set())
+
+
+def test_who_came_along_may_speak() -> None:
+    text = f"{HELD}Minister Anan Suk attended the meeting, accompanied by Minister Lina Dee, who spoke on care."
+    assert people(said(text, "en", PUBLISHED)) == {"Anan Suk": "participant", "Lina Dee": "speaker"}
+
+
+def test_who_spearheads_a_meeting_organises_it() -> None:
+    text = (
+        "The Department of Labor and Employment (DOLE) will spearhead the 19th SOMSWD in Cebu. Resource persons from "
+        "the IOM will discuss care."
+    )
+    found = people(said(text, "en", PUBLISHED))
+    assert found == {
+        "Department of Labor and Employment": "organiser",
+        "International Organization for Migration": "participant",
+    }
