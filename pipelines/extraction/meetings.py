@@ -61,7 +61,7 @@ _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"
     "opened|kicked|attended|chaired|at the|here|also|in conjunction|on the sidelines|in preparation|"
-    r"and the \d{1,2}(?:st|nd|rd|th)"
+    r"and the \d{1,2}(?:st|nd|rd|th)|yesterday|today|tomorrow|recently|(?:this|last) (?:week|month|year|morning)"
 )
 # Where a place or a day begins.
 _PLACE_OR_DAY = (

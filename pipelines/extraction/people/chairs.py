@@ -28,6 +28,8 @@ _OF_THE_MEETING = re.compile(r" of the (?:meeting|forum|conference)\Z")
 _LEADER_IN_BRACKETS = re.compile(r" ?\((?:la |lam )?(?P<title>truong doan(?: viet nam)?|head of delegation)[),;]")
 _TAKES_OVER = re.compile(r"(?:tiep )?nhan\b")
 _CONGRATULATES = re.compile(r"\b(?:chuc mung|chuc|ung ho|mong|tin tuong)\b[^.;\n]{2,60}\Z")
+_THROUGH = re.compile(r", through (?:its|the|their) [^;.\n]{3,200}\Z")
+_ACRONYM_ALONE = re.compile(r"(?: \([A-Z][A-Za-z&-]{1,11}\))?")
 _CLOSES_BRACKET = re.compile(r"(?: viet nam)?\)")
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
@@ -214,6 +216,8 @@ class Chairs:
             if given is not None:  # "Hoi, who chaired the meeting"
                 self.found.give_person(given, role, cue.start, cue.end, f"{role}-by-short-name")
                 return
+        if role in ("host", "organiser"):
+            self._through_another(cue, sentence)
         written: list[tuple[int, int]] = []
         if role == "organiser" and _MET_BETWEEN.search(shadow, max(sentence.start, cue.start - 240), cue.start):
             return  # "the 5th Consultation between the ACW and the ACWC convened in …"
@@ -543,6 +547,16 @@ class Chairs:
         """The person meant by the one name or pronoun that opens a sentence."""
         word = _OPENS.match(self.scene.text, sentence.start)
         return None if word is None else self.stage.given_before(word.end())
+
+    def _through_another(self, cue: Cue, sentence: Span) -> None:
+        """As in "The Ministry of X (MX), through its Department of Y (DY), hosted": the ministry hosts with it."""
+        through = _THROUGH.search(self.scene.shadow, sentence.start, cue.start)
+        place = self.row.before(through.start(), sentence.start) if through is not None else -1
+        ministry = self.row.entities[place] if place >= 0 else None
+        if ministry is None or through is None or ministry.kind != "organisation":
+            return
+        if _ACRONYM_ALONE.fullmatch(self.scene.text, ministry.end, through.start()):
+            self.stage.give(ministry, cue.role, cue, f"{cue.role}-subject")
 
     def _leads_by_title(self, person: Person) -> None:
         """As in "bà A, Phó Vụ trưởng Vụ B, Trưởng đoàn Việt Nam" and "bà A, Phó Vụ trưởng Vụ B (Trưởng đoàn)"."""

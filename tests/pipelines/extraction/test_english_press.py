@@ -1042,3 +1042,19 @@ def test_the_day_of_a_ceremony_beside_a_meeting_is_not_the_meetings() -> None:
     notice = said(text, "en", PUBLISHED)
     assert "start_date" not in meetings(notice)["SOMSWD-16"]
     assert people(notice)["Omar Lim"] != "chair"
+
+
+def test_a_word_for_a_day_is_no_part_of_an_events_title() -> None:
+    text = "The ministry hosted the ASEAN Regional Workshop on Safe Villages yesterday at the Lotus Convention Centre."
+    assert [told["title_en"] for told in meetings(said(text, "en")).values()] == [
+        "ASEAN Regional Workshop on Safe Villages"
+    ]
+
+
+@pytest.mark.parametrize("acronym", ["", " (MOSA)"])
+def test_a_ministry_that_hosts_through_its_department_hosts(acronym: str) -> None:
+    text = (
+        f"The Ministry of Social Affairs{acronym}, through its Directorate of Child Protection, hosted the 8th ASEAN "
+        "Children's Forum in Jakarta on 3 May 2024."
+    )
+    assert people(said(text, "en"))["Ministry of Social Affairs"] == "host"
