@@ -229,7 +229,8 @@ def _own_meetings(document: Document, mentions: list[MeetingMention]) -> list[Me
                 mentions[i - 1] = body._replace(abbreviated=False, named=False)  # it held an event, and did not meet
             continue
         floor = document.sentence_at(mention.start).start
-        if mention.ordinal is None and _HELD_WITH.search(document.shadow, floor, mention.start):
+        ever = document.shadow.startswith((" since ", "s since "), mention.end)  # "have held a dialogue since 1999"
+        if mention.ordinal is None and not ever and _HELD_WITH.search(document.shadow, floor, mention.start):
             mentions[i] = mention._replace(series="OTHER", asean=True)
             continue
         theirs = _OF_THOSE if mention.ordinal is not None else _HAD

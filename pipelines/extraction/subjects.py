@@ -178,10 +178,16 @@ def find_instruments(document: Document, masked: Iterable[Placed], series: str =
     found: list[InstrumentMention] = []
     actions = document.of_kind("action")
     in_body = _within(masked)
+    committee_end = -_BRACKET - 1
     for match in longest(document.of_kind("instrument")):
         if in_body(match.start, match.end) or _ACRONYM_OF_A_NAME.match(document.text, match.start, match.end + 10):
             continue
-        if _is_in_committee(document, match) or _is_another_edition(document, match):
+        if _is_in_committee(document, match) or (
+            match.start - committee_end <= _BRACKET and "(" in document.text[committee_end : match.start]
+        ):
+            committee_end = match.end  # and its acronym behind it: "Ủy ban Công ước … (CRC)"
+            continue
+        if _is_another_edition(document, match):
             continue
         found.append(_mention(document, match.entry.code, match.start, match.end, actions, _topics(match)))
     declared = {one.code: one for one in reversed(found) if one.code in _PLANS}
@@ -218,6 +224,7 @@ _ACRONYM_OF_A_NAME = re.compile(
 _EDITION = re.compile(r"-(20\d\d)$")
 
 
+_BRACKET = 3  # characters from a name to its acronym in brackets
 # "Kế hoạch tổng thể …" + "ASEAN đến năm 2045", "giai đoạn 2009-2015", "sau năm 2025"
 _OF_YEARS = re.compile(
     r"(?: asean| \(?ascc\)?)*,? ?(?P<later>sau )?(?:(?:den|toi|nam|giai doan|thoi ky) )*"

@@ -130,7 +130,7 @@ _WHO_MET = re.compile(
     r"(?: (?:in charge of|responsible for|for) (?:[a-z'’-]+ ){1,4}?| )(?:of|from|in) "
     r"(?:the |all |ten |10 )*asean(?: member)?(?: countries| states| nations| members)?) (?:have |has )?(?:"
     r"(?:convened|held|gathered (?:at|for)|met (?:at|for|in)) (?:a|an|their|its) "
-    r"(?P<event>(?:(?!related\b)[\w-]+ ){0,3}?"
+    r"(?P<event>(?:(?!(?:related|press|news)\b)[\w-]+ ){0,3}?"
     r"(?:meeting|video ?conference|conference|dialogue|forum|retreat))\b|"
     r"(?:met|gathered|convened|assembled) "
     r"(?:virtually|online|via|here|today|yesterday|in (?!an?\b|the\b)[a-z]|on (?:\d|"

@@ -103,3 +103,9 @@ def test_a_group_or_officials_of_asean_who_met_hold_a_meeting() -> None:
 def test_asean_and_another_hold_an_event_in_vietnamese_too() -> None:
     held = said("ASEAN và Na Uy tổ chức đối thoại chính sách về trường làng tại Huế ngày 9/11/2023.", "vi")
     assert set(meetings(held)) == {"OTHER"}
+
+
+def test_a_press_conference_and_a_dialogue_of_many_years_are_no_meetings() -> None:
+    press = said("Officials of the ASEAN Song Association held a press conference in Hue on 9 November 2023.", "en")
+    assert meetings(press) == {}
+    assert meetings(said("ASEAN and New Zealand have held a dialogue since 1999.", "en")) == {}
