@@ -146,7 +146,7 @@ def _house_behind(scene: Scene, end: int) -> tuple[int, int] | None:
     return of.end(), of.end() + len(_JOINT_AT_END.sub("", scene.text[of.end() : last]))
 
 
-_FROM = re.compile(r"(?:,? (?:from|of|with|at)(?: the)?|, an? [\w ]{4,50}? (?:at|from|of|with)(?: the)?)\s\Z")
+_FROM = re.compile(r"(?:,? (?:from|of|with|at)(?: the)?|, an? [\w ]{4,50}? (?:at|from|of|with)(?: the)?)\s\Z| \(\Z")
 
 
 def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
@@ -160,9 +160,19 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
     for start, match in scene.organisations.items():
         joint = _FROM.search(scene.text, max(0, start - 70), start)
         name = name_before(scene.text, joint.start()) if joint is not None else None
-        if name is None or not _opens_sentence(scene, name[0]) or not is_name(scene, name, 2):
+        if name is None or not is_name(scene, name, 2):
             continue
-        said = scene.skip(match.end + (scene.text[match.end : match.end + 1] == ","))
+        initials = "".join(word[0] for word in scene.text[slice(*name)].split())
+        if initials == scene.text[start : match.end]:
+            continue  # "Helping Hands (HH)": a body and its letters
+        if _is_in_list(scene, name):  # "Participants included" + "Ana Reyes of UNICEF, Jose Tan from the ILO and …"
+            if not any(low < match.end and name[0] < high for low, high in taken):
+                more.append(Mention(name[0], match.end, name, None, _of_employer(scene, name[1])))
+                taken.append((name[0], match.end))
+            continue
+        if not _opens_sentence(scene, name[0]):
+            continue
+        said = scene.skip(match.end + (scene.text[match.end : match.end + 1] in (",", ")")))
         place = bisect_left(scene.cue_starts, said)
         speaks = place < len(scene.cues) and scene.cues[place].start == said and scene.cues[place].role == "speaker"
         if speaks and not any(low < match.end and name[0] < high for low, high in taken):
@@ -191,6 +201,21 @@ def _opens_sentence(scene: Scene, start: int) -> bool:
     """Whether a sentence begins at an offset, or the item of a list."""
     begin = scene.document.sentence_at(start).start
     return start == begin or (start - begin <= _BULLET and _ITEM.search(scene.text, begin, start) is not None)
+
+
+_LIST_JOINT = re.compile(r"(?:[,;:]|\b(?:and|by|from|included?|including|featured|were|was|with)) \Z")
+
+
+def _is_in_list(scene: Scene, name: tuple[int, int]) -> bool:
+    """Whether a name stands in a list that words for those who came or spoke have opened in its sentence."""
+    if not _NO_PERSON.isdisjoint(scene.shadow[slice(*name)].split()):
+        return False
+    if _LIST_JOINT.search(scene.shadow, max(0, name[0] - 12), name[0]) is None:
+        return False
+    begin = scene.document.sentence_at(name[0]).start
+    first = bisect_left(scene.cue_starts, begin)
+    opened = scene.cues[first : bisect_left(scene.cue_starts, name[0])]
+    return any(cue.side == "list" for cue in opened) and not any(cue.side == "before" for cue in opened)
 
 
 _BULLET = 3  # characters of a mark before the item of a list

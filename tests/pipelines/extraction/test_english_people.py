@@ -439,3 +439,20 @@ def test_who_spearheads_a_meeting_organises_it() -> None:
         "Department of Labor and Employment": "organiser",
         "International Organization for Migration": "participant",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Participants included Lina Dee of UNICEF, Jose Tan from the ILO and Kham Souk (World Bank).", "participant"),
+        ("Speakers included Lina Dee of UNICEF, Jose Tan from the ILO and Kham Souk (World Bank).", "speaker"),
+    ],
+)
+def test_names_in_lists_stand_before_their_employers(told: str, role: str) -> None:
+    found = said(HELD + told, "en", PUBLISHED)
+    assert people(found) == dict.fromkeys(("Lina Dee", "Jose Tan", "Kham Souk"), role)
+
+
+def test_a_body_and_its_letters_are_no_person() -> None:
+    text = f"{HELD}It was attended by Umber Nadi Dali Pono (UNDP) and Senior Officials of the ILO."
+    assert _posts(text) == set()
