@@ -205,7 +205,7 @@ _RULES = (
     ),
     # "Lào luôn coi trọng …": how it has ever been
     _Rule((" luon ",), re.compile(r"\bluon\b"), stops=".;"),
-    # "this camp is an investment in human resources": what a speaker likens it to
+    # "our choir is an investment in human capital": what a speaker likens it to
     _Rule(
         ("investment",),
         re.compile(r"\b(?:is|as|but) [^.;,]{0,20}\binvestments? in\b"),

@@ -641,7 +641,7 @@ class _Scene:
         return text[match.start].isupper() and _PAPER_ON.search(text, sentence.start, match.start) is not None
 
     def is_beside_the_title(self, match: Match) -> bool:
-        """Whether a title only names who meets or where: "ASEAN and partners", "bullying at school"."""
+        """Whether a title only names who meets or where: "ASEAN and partners", "noise at school"."""
         shadow = self._document.shadow
         before = shadow[max(0, match.start - 24) : match.start]
         if match.entry.code == "partner-cooperation":
