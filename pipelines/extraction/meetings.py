@@ -56,7 +56,7 @@ _STOP_WORDS = (
 _PARTNERS = "Hàn Quốc|Nhật Bản|Trung Quốc|Ấn Độ|Hoa Kỳ|Mỹ|Australia|Úc|Canada|Nga|Anh|EU|Liên minh|New Zealand|Niu Di"
 # "công - tư - nhân dân", "an toàn - vệ sinh": what a dash joins
 _JOINED_WORDS = "tư|nhân dân|người dân|xã hội|vệ sinh|phi chính phủ|nhà nước|doanh nghiệp|nhà trường"
-_STOP_SIGNS = rf"[,.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS}|{_JOINED_WORDS})\b)"
+_STOP_SIGNS = rf",(?!(?<=phòng,) (?:chống|tránh)\b)|[.;:()\"“”\n]|\s[-–]\s(?!(?:{_PARTNERS}|{_JOINED_WORDS})\b)"
 _ENGLISH_STOP_WORDS = (
     "was|were|is|are|will|has|had|have|took|held|takes|that|which|who|themed|under|hosted|organi[sz]ed|"
     "convened|met|meets|gathered|closed|concluded|ended|began|brought|drew|to be|to discuss|to prepare|said|"

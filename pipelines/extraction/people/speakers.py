@@ -39,6 +39,7 @@ _AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
 _LONGEST_AT = 40  # characters from "at the" to the meeting's name
 _BESIDE = 8  # characters between an organisation and the verb
 _STOP = frozenset(".;\n")
+_TENSE = re.compile(r"(?:,? (?:đã|đang|cũng|vừa|đều|còn|lần lượt))+,?\Z")  # between who represents and the verb
 
 
 class Speakers:
@@ -310,9 +311,10 @@ class Speakers:
                 entity = self.row.entities[place]
                 country, end = (entity.code, entity.start, entity.end), entity.end
         if end == at:
-            for stretch in self.stage.unlisted(at, cue.start):
-                if stretch[0] == at and cue.start - stretch[1] <= 2:
-                    organisation, end = stretch, stretch[1]
+            for begin, reach in self.stage.unlisted(at, cue.start):
+                if begin == at and cue.start - reach <= 2:
+                    end = begin + len(_TENSE.sub("", scene.text[begin:reach]))
+                    organisation = (begin, end)
         if end == at:
             return False
         start = found.start("word")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said, titles
 
 WELFARE = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. "
 
@@ -185,6 +185,41 @@ def test_organisations_as_they_are_called(text: str, names: set[str]) -> None:
     found = people(said(WELFARE + text))
     assert set(found) == names
     assert set(found.values()) == {"participant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Đại diện Hội Bảo trợ trẻ em nghèo đã trình bày mô hình lớp học bản làng.", "Hội Bảo trợ trẻ em nghèo"),
+        ("Đại diện Hội Người cao tuổi Lào cũng đã nêu ý kiến.", "Hội Người cao tuổi Lào"),
+        ("Tại hội nghị, đại diện Hội Người mù Lào vừa trình bày kế hoạch.", "Hội Người mù Lào"),
+    ],
+)
+def test_whom_a_speaker_represents_ends_before_the_tense_of_the_verb(text: str, organisation: str) -> None:
+    claims = said(WELFARE + text).claims
+    assert [c.value for c in claims if c.table == "participants" and c.column == "organisation"] == [organisation]
+    assert [c.value for c in claims if c.table == "participants" and c.column == "role"] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Ngày 15/11, tại Huế, Hội thảo ASEAN về phòng, chống bạo lực học đường được tổ chức.",
+            "Hội thảo ASEAN về phòng, chống bạo lực học đường",
+        ),
+        (
+            "Ngày 15/11, tại Huế, đã diễn ra Diễn đàn ASEAN về phòng, tránh đuối nước, do Bộ Y tế tổ chức.",
+            "Diễn đàn ASEAN về phòng, tránh đuối nước",
+        ),
+        (
+            "Ngày 15/11, tại Huế, Hội thảo ASEAN về phòng bệnh, do Bộ Y tế tổ chức, đã khai mạc.",
+            "Hội thảo ASEAN về phòng bệnh",
+        ),
+    ],
+)
+def test_a_pair_of_verbs_with_a_comma_stays_in_a_title(text: str, title: str) -> None:
+    assert titles(said(text)) == [title]
 
 
 def test_a_ministry_of_fine_arts_is_no_american() -> None:
