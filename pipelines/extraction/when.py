@@ -200,6 +200,10 @@ _CEREMONY_AFTER = re.compile(
     + _CEREMONY.format("a", "b", "c", "d")
     + r"|(?P<e>[^;,]{0,40}?\bdeclare[ds] (?:officially )?open\b)"
 )
+# "Ngày 7/5" + ", Hội nghị đã bế mạc": its last day, whether or not its first is told
+_IT_CLOSES = re.compile(
+    r",? (?:hoi nghi|cuoc hop|dien dan|ky hop|hoi thao)(?: (?:da|se|chinh thuc|cung))* (?:be mac|ket thuc)\b"
+)
 _ITSELF = re.compile(
     r"[,(] ?(?:which |that |to be |is |was |being |duoc )*(?:held|taking place|took place|to chuc|dien ra)\b"
 )
@@ -256,6 +260,8 @@ def _of_an_end(document: Document, mention: DateMention) -> DateMention:
     before = _CEREMONY_BEFORE.search(shadow, sentence.start, mention.start)
     if before is not None and not _ITSELF.search(shadow, before.start(), mention.start):
         return replace(mention, bound=_end_of(before))
+    if _IT_CLOSES.match(shadow, mention.end, sentence.end):
+        return replace(mention, bound="end")
     after = _CEREMONY_AFTER.match(shadow, mention.end, sentence.end)
     if after is not None and not _HELD_FIRST.search(shadow, mention.end, after.end()):
         return replace(mention, bound=_end_of(after))

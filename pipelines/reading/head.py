@@ -59,6 +59,9 @@ _DAY_FIRST = re.compile(
 )
 _DAY_IN_BRACKETS = re.compile(r"\((?P<day>\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d),? [A-Z][\w .'’-]{2,30}\)\s*")
 _TOWN_AND_COUNTRY = re.compile(r"[A-Z][A-Z .'’-]+, [A-Z][\w .'’-]+")
+# "(LĐXH)" + "4/5/2016 - Theo kế hoạch, …"
+_AGENCY = re.compile(r"\([A-ZĐ][\w .-]{1,24}\)\s*(?:[-–—]\s*)?(?=\d)")
+_DASH_AND_WORD = re.compile(r"\s*[-–—:]\s*[^\W\d]")
 _LONGEST_PLACE: Final = 80
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)|\))?\s*(?:[-–—:,.?]|$)|\s*\([A-Z]{2,8}\) (?=[A-Z])")
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|đến|and|và|&)\s*\d")
@@ -219,6 +222,12 @@ def _dateline(line: str, number: int) -> Stamp | None:
     if bracketed is not None:
         dates = [date for date in written_dates(line) if date.start == bracketed.start("day")]
         return Stamp(number, "dateline", dates[0]) if dates else None
+    agency = _AGENCY.match(line)
+    if agency is not None:
+        rest = line[agency.end() : agency.end() + 60]
+        dates = [date for date in written_dates(rest) if date.start == 0 and date.form in ("named", "numeric")]
+        closed = bool(dates) and _DASH_AND_WORD.match(rest, dates[0].end) is not None
+        return Stamp(number, "dateline", _moved(dates[0], agency.end())) if closed else None
     first = _LETTERS.search(line, 0, _LONGEST_PLACE)
     if first is None or not first.group()[0].isupper() or first.group().casefold() in load_words().sentence_starts:
         return None

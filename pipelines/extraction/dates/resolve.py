@@ -579,9 +579,11 @@ class Resolver:
         if self.shadow[at] == ";":
             return True
         if self.shadow[at] == ".":
-            head = self.shadow[max(0, at - 4) : at]
+            head = self.text[max(0, at - 4) : at]
             word = head[head.rfind(" ") + 1 :]
-            if word.isalpha() and len(word) <= 3:
+            # "TP. Huế", "Oct. 3", "no. 5"; not "tại Lào. Ngày …", "trẻ em. Sáng …"
+            short = word.isalpha() and word.isascii() and len(word) <= 3
+            if short and (word[0].isupper() or follows.isdigit()):
                 return False
         return not follows.islower()
 

@@ -26,6 +26,10 @@ _AS_ITS = ("capacity as ", "role as ")  # "A, in her capacity as Laos' leader, c
 _BESIDE_CAPACITY = 24  # characters of ", in her capacity as "
 _OF_THE_MEETING = re.compile(r" of the (?:meeting|forum|conference)\Z")
 _LEADER_IN_BRACKETS = re.compile(r" ?\((?:la |lam )?(?P<title>truong doan(?: viet nam)?|head of delegation)[),;]")
+_PREPARING = re.compile(
+    r" (?:cuoc |buoi )?(?:hop|lam viec)(?: [\w-]+){0,8}? "
+    r"(?:chuan bi|(?:cong tac|viec) (?:chuan bi|to chuc|dang cai))\b(?! quan chuc| cap)"
+)
 _TAKES_OVER = re.compile(r"(?:tiep )?nhan\b")
 _CONGRATULATES = re.compile(r"\b(?:chuc mung|chuc|ung ho|mong|tin tuong)\b[^.;\n]{2,60}\Z")
 _THROUGH = re.compile(r", through (?:its|the|their) [^;.\n]{3,200}\Z")
@@ -199,6 +203,8 @@ class Chairs:
             or _OF_MANY.search(shadow, max(sentence.start, cue.start - 40), cue.start)
         ):
             return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
+        if role == "chair" and _PREPARING.match(shadow, cue.end):
+            return  # "chủ trì cuộc họp về công tác tổ chức Hội nghị …": at home, before it
         wished = _CONGRATULATES.search(shadow, max(sentence.start, cue.start - BEFORE_CHAIR), cue.start)
         if role == "chair" and wished is not None and _TAKES_OVER.match(shadow, cue.start):
             return  # "chúc mừng Lào tiếp nhận vai trò Chủ tịch": in the chair from now on

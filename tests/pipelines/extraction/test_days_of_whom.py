@@ -165,3 +165,14 @@ def test_the_day_on_which_a_meeting_is_talked_about_is_not_its_day(text: str, la
 def test_where_an_ambassador_is_accredited_is_no_place_of_a_meeting() -> None:
     text = "Ông Yamada Ken, Đại sứ Nhật Bản tại Việt Nam, phát biểu tại Hội nghị SLOM lần thứ 14 ngày 25/8/2022."
     assert "country_code" not in meetings(said(text, "vi", PUBLISHED))["SLOM-14"]
+
+
+@pytest.mark.parametrize("place", ["Huế", "Lào", "thủ đô Manila"])
+def test_the_day_on_which_it_closes_is_the_last(place: str) -> None:
+    text = f"Ngày 5/8/2022, Hội nghị SLOM lần thứ 14 khai mạc tại {place}. Ngày 8/8, Hội nghị bế mạc."
+    assert days(text, "vi") == {"SLOM-14": ("2022-08-05", "2022-08-08")}
+
+
+def test_who_presides_over_the_preparation_at_home_is_not_in_the_chair() -> None:
+    text = "Ngày 2/8/2022, Thứ trưởng Lê Văn Bình chủ trì cuộc họp chuẩn bị cho Hội nghị SLOM lần thứ 14."
+    assert not [claim for claim in said(text, "vi", PUBLISHED).claims if claim.table == "chairs"]
