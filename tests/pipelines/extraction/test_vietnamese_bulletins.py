@@ -201,6 +201,13 @@ def test_whom_a_speaker_represents_ends_before_the_tense_of_the_verb(text: str, 
     assert [c.value for c in claims if c.table == "participants" and c.column == "role"] == ["speaker"]
 
 
+@pytest.mark.parametrize("name", ["Vàng Thị Sen", "Sùng A Lềnh", "Thào Thị Mỵ", "Bế Thị Nụ"])
+def test_family_names_of_the_highlands_begin_a_name_behind_the_province(name: str) -> None:
+    claims = said(WELFARE + f"Giám đốc Sở Y tế Quảng Ninh {name} trình bày tham luận.").claims
+    told = {c.column: c.value for c in claims if c.table == "participants"}
+    assert (told["name"], told["organisation"]) == (name, "Sở Y tế Quảng Ninh")
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
