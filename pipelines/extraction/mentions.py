@@ -287,7 +287,7 @@ _PART_OF_ONE = re.compile(r"(?:first|second|third|fourth|1st|2nd|3rd|4th|opening
 
 
 def _is_a_part(document: Document, mention: MeetingMention) -> bool:
-    """Whether a numbered session of no body is a part of a meeting: "In the first session, three groups …"."""
+    """Whether a numbered session of no body is a part of a meeting: "In the second session, two panels …"."""
     if mention.series is not None or mention.ordinal is None or document.notice.language != "en":
         return False
     if document.shadow.startswith((" of ", " (", " meeting"), mention.end):

@@ -519,6 +519,7 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
     known = [m for m in known if not (m.basis in _NOT_TOLD and m.doubt and _WEEKDAY in m.doubt)]
     known = _without_frame(document, owners, meeting, _paired(document, known))
+    known = [m for m in known if _in_its_brackets(document, meeting, m)] or known
     if not known:
         return
     whole = _still_to_come(document, [m for m in known if m.bound == "both"])
@@ -584,6 +585,23 @@ def _on_all_days(document: Document, meeting: Meeting, day: DateMention, known: 
         if not (document.tells(sentence, _NOT_ITSELF) or document.tells(sentence, _AND_OTHERS)):
             return other
     return day
+
+
+_OPENS_BRACKET = re.compile(r"\)?\s?\((?:(?:tu |vao )?(?:ngay )?|(?:on |from )?)")
+
+
+def _in_its_brackets(document: Document, meeting: Meeting, mention: DateMention) -> bool:
+    """As in "SOMSWD 13 (5/9) và SOMSWD+3 12 (6/9) diễn ra từ 5 đến 6/9": a day right behind the meeting's name is its
+    own, whatever else the sentence tells.
+    """
+    return any(
+        _OPENS_BRACKET.fullmatch(document.shadow, name.end, mention.start)
+        for name in meeting.mentions
+        if name.is_meeting and 0 <= mention.start - name.end <= _LONGEST_OPENING
+    )
+
+
+_LONGEST_OPENING = 12
 
 
 def _disagree(one: DateMention, other: DateMention) -> bool:

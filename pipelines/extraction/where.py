@@ -95,7 +95,7 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
     if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
         return True  # "When the Council first met in Laos, …"
     if _SINCE_ONE.search(document.shadow, max(sentence.start, place.start - _WAY), place.start) is not None:
-        return True  # "marks 50 years since the first meeting in Cebu"
+        return True  # "30 years after it had first met in Cebu"
     told = owners.in_span(place.start - 90, place.start)
     for mention, meeting in told:
         if is_in_a_title((mention, meeting), told):

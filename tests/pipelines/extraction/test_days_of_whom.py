@@ -176,3 +176,21 @@ def test_the_day_on_which_it_closes_is_the_last(place: str) -> None:
 def test_who_presides_over_the_preparation_at_home_is_not_in_the_chair() -> None:
     text = "Ngày 2/8/2022, Thứ trưởng Lê Văn Bình chủ trì cuộc họp chuẩn bị cho Hội nghị SLOM lần thứ 14."
     assert not [claim for claim in said(text, "vi", PUBLISHED).claims if claim.table == "chairs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Hội nghị SLOM lần thứ 14 (5/8) và SLOM+3 lần thứ 11 (6/8) diễn ra từ ngày 5 đến ngày 6/8/2022 tại Huế.",
+            "vi",
+        ),
+        (
+            "Từ ngày 5 đến ngày 6/8/2022, tại Huế, Hội nghị SLOM lần thứ 14 (5/8) và SLOM+3 lần thứ 11 (6/8) diễn ra.",
+            "vi",
+        ),
+        ("The 14th SLOM (5 August) and the 11th SLOM+3 (6 August) were held from 5 to 6 August 2022 in Cebu.", "en"),
+    ],
+)
+def test_a_day_in_brackets_behind_a_meetings_name_is_its_own(text: str, language: str) -> None:
+    assert days(text, language) == {"SLOM-14": ("2022-08-05",) * 2, "SLOM+3-11": ("2022-08-06",) * 2}

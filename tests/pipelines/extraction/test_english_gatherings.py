@@ -358,7 +358,7 @@ def test_a_part_of_a_meeting_is_no_meeting_of_a_body() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "The 19th SOMSWD was hosted by Laos and marks 20 years since the first meeting in Cebu, Philippines.",
+        "The 19th SOMSWD was hosted by Laos and it is 20 years since the first meeting in Cebu, Philippines.",
         "The 19th SOMSWD was hosted by Laos. Its flag is on display at the National Museum in Cebu, Philippines.",
     ],
 )

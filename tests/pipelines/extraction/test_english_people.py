@@ -351,7 +351,7 @@ def test_a_dash_ends_a_body() -> None:
 
 
 def test_member_countries_that_gather_take_part() -> None:
-    found = said(f"{HELD}There all ten ASEAN member countries are gathering together.", "en", PUBLISHED)
+    found = said(f"{HELD}Here all ten ASEAN member countries gather.", "en", PUBLISHED)
     assert people(found) == {"ASEAN Member States": "participant"}
 
 

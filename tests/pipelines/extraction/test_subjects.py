@@ -260,6 +260,6 @@ def test_a_body_named_after_a_list_does_not_hide_the_subject_before_it() -> None
 
 
 def test_a_committee_is_no_convention_by_its_acronym_in_brackets() -> None:
-    committee = VI + "Hội nghị nghe khuyến nghị của Ủy ban Công ước về Quyền trẻ em (CRC)."
+    committee = VI + "Hội nghị nghe lời khuyên từ Ủy ban Công ước về Quyền trẻ em (CRC)."
     assert "crc" not in instruments(committee, "vi")
     assert "crc" in instruments(VI + "Hội nghị bàn việc thực hiện Công ước về Quyền trẻ em (CRC).", "vi")
