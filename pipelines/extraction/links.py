@@ -176,7 +176,11 @@ def find_links(document: Document, owners: Owners, offices: Iterable[Placed]) ->
 
 
 def _are_people(document: Document, mention: MeetingMention) -> bool:
-    """As in "với sự tham gia của các quan chức cấp cao phụ trách … (SOCA) đến từ …": who came, no meeting of theirs."""
+    """As in "với sự tham gia của các quan chức cấp cao phụ trách … (SOCA) đến từ …" and "…, Trưởng SOCA Việt Nam": who
+    came, no meeting of theirs.
+    """
+    if mention.event is None and _HEADED_BY.search(document.shadow, max(0, mention.start - 24), mention.start):
+        return True
     if mention.event is not None or mention.level != "senior-officials":
         return False
     before = _PEOPLE_BEFORE.search(document.shadow, max(0, mention.start - 40), mention.start)
@@ -212,6 +216,7 @@ _REPRESENTED = re.compile(
     r"\brepresentatives?(?: and [a-z]+)?(?: of [a-z .]{3,30})? (?:to|from|at|in|on) (?:the )?\Z|"
     r"\bdai dien(?: [a-z]+){0,4} (?:tai|trong) \Z|\bgiua [^.;]{3,60} (?:va|voi) cac dai dien(?: cua)? \Z"
 )
+_HEADED_BY = re.compile(r"(?:[,(]| -| kiem| la) (?:quyen |pho )?truong (?:doan |co quan )?\Z")
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:tham gia|tham du|co mat|gop mat) (?:cua|co)|truong doan|dai dien|attended by|participation of)"
     r"(?: cac| the)? \Z"

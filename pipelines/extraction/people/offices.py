@@ -265,7 +265,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         best = max(subjects or 0, unit or 0, series.end if series else 0)
         best = _and_one_more(scene, best) if best else best
         best = _over_genitive(scene, target, best) if best and target > at else best
-        if not best and target > at and target in scene.places:
+        of_place = target > at or shadow.endswith(_OF_A_PLACE, 0, target)
+        if not best and of_place and target in scene.places:
             best = scene.places[target].end
             city = _CITY.match(text, best)
             best = city.end() if city else best
@@ -299,6 +300,9 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             scene, end, position_end, organisation, country, whole_end
         )
     return position_end, end, organisation, country, whole_end
+
+
+_OF_A_PLACE = (" tinh ", " thanh pho ", " tp ", " tp. ")  # "Phó Chủ tịch UBND tỉnh" + "Hà Nam" + "Lê Thị Mận"
 
 
 def _delegation_at(scene: Scene, offset: int) -> int | None:

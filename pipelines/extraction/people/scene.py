@@ -119,11 +119,18 @@ def _leads_to_name(text: str, shadow: str, match: Match) -> bool:
 _OF_A_PROVINCE = ("so ", "phong ")  # "Sở" + "LĐTBXH tỉnh Bắc Hà": an office of a province, not the ministry
 
 
-def _is_generic(shadow: str, words: Words, match: Match) -> bool:
+_AN_OFFICE = ("Văn phòng ", "Văn phòng đại diện ")  # "Văn phòng UNICEF tại Việt Nam": UNICEF
+
+
+def _is_generic(document: Document, words: Words, match: Match) -> bool:
     """A name that only says of what kind others are: "các cơ quan Liên hợp quốc", "UN agencies", "Sở LĐTBXH tỉnh …"; or
     a government.
     """
     start, end, entry = match
+    shadow = document.shadow
+    acronym = document.text[start:end].isascii()
+    if acronym and entry.get("kind") == "un" and document.text.endswith(_AN_OFFICE, 0, start):
+        return False
     if shadow.endswith(words.kinds_of_organisations, max(0, start - 18), start):
         return True
     if shadow.endswith(_OF_A_PROVINCE, 0, start):
@@ -171,7 +178,7 @@ class Scene:
         shadow, lists, language = scene.shadow, scene.words, document.notice.language
         scene._take_roles(document.of_kind("role"))
         scene._take_posts(document.of_kind("post"))
-        for match in _apart(m for m in document.of_kind(*ORGANISATION_KINDS) if not _is_generic(shadow, lists, m)):
+        for match in _apart(m for m in document.of_kind(*ORGANISATION_KINDS) if not _is_generic(document, lists, m)):
             scene.organisations[match.start] = scene.organisation_ends[match.end] = match
         # "báo Vietnam News đưa tin": a newspaper
         hidden = Area(m for m in document.of_kind("mask") if cell(m, "hides") == "country")

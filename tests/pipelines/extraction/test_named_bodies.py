@@ -109,3 +109,8 @@ def test_a_press_conference_and_a_dialogue_of_many_years_are_no_meetings() -> No
     press = said("Officials of the ASEAN Song Association held a press conference in Hue on 9 November 2023.", "en")
     assert meetings(press) == {}
     assert meetings(said("ASEAN and New Zealand have held a dialogue since 1999.", "en")) == {}
+
+
+def test_a_body_that_somebody_heads_for_a_country_is_not_referenced() -> None:
+    text = "Dự họp có bà Lê Thị Mận, Phó Vụ trưởng Vụ Hợp tác quốc tế, Trưởng SOCA Việt Nam; ông Trần Văn Bé."
+    assert referenced(said(HELD_VI + text)) == set()

@@ -145,6 +145,14 @@ VIETNAMESE = {
             ("person", "Lê Thị Mận", "Trưởng SOCA Việt Nam", "-", "VN", "participant"),
         },
     ),
+    "a province between a post and its holder is no part of the name, whatever family name it begins with": (
+        "Phó Chủ tịch UBND tỉnh Hà Giang Nguyễn Văn Bé tham dự Hội nghị.",
+        {("person", "Nguyễn Văn Bé", "Phó Chủ tịch UBND tỉnh Hà Giang", "-", "VN", "participant")},
+    ),
+    "an office of a body of the United Nations is that body": (
+        "Tham dự Hội nghị có đại diện Văn phòng UNICEF tại Việt Nam.",
+        {("organisation", "United Nations Children's Fund", "-", "participant")},
+    ),
     "people who are counted are no part of the name before them": (
         "Tham dự Hội nghị có đại diện UBND tỉnh Bắc Hà và hơn 80 đại biểu.",
         {("organisation", "UBND tỉnh Bắc Hà", "-", "participant")},
