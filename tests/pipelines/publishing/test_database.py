@@ -80,6 +80,22 @@ def test_the_file_is_written_in_one_checkpoint_however_soon_duckdb_would_make_mo
     assert sorted(struct.unpack_from("<Q", head, at + 8)[0] for at in (4096, 8192)) == [0, 1]
 
 
+def test_rows_that_go_in_a_few_at_a_time_are_all_there_with_their_keys(published, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipelines.publishing.database.ROWS_AT_ONCE", 3)
+    (tmp_path / "spill").mkdir()
+    shutil.copytree(published.folder / "tables", tmp_path / "tables")
+
+    write_database(Draft(tmp_path, tmp_path / "spill", "2026-11-22.1", DAY, {}))
+
+    with duckdb.connect(tmp_path / DATABASE) as connection:
+        for name in TABLES:
+            parquet = f"read_parquet('{tmp_path}/tables/{name}.parquet')"
+            assert connection.sql(f'FROM "{name}" EXCEPT ALL FROM {parquet}').fetchall() == []
+            assert connection.sql(f'FROM {parquet} EXCEPT ALL FROM "{name}"').fetchall() == []
+        with pytest.raises(duckdb.ConstraintException, match=r"(?i)primary key"):
+            connection.execute("INSERT INTO evidence FROM evidence")
+
+
 def test_times_are_the_same_instants_in_any_time_zone(database):
     database.execute("SET TimeZone = 'Asia/Ho_Chi_Minh'")
     shown = database.sql("SELECT retrieved_at::VARCHAR, published_at::VARCHAR FROM notices WHERE url IS NOT NULL")
