@@ -205,12 +205,8 @@ class Chairs:
             return  # "trưởng đoàn các nước", "10 Bộ trưởng, trưởng đoàn phụ trách …": those of many
         if role == "chair" and _PREPARING.match(shadow, cue.end):
             return  # "chủ trì cuộc họp về công tác tổ chức Hội nghị …": at home, before it
-        before = max(sentence.start, cue.start - BEFORE_CHAIR)
-        if (
-            role == "chair"
-            and _TAKES_OVER.match(shadow, cue.start)
-            and _CONGRATULATES.search(shadow, before, cue.start)
-        ):
+        low = max(sentence.start, cue.start - BEFORE_CHAIR)
+        if role == "chair" and _TAKES_OVER.match(shadow, cue.start) and _CONGRATULATES.search(shadow, low, cue.start):
             return  # "chúc mừng Lào tiếp nhận vai trò Chủ tịch": in the chair from now on
         if role == "head-of-delegation" and _CLOSES_BRACKET.match(shadow, cue.end):
             return  # "bà A (Trưởng đoàn) và ông B": told with the person, see _leads_by_title
