@@ -337,8 +337,10 @@ def _of_another(document: Document, owners: Owners, mention: DateMention, held: 
 
 # "Ngày 4/9," + "Thứ trưởng A tiếp Đại sứ B, trao đổi về việc tổ chức" + "Hội nghị …"
 _TALKED_ABOUT = re.compile(
-    r"[^.;\n]{0,160}\b(?:tiep|lam viec voi|hoi dam voi|chao xa giao|toi chao|gap go|received|met with|called on)\b"
-    r"[^.;\n]{0,200}\b(?:trao doi|ban bac|ban|thao luan|thong bao|chuan bi|discuss(?:ed|ing)?|preparations)\b"
+    r"[^.;\n]{0,160}\b(?:(?<!truc )tiep(?! (?:tuc|theo|nhan|can|noi|thu)\b)|"
+    r"lam viec voi|hoi dam voi|chao xa giao|toi chao|gap go|received|met with|called on)\b"
+    r"[^.;\n]{0,200}\b(?:(?:trao doi|ban|thao luan|thong bao)(?: \w+){0,3}? (?:ve|viec|cong tac)|"
+    r"chuan bi|discuss(?:ed|ing)?|preparations)\b"
     r"[^.;\n]{0,60}"
 )
 _ANOTHER_WAS = re.compile(r"\b(?:was|were|is|are|will be|took|takes|held|hosted|convened|met|visited|toured|went)\b")

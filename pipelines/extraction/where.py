@@ -95,7 +95,7 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
     if document.cue_before("history", place.start, _BEGUN_THERE, sentence.start) is not None:
         return True  # "When the Council first met in Laos, …"
     if _SINCE_ONE.search(document.shadow, max(sentence.start, place.start - _WAY), place.start) is not None:
-        return True  # "30 years after it had first met in Cebu"
+        return True  # "20 years since its first session in Cebu"
     told = owners.in_span(place.start - 90, place.start)
     for mention, meeting in told:
         if is_in_a_title((mention, meeting), told):
@@ -252,7 +252,8 @@ def _is_venue(document: Document, place: Match) -> bool:
 _ANSWERS_THERE = re.compile(r"\bdau moi\b(?:(?!\b(?:dien ra|to chuc|khai mac)\b)[^,;.\n]){0,160} \Z")
 # "Đại sứ Nhật Bản" + "tại Việt Nam", "the Australian ambassador" + "in Hanoi"
 _ACCREDITED = re.compile(
-    r"\b(?:dai su|dai bien|tham tan|tong lanh su)(?: dac menh toan quyen)?(?:(?: cua| nuoc)? [\w-]+){1,4}? \Z|"
+    r"\b(?:dai su|dai bien|tham tan|tong lanh su)(?: dac menh toan quyen)?"
+    r"(?: (?!(?:phat|tham|du|den|toi|chu|khai|da|cung|se|cho|nhan|trinh)\b)[\w-]+){1,5} \Z|"
     r"\b(?:ambassador|charge d.affaires|consul general)(?: of [\w -]{3,30})? \Z"
 )
 # "hoan nghênh việc thành lập Trung tâm … tại Tokyo", "the Ministry of Health in Putrajaya said"

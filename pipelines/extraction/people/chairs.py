@@ -31,7 +31,7 @@ _PREPARING = re.compile(
     r"(?:chuan bi|(?:cong tac|viec) (?:chuan bi|to chuc|dang cai))\b(?! quan chuc| cap)"
 )
 _TAKES_OVER = re.compile(r"(?:tiep )?nhan\b")
-_CONGRATULATES = re.compile(r"\b(?:chuc mung|chuc|ung ho|mong|tin tuong)\b[^.;\n]{2,60}\Z")
+_CONGRATULATES = re.compile(r"\b(?:chuc mung|ung ho|tin tuong)\b[^.;\n]{2,60}\Z")
 _THROUGH = re.compile(r", through (?:its|the|their) [^;.\n]{3,200}\Z")
 _ACRONYM_ALONE = re.compile(r"(?: \([A-Z][A-Za-z&-]{1,11}\))?")
 _CLOSES_BRACKET = re.compile(r"(?: viet nam)?\)")

@@ -27,10 +27,10 @@ _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
 _ACTING = "quyền "
 _EMPOWERS = re.compile(r"\b[ủỦ]y $")
-# An honorific and given names: "Dato Sri Tiong" + "King Sing"
+# An honorific and given names: "Dato Sri Wong" + "King Hua"
 _IN_A_NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Dato|Datuk|Sri|Seri)[.’']? (?:[A-Z][\w’'-]+ ){1,2}\Z|"
-    r"\b[Mm]inister (?:[A-Z][\w’'-]+ ){1,2}\Z"  # "Arts Minister Tiong" + "King Sing"
+    r"\b[Mm]inister (?:[A-Z][\w’'-]+ ){1,2}\Z"  # "Arts Minister Wong" + "King Hua"
 )
 _LEADS_DELEGATION = re.compile(r"dan dau (?:phai )?doan (?:dai bieu |cong tac |cap cao )*(?:cua )?")
 
@@ -116,7 +116,8 @@ def _leads_to_name(text: str, shadow: str, match: Match) -> bool:
     return name is not None and is_vietnamese(text[slice(*name)])
 
 
-_OF_A_PROVINCE = ("so ", "phong ")  # "Sở" + "LĐTBXH tỉnh Bắc Hà": an office of a province, not the ministry
+# "Sở" + "LĐTBXH tỉnh Bắc Hà": an office of a province, not the ministry; not "trụ sở", "Văn phòng"
+_OF_A_PROVINCE = re.compile(r"(?<!Hải )(?<!\w)(?:Sở|Phòng) \Z")
 
 
 _AN_OFFICE = ("Văn phòng ", "Văn phòng đại diện ")  # "Văn phòng UNICEF tại Việt Nam": UNICEF
@@ -133,7 +134,7 @@ def _is_generic(document: Document, words: Words, match: Match) -> bool:
         return False
     if shadow.endswith(words.kinds_of_organisations, max(0, start - 18), start):
         return True
-    if shadow.endswith(_OF_A_PROVINCE, 0, start):
+    if _OF_A_PROVINCE.search(document.text, max(0, start - 12), start):
         return True
     return shadow.startswith(words.organisations_after, end) or entry.get("sector") == "government"
 
@@ -254,9 +255,9 @@ class Scene:
             if rank == "none":  # "Đại sứ quán" is no ambassador
                 edge = max(edge, end)
             elif entry.language == "en" and self._is_in_foreign_name(start, end):
-                continue  # "Bộ trưởng Malaysia Tiong King Lim"
+                continue  # "Bộ trưởng Malaysia Wong King Hua"
             elif rank == "head-of-state" and _IN_A_NAME.search(self.text, max(0, start - 40), start):
-                continue  # "Mr. Tiong King Lim"
+                continue  # "Mr. Wong King Hua"
             # A rank such as "member" or "representative" is a person's only with a name.
             elif start >= edge and (rank not in LOW_RANKS or _may_be_held(self.text, start, end)):
                 self.posts.append(match)

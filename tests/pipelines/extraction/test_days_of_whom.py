@@ -194,3 +194,19 @@ def test_who_presides_over_the_preparation_at_home_is_not_in_the_chair() -> None
 )
 def test_a_day_in_brackets_behind_a_meetings_name_is_its_own(text: str, language: str) -> None:
     assert days(text, language) == {"SLOM-14": ("2022-08-05",) * 2, "SLOM+3-11": ("2022-08-06",) * 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 5/8/2022, theo hình thức trực tiếp, cùng Ủy ban Việc làm, Hội nghị SLOM lần thứ 14 khai mạc.",
+        "Ngày 5/8/2022, tại trụ sở Ban Thư ký, tiếp tục trao đổi về việc làm, Hội nghị SLOM lần thứ 14 khai mạc.",
+    ],
+)
+def test_words_within_other_words_make_no_reception(text: str) -> None:
+    assert days(text, "vi")["SLOM-14"][0] == "2022-08-05"
+
+
+def test_where_an_ambassador_speaks_is_a_place() -> None:
+    text = "Ngày 25/8/2022, Đại sứ Lào phát biểu tại Huế trong Hội nghị SLOM lần thứ 14."
+    assert meetings(said(text, "vi", PUBLISHED))["SLOM-14"].get("country_code") == "VN"

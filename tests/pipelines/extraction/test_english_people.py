@@ -218,8 +218,8 @@ def _posts(text: str) -> set[tuple[str, str, str]]:
         ("Dr. Lina Dee of the World Bank joined the meeting.", ("Lina Dee", "", "the World Bank")),
         ("Dr. Lina Dee of Mindoro University joined the meeting.", ("Lina Dee", "", "Mindoro University")),
         (
-            "Arts Minister Tan King Lim of Malaysia joined the meeting.",
-            ("Tan King Lim", "Arts Minister", ""),
+            "Arts Minister Tan King Hua of Malaysia joined the meeting.",
+            ("Tan King Hua", "Arts Minister", ""),
         ),
         (
             "The group was led by Rosa do Rosário Pires, Director of Social Assistance of Timor-Leste.",

@@ -243,8 +243,8 @@ def test_a_ministry_of_fine_arts_is_no_american() -> None:
         ("Thứ trưởng LĐ-TB-XH Lê Văn Sơn dự.", "Lê Văn Sơn", "Thứ trưởng LĐ-TB-XH", "VN"),
         ("Chánh Thanh tra Bộ Y tế Lê Văn Sơn dự.", "Lê Văn Sơn", "Chánh Thanh tra", "VN"),
         (
-            "Bộ trưởng Du lịch, Nghệ thuật và Văn hóa Malaysia Tiong King Lim dự.",
-            "Tiong King Lim",
+            "Bộ trưởng Du lịch, Nghệ thuật và Văn hóa Malaysia Wong King Hua dự.",
+            "Wong King Hua",
             "Bộ trưởng Du lịch, Nghệ thuật và Văn hóa",
             "MY",
         ),
