@@ -16,7 +16,7 @@ from ..shadow import fold
 from .entities import Entity
 from .names import LETTER, UPPER, name_words
 from .scene import Scene
-from .units import are_many, is_international, is_written
+from .units import are_many, is_written
 
 _ACRONYM = re.compile(rf"[{UPPER}][{LETTER}&]*[{UPPER}][{LETTER}&]*(?:[- ][{UPPER}&]{{2,}})*$")
 _IN_BRACKETS = re.compile(rf"\(([{UPPER}][{LETTER}& .-]*[{UPPER}][{LETTER}]*)\)")
@@ -279,9 +279,6 @@ def _is_national_body(scene: Scene, start: int, end: int) -> bool:
     return bool(parts) and parts[0][:1].isupper() and any(p.lower() in scene.words.organisation_words for p in parts)
 
 
-_OFFICE_OF = re.compile(r"van phong (?:dai dien )?(?:cua )?|(?:country |regional )?office of (?:the )?")
-
-
 def _is_organisation(scene: Scene, start: int, end: int) -> bool:
     """Whether an item of a list names one organisation: an acronym, a name with an organisation's word in it."""
     if not 2 <= end - start <= _LONGEST or start in scene.event_starts:
@@ -292,9 +289,6 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return False
     if are_many(scene, start):
         return False
-    office = _OFFICE_OF.match(scene.shadow, start)
-    if office is not None and is_international(scene.organisations.get(office.end())):
-        return False  # "Văn phòng UNICEF tại Việt Nam": UNICEF itself
     if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
         return False
     if _PEOPLE_OF.match(scene.shadow, start) or _OF_ALL_MEMBERS.search(scene.shadow, start, end + 1):
