@@ -53,7 +53,7 @@ _LABEL_ABOVE = re.compile(
     r"(?:\s*(?:&|and|va|/|,)\s*(?:date|dates|duration|time|venue|place|location|thoi gian|dia diem))?\s*:?"
 )
 _TIME_WORDS = re.compile(
-    r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
+    r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|phut|den|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
     r"for|over|a|half|full|one|two|three|four|five|"
     r"dau tien|cuoi cung|"
@@ -73,6 +73,13 @@ _JOINT = re.compile(
 _PLACE_FIRST = re.compile(
     r"(?:^|[,;)]|\btheo \w+,?)\s*tai\s(?!(?:hoi nghi|cuoc hop|phien|dien dan|buoi|"
     r"le)\b)[\w .-]{2,40}(?:,\s?[\w .-]{2,30})?\s\Z"
+)
+
+
+_DAY_THEN_PLACE = re.compile(
+    r"(?:[,;]|\b(?:va|con|and)\b)\s*(?:(?:sang|chieu|toi|ngay|tu|vao|on|from)\s)+"
+    r"\d[\d/. -]*(?:(?:thang|nam|[a-z]{3,9}) [\d ]+)?,? "
+    r"(?:tai|o|in) (?:(?:thanh pho|thu do|tinh|the city of)\s|tp\.? ?)?\Z"
 )
 
 
@@ -340,6 +347,8 @@ class Owners:
             clause = _PLACE_OF_NEXT.fullmatch(self.document.shadow, _end_of_name(self.document, *before[-1]), start)
             if clause is not None:  # "Tiếp nối Diễn đàn X, ngày 3/4, tại Huế, diễn ra Hội thảo Y"
                 return self._joint(after, forward=True)
+        if before and after and not dated and self._opens_with_a_day(before[-1], start):
+            return self._joint(after, forward=True)  # "…, và ngày 6/11, tại Huế, X khai mạc"
         if dated and before and self._opens_part(before[-1][0].end, start):
             return []  # "…; sáng 14/5 họp phiên bế mạc"
         if before:
@@ -361,6 +370,11 @@ class Owners:
         """Whether nothing but a comma stands between a meeting's name and an offset."""
         end = _end_of_name(self.document, *told)
         return self.document.shadow[end : max(end, start)].strip(" )") == ","
+
+    def _opens_with_a_day(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
+        """Whether a clause that begins with a day, behind a name, leads to an offset."""
+        end = _end_of_name(self.document, *told)
+        return _DAY_THEN_PLACE.search(self.document.shadow, end, max(end, start)) is not None
 
     def _opens_part(self, end: int, start: int) -> bool:
         """Whether an offset opens a part of a sentence that a semicolon parts from the name that ends before."""

@@ -235,7 +235,18 @@ def _told(
         return "held"
     if mention.is_meeting and _dated(document, mention, sentence, days):
         return "dated"
-    return None
+    of_three = mention.series is not None and mention.series.endswith("+3")
+    return "dated" if (with_partners or of_three) and _in_its_brackets(document, mention, days) else None
+
+
+def _in_its_brackets(document: Document, mention: MeetingMention, days: Row[DateMention]) -> bool:
+    """As in "SOMSWD+3 (15/9)": its own day in the brackets right behind its name."""
+    opened = _OPENED.match(document.shadow, mention.end)
+    told = days.between(opened.end(), opened.end() + 1) if opened is not None else []
+    return any(day.precision == "day" for day in told)
+
+
+_OPENED = re.compile(r"\s?\((?:(?:tu|vao|on|from)\s)?")
 
 
 def _held_with(document: Document, mention: MeetingMention, background: Span, sentence: Span) -> bool:

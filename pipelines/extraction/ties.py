@@ -148,6 +148,9 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 # With whose help an event was held stands between its verb and its day.
+# "từ 8h30 đến 11 giờ 30 phút", "from 9.00 am to noon"
+_TIME = r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:\s?(?:h|giờ|[ap]\.?m\b\.?)(?:\s?[0-9]{2})?(?:\s?phút)?)?"
+_CLOCK = re.compile(rf"\b(?:từ|from|lúc|at)\s{_TIME}(?:\s?(?:-|–|đến|to|until)\s?{_TIME})?(?![\w/])")
 _WITH_WHOM = re.compile(
     r"\b(?:với sự|voi su) (?:hỗ trợ|phối hợp|hợp tác|tài trợ|đồng hành|tham dự|tham gia|"
     r"ho tro|phoi hop|hop tac|tai tro|dong hanh|tham du|tham gia)\b[^,;]*?"
@@ -337,7 +340,9 @@ class _Clauses:
         """How many words stand in a stretch that may not stand between an event and its day."""
         if end - start > _FARTHEST:
             return _FARTHEST
-        stretch = _WITH_WHOM.sub(" ", _THEME.sub(" ", _BRACKET.sub(" ", _QUOTE.sub(" ", self.text[start:end]))))
+        stretch = _CLOCK.sub(" ", self.text[start:end])
+        for aside in (_QUOTE, _BRACKET, _THEME, _WITH_WHOM):
+            stretch = aside.sub(" ", stretch)
         words = (found[0] for found in _WORD.finditer(stretch))
         return sum(not word[0].isupper() and word not in self.words.between for word in words)
 

@@ -31,12 +31,16 @@ def attach_dates(
     ties = Ties(document)
     own: list[_Held] = []
     put_off = _put_off(document, owners, ties)
+    led = _day_first(document, owners, dates)
     loose: dict[int, DateMention] = {}  # by meeting, the first day beside it that nothing ties to it
     for mention in dates:
         if mention.period or mention.precision != "day" or _of_a_document(document, mention):
             continue
         published = document.notice.published_span
         if (published and published[0] <= mention.start < published[1]) or _in_dateline(document, mention):
+            continue
+        if mention.start in led:
+            own.append(_Held(_of_an_end(document, mention), [led[mention.start]]))
             continue
         held = [meeting for meeting in owners.of(mention.start, mention.end, dated=True) if meeting.reported]
         heads = owners.main is not None and _heads(document, owners, mention)
@@ -97,6 +101,57 @@ def _awaited(document: Document, ties: Ties, mention: DateMention) -> bool:
     published = document.notice.published_on
     to_come = published is None or mention.first is None or mention.first > published
     return to_come and not ties.tells_of_moving(document.sentence_at(mention.start))
+
+
+_LED_ON = re.compile(
+    r"(?:[\s,]|(?:da|se|cung|du kien|dien ra|la|khai mac|to chuc|duoc|hop|doan|tham du|du|tiep tuc|viet nam|"
+    r"the|was|were|will be|be|held|there|also|it|is|are)\b|(?:tai|o|in|at) [^,;.\d]{2,30},)*"
+)
+_NEXT_DAY = re.compile(
+    r"(?:[,;]|\b(?:va|con|and|while|whereas|then|sau do|tiep do|tiep theo|tiep den))[\s,]*"
+    r"(?:(?:va|con|and|then|sau do|tiep do|tiep theo|on|in|from|the|tu|vao|sang|chieu|toi|trua|morning|afternoon|of)\b"
+    r"[\s,]*)*\Z"
+)
+_BETWEEN_TURNS = 120  # characters from a meeting's name to the next day
+
+
+def _day_first(document: Document, owners: Owners, dates: Sequence[DateMention]) -> dict[int, Meeting]:
+    """The meetings of days that a sentence tells in turn, each before its meeting, by where the day begins: "ngày 5/8
+    diễn ra X và ngày 6/8 diễn ra Y", "on 5 August X was held and on 6 August Y took place".
+    """
+    led: dict[int, Meeting] = {}
+    days = [one for one in dates if not one.period and one.precision == "day" and one.first is not None]
+    for start, told in groupby(days, key=lambda one: document.sentence_at(one.start).start):
+        those = list(told)
+        if len(those) < _PAIR:
+            continue
+        named = owners.in_span(start, document.sentence_at(start).end)
+        turns: list[tuple[DateMention, Meeting, int]] = []  # with where the name ends
+        for place, day in enumerate(those):
+            until = those[place + 1].start if place + 1 < len(those) else document.sentence_at(start).end
+            between = [pair for pair in named if day.end <= pair[0].start < until]
+            follows = bool(turns) and _is_next_turn(document, turns[-1][2], day.start)
+            if not follows and len(turns) > 1:
+                break
+            if not follows:
+                turns = []
+            if len({id(meeting) for _, meeting in between}) != 1 or not (turns or owners.opens_clause(day.start)):
+                turns = []
+                continue
+            first, meeting = between[0]
+            if not meeting.reported or _LED_ON.fullmatch(document.shadow, day.end, first.start) is None:
+                turns = []
+                continue
+            turns.append((day, meeting, between[-1][0].end))
+        if len({id(meeting) for _, meeting, _ in turns}) == len(turns) > 1 and turns[-1][0] is those[-1]:
+            led.update((day.start, meeting) for day, meeting, _ in turns)
+    return led
+
+
+def _is_next_turn(document: Document, end: int, start: int) -> bool:
+    """Whether a comma or conjunction leads from a meeting's name to a day."""
+    near = end <= start <= end + _BETWEEN_TURNS
+    return near and _NEXT_DAY.search(document.shadow, end, start) is not None
 
 
 class _Held(NamedTuple):

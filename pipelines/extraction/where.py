@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from .document import Document, Value
 from .lexicon import Match
@@ -112,6 +113,7 @@ def share_place(document: Document, owners: Owners) -> None:
         return
     if "all " in document.shadow or "both " in document.shadow:
         _take_all(document, owners)
+    _take_row(document, owners)
     if main.country is None:
         _take_last(document, owners, main)
     if main.country is None:
@@ -140,6 +142,35 @@ def _take_all(document: Document, owners: Owners) -> None:
                 meeting.city, meeting.country = last.city, last.country
 
 
+# "X (13-14/9)," + "Y (15/9) và" + "Z tại Huế"; "Tại Huế, ngày 5/11 khai mạc X;" + "ngày 6/11 khai mạc Y"
+_DAY = r"(?:\([^()]*\)|(?:(?:vao|tu|ngay|on|from)\s)+\d[\d/. -]*(?:(?:thang \d|[a-z]{3,9})[\d ]*)?)"
+_IN_A_ROW = re.compile(rf"\)?\s*(?:\([^()]*\)\s*)?{_DAY}[\s,;]*(?:(?:va|and|cung|as well as)\s)?(?:the |cac )?")
+_THEN_A_DAY = re.compile(r"[^.;\n]{0,60}(?:[,;]| va| and)\s*(?:(?:sang|chieu|toi|ngay|tu|on|from)\s)+\d[^.;\n(]{0,60}")
+
+
+def _take_row(document: Document, owners: Owners) -> None:
+    """A place behind the last of a row of meetings, each with its own days, or before the first of them, is that of
+    all which have no place of their own.
+    """
+    placed = [meeting for meeting in owners.meetings if meeting.reported and (meeting.city or meeting.country)]
+    for place in {place.start: place for meeting in placed if (place := meeting.city or meeting.country)}.values():
+        sentence = document.sentence_at(place.start)
+        before = owners.in_span(sentence.start, place.start)
+        opens = not before and place.start - sentence.start < _OPENING
+        named = owners.in_span(place.end, sentence.end) if opens else before[::-1]
+        for (one, meeting), (other, following) in pairwise(named):
+            taken = meeting.city or meeting.country
+            if taken is None or taken.start != place.start:
+                break
+            low, high = (one.end, other.start) if opens else (other.end, one.start)
+            gap = _THEN_A_DAY if opens else _IN_A_ROW
+            if following is not meeting and gap.fullmatch(document.shadow, low, high) is None:
+                break
+            if following.reported and following.city is None and following.country is None:
+                following.city, following.country = meeting.city, meeting.country
+
+
+_OPENING = 12  # characters of "Tại thủ đô"
 _ALL_THERE = re.compile(
     r"\b(?:all|both)(?: of (?:them|which))?(?: being)?(?: held| taking place)? (?:in|at) (?:the )?[^,.;]{0,30}\Z"
 )

@@ -21,7 +21,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _CLOCK_AFTER = re.compile(
     r"[0-9]|:[0-9]|[.][0-9]|[ \xad]?(?:h|g|gio|am|pm|a\.m|p\.m|phut|hrs?|hours?|o'clock)(?![a-z])|[hg][0-9]|[ \xad]?%"
 )
+_CLOCK_BEFORE = re.compile(r"[0-9][ \xad]?(?:h|g|gio)[ \xad]?\Z")
 _ORDINAL = re.compile(rf"{SPACE}(?:st|nd|rd|th)(?![a-z])")
+_ACRONYM = re.compile(r"(?<![^\s(])(?P<word>[A-Z]{3,})(?:\+[0-9])? \Z")
 _MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u0300-\u0309\u0323\u1ea0-\u1ef9áàéèíìóòúùãõÁÀÉÈÍÌÓÒÚÙ]")
 _BLANK = " \n\xad"
 _NO_HEAD = Head(0, "", "")
@@ -54,6 +56,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "-----": ("DMY|DMY",),
     "/-/-": ("DM|DMY",),
 }
+# The same with a dot between day and month.
+_DOTTED = {".": "/", "-.": "-/", "--.": "--/", ".-.": "/-/"}
 _MONTH_SHAPES = {"": ("M",), "/": ("MY", "M|M"), "-": ("MY", "M|M"), "-/": ("M|MY",), "/-/": ("MY|MY",), ".": ("MY",)}
 
 
@@ -263,6 +267,8 @@ class Reader:
             return
         if self._after("duration_not_after", end) or self._after("half_after", end):
             return
+        if _CLOCK_BEFORE.search(self.shadow, max(0, start - 8), start):
+            return  # "13 giờ 30 ngày 5/6"
         self.counts.append(DayCount(start, end, number))
 
     # Numbers
@@ -347,7 +353,13 @@ class Reader:
             if self._day_word(at) is None or not follows.isdigit():
                 self._count(at, found.end(), int(shadow[at:end]))
                 return True
-        return end - at == 3
+        return end - at == 3 or (self._counts_meetings(at) and not pack.month_after.match(shadow, end))
+
+    def _counts_meetings(self, at: int) -> bool:
+        """Whether a lone number is that of a meeting by its acronym ("(SOMDP 12), chiều 14/10"), and no day."""
+        found = _ACRONYM.search(self.text, max(0, at - 12), at)
+        word = found["word"].lower() if found else ""
+        return bool(word) and word not in self.pack.months and self._before("cues", at) is None
 
     def _glued(self, numbers: list[tuple[int, int]], marks: str) -> bool:
         """Whether letters or a slash with letters stand directly after, as in codes ("12/2015/QD", "25-CP")."""
@@ -389,8 +401,9 @@ class Reader:
         tail = pack.month_after.match(self.shadow, numbers[-1][1])
         if tail and set(marks) <= set("-=") and self._named_days(at, numbers, tail):
             return
-        if marks == "." and self._day_word(at) is not None and all(map(_fits, "DM", self._values(numbers))):
-            self._build(at, numbers, "/", "DM")  # "ngày 6.11"
+        dotted = _DOTTED.get(marks)
+        if dotted is not None and self._is_dotted(at, marks) and self._shape(numbers, dotted):
+            self._build(at, numbers, dotted, _SHAPES[dotted][0])  # "ngày 6.11", "6-8.11"
             return
         while True:
             shape = self._shape(numbers, marks)
@@ -401,6 +414,20 @@ class Reader:
             marks, numbers = marks[:-1], numbers[:-1]
         if shape is not None:
             self._build(at, numbers, marks, shape)
+
+    def _is_dotted(self, at: int, marks: str) -> bool:
+        """Whether a dot may stand between day and month: after the word for a day, and where the language writes a
+        hyphen there too, after a part of the day ("chiều 6.11") or a day told in words ("ngày mai (6.11)"), in a range
+        ("từ 6-8.11") and at the end of a list.
+        """
+        if self._day_word(at) is not None:
+            return True
+        return self.pack.hyphen_is_month and (
+            self._before("fillers", at) is not None
+            or self._weekday_stands(at)
+            or (marks == "-." and self._before("from", at) is not None)
+            or (self._continues(at) and (self.atoms[-1].day_word or self.atoms[-1].bare))
+        )
 
     def _values(self, numbers: list[tuple[int, int]]) -> list[str]:
         return [self.shadow[start:end] for start, end in numbers]

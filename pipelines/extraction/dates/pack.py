@@ -22,6 +22,11 @@ from ..shadow import fold
 Kind = Literal["number", "month", "weekday", "day", "months", "years", "count", "open", "close"]
 
 SPACE = r"[ \xad]{0,3}+\n?+[ \xad]{0,3}+"  # nothing, a few spaces or one line break; never a blank line
+# A time of the clock: "8h30", "17 giờ", "17:00", "5.30 pm".
+CLOCK = (
+    rf"[0-9]{{1,2}}(?:{SPACE}(?:h|g|gio){SPACE}(?:[0-9]{{2}})?(?:{SPACE}phut)?|"
+    rf"(?:[:.][0-9]{{2}})?{SPACE}[ap]\.?m\.?|[:.][0-9]{{2}})"
+)
 GAP = r"(?:[ \xad]{1,3}+\n?+[ \xad]{0,3}+|\n[ \xad]{0,3}+)"
 
 
@@ -230,7 +235,7 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
     fillers = alternation((*words["fillers"].written, *words["day"].written))
     # A joint, and words that may stand between it and the next date. The commas allow "14, 15, and 16".
     joint = (
-        rf"\)?{SPACE}(?:(?P<to>{joiners})|,?{SPACE}(?P<and>{ands}))"
+        rf"\)?{SPACE}(?:(?P<to>{joiners})(?:{SPACE}{CLOCK}(?!\w),?)?|,?{SPACE}(?P<and>{ands}))"
         rf"{SPACE}(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?(?:{fillers}{SPACE})?"
     )
     ordinal = rf"(?:{SPACE}(?:st|nd|rd|th)(?![a-z]))?"

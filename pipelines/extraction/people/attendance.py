@@ -63,6 +63,7 @@ _ASSIGNED = re.compile(
     r",? (?:has |had )?(?:also )?"
     r"(?:assigned|authori[sz]ed|delegated|designated|tasked|instructed|sent|appointed)(?: the)? "
 )
+_APART = re.compile(r"song phuong|hop bao")  # met by one; told to the press
 _SENDS = re.compile(r" (?:uy quyen|phan cong|giao)\b")
 
 
@@ -181,9 +182,10 @@ class Attendance:
         place = self.row.after(cue.end)
         if place < len(self.row.entities):
             entity = self.row.entities[place]
-            if entity.kind == "person" and entity.start - cue.end <= 12:
+            beside = "," in self.scene.text[cue.end : entity.start]  # "Thay mặt Chính phủ, Thứ trưởng X phát biểu"
+            if entity.kind == "person" and entity.start - cue.end <= 12 and not beside:
                 chain = self.stage.joined_forward(place, self.stage.sentence(cue.start).end)
-                apart = "song phuong" in self.scene.shadow[cue.start : cue.end]  # met by one, beside the meeting
+                apart = _APART.search(self.scene.shadow, cue.start, cue.end)  # beside the meeting
                 self.found.absent.update(id(e.mention) for e in (chain if apart else [entity]) if e.mention)
             elif entity.kind == "country" and entity.start - cue.end <= 6:  # "with the exception of Thailand and Laos"
                 end = self.stage.sentence(cue.start).end

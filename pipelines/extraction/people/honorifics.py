@@ -23,6 +23,8 @@ def honorifics_at(scene: Scene, start: int) -> tuple[int, int]:
         end = _end_of_title(scene, at, end)
         joint = _JOINING.match(scene.text, end)
         at = joint.end() if joint else end
+        if scene.text[start:end].islower() and "." in scene.text[end:at]:
+            break  # "… về quyền trẻ em. Bà …": a sentence ends with the word
         if at < len(scene.text) and at == end and scene.text[end - 1].isalpha() and scene.text[end].islower():
             break
         noble = at in scene.honorifics and cell(scene.honorifics[at], "kind") == "noble"
@@ -59,7 +61,9 @@ def honorifics_before(scene: Scene, start: int) -> tuple[int, int]:
     place = bisect_left(starts, first) - 1
     most = 5
     while most and place >= 0 and starts[place] >= first - _LONGEST_ADDRESS:
-        if scene.text[scene.honorifics[starts[place]].end : first].strip(" .") == "":
+        between = scene.text[scene.honorifics[starts[place]].end : first]
+        ends = "." in between and scene.text[starts[place]].islower()  # as above
+        if between.strip(" .") == "" and not ends:
             first = starts[place]
             most -= 1
         place -= 1

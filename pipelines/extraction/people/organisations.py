@@ -264,7 +264,7 @@ _PEOPLE_OF = re.compile(
     r"(?:of|from)\b"
 )
 _OF_ALL_MEMBERS = re.compile(r"\bfrom (?:the |all )?(?:ten |10 )?asean\b")
-_PLACE = re.compile(r"tai (?:tp|thanh pho|thu do)\b")
+_PLACE = ("tại ", "ở ")  # "tại Phnôm Pênh (Campuchia), …": where, and not who
 # What meets under many names, and is none by itself: "the Governing Board convened".
 _BODIES_ALONE = frozenset(
     {"governing board", "steering committee", "organising committee", "organizing committee", "technical working group"}
@@ -289,7 +289,7 @@ def _is_organisation(scene: Scene, start: int, end: int) -> bool:
         return False
     if are_many(scene, start):
         return False
-    if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or _PLACE.match(scene.shadow, start):
+    if start in scene.post_starts or _NO_NAME.search(scene.shadow, start, end) or scene.text.startswith(_PLACE, start):
         return False
     if _PEOPLE_OF.match(scene.shadow, start) or _OF_ALL_MEMBERS.search(scene.shadow, start, end + 1):
         return False  # "Members of the ASEAN Committee on …", "Ministry of Labour from ASEAN countries"

@@ -519,6 +519,8 @@ def _mention_of_office(
         titled = _titled_within(scene, name) if name is not None and inner[0] == inner[1] else None
         if titled is not None:  # "Rector of … University, Mandalay Dr …"
             inner, name = titled, name_forward(scene, titled[1])
+        if "," in separator.group() and _IN_HIS_PLACE.search(scene.shadow, max(0, first - 24), first):
+            name = None  # "Thay mặt Bộ trưởng, bà X, Thứ trưởng …": whom somebody stands for
         if name is not None and inner[1] > inner[0] and _has_post_behind(scene, name[1]):
             name = None  # "Bộ trưởng Bộ Y tế Lào, ngài Sok Dara phó Tổng thư ký …": the next one
         if name is not None and (inner[1] > inner[0] or (is_name(scene, name, 2) and not _is_listed_name(scene, name))):
@@ -534,6 +536,9 @@ def _has_post_behind(scene: Scene, end: int) -> bool:
     return vietnamese and scene.text[end : end + 1] == " " and end + 1 in scene.post_starts
 
 
+_IN_HIS_PLACE = re.compile(
+    r"\b(?:thay mat|uy quyen (?:cua|tu)|uy nhiem cua|phan cong cua|loi moi cua)(?: dong chi)? \Z"
+)
 _TERM = re.compile(r" (?:for|of|in)? ?(?:the (?:year |term )?)?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?")
 _DEGREES = re.compile(
     r"(?:, ?(?:Ph\.? ?D\.?|M\.?D\.?|M\.?A\.?|RSW|RN|MPA|MPH|MNSA|J\.?D\.?|LL\.?M\.?|CESO [IVX]{1,3}))+\Z"

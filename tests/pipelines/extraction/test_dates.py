@@ -22,6 +22,11 @@ def values(text: str, published: str | None = None, language: str = "vi") -> lis
 
 # Text, publication date, the words of the date, value.
 VIETNAMESE = [
+    # With times of the clock, and dots for slashes
+    ("từ 8h00 ngày 12/7 đến 17h00 ngày 13/7/2021", None, "ngày 12/7 đến 17h00 ngày 13/7/2021", "2021-07-12/2021-07-13"),
+    ("từ 13 giờ 30 ngày 5/6 đến 16h ngày 7/6/2022", None, "ngày 5/6 đến 16h ngày 7/6/2022", "2022-06-05/2022-06-07"),
+    ("từ ngày 28-30.11 tại Vinh", "2019-12-02", "từ ngày 28-30.11", "2019-11-28/2019-11-30"),
+    ("trong hai ngày 28 và 29.11", "2019-12-02", "ngày 28 và 29.11", "2019-11-28/2019-11-29"),
     # One day
     ("Ngày 09/12, Hội nghị đã diễn ra", "2021-12-09", "Ngày 09/12", "2021-12-09"),
     ("ngày 10/11/2021 tại Hà Nội", None, "ngày 10/11/2021", "2021-11-10"),
@@ -34,6 +39,9 @@ VIETNAMESE = [
     ("Thứ Năm, 16/12/2021 | 10:25", None, "Thứ Năm, 16/12/2021", "2021-12-16"),
     ("thứ 5 (21/11/2019)", None, "thứ 5 (21/11/2019)", "2019-11-21"),
     ("Chủ nhật, 8/12/2019", None, "Chủ nhật, 8/12/2019", "2019-12-08"),
+    ("chiều 28.11, tại Vinh", "2019-11-29", "28.11", "2019-11-28"),
+    ("Ngày mai (30.11), Hội nghị", "2019-11-29", "Ngày mai (30.11)", "2019-11-30"),
+    ("Từ 8h00 đến 17h00 ngày 12/7/2021, Hội nghị", None, "ngày 12/7/2021", "2021-07-12"),
     ("ngày 22 tháng 11 năm 2019", None, "ngày 22 tháng 11 năm 2019", "2019-11-22"),
     ("ngày 02 tháng 03 năm 2019", None, "ngày 02 tháng 03 năm 2019", "2019-03-02"),
     ("ngày 22 tháng 11/2019", None, "ngày 22 tháng 11/2019", "2019-11-22"),
@@ -239,6 +247,7 @@ def test_an_english_expression_is_read_as_its_reader_reads_it(
         "khoản 3/5", "trang 8-11", "mỗi ngày 8 giờ", "30 ngày", "Chương trình nghị sự 2030", "ASEAN 2025",
         "Việt Nam 2020", "Viet Nam 2020", "A/RES/70/1", "G20", "ngày tháng năm", "lần thứ ba", "nước thứ tư",
         "63 tỉnh, thành phố", "tỷ số 3-2", "chia 5/8 phần", "từ 5 đến 8 nước", "CS1.jpg", "tầng 15-16", "34/36 Láng Hạ",
+        "khoản 2.10, mục 3.11", "tăng 8.11 điểm", "vào 8.10 triệu", "(SOMDP 12), chiều thứ",
     ],
 )  # fmt: skip
 def test_other_numbers_in_vietnamese_are_no_dates(text: str) -> None:

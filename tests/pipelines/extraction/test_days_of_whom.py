@@ -210,3 +210,52 @@ def test_words_within_other_words_make_no_reception(text: str) -> None:
 def test_where_an_ambassador_speaks_is_a_place() -> None:
     text = "Ngày 25/8/2022, Đại sứ Lào phát biểu tại Huế trong Hội nghị SLOM lần thứ 14."
     assert meetings(said(text, "vi", PUBLISHED))["SLOM-14"].get("country_code") == "VN"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ngày 25/8/2022 diễn ra Hội nghị SLOM lần thứ 14 và ngày 26/8 diễn ra SLOM+3 lần thứ 11.", "vi"),
+        ("Ngày 25/8/2022, Hội nghị SLOM lần thứ 14 và ngày 26/8, SLOM+3 lần thứ 11 đã được tổ chức.", "vi"),
+        ("Ngày 25/8/2022, đoàn dự Hội nghị SLOM lần thứ 14; sau đó, ngày 26/8 dự SLOM+3 lần thứ 11.", "vi"),
+        ("On 25 August 2022 the 14th SLOM was held and on 26 August 2022 the 11th SLOM+3 took place.", "en"),
+    ],
+)
+def test_days_told_in_turn_before_their_meetings(text: str, language: str) -> None:
+    assert days(text, language) == {"SLOM-14": ("2022-08-25",) * 2, "SLOM+3-11": ("2022-08-26",) * 2}
+
+
+def test_a_day_on_which_the_press_is_told_is_no_turn() -> None:
+    text = "Ngày 24/8/2022, Bộ họp báo về Hội nghị SLOM lần thứ 14, và ngày 26/8 diễn ra SLOM+3 lần thứ 11."
+    assert days(text, "vi")["SLOM+3-11"] == ("2022-08-26",) * 2
+    assert days(text, "vi").get("SLOM-14", (None, None)) == (None, None)
+
+
+def test_a_row_with_days_in_brackets_shares_the_place_at_its_end() -> None:
+    text = "Đoàn dự Hội nghị SLOM lần thứ 14 (25/8/2022), SLOM+3 (26/8/2022) và ALMM lần thứ 27 (27/8/2022) tại Cebu."
+    found = meetings(said(text, "vi", PUBLISHED, "Ba cuộc họp về lao động"))
+    assert {name: told["start_date"] for name, told in found.items()} == {
+        "SLOM-14": "2022-08-25",
+        "SLOM+3": "2022-08-26",
+        "ALMM-27": "2022-08-27",
+    }
+    assert {told.get("city") for told in found.values()} == {"Cebu"}
+
+
+def test_a_place_before_days_in_turn_is_that_of_all_but_for_one_with_its_own() -> None:
+    text = "Tại Huế, ngày 25/8/2022 diễn ra Hội nghị SLOM lần thứ 14 và ngày 26/8 diễn ra SLOM+3 lần thứ 11."
+    found = meetings(said(text, "vi", PUBLISHED, "Hai cuộc họp về lao động"))
+    assert {told.get("city") for told in found.values()} == {"Hue"}
+    text = "Ngày 25/8/2022, tại Huế, SLOM lần thứ 14 khai mạc, và ngày 26/8, tại Đà Nẵng, SLOM+3 lần thứ 11 khai mạc."
+    found = meetings(said(text, "vi", PUBLISHED))
+    assert (found["SLOM-14"]["city"], found["SLOM+3-11"]["city"]) == ("Hue", "Da Nang")
+
+
+def test_what_came_before_is_told_with_its_own_day() -> None:
+    text = "Hội nghị ALMM lần thứ 27 diễn ra ngày 27/8/2022, trước đó là cuộc họp SLOM lần thứ 14 (ngày 25/8)."
+    assert days(text, "vi") == {"ALMM-27": ("2022-08-27",) * 2, "SLOM-14": ("2022-08-25",) * 2}
+
+
+def test_a_time_of_the_clock_parts_no_day_from_its_meeting() -> None:
+    text = "Hội nghị SLOM lần thứ 14 diễn ra từ 8 giờ 30 phút đến 11 giờ ngày 25/8/2022."
+    assert days(text, "vi") == {"SLOM-14": ("2022-08-25",) * 2}

@@ -277,3 +277,41 @@ def test_a_meeting_that_spreads_knowledge_at_home_is_none_of_aseans(told: str) -
         "nước ASEAN tại Việt Nam. Bà Lò Thị Mây, Vụ trưởng Vụ Hợp tác quốc tế, cho biết các nước đều coi trọng."
     )
     assert meetings(extraction) == {}
+
+
+OPENED = "Ngày 15/11, tại Huế, Hội nghị SOMSWD lần thứ 23 đã khai mạc. "
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Thay mặt Bộ trưởng, bà Lò Thị Mây, Thứ trưởng Bộ Y tế phát biểu.", {"Lò Thị Mây": "speaker"}),
+        ("Thay mặt Chính phủ, Phó Thủ tướng Lò Văn Sơn phát biểu.", {"Lò Văn Sơn": "speaker"}),
+        ("Chủ trì họp báo có bà Lò Thị Mây, Vụ trưởng Vụ Việc làm; ông Lò Văn Sơn, Vụ phó.", {}),
+        ("Phó Chủ tịch nước Lò Thị Mây gửi thư chúc mừng hội nghị.", {}),
+        (
+            "Cùng đi với đoàn có Thứ trưởng Bộ Y tế Lò Văn Sơn; lãnh đạo Bộ Nội vụ, Bộ Tư pháp.",
+            {"Lò Văn Sơn": "participant", "Bộ Nội vụ": "participant", "Bộ Tư pháp": "participant"},
+        ),
+        (
+            "Phát biểu, Thứ trưởng Lò Văn Sơn nói về quyền trẻ em. Bà Ana Reyes, đại diện UNICEF, cũng phát biểu.",
+            {"Lò Văn Sơn": "speaker", "Ana Reyes": "speaker"},
+        ),
+    ],
+)
+def test_who_stands_for_whom_and_who_came_along(told: str, found: dict[str, str]) -> None:
+    assert people(said(OPENED + told)) == found
+
+
+def test_a_place_in_brackets_organises_nothing() -> None:
+    text = (
+        "Sáng 15/11, tại Seoul (Hàn Quốc), Trung tâm ASEAN - Hàn Quốc phối hợp với Bộ Y tế tổ chức Tọa đàm ASEAN về "
+        "nước sạch."
+    )
+    assert set(people(said(text, title="Tọa đàm ASEAN về nước sạch"))) == {"Trung tâm ASEAN - Hàn Quốc", "Bộ Y tế"}
+
+
+def test_a_unit_s_name_with_a_comma_in_its_field_is_whole() -> None:
+    told = said(OPENED + "Bà Lò Thị Mây, Phó Cục trưởng Cục Phòng, chống HIV/AIDS, Bộ Y tế dự hội nghị.")
+    (position,) = (claim.value for claim in told.claims if claim.column == "position")
+    assert position == "Phó Cục trưởng Cục Phòng, chống HIV/AIDS"
