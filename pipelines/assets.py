@@ -16,6 +16,7 @@ from pipelines.batches import CODE, BatchReport, code_fingerprint, prune, read_b
 from pipelines.checks import passed
 from pipelines.publishing import latest_release, publish
 from pipelines.publishing.draft import TABLES_FOLDER
+from pipelines.publishing.earlier import writing_sha256
 from pipelines.publishing.inputs import BuildInputs
 from pipelines.resolution import resolved
 from pipelines.resources import Folders, Progress
@@ -194,7 +195,7 @@ def tables(
     )
     with resolving as rows_of:
         for name, table in TABLES.items():
-            build.stage(table, rows_of(name))
+            build.stage(table, rows_of(name), writing_sha256())
     for name in TABLES:
         path = build.table(name)
         yield dg.MaterializeResult(
@@ -255,6 +256,7 @@ def dataset(
         memory_limit=folders.memory or None,
         spill=folders.spill_path,
         passed=passed(build),
+        ready=build.staged(writing_sha256()),
     )
     folders.push_releases()
     return dg.MaterializeResult(

@@ -10,12 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from pipelines.batches import BatchReport
+from pipelines.publishing.parquet import write_as_they_come
 from schemas import TABLES, Table
-from schemas.arrow import arrow_schema
 
 # The folder of what was read, below the build folder.
 BATCHES = "batches"
@@ -40,15 +39,29 @@ class BuildFolder:
         """Where the resolved rows of a table lie until they are published."""
         return self.root / "tables" / f"{name}.parquet"
 
-    def stage(self, table: Table, rows: Iterable[pa.RecordBatch]) -> None:
-        """Put the resolved rows of a table in the place of the earlier ones, in one step."""
+    def stage(self, table: Table, rows: Iterable[pa.RecordBatch], code: str) -> None:
+        """Put the resolved rows of a table in the place of the earlier ones, in one step. Where they come in the order
+        of its key, that is the file that a release has, and noted as written by `code`, the digest of what writes it.
+        """
         path = self.table(table.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(".aside")
-        with pq.ParquetWriter(aside, arrow_schema(table), compression="zstd") as writer:
-            for batch in rows:
-                writer.write_batch(batch)
+        written, ordered = write_as_they_come(rows, table, aside, path.parent)
         aside.replace(path)
+        sums = {name: digest for name, digest in self.staged(code).items() if name != table.name}
+        if ordered:
+            sums[table.name] = written.sha256
+        aside = self._staged.with_suffix(".aside")
+        aside.write_text(json.dumps({"code": code, "tables": sums}, indent=1), "utf-8")
+        aside.replace(self._staged)
+
+    def staged(self, code: str) -> dict[str, str]:
+        """The sums that tables had when the code with the digest `code` put them here; none where other code did."""
+        return _noted(self._staged, code)
+
+    @property
+    def _staged(self) -> Path:
+        return self.root / "staged.json"
 
     def save_reports(self, reports: Sequence[BatchReport]) -> None:
         """Note where the result of each batch lies."""
@@ -84,11 +97,7 @@ class BuildFolder:
 
     def passed(self, code: str) -> dict[str, str]:
         """The sums of the tables that passed last, where it was this code that checked them; else none."""
-        try:
-            noted = json.loads(self._passed.read_text("utf-8"))
-            return dict(noted["tables"]) if noted["code"] == code else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}  # never noted, or damaged: all is checked again
+        return _noted(self._passed, code)
 
     @property
     def _passed(self) -> Path:
@@ -109,3 +118,14 @@ class BuildFolder:
             yield
         finally:
             lock.release()
+
+
+def _noted(path: Path, code: str) -> dict[str, str]:
+    """The sums of tables that are noted for a code; none where the file is not there or damaged, so that what it spares
+    is done again.
+    """
+    try:
+        noted = json.loads(path.read_text("utf-8"))
+        return dict(noted["tables"]) if noted["code"] == code else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

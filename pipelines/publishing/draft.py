@@ -42,7 +42,8 @@ class Draft:
     `spill` is a folder for what a writer cannot hold in memory; it does not become part of the release. `previous` is
     the folder of the release before this one, for what tells of a change; None where this is the first.
     `memory_limit` is DuckDB's ("2GB"; its own default where it is None). `unchanged` are the meetings of which all is
-    as it was in the release before; None where that was not looked at.
+    as it was in the release before; None where that was not looked at. `ready` are the SHA-256 of those tables that
+    were written as a release has them (`parquet.write_as_they_come`) by the code that runs.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Draft:
     inputs: BuildInputs = field(default_factory=BuildInputs.of_this_code)
     memory_limit: str | None = None
     unchanged: frozenset[str] | None = None
+    ready: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def database_config(self) -> Config:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import Draft, WrittenFile
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 # Rows of a row group. Texts of a row group must fit into 2 GB, which is what one Arrow string array can hold.
 ROW_GROUP = 32_768
+
+_COPIED_AT_ONCE = 1 << 20
 
 
 class _SummingFile(io.RawIOBase):
@@ -61,7 +65,7 @@ class _SummingFile(io.RawIOBase):
 
 
 def write_tables(draft: Draft) -> list[WrittenFile]:
-    """`tables/<table>.parquet` for each table."""
+    """`tables/<table>.parquet` for each table. One that lies ready is copied."""
     draft.table_path("").parent.mkdir()
     with connect(config=draft.database_config) as connection:
         return [_write(connection, draft, TABLES[name], rows) for name, rows in draft.tables.items()]
@@ -80,6 +84,9 @@ def null_counts(metadata: pq.FileMetaData) -> Counter[str]:
 
 def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, rows: pa.Table | Path) -> WrittenFile:
     if isinstance(rows, Path):
+        copied = _copied(rows, draft.ready.get(table.name), draft.table_path(table.name), draft.folder)
+        if copied is not None:
+            return copied
         source = f"read_parquet({literal(str(rows))})"
         return write_rows(connection, source, table, draft.table_path(table.name), draft.folder)
     connection.register("incoming", rows)
@@ -88,23 +95,76 @@ def _write(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, ro
     return written
 
 
+def _copied(source: Path, digest: str | None, path: Path, folder: Path) -> WrittenFile | None:
+    """A copy of the file with the sum `digest`, which is written as here already; None where it has another sum."""
+    if digest is None:
+        return None
+    with source.open("rb") as ready, _SummingFile(path) as file:
+        shutil.copyfileobj(ready, file, _COPIED_AT_ONCE)
+    if file.sha256 != digest:
+        return None
+    return WrittenFile(_place(path, folder), file.byte_count, digest, int(pq.read_metadata(path).num_rows))
+
+
 def write_rows(
     connection: duckdb.DuckDBPyConnection, relation: str, table: Table, path: Path, folder: Path
 ) -> WrittenFile:
     """The rows of `relation` (SQL for a FROM clause) as the Parquet file of a table at `path`, below `folder`."""
+    written, _ = write_as_they_come(_sorted(connection, table, relation), table, path, folder)
+    return written
+
+
+def write_as_they_come(
+    batches: Iterable[pa.RecordBatch], table: Table, path: Path, folder: Path
+) -> tuple[WrittenFile, bool]:
+    """Rows as the Parquet file of a table at `path`, below `folder`, and whether they came in the order of their key:
+    then the file is that of a release.
+    """
     schema = arrow_schema(table)
-    order = [pq.SortingColumn(schema.names.index(name)) for name in table.primary_key]
-    row_count = 0
+    key = [pq.SortingColumn(schema.names.index(name)) for name in table.primary_key]
+    row_count, order = 0, _Order(table)
     with (
         _SummingFile(path) as file,
         pq.ParquetWriter(
-            file, schema, version="2.6", compression="zstd", compression_level=3, sorting_columns=order
+            file, schema, version="2.6", compression="zstd", compression_level=3, sorting_columns=key
         ) as writer,
     ):
-        for group in _row_groups(_sorted(connection, table, relation)):
+        for group in _row_groups(order.watched(batches)):
             writer.write_table(group.cast(schema), row_group_size=ROW_GROUP)
             row_count += group.num_rows
-    return WrittenFile(path.relative_to(folder).as_posix(), file.byte_count, file.sha256, row_count)
+    return WrittenFile(_place(path, folder), file.byte_count, file.sha256, row_count), order.kept
+
+
+def _place(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+class _Order:
+    """Looks whether rows come in the order of their key, within batches and from one to the next."""
+
+    def __init__(self, table: Table) -> None:
+        self._key = list(table.primary_key)
+        self.kept = True
+
+    def watched(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The same rows."""
+        last: list[pa.RecordBatch] = []
+        for batch in batches:
+            keys = batch.select(self._key)
+            self.kept = self.kept and _ascends(pa.Table.from_batches([*last, keys]))
+            last = [keys.slice(keys.num_rows - 1)] if keys.num_rows else last
+            yield batch
+
+
+def _ascends(keys: pa.Table) -> bool:
+    """Whether no row has a smaller key than the one before it."""
+    same: pa.ChunkedArray | bool = True
+    falls: pa.ChunkedArray | bool = False
+    for column in keys.columns:
+        one, next_one = column.slice(0, len(column) - 1), column.slice(1)
+        falls = pc.or_(falls, pc.and_(same, pc.greater(one, next_one)))
+        same = pc.and_(same, pc.equal(one, next_one))
+    return not pc.any(falls).as_py()
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, table: Table, relation: str) -> Iterator[pa.RecordBatch]:

@@ -93,6 +93,7 @@ def publish(
     memory_limit: str | None = None,
     spill: Path | None = None,
     passed: bool = False,
+    ready: Mapping[str, str] | None = None,
 ) -> Release:
     """Publish all tables as `out/<version>/`, or nothing where they equal the latest release's.
 
@@ -101,11 +102,14 @@ def publish(
     their schemas, fall too far behind the latest release (`guards.py`) without a reason given in `anyway`, or cannot be
     written; then nothing has changed, except that what a killed run left behind is gone. `signing_key` signs the sums.
     `last` write after all others, from what these have written. `passed` says that the tables, all of them files, have
-    passed all checks as they are: what is written is then compared with them, and not checked once more.
+    passed all checks as they are: what is written is then compared with them, and not checked once more. `ready` are
+    the SHA-256 of those files that this code has written as a release has them: they are copied.
     """
     whole = conformed(tables)
     inputs = inputs or BuildInputs.of_this_code()
-    manner = _Manner(built_on, inputs, " ".join(anyway.split()), signing_key, tuple(last), memory_limit, passed)
+    manner = _Manner(
+        built_on, inputs, " ".join(anyway.split()), signing_key, tuple(last), memory_limit, passed, ready or {}
+    )
     shelf = Shelf(out)
     try:
         with shelf.locked(wait_seconds):
@@ -156,6 +160,7 @@ class _Manner:
     last: tuple[Writer, ...]
     memory_limit: str | None
     passed: bool
+    ready: Mapping[str, str]
 
 
 def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Table | Path], manner: _Manner) -> Release:
@@ -163,7 +168,17 @@ def _publish(shelf: Shelf, aside: Path, spill: Path, tables: Mapping[str, pa.Tab
     version = shelf.next_version(built_on)
     latest = _latest(shelf)
     previous = latest.folder if latest else None
-    draft = Draft(aside / "release", spill, version, built_on, tables, previous, inputs, manner.memory_limit)
+    draft = Draft(
+        aside / "release",
+        spill,
+        version,
+        built_on,
+        tables,
+        previous,
+        inputs,
+        manner.memory_limit,
+        ready=manner.ready,
+    )
     draft.folder.mkdir()
     files = write_tables(draft)
     identity = content_id(files)

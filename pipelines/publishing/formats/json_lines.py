@@ -52,6 +52,11 @@ _CONTEXT: Final = {"@vocab": "https://schema.org/"} | {term: urn("terms", term) 
 # Evidence is records, not statements: a reader of JSON-LD takes it as the JSON that it is.
 _EVIDENCE_CONTEXT: Final = {"evidence": {"@id": urn("terms", "evidence"), "@type": "@json"}}
 
+_IN_CONTEXT: Final = {"@context": _CONTEXT | _EVIDENCE_CONTEXT}
+# Rows have no circles.
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_HEAD: Final = _json(_IN_CONTEXT)
+
 _MODES: Final = {
     "online": "https://schema.org/OnlineEventAttendanceMode",
     "in-person": "https://schema.org/OfflineEventAttendanceMode",
@@ -86,16 +91,18 @@ def _lines(path: Path, wanted: Set[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _line(row: Nested) -> str:
-    head = json.dumps(event(row), ensure_ascii=False, separators=(",", ":"))
-    # The evidence is JSON already.
-    return f'{head[:-1]},"evidence":{row["evidence"] or "[]"}}}\n'
+    # The context is the same in each line, and the evidence is JSON already.
+    return f'{_HEAD[:-1]},{_json(_event(row))[1:-1]},"evidence":{row["evidence"] or "[]"}}}\n'
 
 
 def event(row: Nested) -> Json:
     """A meeting as schema.org's Event, without its evidence."""
+    return _IN_CONTEXT | _event(row)
+
+
+def _event(row: Nested) -> Json:
     return _known(
         {
-            "@context": _CONTEXT | _EVIDENCE_CONTEXT,
             "@id": urn("meeting", row["meeting_id"]),
             "@type": "Event",
             "identifier": row["meeting_id"],

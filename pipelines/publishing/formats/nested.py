@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.publishing.draft import TABLES_FOLDER, Draft
 from schemas import TABLES
@@ -111,13 +112,17 @@ class _Told:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, span: tuple[str, str]) -> None:
         sql = _EVIDENCE.replace("{told_of}", _TOLD_OF).replace("{chosen}", _chosen(span))
-        self._groups = groupby(self._rows(connection.sql(sql).to_arrow_reader(BATCH_EVIDENCE)), key=itemgetter(0))
+        self._groups = groupby(self._runs(connection.sql(sql).to_arrow_reader(BATCH_EVIDENCE)), key=itemgetter(0))
         self._next = next(self._groups, None)
 
     @staticmethod
-    def _rows(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[str, str]]:
+    def _runs(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[str, str]]:
+        """What is told of each meeting, parted by commas; in two or more pieces where a batch ends within it."""
         for batch in batches:
-            yield from zip(batch["meeting_id"].to_pylist(), batch["told"].to_pylist(), strict=True)
+            runs = pc.run_end_encode(batch["meeting_id"])
+            offsets = pa.concat_arrays([pa.array([0], pa.int32()), runs.run_ends])
+            pieces = pc.binary_join(pa.ListArray.from_arrays(offsets, batch["told"]), ",")
+            yield from zip(runs.values.to_pylist(), pieces.to_pylist(), strict=True)
 
     def of(self, meeting_id: str) -> str | None:
         """All that is told of a meeting; None where nothing is."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.publishing.draft import TABLES_FOLDER, Draft, WrittenFile
@@ -126,14 +127,16 @@ def _column(table: Table, column: Column, example: object, nulls: int, rows: int
 def _examples(file: pq.ParquetFile) -> Mapping[str, Any]:
     """The first value of each column, in the order of the key, that is there and not empty."""
     found: dict[str, Any] = {}
-    for batch in file.iter_batches(_LOOKED_AT):
-        for name, values in zip(batch.schema.names, batch.columns, strict=True):
-            if name not in found:
-                first = next((value for value in values if value.is_valid and value.as_py() not in ("", [])), None)
-                if first is not None:
-                    found[name] = first.as_py()
-        if len(found) == len(batch.schema.names):
-            break
+    # A column that is hardly filled is looked through to its end, so the others are not read with it.
+    for name in file.schema_arrow.names:
+        for batch in file.iter_batches(_LOOKED_AT, columns=[name]):
+            there = batch.column(0).drop_null()
+            if pa.types.is_string(there.type) or pa.types.is_list(there.type):
+                length = pc.list_value_length if pa.types.is_list(there.type) else pc.binary_length
+                there = there.filter(pc.greater(length(there), 0))
+            if len(there):
+                found[name] = there[0].as_py()
+                break
     return found
 
 

@@ -7,19 +7,21 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipelines.publishing import parquet
 from pipelines.publishing.draft import Draft
-from pipelines.publishing.parquet import write_tables
-from schemas import TABLES
+from pipelines.publishing.parquet import write_as_they_come, write_tables
+from schemas import TABLES, Table
 from schemas.arrow import parquet_schema
 from schemas.engine import THREADS
 from tests.counterexamples.examples import as_table
-from tests.pipelines.publishing.conftest import DAY, Tables
+from tests.pipelines.publishing.conftest import DAY
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,9 +51,9 @@ def shuffled(rows: pa.Table, seed: int) -> pa.Table:
     return pa.concat_tables([turned.slice(at, 1) for at in range(rows.num_rows)]) if order else rows
 
 
-def written(tables: Tables, folder: Path) -> Path:
+def written(tables: Mapping[str, pa.Table | Path], folder: Path, ready: Mapping[str, str] | None = None) -> Path:
     """The Parquet files alone."""
-    draft = Draft(folder, folder.with_suffix(".spill"), "2026-11-22.1", DAY, tables)
+    draft = Draft(folder, folder.with_suffix(".spill"), "2026-11-22.1", DAY, tables, ready=ready or {})
     draft.folder.mkdir()
     assert {file.path: file.sha256 for file in write_tables(draft)} == {
         f"tables/{name}": digest for name, digest in table_sums(folder).items()
@@ -62,6 +64,47 @@ def written(tables: Tables, folder: Path) -> Path:
 def test_the_order_of_rows_and_chunks_changes_no_byte(published, tables, tmp_path):
     folder = written({name: shuffled(rows, 7) for name, rows in tables.items()}, tmp_path / "shuffled")
     assert table_sums(folder) == table_sums(published.folder)
+
+
+def test_a_file_that_lies_ready_is_copied_and_one_with_another_sum_is_written_anew(
+    published, tables, tmp_path, monkeypatch
+):
+    def as_they_come(rows: pa.Table, table: Table, path: Path) -> str:
+        written, ordered = write_as_they_come(iter(rows.to_batches(3)), table, path, tmp_path)
+        assert ordered
+        return written.sha256
+
+    ready, sums = {}, {}
+    for name, table in TABLES.items():
+        ready[name] = tmp_path / f"{name}.parquet"
+        rows = tables[name].sort_by([(column, "ascending") for column in table.primary_key])
+        sums[name] = as_they_come(rows, table, ready[name])
+    pq.write_table(shuffled(tables["topics"], 3), ready["topics"])
+    anew: list[str] = []
+    sort = parquet._sorted
+    monkeypatch.setattr(parquet, "_sorted", lambda *given: anew.append(given[1].name) or sort(*given))
+    folder = written(ready, tmp_path / "copied", sums)
+    assert anew == ["topics"]
+    assert table_sums(folder) == table_sums(published.folder)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_rows_out_of_order_are_told_wherever_a_batch_ends(tables, tmp_path, at_once):
+    row = tables["topics"].slice(0, 1).to_pylist()[0]
+    keys = [("m-1", "n-1", "b"), ("m-1", "n-1", "b"), ("m-1", "n-2", "a"), ("m-2", "n-1", "a"), ("m-2", "n-1", "c")]
+
+    def kept(order: list[int]) -> bool:
+        named = [dict(zip(TABLES["topics"].primary_key, keys[place], strict=True)) for place in order]
+        rows = pa.Table.from_pylist([row | name for name in named], schema=tables["topics"].schema)
+        batches = iter(rows.to_batches(at_once))
+        written, ordered = write_as_they_come(batches, TABLES["topics"], tmp_path / "topics.parquet", tmp_path)
+        assert written.row_count == pq.read_metadata(tmp_path / "topics.parquet").num_rows == len(order)
+        return ordered
+
+    assert kept([0, 1, 2, 3, 4])
+    assert kept([])
+    for wrong in ([1, 0, 3, 2, 4], [0, 1, 2, 4, 3], [2, 0, 1, 3, 4], [3, 0, 1, 2, 4]):
+        assert not kept(wrong), wrong
 
 
 def test_time_zone_locale_hash_seed_and_threads_change_no_byte(published, out):
