@@ -183,7 +183,7 @@ def _told(
     if sentence.start < lead_end and mention.is_meeting and not organises:
         return "lead"
     if organises:
-        return None  # "the ACWC and the SOMSWD held the 8th ASEAN Children's Forum"
+        return None  # "the ACW and the AICHR held the 3rd ASEAN Village Fair"
     preceded = _PRECEDED.search(document.shadow, max(sentence.start, mention.start - 48), mention.start)
     if preceded is not None and mention.event is not None:
         dated = days.between(mention.end, min(sentence.end, mention.end + 120))
@@ -268,6 +268,8 @@ def _is_among_bodies(document: Document, mention: MeetingMention, sentence: Span
     """As in "Representatives of the ACW, the Senior Officials Meeting on Youth and UNFPA took part": a body."""
     if mention.ordinal is not None or mention.series in (None, "OTHER") or document.notice.language != "en":
         return False
+    if _HELD_ANOTHER.match(document.shadow, mention.end) is not None:
+        return True  # "The ACW and the SOMSWD jointly convened the ASEAN Conference on Villages"
     behind = max(sentence.start, mention.start - _LONGEST_LIST)
     return _BODIES_THAT_CAME.search(document.shadow, behind, mention.start) is not None
 
@@ -282,6 +284,11 @@ def _held_by_its_chair(document: Document, mention: MeetingMention, background: 
 _BODIES_THAT_CAME = re.compile(
     r"\b(?:representatives?|officials?|members|delegates?|experts?) (?:of|from) (?:the )?"
     r"(?:(?!\b(?:attended|attending|held|hold|met|meet|gathered|joined|convened|in|at|for the|to)\b)[^.;:\n]){0,200}\Z"
+)
+_HELD_ANOTHER = re.compile(
+    r"\)?(?:,? and (?:the )?[^.;:,\n]{3,140}?)? (?:jointly |successfully |also |has |have )*(?:co-?)?"
+    r"(?:held|hosted|organi[sz]ed|convened|conducted|launched) (?:the|an?) "
+    r"(?!(?:[\w-]+ ){0,6}?(?:meetings?|sessions?)\b)(?=(?:[\w-]+ ){0,4}?asean\b)"
 )
 _CHAIR_OF = frozenset({"chair of", "chairman of", "chairperson of"})
 _WHICH_IS_HELD = re.compile(

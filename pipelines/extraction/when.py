@@ -42,6 +42,10 @@ def attach_dates(
         if mention.start in led:
             own.append(_Held(_of_an_end(document, mention), [led[mention.start]]))
             continue
+        there = _where_it_was_said(document, owners, mention)
+        if there is not None:
+            own.append(there)
+            continue
         held = [meeting for meeting in owners.of(mention.start, mention.end, dated=True) if meeting.reported]
         heads = owners.main is not None and _heads(document, owners, mention)
         if heads and owners.main is not None:
@@ -84,6 +88,34 @@ def attach_dates(
             detail = f"{quote!r} stands beside the meeting, but the sentence does not tell that it is the meeting's day"
             doubts.append(Doubt("ambiguous-date", detail, "meetings", meeting.key, mention.start, mention.end))
     return doubts
+
+
+# "Reyes on Monday urged …" + "She made the appeal during the opening of the two-day ASEAN forum"
+_SAID_THERE = re.compile(
+    r"\bmade (?:the|this|these|his|her|such|those) "
+    r"(?:calls?|remarks?|statements?|appeals?|announcements?|pitch|comments?|pledges?|pronouncements?|assurances?) "
+    r"(?:[^.;,\n]{0,30} )?(?:during|at|in|before) (?:the |an? )?(?P<opening>opening|inauguration|start of|kick-?off)?"
+)
+_SENTENCES_ON = 3
+
+
+def _where_it_was_said(document: Document, owners: Owners, mention: DateMention) -> _Held | None:
+    """The day on which somebody said what a later sentence tells to have been said at the one meeting it names."""
+    if document.notice.language != "en" or _is_range(mention):
+        return None
+    sentence = document.sentence_at(mention.start)
+    if owners.in_span(*sentence):
+        return None
+    behind = [s for s in document.sentences if s.start > sentence.start][:_SENTENCES_ON]
+    for later in behind:
+        said = _SAID_THERE.search(document.shadow, *later)
+        if said is None:
+            continue
+        held = {id(meeting): meeting for _, meeting in owners.in_span(said.end(), later.end) if meeting.reported}
+        if len(held) != 1:
+            return None
+        return _Held(replace(mention, bound="start") if said["opening"] else mention, [*held.values()])
+    return None
 
 
 def _put_off(document: Document, owners: Owners, ties: Ties) -> list[Meeting]:

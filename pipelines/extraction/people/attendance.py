@@ -45,6 +45,10 @@ _DID = re.compile(
     r"\b(?:shared|presented|attended|participated|took part|joined|updated|exchanged|spoke|briefed|proposed|"
     r"were (?:also )?(?:present|represented|in attendance|there)|gave|delivered|introduced)\b"
 )
+_CAME_BEFORE = re.compile(
+    r"\b(?:attended|attendance|participat\w+|took part|taking part|joined|gathered|brought together|present|delegates)\b"
+    r"[^.\n]*[.\n]\s*\Z"
+)
 _TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
 _COMING = ("taking part", "participating", "attending", "in attendance", "joining the")
 # "Chủ tịch Quốc hội … đã tiếp các trưởng đoàn dự Hội nghị …"; "được Bộ trưởng … ủy quyền dự họp"
@@ -307,6 +311,10 @@ class Attendance:
             return  # "kêu gọi sự tham gia của …": who is wanted, and not who came
         if self.scene.shadow.endswith(" been ", 0, cue.start):
             return  # "ASEAN has since been joined by Brunei": to become a member is not to come to a meeting
+        if self.scene.shadow.startswith("among them", cue.start) and not _CAME_BEFORE.search(
+            self.scene.shadow, max(0, sentence.start - MAX_LIST), sentence.start
+        ):
+            return  # those of whom something else was told
         if self.scene.shadow.endswith(" such as", cue.start, cue.end) and not _DID.search(
             self.scene.shadow, cue.end, end
         ):

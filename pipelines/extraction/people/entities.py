@@ -111,6 +111,11 @@ def _comes_from(scene: Scene, person: Entity, country: Entity) -> bool:
     return scene.words.comes_from.fullmatch(scene.shadow, scene.skip(person.end), country.start) is not None
 
 
+# What is called by its country only to tell whose it is: "Thai Ministry of Works"
+_OF_STATE = re.compile(
+    r"(?:government|ministry|department|office|embassy|mission|bureau|directorate|national secretariat)\b"
+)
+_OF_MANY_STATES = frozenset({"un", "bank", "partner", "asean"})
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
 
 
@@ -121,7 +126,9 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     own = scene.countries.get(start) if listed is None or listed.entry.kind == "ministry" else None
     if own is not None and own.end < end and scene.text[own.end] in " '’" and scene.text[own.start : own.end].isascii():
         country = (own.entry.code, own.start, own.end)
-        start = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))
+        rest = scene.skip(own.end + (2 if scene.text[own.end] in "'’" else 0))
+        if listed is None or _OF_STATE.match(scene.shadow, rest) is not None:
+            start = rest  # else the country is of the listed name: "Lao Farmers' Union"
     if scene.words.embassy.match(scene.shadow, start):
         return _embassy(scene, outer, end)
     match = scene.organisations.get(start)
@@ -161,7 +168,9 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
     bracket_or_comma = scene.text[at : at + 1] in ("(", ",")
     if lead is not None or at > end or bracket_or_comma:
         stated = country_at(scene, lead.end() if lead else scene.skip(at + 1) if bracket_or_comma else at)
-        if stated is not None and bracket_or_comma and _is_another(scene, match, stated):
+        # "the European Union, India and …": an item of its own
+        of_many = scene.text[at : at + 1] == "," and match is not None and match.entry.get("kind") in _OF_MANY_STATES
+        if stated is not None and bracket_or_comma and (of_many or _is_another(scene, match, stated)):
             stated = None
         # "Ministry of Welfare (MW), Japan", not "Seoul Agency, Korea" + "Fund"
         named = stated is not None and scene.text[stated[2] + 1 : stated[2] + 2].isupper()

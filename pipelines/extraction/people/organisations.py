@@ -36,7 +36,8 @@ def listed_value(scene: Scene, entity: Entity) -> Value:
     """The name of an organisation that the vocabularies know: the published name, or as written."""
     start, end = entity.inner or (entity.start, entity.end)
     match = scene.organisations.get(start)
-    if match is not None and match.entry.kind != "ministry" and _is_whole(scene, match.end, end):
+    national = match is not None and any(match.start < at < match.end for at in scene.countries)  # "CareNet Korea"
+    if match is not None and match.entry.kind != "ministry" and not national and _is_whole(scene, match.end, end):
         name = published_names().get(match.entry.code)
         if name:
             return Value(name, start, match.end, "listed-organisation")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from .attendance import Attendance
+from .bodies import Bodies
 from .chairs import Chairs
 from .entities import Row
 from .found import Found
@@ -88,6 +89,8 @@ class Casting:
         self.chairs.appositions()
         self.attendance.sources()
         self.attendance.groups()
+        if self.scene.document.notice.language == "en":
+            Bodies(self.stage).run()
         if agenda:
             self.speakers.agenda()
         return self.found

@@ -100,6 +100,14 @@ _OF_THE_STATE = re.compile(
 _SUPERIOR = re.compile(r"(?:bo|tong cuc|cuc|so|vien|hoc vien|truong|dai hoc|ubnd|uy ban nhan dan|tap doan)\b")
 
 
+# "attended by representatives of the" + "ACW", "officials from X, the" + "ACW": a body, and no meeting of it
+_BODY_THAT_CAME = re.compile(
+    r"\b(?:representatives|officials|members|delegates|experts|focal points) (?:of|from) (?:the )?"
+    r"(?:[^.;:\n]{0,140}?(?:, | and |, and )(?:the )?)?\Z"
+)
+_LIST_BEFORE = 180  # characters
+
+
 class Stage:
     """One text with its entities, and what all families of roles ask of it. Used once."""
 
@@ -109,7 +117,11 @@ class Stage:
         self.extra: list[Person] = []
         self.series = list(scene.series)
         self.series_ends = {match.end for match in scene.series.values()}
-        self.reported = {match.entry.code for start, match in scene.series.items() if start < HEAD}
+        self.reported = {
+            match.entry.code
+            for start, match in scene.series.items()
+            if start < HEAD and _BODY_THAT_CAME.search(scene.shadow, max(0, start - _LIST_BEFORE), start) is None
+        }
         if not self.reported and self.series:  # an excerpt without its head
             self.reported = {scene.series[self.series[0]].entry.code}
         self._sentences = _sentences(scene)
