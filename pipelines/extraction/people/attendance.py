@@ -46,8 +46,8 @@ _DID = re.compile(
     r"were (?:also )?(?:present|represented|in attendance|there)|gave|delivered|introduced)\b"
 )
 _CAME_BEFORE = re.compile(
-    r"\b(?:attended|attendance|participat\w+|took part|taking part|joined|gathered|brought together|present|delegates)\b"
-    r"[^.\n]*[.\n]\s*\Z"
+    r"\b(?:attended|attendance|participat\w+|took part|taking part|joined|gathered|brought together|present|"
+    r"delegates)\b[^.\n]*[.\n]\s*\Z"
 )
 _TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
 _COMING = ("taking part", "participating", "attending", "in attendance", "joining the")

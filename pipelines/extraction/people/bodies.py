@@ -140,7 +140,6 @@ class Bodies:
         if body[0] not in series or " " in self.scene.text[slice(*body)]:
             return body
         code = series[body[0]].entry.code
-        named = (
-            at for at, match in series.items() if match.entry.code == code and " " in self.scene.text[at : match.end]
-        )
+        alike = (at for at, match in series.items() if match.entry.code == code)
+        named = (at for at in alike if " " in self.scene.text[at : series[at].end])
         return next((told for at in named if (told := self._body(at)) is not None), body)

@@ -37,8 +37,8 @@ def test_bodies_whose_meeting_is_an_interface_take_part_in_it() -> None:
 
 def test_representatives_of_bodies_took_part() -> None:
     text = (
-        "The ASEAN Seminar on Village Schools was held in Pakse on 12 September 2022. Representatives from the ASEAN Senior "
-        "Officials Meeting on Education, the ACW and the ASEAN Secretariat took part."
+        "The ASEAN Seminar on Village Schools was held in Pakse on 12 September 2022. Representatives from the ASEAN "
+        "Senior Officials Meeting on Education, the ACW and the ASEAN Secretariat took part."
     )
     assert set(people(said(text, "en", PUBLISHED))) == {
         "ASEAN Senior Officials Meeting on Education",
@@ -68,8 +68,8 @@ def test_a_country_in_the_name_of_a_listed_organisation_stays() -> None:
 
 def test_an_item_behind_a_comma_is_no_country_of_the_organisation_before_it() -> None:
     text = (
-        "The 3rd ASEAN Seminar on Disability opened in Cebu on 12 September 2022. More than twenty partners took part in it. "
-        "Among them were Norway, the European Union, India and Canada."
+        "The 3rd ASEAN Seminar on Disability opened in Cebu on 12 September 2022. More than twenty partners took part "
+        "in it. Among them were Norway, the European Union, India and Canada."
     )
     assert set(people(said(text, "en", PUBLISHED))) == {"Norway", "European Union", "India", "Canada"}
     other = text.replace("took part in it", "have signed its pledge").replace("partners", "states")
