@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import shutil
 import struct
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipelines.publishing.database import write_database
 from pipelines.publishing.draft import DATABASE, Draft
+from pipelines.publishing.release import Release
+from pipelines.publishing.views import SEARCH_TABLES
 from schemas import TABLES
 from schemas.engine import connect
 from tests.counterexamples.examples import as_table
 from tests.drafts import with_tables
 from tests.pipelines.publishing.conftest import DAY
+
+
+def in_portions(published: Release, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The database of the same release, of which a few rows went in at a time, and the file was opened again after."""
+    monkeypatch.setattr("pipelines.publishing.database.ROWS_AT_ONCE", 3)
+    monkeypatch.setattr("pipelines.publishing.database.ROWS_OPEN", 7)
+    (folder / "spill").mkdir()
+    shutil.copytree(published.folder / "tables", folder / "tables")
+    write_database(Draft(folder, folder / "spill", "2026-11-22.1", DAY, {}))
+    # Behind the file's own header stand two headers in turns, each with a sum and then the number of its checkpoint.
+    head = (folder / DATABASE).read_bytes()[: 3 * 4096]
+    assert max(struct.unpack_from("<Q", head, at + 8)[0] for at in (4096, 8192)) > 5
+    return folder
 
 
 @pytest.fixture
@@ -81,19 +97,21 @@ def test_the_file_is_written_in_one_checkpoint_however_soon_duckdb_would_make_mo
 
 
 def test_rows_that_go_in_a_few_at_a_time_are_all_there_with_their_keys(published, tmp_path, monkeypatch):
-    monkeypatch.setattr("pipelines.publishing.database.ROWS_AT_ONCE", 3)
-    (tmp_path / "spill").mkdir()
-    shutil.copytree(published.folder / "tables", tmp_path / "tables")
+    folder = in_portions(published, tmp_path, monkeypatch)
 
-    write_database(Draft(tmp_path, tmp_path / "spill", "2026-11-22.1", DAY, {}))
-
-    with duckdb.connect(tmp_path / DATABASE) as connection:
+    with duckdb.connect(folder / DATABASE) as connection:
         for name in TABLES:
-            parquet = f"read_parquet('{tmp_path}/tables/{name}.parquet')"
+            parquet = f"read_parquet('{folder}/tables/{name}.parquet')"
             assert connection.sql(f'FROM "{name}" EXCEPT ALL FROM {parquet}').fetchall() == []
             assert connection.sql(f'FROM {parquet} EXCEPT ALL FROM "{name}"').fetchall() == []
         with pytest.raises(duckdb.ConstraintException, match=r"(?i)primary key"):
             connection.execute("INSERT INTO evidence FROM evidence")
+        with pytest.raises(duckdb.ConstraintException, match=r"(?i)foreign key"):
+            connection.execute("DELETE FROM notices WHERE notice_id IN (SELECT notice_id FROM evidence)")
+        with duckdb.connect(published.folder / DATABASE, read_only=True) as at_once:
+            for table in SEARCH_TABLES:
+                rows = f"FROM {table.name} ORDER BY ALL"
+                assert connection.sql(rows).fetchall() == at_once.sql(rows).fetchall()
 
 
 def test_times_are_the_same_instants_in_any_time_zone(database):

@@ -16,6 +16,7 @@ import pytest
 from pipelines.publishing.views import MACROS, SEARCH_TABLES, VIEWS
 from schemas import TABLES
 from tests.clients import python_with
+from tests.pipelines.publishing.test_database import in_portions
 
 SEARCHES = ("search_hits", "meetings_about", "notices_about")
 SOUGHT = ("tre em", "SOMSWD", "ngoài đứng", "''", "no", "")
@@ -86,6 +87,17 @@ def test_an_older_client_reads_what_the_newest_reads(version, newest, published,
         assert answer or question.endswith(("('no')", "('')", "('''')")), question
     older = ask(python_with(version, request.config.cache), published.folder / "asean_meetings.duckdb")
     assert older["version"] == version
+    assert older == newest | {"version": version}
+
+
+@pytest.mark.old_clients
+@pytest.mark.xdist_group("old_clients")
+@pytest.mark.parametrize("version", ["1.1.3", "1.4.4"])
+def test_an_older_client_reads_a_file_that_was_written_in_many_portions(
+    version, newest, published, request, tmp_path, monkeypatch
+):
+    folder = in_portions(published, tmp_path, monkeypatch)
+    older = ask(python_with(version, request.config.cache), folder / "asean_meetings.duckdb")
     assert older == newest | {"version": version}
 
 
