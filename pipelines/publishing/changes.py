@@ -100,7 +100,7 @@ def compared(
                 _compare(connection, table)
         connection.execute(_TOUCHED)
         connection.execute(_TOUCHED_ITEMS)
-        connection.execute(_bearing())
+        connection.execute(_bearing(before))
         connection.execute(_changes(before, after))
         yield connection
 
@@ -302,22 +302,27 @@ GROUP BY raw_name
 """
 
 
-def _bearing() -> str:
-    """Which touched notices bear on which of the rows that were found and, by evidence, on which of their columns."""
+def _bearing(before: Edition | None) -> str:
+    """Which touched notices bear on which of the rows that were found and, by evidence, on which of their columns.
+
+    Where there is nothing `before`, all rows were found and none of their columns. Of evidence, most of the rows, each
+    then has its own notice alone: no evidence speaks of it.
+    """
+    sides = ("new",) if before is None else ("old", "new")
     said = "SELECT table_name, row_id, column_name, notice_id, accepted FROM {} SEMI JOIN touched USING (notice_id)"
-    parts = [said.format(f"{side}_evidence") for side in ("old", "new")]
+    parts = [said.format(f"{side}_evidence") for side in sides]
     for table in TABLES.values():
-        if "notice_id" in table.columns:
+        if "notice_id" in table.columns and not (before is None and table.name == "evidence"):
             parts += [
                 f"SELECT {literal(table.name)}, key, NULL, notice_id, true FROM {side}_{table.name}"
                 " SEMI JOIN touched USING (notice_id)"
-                for side in ("old", "new")
+                for side in sides
             ]
     parts += [
         f"SELECT '{table}', {key}, NULL, notice_id, true FROM {side}_participants"
         f" SEMI JOIN touched USING (notice_id) WHERE {key} IS NOT NULL"
         for table, key in (("persons", "person_id"), ("institutions", "institution_id"))
-        for side in ("old", "new")
+        for side in sides
     ]
     # Of all that bear on a row, the first counts: what was accepted, then by cause, then by id. As places in that order
     # they are numbers, which are compared far faster than words.
@@ -332,6 +337,17 @@ def _bearing() -> str:
         f"(min(if(accepted, {pick}, {pick} + notices)) - 1) % any_value(notices) + 1 AS {pick}"
         for pick in ("came", "went")
     )
+    if before is None:
+        picked = f"SELECT table_name, row_id, NULL AS column_name, {picks} FROM bears GROUP BY ALL"
+        picked += """ UNION ALL
+            SELECT 'evidence', key, NULL, came, went FROM new_evidence JOIN placed USING (notice_id)"""
+    else:
+        picked = f"""SELECT table_name, row_id, column_name, {picks}
+            FROM bears SEMI JOIN (FROM found WHERE column_name IS NOT NULL) USING (table_name, row_id, column_name)
+            GROUP BY ALL
+            UNION ALL
+            SELECT table_name, row_id, NULL, {picks}
+            FROM bears SEMI JOIN found USING (table_name, row_id) GROUP BY ALL"""
     return f"""
 CREATE TABLE bearing AS
 WITH placed AS MATERIALIZED (SELECT notice_id, cause, {places}, count(*) OVER () AS notices FROM touched), bears AS (
@@ -340,14 +356,7 @@ WITH placed AS MATERIALIZED (SELECT notice_id, cause, {places}, count(*) OVER ()
     FROM ({" UNION ALL ".join(parts)}) AS said (table_name, row_id, column_name, notice_id, accepted)
     JOIN placed USING (notice_id)
     LEFT JOIN renames ON renames.table_name = said.table_name AND renames.former_id = said.row_id
-), picked AS (
-    SELECT table_name, row_id, column_name, {picks}
-    FROM bears SEMI JOIN (FROM found WHERE column_name IS NOT NULL) USING (table_name, row_id, column_name)
-    GROUP BY ALL
-    UNION ALL
-    SELECT table_name, row_id, NULL, {picks}
-    FROM bears SEMI JOIN found USING (table_name, row_id) GROUP BY ALL
-)
+), picked AS ({picked})
 SELECT table_name, row_id, column_name, row(of_came.cause, of_came.notice_id) AS came,
     row(of_went.cause, of_went.notice_id) AS went
 FROM picked
