@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import takewhile
 
 from ..document import Span, Value
 from ..lexicon import Match
@@ -445,7 +446,10 @@ class Chairs:
         role = "chair" if cue.role == "chair" else cue.role
         single = cue.role in ("vice-chair", "head-of-delegation")
         if cue.role in ("speaker", "opening-speaker"):
-            chain = [entity for entity in chain if entity.kind == "person"] or chain[:1]
+            persons = [entity for entity in chain if entity.kind == "person"]
+            if chain[0].kind == "organisation":  # "remarks from the Ministry of X, UNICEF and Mr Y of the ILO"
+                persons = [*takewhile(lambda entity: entity.kind == "organisation", chain), *persons]
+            chain = persons or chain[:1]
             if self.scene.shadow.startswith("according", cue.start) and chain[0].kind != "person":
                 return  # "according to data of the ILO": whose figures are told
         if cue.role == "organiser":

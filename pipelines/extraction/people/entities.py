@@ -115,6 +115,7 @@ def _comes_from(scene: Scene, person: Entity, country: Entity) -> bool:
 _OF_STATE = re.compile(
     r"(?:government|ministry|department|office|embassy|mission|bureau|directorate|national secretariat)\b"
 )
+_SOCIETY = " Society"
 _OF_MANY_STATES = frozenset({"un", "bank", "partner", "asean"})
 _BRACKET = re.compile(rf"\s?\((?P<inner>[{UPPER}][\w&.+ -]{{1,18}})\)")
 
@@ -156,12 +157,15 @@ def _organisation(scene: Scene, start: int, end: int) -> Entity:
             and (shorter == 1 or scene.text[before.end] in "'’")
             and scene.text[before.start : before.end].isascii()
         ):
+            national = shorter == 1 and match is not None and match.entry.get("kind") == "ngo"
+            if national and scene.text.startswith(_SOCIETY, end):
+                end = name_end = end + len(_SOCIETY)
             return Entity(
                 before.start,
                 end,
                 "organisation",
                 country=(before.entry.code, before.start, before.end),
-                inner=(start, name_end),
+                inner=(before.start if national else start, name_end),  # "Nepali Red Cross" is no other's
             )
     at = scene.skip(end)
     lead = scene.words.country_of.match(scene.shadow, at)

@@ -33,6 +33,10 @@ _PRESENTED = frozenset(
     {"presented", "briefed", "gave a presentation", "gave presentations", "made a presentation", "had a presentation",
      "delivered a presentation", "delivered presentations"}
 )  # fmt: skip
+_SPEECH = re.compile(
+    r"(?:delivered|gave|made) (?:(?:the|an?|their|its|\w+ing|brief|welcome|keynote|congratulatory|short) ){0,3}"
+    r"(?:remarks|speech(?:es)?|address(?:es)?|statements?|messages?)\b"
+)
 _HAS = re.compile(r" (?:has |had |also |then |further |likewise )*")
 _SUBJECT_AT = re.compile(r"(?:[,;] |\band |\bwhile )(?:the )?\Z")
 _AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
@@ -183,14 +187,15 @@ class Speakers:
         """Organisations that showed their work at the meeting: "UNICEF and HelpAge presented their plans"."""
         if last < 0 or self.scene.document.notice.language != "en":
             return
-        if (
-            self.scene.shadow[cue.start : cue.end] not in _PRESENTED
-            or cue.start - self.row.entities[last].end > _BESIDE
-        ):
+        if cue.start - self.row.entities[last].end > _BESIDE:
             return
+        speech = _SPEECH.match(self.scene.shadow, cue.start) is not None  # "UNICEF and the ILO delivered remarks"
+        if not speech and self.scene.shadow[cue.start : cue.end] not in _PRESENTED:
+            return
+        role, rule = (cue.role, f"{cue.role}-subject") if speech else ("participant", "participant-presenting")
         for member in self.stage.joined_back(last, sentence.start):
             if member.kind == "organisation" and not self.stage.is_presided(member):
-                self.stage.give(member, "participant", cue, "participant-presenting")
+                self.stage.give(member, role, cue, rule)
 
     def _country_said(self, cue: Cue, sentence: Span) -> None:
         """A country that said something at the meeting was there: "Laos shared its experience at the 14th X"."""

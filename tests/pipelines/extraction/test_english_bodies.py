@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, referenced, said
+from tests.pipelines.extraction.facts import meetings, people, referenced, rows_of, said
 
 PUBLISHED = date(2022, 9, 14)  # a Wednesday
 ACW = "ASEAN Committee on Women (ACW)"
@@ -94,3 +94,40 @@ def test_the_day_of_a_call_is_that_of_the_meeting_where_it_was_made(
     (found,) = meetings(told).values()
     assert (found["start_date"], found["end_date"]) == (first, last)
     assert people(told)["Ana Reyes"] == role
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("UNICEF, the ILO and World Vision delivered remarks at the forum.", "speaker"),
+        ("The forum heard opening remarks from UNICEF, the ILO and World Vision.", "opening-speaker"),
+        ("UNICEF, the ILO and World Vision presented their plans.", "participant"),
+    ],
+)
+def test_organisations_speak_too(told: str, role: str) -> None:
+    text = f"The 5th ASEAN Forum on Street Children was held in Cebu on 12 September 2022. {told}"
+    named = {"United Nations Children's Fund": role, "International Labour Organization": role, "World Vision": role}
+    assert people(said(text, "en", PUBLISHED)) == named
+
+
+def test_who_stands_before_officials_of_the_secretariat_was_there_too() -> None:
+    text = (
+        "The 15th AHMM was held in Cebu on 12 September 2022. The Secretary-General of ASEAN and senior officials "
+        "of the ASEAN Secretariat were also in attendance."
+    )
+    assert set(people(said(text, "en", PUBLISHED))) == {"Secretary-General of ASEAN", "ASEAN Secretariat"}
+
+
+def test_a_national_society_has_its_country_in_its_name() -> None:
+    text = (
+        "The 15th AHMM was held in Cebu on 12 September 2022. HelpAge Korea and the Nepali Red Cross Society took part."
+    )
+    assert set(people(said(text, "en", PUBLISHED))) == {"HelpAge Korea", "Nepali Red Cross Society"}
+
+
+def test_a_partnership_in_a_theme_is_no_cooperation_with_partners() -> None:
+    text = "The 5th AMMW was held in Cebu on 12 September 2022 under the theme “{}”."
+    bare = said(text.format("Women’s Partnership for Peace"), "en", PUBLISHED)
+    told = said(text.format("Strengthening Partnership for Peace"), "en", PUBLISHED)
+    assert "partner-cooperation" not in rows_of(bare, "topics")
+    assert "partner-cooperation" in rows_of(told, "topics")
