@@ -97,10 +97,10 @@ def nested_meetings(
         _open(connection, draft.folder)
         connection.register("named", pa.table({"meeting_id": pa.array(sorted(but), pa.string())}))
         connection.execute("CREATE TABLE left_out AS FROM named")  # which cursors see, too
-        spans = _spans(connection, ids)
-        told = _Told(connection.cursor(), (spans[0][0], spans[-1][1])) if evidence and spans else None
-        for span in spans:
-            reader = connection.sql(_query(parts, span)).to_arrow_reader(BATCH_MEETINGS)
+        span = _part(connection, parts, ids)
+        told = _Told(connection.cursor(), span[1:]) if evidence and span is not None else None
+        for number in range(span[0] if span is not None else 0):
+            reader = connection.sql(_query(parts, number)).to_arrow_reader(BATCH_MEETINGS)
             for batch in reader:
                 for row in batch.to_pylist():
                     also = {} if told is None else {"evidence": told.of(row["meeting_id"])}
@@ -167,37 +167,52 @@ def _open(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         connection.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({path})")
 
 
-def _spans(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str] | None) -> list[tuple[str, str]]:
-    """The first and the last id of each `MOST_NESTED` meetings."""
+def _part(
+    connection: duckdb.DuckDBPyConnection, parts: Collection[str], ids: tuple[str, str] | None
+) -> tuple[int, str, str] | None:
+    """Tell the meetings that are asked for apart into spans of `MOST_NESTED`, and what belongs to them; how many spans
+    there are, and the first and the last id, None where there are no meetings.
+    """
     within = "WHERE meeting_id NOT IN (FROM left_out)"
     if ids is not None:
         within += f" AND meeting_id BETWEEN {literal(ids[0])} AND {literal(ids[1])}"
-    return connection.execute(
-        f"""SELECT min(meeting_id), max(meeting_id) FROM (
-            SELECT meeting_id, (row_number() OVER (ORDER BY meeting_id) - 1) // {MOST_NESTED} AS span
-            FROM meetings {within}
-        ) GROUP BY span ORDER BY span"""
+    connection.execute(
+        f"""CREATE TABLE spans AS
+        SELECT meeting_id, (row_number() OVER (ORDER BY meeting_id) - 1) // {MOST_NESTED} AS span
+        FROM meetings {within}"""
+    )
+    ((count, first, last),) = connection.execute(
+        "SELECT count(DISTINCT span), min(meeting_id), max(meeting_id) FROM spans"
     ).fetchall()
+    # Where there are several, each part is read once and lies in the order of spans, so that others need not be read.
+    made, order = ("TABLE", "ORDER BY span") if count > 1 else ("VIEW", "")
+    for name in parts:
+        connection.execute(
+            f"""CREATE {made} {name}_parted AS
+            SELECT span, part.* FROM ({_PARTS[name]}) AS part
+            JOIN spans ON spans.meeting_id = part.meeting_id {order}"""
+        )
+    return (count, first, last) if count else None
 
 
 def _chosen(span: tuple[str, str]) -> str:
     return f"WHERE meeting_id BETWEEN {literal(span[0])} AND {literal(span[1])} AND meeting_id NOT IN (FROM left_out)"
 
 
-def _query(parts: Collection[str], span: tuple[str, str]) -> str:
-    chosen = _chosen(span)
+def _query(parts: Collection[str], span: int) -> str:
     grouped = [
-        f"""{name}_of AS (SELECT meeting_id, list(part ORDER BY part) AS {name} FROM (FROM ({sql}) {chosen}) AS part
-            GROUP BY meeting_id)"""
-        for name, sql in _PARTS.items()
-        if name in parts
+        f"""{name}_of AS (
+            SELECT meeting_id, list(part ORDER BY part) AS {name}
+            FROM (SELECT * EXCLUDE (span) FROM {name}_parted WHERE span = {span}) AS part GROUP BY meeting_id
+        )"""
+        for name in parts
     ]
     columns = [f"coalesce({name}_of.{name}, []) AS {name}" for name in parts]
     joined = [f"LEFT JOIN {name}_of USING (meeting_id)" for name in parts]
     return f"""
-        WITH {", ".join(grouped)}
+        WITH chosen AS (SELECT meeting_id FROM spans WHERE span = {span}), {", ".join(grouped)}
         SELECT meetings.*, {", ".join(columns)} FROM ({_MEETINGS}) AS meetings {" ".join(joined)}
-        {chosen} ORDER BY meeting_id
+        SEMI JOIN chosen USING (meeting_id) ORDER BY meeting_id
         """
 
 
