@@ -47,7 +47,8 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = consultations(document, of_two_bodies(document, _with_events(document, mentions)))
     mentions = _own_meetings(document, mentions)
     mentions = _without_sector(_met_again(document, _number_bodies(document, _numbered_before(document, mentions))))
-    return _restore_plus(_without_headings(document, _twins(document, _with_those_beside(document, mentions))))
+    mentions = _with_counterparts(document, _with_those_beside(document, mentions))
+    return _restore_plus(_without_headings(document, _twins(document, mentions)))
 
 
 def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:
@@ -137,6 +138,39 @@ def _with_those_beside(document: Document, mentions: list[MeetingMention]) -> li
         return mentions
     inside = [m for m in mentions if not any(one.start <= m.start < one.end for one in beside)]
     return sorted((*inside, *beside), key=_START)
+
+
+# "The ministers also" + "met with their counterparts from China, Japan and the Republic of Korea"
+_MET_THREE = re.compile(
+    r"\b(?:(?:met|meet|held (?:a |an )?(?:meeting|consultation|session|dialogue|talks)) (?:also )?(?:with )?"
+    r"(?:their |its |the )?(?:\w+ )?(?P<who>counterparts) (?:from|of|in) (?:the )?)"
+    r"(?P<three>(?:asean )?(?:plus three|\+3)(?: (?:countries|partners))?\b|"
+    r"(?=[^.;\n]{0,60}\bchina\b)(?=[^.;\n]{0,60}\bjapan\b)(?=[^.;\n]{0,70}\bkorea\b|[^.;\n]{0,60}\brok\b)[^.;\n]{20,60}?"
+    r"(?:korea|rok|japan|china)\b(?![^.;\n]{0,30}\b(?:korea|rok|japan|china)\b))"
+)
+_MINISTERS = re.compile(r"\b(?:ministers|officials|heads|leaders|delegates|they|members)\b[^.;\n]{0,60}\Z")
+
+
+def _with_counterparts(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """With the meeting of ASEAN+3 of which only a verb tells, where the notice names none."""
+    if document.notice.language != "en" or "counterparts" not in document.shadow:
+        return mentions
+    if any(m.is_meeting and (m.format == "plus3" or (m.series or "").endswith("+3")) for m in mentions):
+        return mentions
+    first = next((m for m in mentions if m.is_meeting and m.series is not None), None)
+    met = _MET_THREE.search(document.shadow) if first is not None else None
+    if met is None or first is None:
+        return mentions
+    sentence = document.sentence_at(met.start())
+    if _MINISTERS.search(document.shadow, sentence.start, met.start()) is None:
+        return mentions
+    if any(m.is_meeting and met.end() <= m.start < sentence.end for m in mentions):
+        return mentions  # "… at the ministerial meeting": it is named
+    code = in_format(first.series or "OTHER", "plus3") or "OTHER"
+    one = MeetingMention(met.start("who"), met.end(), code, event="meeting", asean=True, format="plus3")
+    one = one._replace(level=first.level, sector=first.sector)
+    inside = [m for m in mentions if not met.start() <= m.start < met.end()]
+    return sorted((*inside, one), key=_START)
 
 
 _SEVERAL_REACH = 12  # characters in which the number of the meetings stands

@@ -139,6 +139,8 @@ def _told(
         return None
     if _ADOPTED_AT.search(document.shadow, max(sentence.start, mention.start - 100), mention.start):
         return None
+    if mention.format is not None and document.shadow.startswith("counterparts", mention.start):
+        return "held"  # "The ministers met their" + "counterparts from China, Japan and …"
     before = document.cue_before("framework", mention.start, 25, sentence.start)
     if before is not None and _TOLD_OF.search(document.shadow, sentence.start, before.start):
         return None
@@ -185,7 +187,7 @@ def _told(
     if organises:
         return None  # "the ACW and the AICHR held the 3rd ASEAN Village Fair"
     preceded = _PRECEDED.search(document.shadow, max(sentence.start, mention.start - 48), mention.start)
-    if preceded is not None and mention.event is not None:
+    if preceded is not None and mention.is_meeting:
         dated = days.between(mention.end, min(sentence.end, mention.end + 120))
         if any(day.precision == "day" for day in dated):
             return "sequel"

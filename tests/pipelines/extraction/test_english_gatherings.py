@@ -364,3 +364,39 @@ def test_a_part_of_a_meeting_is_no_meeting_of_a_body() -> None:
 )
 def test_where_something_else_was_or_is_shown_is_no_venue(told: str) -> None:
     assert "city" not in meetings(said(told, "en", PUBLISHED))["SOMSWD-19"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministers also met their counterparts from China, Japan and the Republic of Korea on 13 September.",
+        "On 13 September, the ministers met with their counterparts from the Plus Three countries.",
+    ],
+)
+def test_to_meet_the_three_counterparts_is_a_meeting_with_them(told: str) -> None:
+    text = f"The 8th ASEAN Ministerial Meeting on Women was held in Cebu on 12 September 2022. {told}"
+    extraction = said(text, "en", PUBLISHED)
+    assert meetings(extraction)["AMMW+3"]["start_date"] == "2022-09-13"
+    assert rows_of(extraction, "partners") == {"CN", "JP", "KR"}
+    other = text + " The 5th AMMW+3 agreed on a plan."
+    assert "AMMW+3" not in meetings(said(other, "en", PUBLISHED))
+
+
+def test_what_follows_a_meeting_on_one_day_was_held_too() -> None:
+    text = (
+        "The 12th SOMRDPE was held in Cebu from 4 to 5 May 2019. It was followed by the 10th SOMRDPE+3 and the 8th "
+        "ASEAN Village Forum on 6 May 2019."
+    )
+    found = meetings(said(text, "en", None))
+    assert {key: row["start_date"][-2:] for key, row in found.items()} == {
+        "SOMRDPE-12": "04",
+        "SOMRDPE+3-10": "06",
+        "OTHER-8": "06",
+    }
+
+
+def test_a_headline_in_capitals_names_no_person() -> None:
+    text = "CEBU, Sept 12 – Labour Minister Jose Cruz will chair the ASEAN Labour Ministers Special Session here."
+    told = said(text, "en", PUBLISHED, title="Labour Minister To Chair ASEAN Special Session In Cebu")
+    assert "Jose Cruz" in people(told)
+    assert not any("Session" in name for name in people(told))
