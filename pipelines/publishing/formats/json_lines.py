@@ -10,6 +10,7 @@ import gzip
 import heapq
 import json
 from collections.abc import Iterable, Iterator, Set
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -64,6 +65,8 @@ _MODES: Final = {
 }
 # By which word of schema.org a participant's role goes; every other role attends.
 _ROLES: Final = {"host": "organizer", "organiser": "organizer", "opening-speaker": "performer", "speaker": "performer"}
+# Bytes that are packed at a time.
+_BLOCK: Final = 1 << 20
 _DATE_LENGTHS: Final = {"year": 4, "month": 7, "day": 10}
 
 
@@ -76,9 +79,31 @@ def write_json_lines(draft: Draft) -> list[WrittenFile]:
     taken = _lines(before, same) if before and same else iter(())
     made = ((row["meeting_id"], _line(row).encode()) for row in nested_meetings(draft, evidence=True, but=same))
     with path.open("wb") as file, gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
-        for _, line in heapq.merge(made, taken):
-            packed.write(line)
+        _pack(packed, (line for _, line in heapq.merge(made, taken)))
     return [recorded(path, draft.folder)]
+
+
+def _pack(packed: gzip.GzipFile, lines: Iterable[bytes]) -> None:
+    """Write the lines, some at a time and while the next are made: a third of the work is to pack them."""
+    with ThreadPoolExecutor(1) as beside:
+        writing = beside.submit(packed.write, b"")
+        for block in _blocks(lines):
+            writing.result()
+            writing = beside.submit(packed.write, block)
+        writing.result()
+
+
+def _blocks(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, about `_BLOCK` of them at a time."""
+    waiting: list[bytes] = []
+    room = _BLOCK
+    for line in lines:
+        waiting.append(line)
+        room -= len(line)
+        if room <= 0:
+            yield b"".join(waiting)
+            waiting, room = [], _BLOCK
+    yield b"".join(waiting)
 
 
 def _lines(path: Path, wanted: Set[str]) -> Iterator[tuple[str, bytes]]:
