@@ -426,12 +426,12 @@ _DAYS_LATER = 4  # between a meeting and the report that is sent from its place
 def _take_dateline(document: Document, owners: Owners, places: Row[Match]) -> None:
     """The dateline's city, where no other place is told of the meeting that the report is on and that is just over."""
     main, published = owners.main, document.notice.published_on
-    if main is None or published is None or main.city or main.rule not in ("headline", "lead", "held"):
+    if main is None or main.city or main.rule not in ("headline", "lead", "held"):
         return
     if document.notice.language == "vi" or _AFAR.search(document.shadow):
         return
     first, last = main.start_date or main.end_date, main.end_date or main.start_date
-    if first is not None and last is not None:
+    if published is not None and first is not None and last is not None:
         begun = (published - date.fromisoformat(first.value)).days >= 0
         if not begun or (published - date.fromisoformat(last.value)).days >= _DAYS_LATER:
             return

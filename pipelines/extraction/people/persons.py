@@ -479,7 +479,9 @@ def _mention_of_office(
         end = name[1]
         employer = employer_behind(scene, end) if office.organisation is None else None
         if employer is not None:
-            office, end = office._replace(organisation=employer), employer[1]
+            of_many = is_international(scene.organisations.get(employer[0]))
+            country = office.country or (None if of_many else country_behind(scene, employer[1]))
+            office, end = office._replace(organisation=employer, country=country), employer[1]
         return Mention(min(first, office.start), end, name, honorifics, office)
     join = scene.words.name_before_post.search(scene.shadow, max(0, office.start - 14), office.start)
     if join and join.group().strip() == "":

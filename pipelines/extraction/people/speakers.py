@@ -37,6 +37,8 @@ _SPEECH = re.compile(
     r"(?:delivered|gave|made) (?:(?:the|an?|their|its|\w+ing|brief|welcome|keynote|congratulatory|short) ){0,3}"
     r"(?:remarks|speech(?:es)?|address(?:es)?|statements?|messages?)\b"
 )
+_FOLLOWED = re.compile(r",? (?:and (?:was )?)?followed by (?:(?:remarks|speeches|those) (?:of|from|by) )?(?:the )?")
+_MOST_BETWEEN = 60  # characters between remarks and those that followed
 _HAS = re.compile(r" (?:has |had |also |then |further |likewise )*")
 _SUBJECT_AT = re.compile(r"(?:[,;] |\band |\bwhile )(?:the )?\Z")
 _AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
@@ -99,6 +101,7 @@ class Speakers:
             return False
         if self.scene.shadow.endswith(self.scene.words.purpose, 0, cue.start):
             return False  # "để trao đổi", "to share": what is still to be said
+        self._followed(cue, sentence)
         self._heard(cue, sentence)
         press = self.scene.document.cue_after("press", sentence.start, len(self.scene.text), sentence.end)
         if press is not None:
@@ -182,6 +185,18 @@ class Speakers:
             for member in chain:
                 if member.kind == "organisation":
                     self.stage.give(member, "participant", cue, "participant-heard")
+
+    def _followed(self, cue: Cue, sentence: Span) -> None:
+        """Those who spoke next: "A delivered opening remarks, followed by B, Director of X, and C"."""
+        after = _FOLLOWED.search(self.scene.shadow, cue.end, min(sentence.end, cue.end + _MOST_BETWEEN))
+        place = self.row.after(after.end()) if after is not None else len(self.row.entities)
+        if after is None or place >= len(self.row.entities) or self.row.entities[place].start - after.end() > _BESIDE:
+            return
+        if self.row.entities[place].kind != "person":
+            return
+        for member in self.stage.joined_forward(place, sentence.end):
+            if member.kind == "person":
+                self.stage.give(member, "speaker", cue, "speaker-subject")
 
     def _presented(self, last: int, cue: Cue, sentence: Span) -> None:
         """Organisations that showed their work at the meeting: "UNICEF and HelpAge presented their plans"."""

@@ -131,3 +131,36 @@ def test_a_partnership_in_a_theme_is_no_cooperation_with_partners() -> None:
     told = said(text.format("Strengthening Partnership for Peace"), "en", PUBLISHED)
     assert "partner-cooperation" not in rows_of(bare, "topics")
     assert "partner-cooperation" in rows_of(told, "topics")
+
+
+@pytest.mark.parametrize("aside", ["with support from UN Women", "supported by UN Women", "together with UN Women"])
+def test_who_organises_with_others_help_is_told_before_them(aside: str) -> None:
+    text = f"The Ministry of Women's Affairs, {aside}, organised the ASEAN Dialogue on Care Work on 12 September 2022."
+    assert people(said(text, "en", PUBLISHED))["Ministry of Women's Affairs"] == "organiser"
+
+
+def test_those_who_follow_a_speaker_speak() -> None:
+    text = (
+        "The 12th SOMHD was held in Cebu on 12 September 2022. Ms Ana Reyes delivered opening remarks, followed by Ms "
+        "Kim Su-jin, Regional Director of UN Women, and Mr Omar Dee, Ambassador of Australia to ASEAN."
+    )
+    assert people(said(text, "en", PUBLISHED)) == {
+        "Ana Reyes": "opening-speaker",
+        "Kim Su-jin": "speaker",
+        "Omar Dee": "speaker",
+    }
+
+
+def test_whose_ministry_stands_behind_the_name_is_of_its_country() -> None:
+    text = (
+        "The 12th SOMHD was held in Cebu on 12 September 2022. It was attended by Permanent Secretary Somchai Dee of "
+        "the Ministry of Health of Thailand."
+    )
+    told = said(text, "en", PUBLISHED)
+    assert {c.value for c in told.claims if (c.table, c.column) == ("participants", "country_code")} == {"TH"}
+
+
+def test_a_dateline_tells_the_city_where_no_day_of_publication_is_told() -> None:
+    text = "Davao City – The Department of Health is hosting the 12th SOMHD from 3 to 5 June 2019 at the Marina Hotel."
+    assert meetings(said(text, "en", None))["SOMHD-12"]["city"] == "Davao"
+    assert "city" not in meetings(said(text.replace("is hosting", "attends online"), "en", None))["SOMHD-12"]
