@@ -169,8 +169,8 @@ class Chairs:
         role = cue.role
         shadow = self.scene.shadow
         aside = _WITH_SUPPORT.search(shadow, sentence.start, cue.start) if role == "organiser" else None
-        beside = role in ("host", "organiser") and self.scene.document.notice.language == "en"
-        if beside and shadow.endswith((", ", ", jointly ", ", will "), 0, cue.start):
+        helped = role in ("host", "organiser") and self.scene.document.notice.language == "en"
+        if helped and shadow.endswith((", ", ", jointly ", ", will "), 0, cue.start):
             aside = _BESIDE_OTHERS.search(shadow, max(sentence.start, cue.start - LONGEST_CLAUSE), cue.start)
         if aside is not None:
             cue = cue._replace(start=aside.start())
