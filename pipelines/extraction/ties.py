@@ -37,6 +37,13 @@ _LISTS: tuple[tuple[str, _Kind], ...] = (
 )
 
 
+# "Bên lề Hội nghị X" + "diễn ra từ ngày 3 đến 5/6": the days of what a sentence begins with, told at once
+_IS_HELD = re.compile(
+    r"(?: lần thứ \w+)?(?: \([^()]*\))? (?:đang |đã |sẽ |vừa |được )*(?:diễn ra|tổ chức|nhóm họp|khai mạc)\b"
+)
+_BEFORE_SENTENCE = " \t\n\"“”‘’'–—-•*)(.:"
+
+
 class _Mark(NamedTuple):
     """A word or name in a sentence that governs the days near it."""
 
@@ -358,7 +365,11 @@ class _Clauses:
 
     def _aimed_at(self, mark: _Mark) -> bool:
         """Something else has it as its aim: "triển lãm chào mừng Hội nghị"."""
-        return self._ends_in(self.words.toward, mark.start)
+        before = self._before(self.words.toward, mark.start)
+        if before is None:
+            return False
+        opens = not self.written[: before.start()].strip(_BEFORE_SENTENCE)
+        return not (opens and _IS_HELD.match(self.written, mark.end - self.sentence.start))
 
     def _ends_in(self, pattern: re.Pattern[str], end: int) -> bool:
         """Whether words of this kind stand right before an offset."""

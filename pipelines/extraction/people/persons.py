@@ -514,6 +514,10 @@ def _mention_of_office(
         return Mention(begin, office.end, back, (begin, back[0]), office)
     term = _TERM.match(scene.shadow, office.end) if office.head in _TITLES else None
     after = office.end if term is None else term.end()
+    if term is not None and scene.document.notice.language == "vi" and text[after : after + 1] == " ":
+        held_by = name_forward(scene, after + 1)  # "Chủ tịch ACDM 2019 Kham Souk"
+        if held_by is not None and is_name(scene, held_by, 2):
+            return Mention(min(first, office.start), held_by[1], held_by, None, office)
     separator = scene.words.name_after_post.match(scene.shadow, after)
     if separator is not None and "\n" not in separator.group():
         inner = honorifics_at(scene, separator.end())
@@ -541,7 +545,7 @@ def _has_post_behind(scene: Scene, end: int) -> bool:
 _IN_HIS_PLACE = re.compile(
     r"\b(?:thay mat|uy quyen (?:cua|tu)|uy nhiem cua|phan cong cua|loi moi cua)(?: dong chi)? \Z"
 )
-_TERM = re.compile(r" (?:for|of|in)? ?(?:the (?:year |term )?)?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?")
+_TERM = re.compile(r" (?:(?:for|of|in|nam|nhiem ky) )?(?:the (?:year |term )?)?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?")
 _DEGREES = re.compile(
     r"(?:, ?(?:Ph\.? ?D\.?|M\.?D\.?|M\.?A\.?|RSW|RN|MPA|MPH|MNSA|J\.?D\.?|LL\.?M\.?|CESO [IVX]{1,3}))+\Z"
 )

@@ -1248,3 +1248,32 @@ def test_a_dialogue_with_the_union_is_one_under_its_short_and_its_long_name() ->
     found = meetings(said(text, title="Đối thoại ASEAN-EU bàn việc giữ nước"))
     assert set(found) == {"OTHER-2"}
     assert found["OTHER-2"]["start_date"] == "2023-11-15"
+
+
+@pytest.mark.parametrize("held", ["diễn ra từ ngày 4-6/6/2023", "được tổ chức từ ngày 4 đến 6/6/2023"])
+def test_a_sentence_that_begins_beside_a_meeting_held_on_some_days_tells_its_days(held: str) -> None:
+    found = meetings(
+        said(
+            f"Bên lề Hội nghị SOMSWD lần thứ 23 {held} tại Huế, Hội nghị SOMSWD+3 lần thứ 18 đã được tổ chức ngày 5/6."
+        )
+    )
+    assert (found["SOMSWD-23"]["start_date"], found["SOMSWD-23"]["end_date"]) == ("2023-06-04", "2023-06-06")
+    assert (found["SOMSWD+3-18"]["start_date"], found["SOMSWD+3-18"]["end_date"]) == ("2023-06-05", "2023-06-05")
+
+
+def test_what_is_held_beside_a_meeting_has_its_own_days() -> None:
+    text = "Triển lãm bên lề Hội nghị SOMSWD lần thứ 23 diễn ra từ ngày 4-6/6/2023 tại Huế."
+    assert "start_date" not in meetings(said(text))["SOMSWD-23"]
+
+
+@pytest.mark.parametrize("asean", ["Hiệp hội các quốc gia Đông Nam Á (ASEAN) năm 2023", "Hiệp hội các nước Đông Nam Á"])
+def test_the_chairmanship_of_asean_written_out_is_no_meeting_s_chair(asean: str) -> None:
+    text = f"{WELFARE}Lào, nước giữ vai trò Chủ tịch {asean}, cam kết hợp tác."
+    assert not rows_of(said(text), "chairs")
+
+
+@pytest.mark.parametrize("year", ["", " 2023", " năm 2023", " nhiệm kỳ 2023-2024"])
+@pytest.mark.parametrize("name", ["Kham Souk", "Nguyễn Văn Tư"])
+def test_a_chair_s_year_may_stand_before_the_name(year: str, name: str) -> None:
+    text = f"{WELFARE}Hội nghị do Chủ tịch SOMSWD{year} {name} chủ trì."
+    assert people(said(text)) == {name: "chair"}
