@@ -15,8 +15,8 @@ from .meetings import AT_HOME, Meeting, event_title
 from .mentions import OTHER_GROUPS
 from .patterns import either
 from .relations import ORGANISES
-from .second_look import DAYS_ALONE, is_fronted, referenced
-from .tokens import MeetingMention
+from .second_look import DAYS_ALONE, TO_COME, is_fronted, referenced
+from .tokens import COMMITTEE_MEETS, MeetingMention
 
 # "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
 _FIRST_TIME = re.compile(
@@ -307,7 +307,7 @@ class Owners:
         """
         sentence = self.document.sentence_at(start)
         around = self._around(sentence)
-        if self._of_first_time(sentence):
+        if self._of_first_time(sentence) or self._of_a_committee(sentence, start):
             return []
         if self._has_press and self._is_of_press(start, end, sentence, around, dated):
             return []
@@ -370,6 +370,12 @@ class Owners:
         """Whether nothing but a comma stands between a meeting's name and an offset."""
         end = _end_of_name(self.document, *told)
         return self.document.shadow[end : max(end, start)].strip(" )") == ","
+
+    def _of_a_committee(self, sentence: Span, start: int) -> bool:
+        """Whether a sentence tells when and where those met who prepare a meeting, and not of the meeting to come."""
+        shadow = self.document.shadow
+        met = COMMITTEE_MEETS.search(shadow, *sentence)
+        return met is not None and TO_COME.search(shadow, min(start, met.start()), start) is None
 
     def _opens_with_a_day(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
         """Whether a clause that begins with a day, behind a name, leads to an offset."""

@@ -102,6 +102,17 @@ _TELLS = (" ve ", " cho ", " rang ", " them ", " toi ", " den ")
 _ORGANISING = re.compile(r"\b(?:organi[sz]ing|steering) \Z")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
 # "Minister for Youth and" + "Second Minister for Health": a post of one person
+# Those who prepare a meeting meet themselves: "the Organizing Committee of the 3rd AMMW held its first meeting".
+COMMITTEE_MEETS = re.compile(
+    r"\b(?:organi[sz]ing|steering|preparatory) (?:sub-?)?committee (?:of|for)\b[^.;\n]{4,160}?"
+    r"\b(?:met|convened|held|holds|conducted|organi[sz]ed|had)\b"
+    r"|\b(?:ban to chuc|ban chi dao|tieu ban)(?: (?!asean|va )[a-z][a-z-]+){0,5}?(?: cua| cho)?(?: cac)? "
+    r"(?:hoi nghi|cuoc hop|dien dan)\b"
+    r"[^.;\n]{4,160}? (?:da |vua )?(?:hop(?! bao)|to chuc (?:cuoc|phien|buoi) hop(?! bao))\b"
+    r"|(?P<about>\b(?:cuoc|buoi) hop (?:ve |trien khai |ban ve )+(?:cong tac|viec) (?:to chuc|chuan bi)"
+    r"(?: cho)?(?: cac)? (?=hoi nghi|cuoc hop|dien dan))"
+)
+_ITS_COUNT = 30  # characters from that to the number of the committee's own meeting
 _SECOND_MINISTER = re.compile(
     r"(?:first|second|third|2nd|3rd) (?:deputy |permanent )?(?:minister|secretary) (?:for|of|in)\b"
 )
@@ -112,7 +123,8 @@ _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 def tokens_of(document: Document) -> list[Token]:
     """The parts of names in the text, left to right, none overlapping another."""
     shadow = document.shadow
-    ordinals = document.ordinals
+    counts = [found.end() for found in COMMITTEE_MEETS.finditer(shadow) if found["about"] is None]
+    ordinals = [one for one in document.ordinals if not any(0 <= one.start - at < _ITS_COUNT for at in counts)]
     tokens = [_counted(shadow, one) for one in ordinals if not _SECOND_MINISTER.match(shadow, one.start)]
     following, count = 0, len(ordinals)  # the first ordinal that ends behind the place
     numbered = 0  # where the number behind the last abbreviation ends

@@ -259,3 +259,35 @@ def test_what_came_before_is_told_with_its_own_day() -> None:
 def test_a_time_of_the_clock_parts_no_day_from_its_meeting() -> None:
     text = "Hội nghị SLOM lần thứ 14 diễn ra từ 8 giờ 30 phút đến 11 giờ ngày 25/8/2022."
     assert days(text, "vi") == {"SLOM-14": ("2022-08-25",) * 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On 5 May 2022, the Organising Committee of the 14th SLOM held its first meeting in Cebu.", "en"),
+        ("On 5 May 2022, the steering committee for the 14th SLOM met in Cebu.", "en"),
+        ("Ngày 5/5/2022, Ban Tổ chức Hội nghị SLOM lần thứ 14 đã họp phiên thứ hai tại Huế.", "vi"),
+        ("Ngày 5/5/2022, tại Huế, Tiểu ban Lễ tân Hội nghị SLOM lần thứ 14 tổ chức cuộc họp lần thứ nhất.", "vi"),
+    ],
+)
+def test_those_who_prepare_a_meeting_meet_on_days_of_their_own(text: str, language: str) -> None:
+    found = meetings(said(text, language, PUBLISHED, "Sắp đến hội nghị" if language == "vi" else "Before the meeting"))
+    assert {name: (told.get("start_date"), told.get("city")) for name, told in found.items()} == {
+        "SLOM-14": (None, None)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Bộ họp về công tác chuẩn bị Hội nghị SLOM lần thứ 14, dự kiến diễn ra ngày 25/8/2022 tại Huế.", "vi"),
+        (
+            "The Organising Committee of the 14th SLOM met on 5 May 2022. The 14th SLOM will be held on 25 August 2022 "
+            "in Hue.",
+            "en",
+        ),
+    ],
+)
+def test_the_day_to_come_is_the_meeting_s_beside_those_who_prepare_it(text: str, language: str) -> None:
+    found = meetings(said(text, language, PUBLISHED, "Sắp đến hội nghị" if language == "vi" else "Before the meeting"))
+    assert (found["SLOM-14"]["start_date"], found["SLOM-14"]["city"]) == ("2022-08-25", "Hue")
