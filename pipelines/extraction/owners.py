@@ -108,6 +108,11 @@ def is_in_a_title(told: tuple[MeetingMention, Meeting], pairs: Told) -> bool:
 
 
 _IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
+# "Nhân dịp dự X" + "từ ngày 4 đến 6/6 tại Huế, Bộ trưởng dự Y"
+_OPENS = 12  # characters of "Cũng trong"
+_DAY = re.compile(r"(?:tu |vao |ngay )+\d|\d")
+_ITS_DAY = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:(?:tai|o) [^,;()]{2,40} )?(?:(?:tu|vao|trong|ngay|cac)\s)*")
+_ITS_PLACE = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:(?:(?:tu|vao|trong|ngay|cac|den)|[\d/.-]+)\s)+(?:tai|o)\s")
 _HELD_THEN = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:duoc |da |dang |se )*(?:to chuc|dien ra|khai mac|hop)\b[^;]{0,80}")
 # Behind the name of a frame: "…, được tổ chức từ ngày 11 đến 14/5 tại Bali," is still of it; another subject is not.
 _HELD_ITSELF = re.compile(
@@ -433,10 +438,16 @@ class Owners:
     def _of_frame(self, sentence: Span, start: int) -> Meeting | None:
         """As in "Trong khuôn khổ X tổ chức từ ngày 26-28/8 tại Siem Reap, …": what is told of the frame itself."""
         for mention, meeting in reversed(self.in_span(sentence.start, start)):
-            if not self.document.cue_before("framework", mention.start, 14, sentence.start):
+            frame = self.document.cue_before("framework", mention.start, 14, sentence.start)
+            if not frame:
                 continue
             gap = self.document.shadow[mention.end : start]
             if _IN_BRACKETS_THEN.fullmatch(gap):
+                return meeting
+            behind = self.document.shadow[_end_of_name(self.document, mention, meeting) : start]
+            is_day = _DAY.match(self.document.shadow, start) is not None and _ITS_DAY.fullmatch(behind) is not None
+            opens = frame.start - sentence.start < _OPENS  # and is not that of a meeting named before it
+            if opens and meeting.reported and (is_day or _ITS_PLACE.fullmatch(behind)):
                 return meeting
             return meeting if meeting.reported and _HELD_THEN.fullmatch(gap) and "," not in gap else None
         return None

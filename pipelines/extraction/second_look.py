@@ -234,6 +234,9 @@ def demote_far(document: Document, meetings: list[Meeting], days: Row[DateMentio
     for meeting in ranked[1:]:
         if meeting.rule in ("headline", "lead") and meeting.anchor.start - ranked[0].anchor.end < _SAME_LEAD:
             continue
+        frame = document.sentence_at(meeting.anchor.start)
+        if meeting.rule == "framework" and meeting.anchor.start < ranked[0].anchor.start < frame.end:
+            continue  # "Trong khuôn khổ X diễn ra từ ngày …, Y đã khai mạc": of the same days, whenever told
         named = next((m for m in meeting.mentions if m.start == meeting.anchor.start), None)
         told = _own_day(document, named, days) if named is not None else None
         if told is None or told.first is None or not moments:

@@ -291,3 +291,36 @@ def test_those_who_prepare_a_meeting_meet_on_days_of_their_own(text: str, langua
 def test_the_day_to_come_is_the_meeting_s_beside_those_who_prepare_it(text: str, language: str) -> None:
     found = meetings(said(text, language, PUBLISHED, "Sắp đến hội nghị" if language == "vi" else "Before the meeting"))
     assert (found["SLOM-14"]["start_date"], found["SLOM-14"]["city"]) == ("2022-08-25", "Hue")
+
+
+def test_the_days_of_a_frame_told_months_later_are_its_own() -> None:
+    text = (
+        "Trong khuôn khổ Hội nghị ALMM lần thứ 27 diễn ra tại Huế từ ngày 4-6/3/2022, chiều 5/3 đã diễn ra Hội nghị "
+        "SLOM lần thứ 14."
+    )
+    assert days(text, "vi") == {"ALMM-27": ("2022-03-04", "2022-03-06"), "SLOM-14": ("2022-03-05",) * 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ngày 4/8/2022 diễn ra lễ đón đoàn Lào sang dự Hội nghị SLOM lần thứ 14.", "vi"),
+        ("On 4 August 2022, officials rehearsed the opening ceremony of the 14th SLOM.", "en"),
+        ("The 14th SLOM will be held in Hue. Registration for the 14th SLOM closes on 4 August 2022.", "en"),
+        ("The 14th SLOM will be held in Hue. A logo contest for the 14th SLOM runs until 4 August 2022.", "en"),
+    ],
+)
+def test_what_is_done_before_a_meeting_gives_it_no_day(text: str, language: str) -> None:
+    found = meetings(said(text, language, PUBLISHED, "Sắp đến hội nghị" if language == "vi" else "Before the meeting"))
+    assert "start_date" not in found["SLOM-14"]
+    assert "end_date" not in found["SLOM-14"]
+
+
+def test_days_and_place_right_behind_a_frame_are_the_frame_s() -> None:
+    text = (
+        "Nhân dịp dự Hội nghị Bộ trưởng Ngoại giao ASEAN từ ngày 4-6/8/2022 tại Huế, Bộ trưởng tham dự Hội nghị SLOM "
+        "lần thứ 14."
+    )
+    found = meetings(said(text, "vi", PUBLISHED, "Hai hội nghị"))
+    assert (found["OTHER"]["start_date"], found["OTHER"]["city"]) == ("2022-08-04", "Hue")
+    assert "start_date" not in found["SLOM-14"]
