@@ -158,9 +158,10 @@ def test_a_full_disk_or_a_kill_while_publishing_publishes_nothing_and_the_next_r
         with monkeypatch.context() as patch:
             if where == "publishing":
                 patch.setattr(release, "write_tables", lambda draft: full_disk(draft.folder))
+            elif where == "staging":
+                patch.setattr(staging, "write_as_they_come", lambda _rows, _table, path, _folder: full_disk(path))
             else:
-                module = {"batches": batches, "staging": staging}[where]
-                patch.setattr(module.pq, "write_table", lambda _, path, **__: full_disk(path))
+                patch.setattr("pipelines.batches.pq.write_table", lambda _, path, **__: full_disk(path))
 
             said = cli(*place.arguments())
 
