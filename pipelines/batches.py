@@ -524,6 +524,9 @@ def _save(result: BatchResult, folder: Path, origin: Mapping[str, object]) -> di
         # What stands there was refused by `_stored`, so nobody relies on it.
         shutil.rmtree(folder, ignore_errors=True)
         aside.rename(folder)
+    except OSError as error:
+        error.filename = error.filename or str(folder)  # a full disk does not say which one
+        raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return counts

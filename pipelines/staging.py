@@ -46,7 +46,11 @@ class BuildFolder:
         path = self.table(table.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(".aside")
-        written, ordered = write_as_they_come(rows, table, aside, path.parent)
+        try:
+            written, ordered = write_as_they_come(rows, table, aside, path.parent)
+        except OSError as error:
+            error.filename = error.filename or str(path)  # a full disk does not say which one
+            raise
         aside.replace(path)
         sums = {name: digest for name, digest in self.staged(code).items() if name != table.name}
         if ordered:

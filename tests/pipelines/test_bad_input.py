@@ -132,8 +132,8 @@ def test_a_build_folder_that_cannot_be_written_is_told_in_one_line(place: Place,
     assert [path.name for path in place.out.iterdir()] == ["failed"]
 
 
-def full_disk(path: object, *_: object, **__: object) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+def full_disk(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # as a write does, which names no file
 
 
 KILLED = """
@@ -157,11 +157,11 @@ def test_a_full_disk_or_a_kill_while_publishing_publishes_nothing_and_the_next_r
     for where in ("batches", "staging", "publishing"):
         with monkeypatch.context() as patch:
             if where == "publishing":
-                patch.setattr(release, "write_tables", lambda draft: full_disk(draft.folder))
+                patch.setattr(release, "write_tables", full_disk)
             elif where == "staging":
-                patch.setattr(staging, "write_as_they_come", lambda _rows, _table, path, _folder: full_disk(path))
+                patch.setattr(staging, "write_as_they_come", full_disk)
             else:
-                patch.setattr("pipelines.batches.pq.write_table", lambda _, path, **__: full_disk(path))
+                patch.setattr("pipelines.batches.pq.write_table", full_disk)
 
             said = cli(*place.arguments())
 
@@ -169,6 +169,7 @@ def test_a_full_disk_or_a_kill_while_publishing_publishes_nothing_and_the_next_r
         assert one_line(said.err)
         assert "No space left on device" in said.err
         assert "free some space" in said.err
+        assert str(place.out if where == "publishing" else place.root / "build") in said.err
         assert place.versions() == before
     killed = subprocess.run([sys.executable, "-c", KILLED, *place.arguments()], capture_output=True, check=False)
     assert killed.returncode == -signal.SIGKILL
