@@ -16,7 +16,7 @@ from .mentions import OTHER_GROUPS
 from .patterns import either
 from .relations import ORGANISES
 from .second_look import DAYS_ALONE, TO_COME, is_fronted, referenced
-from .tokens import COMMITTEE_MEETS, MeetingMention
+from .tokens import MeetingMention, committees_that_meet
 
 # "được tổ chức lần đầu tiên vào …", "ra đời vào …", "was first held in …"
 _FIRST_TIME = re.compile(
@@ -233,6 +233,7 @@ class Owners:
         self._by_default: dict[int, list[Meeting]] = {}  # by sentence
         self._told_at: dict[int, Meeting] = {}
         self._has_press = bool(document.cues("press"))
+        self._committees = [found.start() for found in committees_that_meet(document.shadow)]
         self.main = self._main()
 
     def _main(self) -> Meeting | None:
@@ -379,8 +380,8 @@ class Owners:
     def _of_a_committee(self, sentence: Span, start: int) -> bool:
         """Whether a sentence tells when and where those met who prepare a meeting, and not of the meeting to come."""
         shadow = self.document.shadow
-        met = COMMITTEE_MEETS.search(shadow, *sentence)
-        return met is not None and TO_COME.search(shadow, min(start, met.start()), start) is None
+        met = next((at for at in self._committees if sentence.start <= at < sentence.end), None)
+        return met is not None and TO_COME.search(shadow, min(start, met), start) is None
 
     def _opens_with_a_day(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
         """Whether a clause that begins with a day, behind a name, leads to an offset."""

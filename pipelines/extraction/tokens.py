@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -103,7 +103,7 @@ _ORGANISING = re.compile(r"\b(?:organi[sz]ing|steering) \Z")
 _PRESS = re.compile(r" bao\b(?! cao| ve| dam)")
 # "Minister for Youth and" + "Second Minister for Health": a post of one person
 # Those who prepare a meeting meet themselves: "the Organizing Committee of the 3rd AMMW held its first meeting".
-COMMITTEE_MEETS = re.compile(
+_COMMITTEE_MEETS = re.compile(
     r"\b(?:organi[sz]ing|steering|preparatory) (?:sub-?)?committee (?:of|for)\b[^.;\n]{4,160}?"
     r"\b(?:met|convened|held|holds|conducted|organi[sz]ed|had)\b"
     r"|\b(?:ban to chuc|ban chi dao|tieu ban)(?: (?!asean|va )[a-z][a-z-]+){0,5}?(?: cua| cho)?(?: cac)? "
@@ -112,6 +112,11 @@ COMMITTEE_MEETS = re.compile(
     r"|(?P<about>\b(?:cuoc|buoi) hop (?:ve |trien khai |ban ve )+(?:cong tac|viec) (?:to chuc|chuan bi)"
     r"(?: cho)?(?: cac)? (?=hoi nghi|cuoc hop|dien dan))"
 )
+# One of these it needs.
+_PREPARE = (
+    "ing committee", "ing sub", "preparatory ", "ban to chuc", "ban chi dao", "tieu ban", "hop ve ", "hop trien khai",
+    "hop ban ve",
+)  # fmt: skip
 _ITS_COUNT = 30  # characters from that to the number of the committee's own meeting
 _SECOND_MINISTER = re.compile(
     r"(?:first|second|third|2nd|3rd) (?:deputy |permanent )?(?:minister|secretary) (?:for|of|in)\b"
@@ -120,11 +125,19 @@ _OF_DIALOGUE = re.compile(r" (?:partners?|relations?)\b")
 _ACRONYM = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)")
 
 
+@lru_cache(maxsize=2)
+def committees_that_meet(shadow: str) -> tuple[re.Match[str], ...]:
+    """Where a folded text tells that those met who prepare a meeting; `about` where it names only what they met for."""
+    return tuple(_COMMITTEE_MEETS.finditer(shadow)) if any(words in shadow for words in _PREPARE) else ()
+
+
 def tokens_of(document: Document) -> list[Token]:
     """The parts of names in the text, left to right, none overlapping another."""
     shadow = document.shadow
-    counts = [found.end() for found in COMMITTEE_MEETS.finditer(shadow) if found["about"] is None]
-    ordinals = [one for one in document.ordinals if not any(0 <= one.start - at < _ITS_COUNT for at in counts)]
+    ordinals = document.ordinals
+    counts = [found.end() for found in committees_that_meet(shadow) if found["about"] is None]
+    if counts:
+        ordinals = [one for one in ordinals if not any(0 <= one.start - at < _ITS_COUNT for at in counts)]
     tokens = [_counted(shadow, one) for one in ordinals if not _SECOND_MINISTER.match(shadow, one.start)]
     following, count = 0, len(ordinals)  # the first ordinal that ends behind the place
     numbered = 0  # where the number behind the last abbreviation ends
