@@ -76,6 +76,7 @@ _PLACE_FIRST = re.compile(
 )
 
 
+# "…, và ngày 6/11, tại" + "Huế, X khai mạc"
 _DAY_THEN_PLACE = re.compile(
     r"(?:[,;]|\b(?:va|con|and)\b)\s*(?:(?:sang|chieu|toi|ngay|tu|vao|on|from)\s)+"
     r"\d[\d/. -]*(?:(?:thang|nam|[a-z]{3,9}) [\d ]+)?,? "
@@ -108,8 +109,8 @@ def is_in_a_title(told: tuple[MeetingMention, Meeting], pairs: Told) -> bool:
 
 
 _IN_BRACKETS_THEN = re.compile(r"[\s)]*(?:(?:in|at|tai) [^,;()]{2,60})?\((?:[^,;()]{2,40}, )?(?:tu |ngay ){0,2}")
-# "Nhân dịp dự X" + "từ ngày 4 đến 6/6 tại Huế, Bộ trưởng dự Y"
 _OPENS = 12  # characters of "Cũng trong"
+# "Nhân dịp dự X" + "từ ngày 4 đến 6/6 tại Huế, Bộ trưởng dự Y"
 _DAY = re.compile(r"(?:tu |vao |ngay )+\d|\d")
 _ITS_DAY = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:(?:tai|o) [^,;()]{2,40} )?(?:(?:tu|vao|trong|ngay|cac)\s)*")
 _ITS_PLACE = re.compile(r"[\s)]*(?:\([^)]*\)\s*)?(?:(?:(?:tu|vao|trong|ngay|cac|den)|[\d/.-]+)\s)+(?:tai|o)\s")

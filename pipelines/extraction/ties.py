@@ -154,10 +154,10 @@ _THEME = re.compile(
     r"\b(?:chủ đề|chu de|themed?)\b[^,;]*?(?=\s(?:tại|tai|vào|vao|từ|tu|ngày|ngay|at|in|on|from)\s|$)",
     re.IGNORECASE,
 )
-# With whose help an event was held stands between its verb and its day.
 # "từ 8h30 đến 11 giờ 30 phút", "from 9.00 am to noon"
 _TIME = r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:\s?(?:h|giờ|[ap]\.?m\b\.?)(?:\s?[0-9]{2})?(?:\s?phút)?)?"
 _CLOCK = re.compile(rf"\b(?:từ|from|lúc|at)\s{_TIME}(?:\s?(?:-|–|đến|to|until)\s?{_TIME})?(?![\w/])")
+# With whose help an event was held stands between its verb and its day.
 _WITH_WHOM = re.compile(
     r"\b(?:với sự|voi su) (?:hỗ trợ|phối hợp|hợp tác|tài trợ|đồng hành|tham dự|tham gia|"
     r"ho tro|phoi hop|hop tac|tai tro|dong hanh|tham du|tham gia)\b[^,;]*?"

@@ -39,7 +39,7 @@ _CAME = re.compile(
 )
 _OF_ONE = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|\bat(?: the)?|\bfor(?: the)?) \Z")
 _LONGEST_THANKS = 320  # characters from thanks to what they are for
-_BEFORE = 4
+_LEAD = 6  # characters before a body in which its sentence or clause opens
 _BOTH = 2
 
 _Stretch = tuple[int, int]
@@ -64,7 +64,7 @@ class Bodies:
             if not chain:
                 continue
             edge = chain[-1][1]
-            if _OPENS.search(shadow, max(0, start - _BEFORE - 2), start) is not None:
+            if _OPENS.search(shadow, max(0, start - _LEAD), start) is not None:
                 self._of_subject(chain)
         self._thanked()
         for came in _CAME.finditer(shadow):
