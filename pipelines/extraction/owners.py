@@ -139,6 +139,24 @@ _SHUT = re.compile(r"\b(?:roads?|streets?|schools?|offices?|shops?|markets?|bord
 _CHAIR_OF = re.compile(r"\bchair(?:man|person|woman)? of (?:the )?\Z")
 
 
+_OPENING = 600  # characters in which the first sentences of a notice stand
+_ASEANS = (
+    r"(?:asean|(?:the )?(?:other )?member (?:states|countries)|(?:cac )?(?:nuoc|quoc gia)(?: thanh vien)? asean)\b"
+)
+_JOINED = re.compile(
+    rf"\b(?:join(?:ed|s|ing)?|met(?: with)?|together with|alongside) (?:the |their |other |all |fellow )*"
+    rf"(?:\w+ ){{0,3}}?(?:ministers|officials|counterparts|representatives?|colleagues|delegates|delegations|experts) "
+    rf"(?:of|from) (?:the |all |other |ten |10 )*{_ASEANS}|"
+    rf"\bcung (?:voi )?(?:cac )?(?:doan )?(?:bo truong|thu truong|quan chuc(?: cap cao)?|dai bieu|dai dien|"
+    rf"dong nghiep|nguoi dong cap|chuyen gia) (?:den tu |cua )?{_ASEANS}"
+)
+
+_TRAVELS = re.compile(
+    r"\b(?:travel\w*|visit\w*|flew|fl(?:y|ies|ying)|trips?|depart\w*|arriv\w+|(?:left|leaves?|leaving) for|"
+    r"len duong|roi|chuyen (?:tham|di)|(?:di|sang|chuyen) tham|tham (?:chinh thuc|va lam viec|lam viec))\b"
+)
+
+
 def _before(mention: MeetingMention) -> tuple[int, int]:
     return max(0, mention.start - 24), mention.start
 
@@ -625,7 +643,24 @@ class Owners:
         return all(self.document.cue_before("framework", m.start, 20, sentence.start) for m, _ in before)
 
     def _lead(self, sentence: Span) -> bool:
-        return bool(self.document.cue_after("held_after", sentence.start, 400, sentence.end))
+        return bool(self.document.cue_after("held_after", sentence.start, 400, sentence.end)) or self.tells_who_joined(
+            sentence
+        )
+
+    def tells_who_joined(self, sentence: Span) -> bool:
+        """As in "Officials of the Ministry joined colleagues from ASEAN Member States from 3 to 6 May in Cebu", among
+        the first sentences below a headline that names the one meeting of a notice.
+        """
+        if self.main is None or self.main.rule != "headline" or sentence.start > _OPENING or self._of_several:
+            return False
+        if self.in_span(*sentence) or not self.document.tells(sentence, _JOINED):
+            return False
+        return not self.document.tells(sentence, _TRAVELS)
+
+    @cached_property
+    def _of_several(self) -> bool:
+        """Whether the opening names another meeting, reported or not, which they may have joined."""
+        return any(meeting is not self.main for mention, meeting in self._placed if mention.start < _OPENING)
 
     def _topic(self, offset: int) -> Meeting:
         """The meeting that "hội nghị" means at this place: the last one reported by name before it in a paragraph

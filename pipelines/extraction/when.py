@@ -451,6 +451,8 @@ def _tie(owners: Owners, ties: Ties, mention: DateMention, heads: bool) -> Tie:
         return "other"
     fronted = owners.opens_clause(mention.start)
     told = ties.of(mention.start, mention.end, owners.names_in, fronted, mention.bound == "end", _is_range(mention))
+    if told == "open" and owners.tells_who_joined(owners.document.sentence_at(mention.start)):
+        return "own"
     return "open" if told == "own" and _of_several(owners, mention) else told
 
 

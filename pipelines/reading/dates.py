@@ -70,14 +70,15 @@ _YEAR_FIRST = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20|25)\d\d)(?!\d)")
 _NUMBERED_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:th[áa]ng|th\.)\s*(\d{1,2})\s*(?:,|n[ăa]m|/|-)?\s*((?:19|20)\d\d)(?!\d)"
-    r"|(?:th[áa]ng)\s*(\d{1,2})\s+(\d{1,2}),\s*((?:19|20)\d\d)(?!\d)",
+    r"(?<!\d)(\d{1,2})\s*(?:th[áa]ng|th\.|th(?=\d))\s*(\d{1,2})\s*(?:,|n[ăa]m|/|-)?\s*((?:19|20)\d\d)(?!\d)"
+    r"|(?:th[áa]ng|\bth(?=\d))\s*(\d{1,2})\s+(\d{1,2}),\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-# The name of a month or weekday in Latin letters has three of them.
-_WORD = re.compile(r"[^\W\d_]{3}")
+# The name of a month or weekday in Latin letters has three of them, but for the Vietnamese "Th7".
+_WORD = re.compile(r"[^\W\d_]{3}|[Tt]h\d")
 _TIME = re.compile(
-    r"(?<![\d:])(\d{1,2})\s?[:hH]\s?(\d{2})(?::(\d{2}))?(?!\d)\s?(AM|PM|SA|CH|[ap]\.\s?m\.)?(?![a-z])", re.IGNORECASE
+    r"(?<![\d:])(\d{1,2})\s?[:hH]\s?(\d{2})(?::(\d{2}))?(?!\d)\s?(AM|PM|SA|CH|[ap]\.\s?m\.|h\b)?(?![a-z])",
+    re.IGNORECASE,
 )
 
 

@@ -30,10 +30,14 @@ Kind = Literal["line", "dateline", "iso-head", "sign-off"]
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
-_CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}(?::\d{2})?|\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::?\d{2})?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:hH]\s?\d{2}(?::\d{2})?(?:h\b)?|\b(?:GMT|UTC)\s?[+-]?\s?(?:\d{0,2}(?::?\d{2})?|\d00)(?!\d)",
+    re.IGNORECASE,
+)
 # The name of a picture glued to what stands beside it: "ClockThứ Hai, 3/4/2023 08:15".
 _ICON = re.compile(r"\A\W*(?:[Cc]lock|[Cc]alendar)(?=[A-ZÀ-ỸĐ\0])")
 _COUNTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}) ?: ?\d[\d.,]*(?![\d/:-])")  # "Đã xem: 345"
+_CODE_OF_AGENCY = re.compile(r"\A\([A-ZĐ][A-Z\d]{2,7}\)\s*[-–—]\s*")  # "(TV2) - Monday, 5 March 2018 | 09:15"
 _LAST_CLOCK = re.compile(r",?\s*(?:\d{1,2}[:hH]\d{2}(?::\d{2})?)?\s*GMT\s?[+-]?\s?\d{0,2}\s*")
 _SEPARATOR = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|(?<=\0),?\s+(?=[^\d\W])")
 _ISO_HEAD = re.compile(
@@ -172,7 +176,7 @@ def _stamp_line(lines: Sequence[str], number: int) -> Stamp | None:
         bare = f"{bare[: date.start]}\0{bare[date.end :]}"
     words = load_words()
     bare = _COUNTER.sub(lambda found: " | " if fold(found[1]) in words.view_labels else found[0], bare)
-    bare = _ICON.sub("", _CLOCK.sub("\0", bare))
+    bare = _ICON.sub("", _CLOCK.sub("\0", _CODE_OF_AGENCY.sub("", bare)))
     labelled = False
     others = 0
     for part in _SEPARATOR.split(bare):
@@ -328,4 +332,5 @@ def _neighbours(full: Sequence[int], stamp_at: int) -> tuple[int, ...]:
 @cache
 def _weekdays() -> re.Pattern[str]:
     names = sorted(load_words().weekdays, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    # "T5, 14/03/2019": a Vietnamese weekday by its number, which is a word of its own in such a line alone.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}|T[2-7])(?!\w)", re.IGNORECASE)

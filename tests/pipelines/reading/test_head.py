@@ -103,3 +103,25 @@ def test_an_author_before_the_time_or_a_button_glued_behind_it_leaves_a_stamp(re
 
 def test_an_author_before_a_day_without_its_time_makes_no_stamp(read_text):
     assert read_text(f"{HEAD}\n\nDiễn đàn Huế 12/03/2019\n\n{BODY}").published_on is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tue. 12 of March of 2019, 08:15h",
+        "(TV2) - Tuesday, 12 March 2019 | 08:15:20",
+        "March 12, 2019 08:15 GMT+700",
+        "T3, 12/03/2019 - 08:15",
+        "12 Th3 2019",
+        "12 Th3, 2019",
+        "Th3 12, 2019",
+        "12/03/2019 | Tin tức",
+        "Tin tức - Thứ Ba, 12 Tháng 3, 2019",
+    ],
+)
+def test_abbreviated_months_and_weekdays_and_written_clocks_are_of_a_stamp(read_text, line):
+    assert str(read_text(f"{HEAD}\n\n{line}\n\n{BODY}").published_on) == "2019-03-12"
+
+
+def test_a_number_behind_a_letter_is_no_weekday_of_a_sentence(read_text):
+    assert read_text(f"{HEAD}\n\nNhóm công tác T3 họp 12/03/2019\n\n{BODY}").published_on is None
