@@ -358,8 +358,9 @@ _CAME_FOR = re.compile(
 )
 _HOUSE_REACH = 100  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
 _HELD_AT = re.compile(
-    r"\b(?:(?:held|place|convened|gathered|met|opened|hosted|scheduled|slated|set|planned)(?: (?:on|from|for) [^.;]{4,36}?)?"
-    r" at|(?:meets?|meeting|session|conference|forum|workshop|dialogue) at) the [^,.;]{0,60}(?:(?:(?<=headquarters)|(?<=office)|(?<=building)), )?\Z"
+    r"\b(?:(?:held|place|convened|gathered|met|opened|hosted|scheduled|slated|set|planned)"
+    r"(?: (?:on|from|for) [^.;]{4,36}?)? at|(?:meets?|meeting|session|conference|forum|workshop|dialogue) at) the "
+    r"[^,.;]{0,60}(?:(?:(?<=headquarters)|(?<=office)|(?<=building)), )?\Z"
 )
 
 
