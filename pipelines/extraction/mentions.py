@@ -523,6 +523,9 @@ def _with_events(document: Document, mentions: list[MeetingMention]) -> list[Mee
             if mention.event is not None and mention.series not in (None, "OTHER") and _OF_THE.fullmatch(gap):
                 joined[-1] = mention  # "the virtual meeting of the 15th … Forum", "a session of the 15th …"
                 continue
+            if mention.event is not None and mention.series is not None and _is_session(document, last, mention):
+                joined[-1] = mention
+                continue
             owned = _OFFICE_OF_A_BODY.fullmatch(gap) and len(gap.split()) <= 4 and not _VERB.search(gap)
             if (
                 owned
@@ -547,6 +550,19 @@ def _counts(document: Document, session: MeetingMention, meeting: MeetingMention
         and document.shadow.endswith("session", session.start, session.end)
         and _OF_THE.fullmatch(document.text, session.end, meeting.start) is not None
     )
+
+
+_SESSION_OF = re.compile(r"(?: (?!(?:giua|voi|ve|cho|truoc|sau|chuan|tru|tai|ben|lien)\b)\w+){0,4}? (?:cua )?(?:cac )?")
+
+
+def _is_session(document: Document, session: MeetingMention, meeting: MeetingMention) -> bool:
+    """As in "Phiên họp kín Hội nghị …", "phiên đối thoại của Diễn đàn …": a part of the meeting that follows."""
+    shadow = document.shadow
+    if not (shadow.startswith("phien", session.start) or shadow.endswith("phien ", 0, session.start)):
+        return False
+    gap = document.text[session.end : meeting.start]
+    between = _SESSION_OF.fullmatch(shadow, session.end, meeting.start)
+    return between is not None and _VERB.search(gap) is None
 
 
 _VERB = re.compile(

@@ -77,6 +77,9 @@ class _Words:
     pluperfect: re.Pattern[str]
     travel: re.Pattern[str]
     attending: frozenset[str]
+    delegates: frozenset[str]
+    deliberates: re.Pattern[str]
+    smaller: frozenset[str]
     between: frozenset[str]
 
 
@@ -103,6 +106,7 @@ def _words(language: str, bare: bool) -> _Words:
         lists["others"] = [phrase for phrase in lists["others"] if " " in phrase]
     lists["holding"] += lists["attending"]
     lists["moved"] += lists["never"]
+    lists["events"] += lists["delegates"]
     lists["tells"] += lists["recalls"]
     moved = _word(lists["moved"])
     source = rf"(?:{_either(lists['moved_from'])})"
@@ -129,6 +133,9 @@ def _words(language: str, bare: bool) -> _Words:
         pluperfect=re.compile(_word(lists["pluperfect"])),
         travel=re.compile(_word(lists["travel"])),
         attending=frozenset(lists["attending"]),
+        delegates=frozenset(lists["delegates"]),
+        smaller=frozenset(lists["smaller_events"]),
+        deliberates=re.compile(_word(lists["deliberates"])),
         between=frozenset(lists["between"]),
     )
 
@@ -169,6 +176,7 @@ _FAR = 3  # words that no list has between a fronted day and the event that it o
 _MOST = 12  # marks on either side of a day that are looked at
 _FARTHEST = 400  # characters between a day and what governs it
 _LONGEST = 30  # characters of a small word before a name
+_DOINGS = 160  # characters behind those who came in which is told what they did
 _ARTICLE = 8  # characters that may stand before a meeting's name that opens a sentence
 _PARTED = re.compile(r"[,;:(]|\b(?:who|whom|which|that|where|mà|khi|qui|que)\b")
 # Such words between an event and the day behind it, and in what a sentence says of the meeting that it begins with.
@@ -264,7 +272,10 @@ _REACH_OF_SPEECH = 60
 
 
 _ADVERB = re.compile(r"\)?\s(?:(?:đã|cũng|sẽ|vừa|đang|da|cung|se|vua|dang)\s){0,2}")  # "hôm nay đã chủ trì …"
-_SMALL = re.compile(r"\s(?:(?:đã|cũng|sẽ|vừa|da|cung|se|vua)\s){0,2}")  # "các đại biểu dự Hội nghị đã đi thăm …"
+_SMALL = re.compile(
+    r"\s(?:(?:đã|cũng|sẽ|vừa|còn|được|đi|cùng|tiếp tục|có dịp|có chuyến|có buổi|"
+    r"da|cung|se|vua|con|duoc|di|tiep tuc|co dip|co chuyen|co buoi)\s){0,4}"
+)  # "các đại biểu dự Hội nghị đã đi thăm …"
 # What a day is observed for stands before what was held on it: "Ngày 3/12, nhân Ngày Quốc tế …, … tổ chức".
 _OCCASION = re.compile(
     r",\s(?:nhân|hưởng ứng|chào mừng|kỷ niệm|để kỷ niệm|nhan|huong ung|chao mung|ky niem)\s[^,;]{4,160},", re.IGNORECASE
@@ -522,15 +533,15 @@ class _Clauses:
         if occasion is not None:
             end = occasion.end()
         marks = self._marks_after(end)
-        held = said = beside = False
+        held = attended = said = beside = False
         for index, mark in enumerate(marks):
             if mark.kind == "holding":
-                held = True
+                held, attended = held or not self._attends(mark), True
             elif mark.kind == "tells":
                 said = True
             elif mark.kind == "other":
                 return "other"
-            elif mark.kind == "name" and not (held or said) and self._aimed_at(mark):
+            elif mark.kind == "name" and not (attended or said) and self._aimed_at(mark):
                 beside = True  # "On 4 September, on the sidelines of the 15th SOMSWD, …"
             elif mark.kind == "event" and beside:
                 return "other"
@@ -540,13 +551,40 @@ class _Clauses:
                     return "other"
                 if said and not self._is_scene(mark):  # "… adopted a statement at the 27th ALMM"
                     break
-                own = held or said or self._strays(end, mark.start) <= _FAR or self._is_subject(marks[index:])
+                if not (attended or said) and self._do_something_else(marks[index:]):
+                    return "open"
+                if attended and not (held or said) and self._is_of_another_kind(mark):
+                    return "open"
+                own = attended or said or self._strays(end, mark.start) <= _FAR or self._is_subject(marks[index:])
                 return "own" if own else "open"
         if beside:
             return "other"
         if said:
             return None if self.marks[0].start < end else "open"
-        return "own" if held else None
+        return "own" if held else "open" if attended else None  # "… attended the lantern festival"
+
+    def _do_something_else(self, marks: Sequence[_Mark]) -> bool:
+        """As in "On 17 November delegates played football": those who came, and nothing that is done at a meeting."""
+        who, *after = marks
+        if self._word(who) not in self.words.delegates:
+            return False
+        low = self.sentence.start
+        if self.words.deliberates.search(self.written, who.end - low, who.end - low + _DOINGS):
+            return False
+        near = [mark for mark in after if mark.start < who.end + _DOINGS]
+        attends = any(map(self._attends, near))
+        return not any(
+            mark.kind in ("name", "tells")
+            or (mark.kind == "holding" and not self._attends(mark))
+            or (attends and mark.kind == "event" and not self._is_of_another_kind(mark))
+            for mark in near
+        )
+
+    def _is_of_another_kind(self, mark: _Mark) -> bool:
+        """As in "On 17 November delegates attended a seminar on tourism" below a headline on a meeting."""
+        if not self.title or mark.kind != "event" or any(other.kind == "name" for other in self.marks):
+            return False
+        return self._word(mark) in self.words.smaller and self._word(mark) not in self.title
 
     def _is_scene(self, mark: _Mark) -> bool:
         return self._ends_in(self.words.scene, mark.start)

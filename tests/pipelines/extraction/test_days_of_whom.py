@@ -324,3 +324,42 @@ def test_days_and_place_right_behind_a_frame_are_the_frame_s() -> None:
     found = meetings(said(text, "vi", PUBLISHED, "Hai hội nghị"))
     assert (found["OTHER"]["start_date"], found["OTHER"]["city"]) == ("2022-08-04", "Hue")
     assert "start_date" not in found["SLOM-14"]
+
+
+HELD = {"en": "The 16th AMMW took place in Cebu.", "vi": "Hội nghị AMMW lần thứ 16 diễn ra tại Huế."}
+
+
+@pytest.mark.parametrize(
+    ("doing", "language"),
+    [
+        ("delegates played football with pupils", "en"),
+        ("delegates from all countries strolled through the old town", "en"),
+        ("the ministers took part in a lantern festival", "en"),
+        ("delegates attended a seminar on tourism", "en"),
+        ("các đại biểu đi thăm làng nghề", "vi"),
+        ("các đại biểu sẽ viếng đài tưởng niệm", "vi"),
+        ("các đại biểu nghỉ ngơi", "vi"),
+        ("các đại biểu làm thủ tục đăng ký", "vi"),
+        ("các trưởng đoàn dự lễ hội hoa", "vi"),
+        ("các đại biểu đã tham gia tập huấn", "vi"),
+    ],
+)
+def test_what_delegates_did_beside_the_meeting_has_its_own_day(doing: str, language: str) -> None:
+    day = "On 15 September 2022," if language == "en" else "Ngày 15/9/2022,"
+    found = meetings(said(f"{HELD[language]} {day} {doing}.", language, None, title="AMMW 16"))["AMMW-16"]
+    assert "start_date" not in found
+    assert "end_date" not in found
+
+
+@pytest.mark.parametrize(
+    ("doing", "language"),
+    [
+        ("delegates reviewed the work plan", "en"),
+        ("delegates of ten countries gathered in the town hall", "en"),
+        ("các đại biểu đã nghe báo cáo của ba nhóm", "vi"),
+        ("các đại biểu tiếp tục thảo luận", "vi"),
+    ],
+)
+def test_what_delegates_did_at_the_meeting_tells_its_day(doing: str, language: str) -> None:
+    day = "On 15 September 2022," if language == "en" else "Ngày 15/9/2022,"
+    assert days(f"{HELD[language]} {day} {doing}.", language) == {"AMMW-16": ("2022-09-15", "2022-09-15")}

@@ -289,3 +289,23 @@ def test_what_was_prepared_was_not_held() -> None:
         "Preparations for a visit to Laos and the 9th ASEAN-EU Dialogue on Care were also discussed."
     )
     assert set(meetings(said(text, "en"))) == {"AICHR-66"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Phiên họp kín",
+        "Phiên họp mở của",
+        "phiên họp các trưởng đoàn",
+        "Phiên đối thoại cấp cao",
+    ],
+)
+def test_a_part_of_a_meeting_is_no_event_beside_it(part: str) -> None:
+    text = f"Ngày 15/9/2022, tại Huế đã diễn ra {part} Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 16."
+    assert set(meetings(said(text))) == {"AMMW-16"}
+
+
+def test_a_session_of_another_body_with_a_meeting_is_not_taken_for_a_part() -> None:
+    text = "Ngày 15/9/2022, tại Huế đã diễn ra phiên họp trước Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 16."
+    found = meetings(said(text))
+    assert "start_date" not in found.get("AMMW-16", {})
