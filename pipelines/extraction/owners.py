@@ -207,6 +207,7 @@ class _Around(NamedTuple):
         return self.pairs[bisect_left(self.starts, offset) :]
 
 
+_WITHIN_BRACKET = re.compile(r"\)?\s?\([^()\n]{0,40}")
 _OPEN_BRACKET = re.compile(r"[\s)]*\((?:(?:held|on|from|between|the|in|trong|cac|tu|ngay) ){0,3}")
 _ANOTHER = re.compile(
     r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled)|"
@@ -460,6 +461,10 @@ class Owners:
         for mention, meeting in reversed(self.in_span(sentence.start, start)):
             frame = self.document.cue_before("framework", mention.start, 14, sentence.start)
             if not frame:
+                end = _end_of_name(self.document, mention, meeting)
+                inside = _WITHIN_BRACKET.fullmatch(self.document.shadow, end, max(end, start)) is not None
+                if inside and is_fronted(self.document, mention.start, mention.end):
+                    return meeting  # "Ngay sau X (7-9/7 tại Davao), Y …"
                 continue
             gap = self.document.shadow[mention.end : start]
             if _IN_BRACKETS_THEN.fullmatch(gap):

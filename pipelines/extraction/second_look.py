@@ -292,7 +292,7 @@ _FRONTED = re.compile(
     r"(?:\A|[.;:\n] ?)(?:ngay )?(?:truoc|truoc them|sau|tiep theo|tiep noi|ahead of|prior to|before|after|following)"
     r" (?:the )?\Z"
 )
-_THEN_COMMA = re.compile(r"\)?,")
+_THEN_COMMA = re.compile(r"\)?(?: ?\([^()\n]{1,40}\))?,")  # also behind days in brackets
 _FRONTED_WITHIN = 30  # characters of such words, with the end of the sentence before
 
 

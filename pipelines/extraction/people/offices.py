@@ -255,6 +255,9 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
                 position_end = end = whole_end = group
                 break
             continue
+        if stated is not None and organisation is None and _SENT_TO.fullmatch(shadow, at, target):
+            position_end = end = whole_end = stated[2]  # "Đại sứ Brunei tại Việt Nam" + "Awang …"
+            break
         subjects = subjects_end(scene, target) or _field_by_letters(scene, target)
         house = house_at(scene, target) if target > at and organisation is None else None
         if house is not None and house > (subjects or 0):
@@ -302,6 +305,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
     return position_end, end, organisation, country, whole_end
 
 
+_SENT_TO = re.compile(r"tai (?:nuoc )?")
 _OF_A_PLACE = (" tinh ", " thanh pho ", " tp ", " tp. ")  # "Phó Chủ tịch UBND tỉnh" + "Hà Nam" + "Lê Thị Mận"
 
 

@@ -543,7 +543,8 @@ def _has_post_behind(scene: Scene, end: int) -> bool:
 
 
 _IN_HIS_PLACE = re.compile(
-    r"\b(?:thay mat|uy quyen (?:cua|tu)|uy nhiem cua|phan cong cua|loi moi cua)(?: dong chi)? \Z"
+    r"\b(?:thay mat|uy quyen (?:cua|tu)|uy nhiem cua|phan cong cua|loi moi cua|"
+    r"(?:dong y|cho phep|chap thuan) cua)(?: dong chi)? \Z"
 )
 _TERM = re.compile(r" (?:(?:for|of|in|nam|nhiem ky) )?(?:the (?:year |term )?)?20\d\d(?: ?[-–/] ?(?:20)?\d\d)?")
 _DEGREES = re.compile(

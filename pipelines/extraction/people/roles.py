@@ -8,6 +8,7 @@ from bisect import bisect_right
 from .attendance import Attendance
 from .bodies import Bodies
 from .chairs import Chairs
+from .elsewhere import Elsewhere
 from .entities import Row
 from .found import Found
 from .person import Person
@@ -42,13 +43,18 @@ class Casting:
     def run(self) -> Found:
         """Gives every role."""
         agenda = False
+        elsewhere: Elsewhere | None = None
         if self.scene.document.notice.language == "vi":
             self.attendance.receptions()
+            elsewhere = Elsewhere(self.stage)
+            elsewhere.run()
         elif self.scene.document.notice.language == "en":
             self.attendance.absentees()
         for cue in self.scene.cues:
             sentence = self.stage.sentence(cue.start)
             office = cue.side == "office"
+            if elsewhere is not None and elsewhere.holds(cue.start):
+                continue
             if (cue.side == "with" or cue.role == "organiser") and self._is_spoken(cue.start):
                 continue  # "“Together with UNICEF we have just convened a group,” she said": another matter
             if cue.side == "none" or (
