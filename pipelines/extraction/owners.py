@@ -156,6 +156,21 @@ _TRAVELS = re.compile(
     r"len duong|roi|chuyen (?:tham|di)|(?:di|sang|chuyen) tham|tham (?:chinh thuc|va lam viec|lam viec))\b"
 )
 
+_ELSEWHERE = re.compile(
+    r"\b(?:hoi nghi|hoi thao|cuoc hop|buoi hop|dien dan)(?: truc tuyen| truc tiep)* (?:toan quoc|toan nganh|toan tinh|"
+    r"can bo|cong chuc|tong ket|so ket|giao ban|kinh te the gioi)\b|"
+    r"\bban to chuc (?:da |se |vua |cung )?hop\b|\bdai hoi dong lien hop quoc\b|"
+    r"\bnational (?:\w+ ){0,3}?(?:conference|workshop|meeting|forum|seminar|consultation) (?:on|for|of|to)\b|"
+    r"\b(?:year-end|annual staff|staff|cabinet|internal) (?:meeting|conference)\b|"
+    r"\bworld \w+ (?:forum|assembly|congress)\b|\b(?:un|united nations) general assembly\b|"
+    r"\b(?P<group>organi[sz]ing committee|working group|task force|drafting group) (?:also |first |had )?met\b|"
+    r"\b(?P<house>airport|school|hospital|clinic|exhibition|building|road|bridge|website|portal|museum|park|factory|shelter|"
+    r"headquarters|(?:care|day|training|community|crisis|service) cent(?:re|er))\b[^.;\n]{0,60}? "
+    r"(?:(?:was|were|will be|to be|is) )?(?:(?:officially|formally) )?"
+    r"(?:inaugurated|opened|launched|unveiled|completed)\b|"
+    r"\b(?:khanh thanh|khai truong)\b"
+)
+
 
 def _before(mention: MeetingMention) -> tuple[int, int]:
     return max(0, mention.start - 24), mention.start
@@ -448,6 +463,16 @@ class Owners:
         event = EVENT_WORD.search(self.document.shadow, sentence.start, sentence.end)
         return event is not None and AT_HOME.match(self.document.shadow, event.end() + 1) is not None
 
+    def _tells_of_something_else(self, sentence: Span) -> bool:
+        """Whether a sentence that names no meeting tells of a national event or one of the world, of those who prepare,
+        or of a house or a page that was opened; not where the headline does so too.
+        """
+        found = _ELSEWHERE.search(self.document.shadow, *sentence)
+        if found is None or self.headline is None:
+            return found is not None
+        what = found["group"] or found["house"] or found[0]
+        return what not in self.document.shadow[self.headline.start : self.headline.end]
+
     def _is_beside_frame(self, told: tuple[MeetingMention, Meeting], start: int) -> bool:
         """Whether a comma closes the words for a frame, and another event is told of between it and a day."""
         lead = self.document.shadow[_end_of_name(self.document, *told) : start]
@@ -520,6 +545,7 @@ class Owners:
                     or self._lead(sentence)
                 )
                 and not self.document.tells(sentence, _FOR_AN_EVENT)
+                and not self._tells_of_something_else(sentence)
                 and not (self.document.shadow.find("closed", *sentence) >= 0 and self.document.tells(sentence, _SHUT))
             )
             known = self._by_default[sentence.start] = self._topics(sentence) if told else []

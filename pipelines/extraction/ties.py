@@ -175,6 +175,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FAR = 3  # words that no list has between a fronted day and the event that it opens
 _MOST = 12  # marks on either side of a day that are looked at
 _FARTHEST = 400  # characters between a day and what governs it
+# "bà Hải, người từng" + "chủ trì …", "Ms Hai, who" + "chaired …, was appointed"
+_ONCE = re.compile(r"\b(?:người (?:đã )?từng|người đã|nguoi (?:da )?tung|nguoi da|, who (?:had |has |once )?) ?$")
+_DONE_FOR = re.compile(r"\b(?P<verb>\w+) for (?:the )?$")
+_COME_FOR = frozenset({"gather", "gathered", "gathers", "met", "meet", "meets", "convened", "convene", "assembled",
+    "together", "here", "there", "scheduled", "slated", "set", "due", "planned"})  # fmt: skip
 _LONGEST = 30  # characters of a small word before a name
 _DOINGS = 160  # characters behind those who came in which is told what they did
 _ARTICLE = 8  # characters that may stand before a meeting's name that opens a sentence
@@ -291,6 +296,7 @@ class _Clauses:
 
     def __init__(self, document: Document, words: _Words, names: Sequence[Span], sentence: Span) -> None:
         self.text = document.text
+        self.bare = document.bare
         self.sentence = sentence
         self.words = words
         syllables = document.notice.language == "vi"
@@ -536,6 +542,8 @@ class _Clauses:
         held = attended = said = beside = False
         for index, mark in enumerate(marks):
             if mark.kind == "holding":
+                if self._before(_ONCE, mark.start) is not None:
+                    return "open"
                 held, attended = held or not self._attends(mark), True
             elif mark.kind == "tells":
                 said = True
@@ -555,13 +563,21 @@ class _Clauses:
                     return "open"
                 if attended and not (held or said) and self._is_of_another_kind(mark):
                     return "open"
-                own = attended or said or self._strays(end, mark.start) <= _FAR or self._is_subject(marks[index:])
+                if mark.kind == "name" and not self._is_subject(marks[index:]) and self._is_done_for(mark):
+                    return "open"
+                far = _FAR if mark.kind == "event" or self.bare else 0
+                own = attended or said or self._strays(end, mark.start) <= far or self._is_subject(marks[index:])
                 return "own" if own else "open"
         if beside:
             return "other"
         if said:
             return None if self.marks[0].start < end else "open"
         return "own" if held else "open" if attended else None  # "… attended the lantern festival"
+
+    def _is_done_for(self, mark: _Mark) -> bool:
+        """As in "On 17 November the schools closed for the 22nd ACW"."""
+        done = self._before(_DONE_FOR, mark.start)
+        return done is not None and done["verb"] not in _COME_FOR
 
     def _do_something_else(self, marks: Sequence[_Mark]) -> bool:
         """As in "On 17 November delegates played football": those who came, and nothing that is done at a meeting."""

@@ -363,3 +363,58 @@ def test_what_delegates_did_beside_the_meeting_has_its_own_day(doing: str, langu
 def test_what_delegates_did_at_the_meeting_tells_its_day(doing: str, language: str) -> None:
     day = "On 15 September 2022," if language == "en" else "Ngày 15/9/2022,"
     assert days(f"{HELD[language]} {day} {doing}.", language) == {"AMMW-16": ("2022-09-15", "2022-09-15")}
+
+
+@pytest.mark.parametrize(
+    ("doing", "language"),
+    [
+        ("invitations to the 16th AMMW were sent out", "en"),
+        ("officers inspected the venue of the 16th AMMW", "en"),
+        ("papers of the 16th AMMW were circulated", "en"),
+        ("schools closed for the 16th AMMW", "en"),
+        ("Singapore was invited to the 16th AMMW", "en"),
+        ("Ms Lim, who chaired the 16th AMMW, became minister", "en"),
+        ("kết quả Hội nghị AMMW lần thứ 16 được báo cáo Quốc hội", "vi"),
+        ("bà Lò Thị Mai, người từng chủ trì Hội nghị AMMW lần thứ 16, nhận nhiệm vụ mới", "vi"),
+        ("Chính phủ đồng ý để Bộ đăng cai Hội nghị AMMW lần thứ 16", "vi"),
+        ("lực lượng phục vụ Hội nghị AMMW lần thứ 16 ra quân", "vi"),
+    ],
+)
+def test_a_day_before_something_else_that_only_names_the_meeting_is_not_its(doing: str, language: str) -> None:
+    day = "On 15 September 2022," if language == "en" else "Ngày 15/9/2022,"
+    found = meetings(said(f"{day} {doing}.", language, None, title="Women of ASEAN")).get("AMMW-16", {})
+    assert "start_date" not in found
+    assert "end_date" not in found
+
+
+@pytest.mark.parametrize(
+    ("doing", "language"),
+    [
+        ("the 16th AMMW heard reports of three groups", "en"),
+        ("ministers gathered for the 16th AMMW", "en"),
+        ("in Cebu, the 16th AMMW adopted its plan", "en"),
+        ("tại Huế, Hội nghị AMMW lần thứ 16 đã thông qua kế hoạch", "vi"),
+    ],
+)
+def test_a_day_before_what_the_meeting_did_is_its(doing: str, language: str) -> None:
+    day = "On 15 September 2022," if language == "en" else "Ngày 15/9/2022,"
+    assert days(f"{day} {doing}.", language) == {"AMMW-16": ("2022-09-15", "2022-09-15")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("On 15 September 2022, a national online workshop on care was held in Davao.", "en"),
+        ("The ministry held its year-end conference online on 15 September 2022 in Davao.", "en"),
+        ("The new care centre was inaugurated on 15 September 2022 in Davao.", "en"),
+        ("The technical working group met on 15 September 2022 in Davao.", "en"),
+        ("Hội nghị trực tuyến toàn quốc về nhà ở được tổ chức ngày 15/9/2022 tại Vinh.", "vi"),
+        ("Ban tổ chức họp phiên cuối ngày 15/9/2022 tại Vinh.", "vi"),
+    ],
+)
+def test_another_event_of_a_sentence_without_a_meeting_gives_it_no_day_and_no_place(
+    sentence: str, language: str
+) -> None:
+    opening = "The 16th AMMW discussed care." if language == "en" else "Hội nghị AMMW lần thứ 16 bàn về nhà ở."
+    found = meetings(said(f"{opening} {sentence}", language, None, title="AMMW 16"))["AMMW-16"]
+    assert not {"start_date", "end_date", "city", "mode"} & set(found)
