@@ -177,6 +177,8 @@ _MOST = 12  # marks on either side of a day that are looked at
 _FARTHEST = 400  # characters between a day and what governs it
 # "bà Hải, người từng" + "chủ trì …", "Ms Hai, who" + "chaired …, was appointed"
 _ONCE = re.compile(r"\b(?:người (?:đã )?từng|người đã|nguoi (?:da )?tung|nguoi da|, who (?:had |has |once )?) ?$")
+# "The 22nd ACW was preceded by a youth" + "camp on …"
+_PRECEDED_BY = re.compile(r"\b(?:preceded|followed) by (?:an?|the|two|three|several) (?:[\w-]+ ){0,2}$")
 _DONE_FOR = re.compile(r"\b(?P<verb>\w+) for (?:the )?$")
 _COME_FOR = frozenset({"gather", "gathered", "gathers", "met", "meet", "meets", "convened", "convene", "assembled",
     "together", "here", "there", "scheduled", "slated", "set", "due", "planned"})  # fmt: skip
@@ -652,6 +654,8 @@ class _Clauses:
         if end_only and not ended:
             return "open"
         if self._is_elsewhere(marks):
+            return "other"
+        if last.kind == "event" and self._ends_in(_PRECEDED_BY, last.start):
             return "other"
         if last.kind != "holding":
             if self._other_event(last) or self._is_prepared(marks):

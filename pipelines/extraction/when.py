@@ -638,6 +638,10 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
             meeting.end_date = Value(str(mention.last), mention.start, mention.end, "date-closing")
             if meeting.start_date is None:
                 meeting.start_date = _counted_back(document, mention)
+    if meeting.start_date and meeting.end_date and meeting.end_date.value < meeting.start_date.value:
+        end, meeting.end_date = meeting.end_date, None
+        detail = f"{document.text[end.start : end.end]!r} is told as the end, and is before the beginning"
+        yield Doubt("conflict", detail, "meetings", meeting.key or None, end.start, end.end)
 
 
 # Where the year is not told with the day, a weekday that is not that day's speaks against the year as much.

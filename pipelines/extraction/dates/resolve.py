@@ -248,7 +248,7 @@ class Resolver:
                 ends.append(_moved(published, atom.offset))
             elif atom.day is None and atom.weekday is not None:
                 back = (published.isoweekday() - atom.weekday) % 7
-                ahead = atom.coming or self._tense(stretch) == "future"
+                ahead = atom.coming or self._tense(stretch) == "future" or self._goes_on(stretch)
                 if ends:
                     ends.append(_moved(ends[0], (atom.weekday - ends[0].isoweekday()) % 7))
                 elif atom.weeks is not None:
@@ -598,6 +598,15 @@ class Resolver:
             return "past"  # "The retreat, held from 18 to 19 January, … meetings to be held …"
         return "" if future == past else "future" if future else "past"
 
+    def _goes_on(self, stretch: Stretch) -> bool:
+        """Whether what governs a weekday has still to come: "opens Saturday", "runs through Saturday"."""
+        low = max(self._sentence(stretch)[0], stretch.start - _GOVERNED)
+        until = self.pack.words["until"].before(head_of(self.shadow, stretch.start)) is not None
+        verbs = [*_GOVERNS.finditer(self.shadow, low, stretch.start)]
+        if verbs:
+            return verbs[-1]["now"] is not None or (until and verbs[-1]["is"] is not None)
+        return until and self._tense(stretch) != "past"
+
     def _is_done(self, stretch: Stretch) -> bool:
         """Whether the sentence tells of what has begun or ended, and of nothing to come."""
         span = self._sentence(stretch)
@@ -663,9 +672,15 @@ class Resolver:
         for position, cue in enumerate(self.cues[after:], after):
             if cue.end > high:
                 break
+            if following < len(self._starts) and self._leads(stretch.end, cue, self._starts[following]):
+                continue
             if cue.after:
                 return self._one_bound(position, stretch.end)
         return "both"
+
+    def _leads(self, end: int, cue: Cue, following: int) -> bool:
+        """Whether a comma parts a word from the day before, and the next one follows: "ngày 14, bế mạc ngày 16/11"."""
+        return 0 <= following - cue.end <= _NEXT_TO and "," in self.shadow[end : cue.start]
 
     def _day_within(self, stretch: Stretch) -> Literal["start", "end", "midst"] | None:
         """Of an English text, which day of a meeting a day is told to be: "on the second day of the meeting, 4 May"."""
@@ -721,6 +736,12 @@ _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
 _BEGUN = re.compile(
     r"\b(?:began|opened|started|kicked off|commenced|got under ?way)\b(?:(?! and\b)[^.;,\d]){0,24} (?:on )?\Z"
 )
+_GOVERNS = re.compile(
+    r"\b(?:(?P<now>opens|begins|starts|kicks off|gets under ?way|commences|convenes?|meets?|gathers?|ends|closes|"
+    r"concludes|wraps up|runs?|continues?|lasts|goes on)|(?P<is>(?:is|are)(?: being held| taking place)?)|"
+    r"opened|began|started|kicked off|ended|closed|concluded|met|gathered|convened|was|were|held|took|ran|"
+    r"lasted|continued|da|vua)\b"
+)
 _JOINED = re.compile(r"(?:,|\s(?:and|to|va|den|et))\s(?:on )?")
 _DONE = re.compile(
     r"\b(?:opened|closed|concluded|ended|began|kicked off|wrapped up|hosted|convened|discussed|reviewed|deliberated|"
@@ -730,6 +751,7 @@ _WAS_HELD = re.compile(
     r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
     r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"
 )
+_NEXT_TO = 12  # characters
 _GOVERNED = 50  # characters
 _NEW_YEAR = 2
 _LEAD = 400  # characters in which the event is named
