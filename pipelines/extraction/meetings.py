@@ -44,7 +44,9 @@ class Meeting:
 
 
 _STOP_WORDS = (
-    "đã|được|sẽ|vừa|đang|để|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|ngày|"
+    "đã|được|sẽ|vừa|đang|để|có|còn|cũng|diễn ra|khai mạc|bế mạc|kết thúc|tại|do|nhằm|vào|"
+    # not "Lễ phát động Ngày Gia đình ASEAN", "ngày thành lập"
+    "(?-i:NGÀY|[Nn]gày)(?!(?-i: (?:[A-ZĐÀ-Ỹ]|thành lập\\b|truyền thống\\b|hội\\b)))|"
     "sáng(?! (?:tạo|kiến|chế|tác))|chiều|tối(?! (?:ưu|đa|thiểu))|"
     "trong hai|trong ba|cho biết|tập trung|cùng với|năm nay|lần này|với|theo hình thức|"
     "bằng hình thức|thông qua|là|nằm trong|trong khuôn khổ|bên lề|trong các|và các|và hội|thảo luận|này|đó|"

@@ -232,6 +232,11 @@ _ANOTHER = re.compile(
     r"[^,;.]{0,80}\Z"
 )
 _IN_COMMAS = re.compile(r",\s(?:was|were|is|will|has|had)\b")
+_BODY_MET_ON = re.compile(
+    r"(?:[;:,]|[;,:] va|\bcon) (?:hoi dong|uy ban|nhom|ban|mang luoi|lien minh)\b[^.;,:\n]{2,60}? "
+    r"hop (?:vao |ngay |[\d/-]+ |tai |o )*\Z"
+)
+_LONGEST_BODY = 90
 _NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|while|whereas|con|trong khi)\b|;")
 _WAS_HELD = re.compile(EVENT_WORD.pattern + r" (?:[\w-]+ ){0,6}?(?:was|were|had|took place|dien ra|to chuc)\b")
 _OPEN_BRACKET_DAY = re.compile(_OPEN_BRACKET.pattern + r"\d{1,2}[\s/–-]")
@@ -362,6 +367,8 @@ class Owners:
         before = around.before(start)
         if self._is_of_those_who_serve(around, before):
             return []
+        if self._is_of_an_unknown_body(sentence, start):
+            return []
         if dated and before and self._in_brackets_of(before[-1], start):
             return [before[-1][1]]
         if dated and before and self._only_framed(before, sentence) and self._fronted(sentence, start, before):
@@ -434,6 +441,11 @@ class Owners:
         shadow = self.document.shadow
         parted = _NEXT_CLAUSE.search(shadow, start, name) is not None
         return parted and _WAS_HELD.search(shadow, sentence.start, start) is not None
+
+    def _is_of_an_unknown_body(self, sentence: Span, start: int) -> bool:
+        """As in "…; Hội đồng A họp" + "ngày 3/4" + "tại Huế": when and where a body met that the vocabulary lacks."""
+        met = _BODY_MET_ON.search(self.document.shadow, max(sentence.start, start - _LONGEST_BODY), start)
+        return met is not None and not self.in_span(met.start(), start)
 
     def tells_of_another(self, sentence: Span, offset: int) -> bool:
         """Whether what stands before an offset is told of an earlier or later meeting that it does not name: "the 21st

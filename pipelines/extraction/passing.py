@@ -19,6 +19,11 @@ _COMMUNITY = "asean-community"
 _PARTIES = frozenset(
     {"children", "civil-society", "digital-transformation", "family", "partner-cooperation", "private-sector", "youth"}
 )
+_PLIGHT = frozenset({"employment", "social-protection", "child-labour", "poverty-reduction", "vulnerable-groups"})
+# Up to the end of the clause nothing is said of what is done about it.
+_NOTHING_DONE = (
+    r"(?=(?:(?!\b(?:hoi nghi|thao luan|ban ve|trao doi|de xuat|keu goi|nham|(?<!van )de)\b)[^.;:])*(?:[.;:]|\Z))"
+)
 _BEARERS = frozenset({"civil-society", "partner-cooperation", "private-sector"})
 
 
@@ -155,6 +160,25 @@ _RULES = (
             r"(?:opening|launching|visiting|attending|flagging)\b"
         ),
         stops=".;",
+    ),
+    # "Dịch bệnh đã khiến nhiều phụ nữ mất việc": what a plight does to people, up to what is done about it
+    _Rule(
+        (" gay ", " khien ", " buoc ", " day ", " gia tang "),
+        re.compile(
+            r"\b(?:dai dich|dich benh|covid-19|thien tai|khung hoang|lu lut|han han|bien doi khi hau)\b"
+            r"(?:(?!\bung pho\b)[^.;:,\n]){0,50}? (?:gay(?: ra)?|khien|buoc|day|lam gia tang) "
+            rf"{_NOTHING_DONE}"
+        ),
+        GROUPS | _PLIGHT,
+    ),
+    # "Tỷ lệ hộ nghèo gia tăng kéo theo …": how the world is
+    _Rule(
+        ("ty le ", "ti le "),
+        re.compile(
+            r"(?<!giam )(?<!ha )(?<!ve )\bt[yi] le (?=(?:[a-z]+ ){1,5}(?:gia tang|tang|len cao)\b)"
+            rf"{_NOTHING_DONE}"
+        ),
+        GROUPS | _PLIGHT,
     ),
     # "its website has pages on …"
     _Rule(

@@ -86,6 +86,11 @@ _BODY_MET = re.compile(
     r"(?: here| again| virtually| online| for the [a-z]+ time)* "
     r"(?:in|at|on|from|via|today|yesterday|this|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+# "Hội đồng Cộng đồng Văn hóa - Xã hội" + "họp ngày 12/11 tại Bandung": a day or place of its own
+_BODY_MET_THEN = re.compile(
+    r"\)? (?:(?:asean|se|da|cung|vua|nhom) ){0,3}hop (?:phien [^.;,\n]{0,30})?"
+    r"(?:ngay|vao|tai|tu ngay|trong hai ngay|trong ngay|truc tuyen|sang|chieu)\b"
+)
 # "they discussed Brunei’s hosting of the 13th X": what is planned or was
 _ITS_HOSTING = re.compile(r"['’]s? hosting (?:of )?(?:the )?\Z")
 # "X meetings are hosted by the rotating chair"
@@ -97,6 +102,12 @@ _AS_A_RULE = re.compile(
 _ALL_HELD = re.compile(r"all (?<!\wall )(?:were |was )?(?:took place|held|convened|organi[sz]ed|hosted)\b")
 _OTHER_CLAUSE = re.compile(r";|\b(?:va|and)\b")
 _STOP = re.compile(r"[,;:.]")
+
+
+def _body_met(document: Document, mention: MeetingMention) -> bool:
+    """Whether a body named without its meeting is told to have met, or that it will."""
+    met = _BODY_MET if document.notice.language == "en" else _BODY_MET_THEN
+    return met.match(document.shadow, mention.end) is not None
 
 
 def _told(
@@ -117,7 +128,7 @@ def _told(
         if mention.is_meeting or (mention.abbreviated and not beside):
             return None if referenced(document, mention.start, headline.start) else "headline"
         return None
-    if mention.event is None and mention.series is not None and _BODY_MET.match(document.shadow, mention.end):
+    if mention.event is None and mention.series is not None and _body_met(document, mention):
         return "held"
     if not (mention.is_meeting or mention.abbreviated):
         return None

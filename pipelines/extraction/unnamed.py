@@ -339,6 +339,10 @@ def _presided(document: Document, meetings: Sequence[Meeting]) -> Named:
             series = compose("meeting", level.code, sector.code, None, None)
             if series is not None:
                 yield series, Span(level.start, sector.end)
+    for match in document.names("series"):
+        whole = match.entry.code == "ASCC-COUNCIL" and document.shadow.startswith("hoi dong ", match.start)
+        if whole and _PRESIDED.search(document.shadow, max(0, match.start - 20), match.start):
+            yield match.entry.code, Span(match.start, match.end)
 
 
 _LEADERS_OF = re.compile(r"\b(?:cac nha lanh dao|lanh dao(?: cac nuoc)?) (?P<whom>asean(?:\s?\+\s?3)?)(?![\w+])")

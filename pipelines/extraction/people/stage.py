@@ -322,6 +322,8 @@ class Stage:
         if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:
             return True  # "Trong nhiệm kỳ Chủ tịch của mình, Việt Nam đã …": of what is over
         after = words.other_chair_after.match(shadow, cue.end)
+        if after and after.group().strip() == "nuoc" and not shadow.endswith("chu tich", cue.start, cue.end):
+            after = None  # "dưới sự chủ trì của nước chủ nhà Malaysia", no "Chủ tịch nước"
         if after and after.group().strip() == "luan phien" and self._has_turns(after.end()):
             return False
         if after and after.group().strip() == "asean":

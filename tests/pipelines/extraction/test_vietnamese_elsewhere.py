@@ -80,3 +80,52 @@ def test_days_in_brackets_are_of_the_meeting_before_them() -> None:
     found = meetings(said(told))
     assert (found["SOMSWD-24"]["start_date"], found["SOMSWD-24"]["city"]) == ("2026-07-07", "Davao")
     assert (found["AMMSWD-13"]["start_date"], found["AMMSWD-13"]["city"]) == ("2026-07-10", "Cebu")
+
+
+_BEFORE_THE_SUMMIT = "Hội nghị Cấp cao ASEAN lần thứ 51 diễn ra từ ngày 14 đến 16/11/2023 tại Jakarta. Trước đó,"
+_WITH_OTHERS = (
+    f"{_BEFORE_THE_SUMMIT} các hội đồng họp: Hội đồng Cộng đồng Kinh tế họp ngày 11/11/2023 tại Surabaya; và Hội đồng "
+    "Cộng đồng Văn hóa - Xã hội họp ngày 12/11/2023."
+)
+_OTHERS_LAST = (
+    f"{_BEFORE_THE_SUMMIT} Hội đồng Cộng đồng Văn hóa - Xã hội họp ngày 12/11/2023 tại Bandung, Hội đồng Cộng đồng "
+    "Kinh tế họp ngày 11/11/2023 tại Surabaya."
+)
+
+
+def test_a_council_that_met_before_the_summit() -> None:
+    first, last = meetings(said(_WITH_OTHERS))["ASCC-COUNCIL"], meetings(said(_OTHERS_LAST))["ASCC-COUNCIL"]
+    assert (first["start_date"], first["end_date"], first.get("city")) == ("2023-11-12", "2023-11-12", None)
+    assert (last["start_date"], last["city"]) == ("2023-11-12", "Bandung")
+
+
+def test_a_council_whose_chair_presides_is_still_the_one_that_meets() -> None:
+    told = (
+        "Với tư cách là Chủ tịch Hội đồng Cộng đồng Văn hóa - Xã hội, Bộ trưởng Bộ Nội vụ Lê Quang Hải chủ trì và điều "
+        "hành hội nghị. Hội nghị bàn về việc làm của thanh niên ASEAN."
+    )
+    assert set(meetings(said(told))) == {"ASCC-COUNCIL"}
+
+
+def test_the_host_state_in_the_chair() -> None:
+    told = (
+        "Sáng 8/10/2023, Hội nghị Quan chức cấp cao ASEAN về Phúc lợi xã hội và Phát triển lần thứ 22 được tổ chức "
+        "trực tuyến dưới sự chủ trì của nước chủ nhà Brunei."
+    )
+    assert [claim.row for claim in said(told).claims if claim.table == "chairs"] == ["m1|BN|chair"]
+
+
+def test_a_day_of_asean_is_celebrated() -> None:
+    told = "Sáng 12/3/2023, Bộ Y tế tổ chức Lễ kỷ niệm Ngày Gia đình ASEAN tại Huế."
+    found = meetings(said(told))["OTHER"]
+    assert (found["start_date"], found["title_vi"]) == ("2023-03-12", "Lễ kỷ niệm Ngày Gia đình ASEAN")
+    dated = meetings(said("Lễ phát động Chiến dịch ASEAN vì trẻ em ngày 3/4/2023 đã diễn ra tại Huế."))["OTHER"]
+    assert dated["title_vi"] == "Lễ phát động Chiến dịch ASEAN vì trẻ em"
+
+
+def test_what_a_plight_does_to_people_is_no_matter_of_the_meeting() -> None:
+    told = f"{_COUNCIL} Lũ lụt đẩy nhiều phụ nữ vào cảnh nghèo. Tỷ lệ thất nghiệp gia tăng kéo theo lao động trẻ em."
+    topics = {claim.row for claim in said(told).claims if claim.table == "topics"}
+    assert topics == set()
+    done = f"{_COUNCIL} Lũ lụt đã gây nhiều thiệt hại, Hội nghị bàn về hỗ trợ phụ nữ."
+    assert "m1|women" in {claim.row for claim in said(done).claims if claim.table == "topics"}
