@@ -134,6 +134,8 @@ def _told(
         return None
     if mention.ordinal is None and _OFFICE_OF.match(document.shadow, mention.end):
         return None  # "chaired by the Senior Officials Meeting on X (SOMX) Chair, …"
+    if mention.ordinal is None and _CHAIR_OF_IT.search(document.shadow, max(0, mention.start - 24), mention.start):
+        return None  # "Chủ tịch" + "Hội nghị Bộ trưởng …; Ban Thư ký ASEAN": an office
     sentence = document.sentence_at(mention.start)
     if _PREAMBLE.match(document.text, sentence.start):
         return None
@@ -373,6 +375,7 @@ _MEETING_OF = re.compile(
     r" (?:of|for|around) (?:the )?\Z"
 )
 # "các đại diện của Ủy ban …", "Chủ tịch ACDM": who is of a body, not its meeting.
+_CHAIR_OF_IT = re.compile(r"\b(?<!duoi su )(?:pho )?chu tich(?: cua)?(?: cac)? \Z")
 _PEOPLE_OF = re.compile(r"\b(?:dai dien|thanh vien|quan chuc|chu tich)(?: cua| tai)?(?: cac)? \Z")
 
 

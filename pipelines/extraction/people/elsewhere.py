@@ -15,6 +15,11 @@ from .stage import HEAD, Stage
 # "dự Hội nghị Cấp cao" + "Mekong - Hàn Quốc": what is named for another group of countries
 _EVENT_OF_THEIRS = re.compile(r"\b(?:hoi nghi|dien dan|cuoc hop|phien hop|doi thoai)(?: (?!asean\b)[a-z]+){0,7} \Z")
 _LONGEST_EVENT = 70
+# One of these stands in the name of whichever group.
+_SIGNS_OF_GROUPS = (
+    *("me cong", "mecong", "me kong", "mekong", "clm", "saarc", "apec", "a au", "a-au", "a - au", "a – au", "a–au"),
+    *("asia", "bimstec", "acmecs", "asem", "oecd", "g20", "process", "abu dhabi", "commonwealth"),
+)
 _OF_ASEAN = re.compile(r"\basean\b")
 # "việc" + "ông X" + "giữ chức …", "bổ nhiệm" + "bà Y" + "làm …"
 _NAMED_TO = re.compile(
@@ -68,6 +73,8 @@ class Elsewhere:
     def _of_other_groups(self) -> list[tuple[int, int]]:
         """The rest of each sentence behind the name of a meeting of another group, where it tells nothing of ASEAN."""
         found: list[tuple[int, int]] = []
+        if not any(sign in self.shadow for sign in _SIGNS_OF_GROUPS):
+            return found  # quicker to see
         for group in OTHER_GROUPS.finditer(self.shadow):
             sentence = self.stage.sentence(group.start())
             behind = max(sentence.start, group.start() - _LONGEST_EVENT)

@@ -52,7 +52,9 @@ def _mentions(scene: Scene) -> list[Mention]:
             continue
         mention = _mention_of_office(scene, office, by_name, by_end)
         if waiting is not None:
-            if mention is not None and mention.name is not None and mention.name[0] > office.start:
+            vietnamese = scene.document.notice.language == "vi"
+            of_one = not vietnamese or waiting.office is None or not _of_two_countries(waiting.office, office)
+            if of_one and mention is not None and mention.name is not None and mention.name[0] > office.start:
                 both = [one for one in (waiting.office, mention.office) if one is not None]
                 joined = _joined_office(waiting.office, mention.office)
                 mention = replace(mention, start=waiting.start, office=joined, titles=both)
@@ -366,10 +368,19 @@ def _is_joined(scene: Scene, office: Office) -> bool:
     if joint is None:
         if not scene.shadow.startswith(", ", office.end) or office.end + 2 not in scene.post_starts:
             return False
-        # "Head of the Thai delegation, Minister …"; "Thứ trưởng Bộ …, Trưởng SOCA Việt Nam …"
-        return office.head == "head-of-delegation" or _is_capacity(scene, office.end + 2)
+        # "Head of the Thai delegation, Minister …"; "Thứ trưởng Bộ …, Trưởng SOCA Việt Nam …", and the other way round
+        of_officials = _HEAD_OF_OFFICIALS.match(scene.shadow, office.start) is not None
+        return office.head == "head-of-delegation" or of_officials or _is_capacity(scene, office.end + 2)
     body = scene.series.get(joint.end()) or scene.organisations.get(joint.end())
     return joint.end() in scene.post_starts or (body is not None and body.end + 1 in scene.post_starts)
+
+
+_HEAD_OF_OFFICIALS = re.compile(r"(?:pho |quyen )?truong (?:som|soc|slom)\w*\b")
+
+
+def _of_two_countries(first: Office, second: Office) -> bool:
+    """Whether two posts are told to be of different countries, and so of two persons."""
+    return first.country is not None and second.country is not None and first.country[0] != second.country[0]
 
 
 # Ranks of posts that somebody has beside another one.

@@ -6,7 +6,7 @@ import re
 
 from ..document import Value
 from ..lexicon import Match
-from .names import is_syllable, is_vietnamese, plain
+from .names import is_syllable, is_vietnamese, name_at, plain
 from .offices import Office
 from .person import Mention, Person, is_asean
 from .scene import Scene
@@ -97,13 +97,19 @@ _DEGREE = re.compile(r", (?:MPH|MD|M\.D\.|Ph\.? ?D\.?|RSW|MSW|MA|MPA)(?=, of )")
 
 def _whose_seniors(scene: Scene, mention: Mention) -> tuple[str, int, int] | None:
     """The country for which somebody heads a body's officials beside the own post: "…, Trưởng SOMHD" + "Brunei"."""
-    head = _HEADS.search(scene.shadow, mention.start, mention.end) or _HEADS.match(scene.shadow, mention.end)
+    head = _HEADS.search(scene.shadow, mention.start, mention.end)
+    behind = head is None
+    if head is None and mention.name is not None and (mention.office is None or mention.office.country is None):
+        head = _HEADS.match(scene.shadow, mention.end)
     if head is None:
         return None
     body = scene.series.get(head.end())
     end = body.end if body is not None else head.end()
     of = _OF.match(scene.shadow, end)
-    return country_at(scene, of.end() if of is not None else end)
+    country = country_at(scene, of.end() if of is not None else end)
+    if behind and country is not None and name_at(scene.text, scene.skip(country[2])) is not None:
+        return None  # "bà A và Trưởng SOMHD Brunei" + "Awang …": another one
+    return country
 
 
 # "bà A, Thứ trưởng Bộ Y tế" + ", Trưởng SOMHD của" + "Brunei"
