@@ -45,7 +45,10 @@ _EVENTS = (
     *("cac dai bieu", "delegates", "meeting", "meetings", "conference", "forum", "workshop", "summit", "seminar"),
     *("event", "dialogue", "consultation", "ceremony", "le", "reunion", "reunions", "atelier", "sommet"),
 )
-EVENT_WORD = re.compile(either(_EVENTS, anew=True, gap=" ") + r"\b")
+# "lễ", and none of "tỷ lệ", "điều lệ", "ngoại lệ", …
+EVENT_WORD = re.compile(
+    either(_EVENTS, anew=True, gap=" ") + r"\b(?<!ty le)(?<!ti le)(?<!dieu le)(?<!ngoai le)(?<!tien le)(?<!thong le)"
+)
 _LABEL = re.compile(r"\W*(?:date|dates|time|venue|place|location|thoi gian|dia diem|ngay|theme|chu de)\b[^:\n]{0,24}:")
 # A line of its own over what it labels: "○ Date & Venue", "2. Duration and venue:".
 _LABEL_ABOVE = re.compile(
@@ -159,7 +162,7 @@ _TRAVELS = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:hoi nghi|hoi thao|cuoc hop|buoi hop|dien dan)(?: truc tuyen| truc tiep)* (?:toan quoc|toan nganh|toan tinh|"
     r"can bo|cong chuc|tong ket|so ket|giao ban|kinh te the gioi)\b|"
-    r"\bban to chuc (?:da |se |vua |cung )?hop\b|\bdai hoi dong lien hop quoc\b|"
+    r"\b(?:ban to chuc|(?:nhom|to) (?:cong tac|soan thao)) (?:da |se |vua |cung )?hop\b|\bdai hoi dong lien hop quoc\b|"
     r"\bnational (?:\w+ ){0,3}?(?:conference|workshop|meeting|forum|seminar|consultation) (?:on|for|of|to)\b|"
     r"\b(?:year-end|annual staff|staff|cabinet|internal) (?:meeting|conference)\b|"
     r"\bworld \w+ (?:forum|assembly|congress)\b|\b(?:un|united nations) general assembly\b|"

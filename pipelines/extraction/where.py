@@ -11,7 +11,7 @@ from itertools import pairwise
 from .document import Document, Value
 from .lexicon import Match
 from .meetings import Meeting
-from .owners import Owners, is_in_a_title
+from .owners import EVENT_WORD, Owners, is_in_a_title
 from .spans import Area, Placed, Row
 from .transliteration import transliterated
 from .when import of_a_named_thing
@@ -55,7 +55,7 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     for place in places.items:
         if not (_is_venue(document, place) or owners.labelled(place.start)):
             continue
-        if _of_background(document, owners, place):
+        if _of_background(document, owners, place) or not _is_tied(document, owners, place):
             continue
         if of_a_named_thing(document, owners, place.start, owners.meetings):
             continue
@@ -104,6 +104,55 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
         if _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start):
             return not meeting.reported
     return False
+
+
+_EVENT = r"(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|su kien|toa dam|doi thoai|le \w+ \w+)"
+# What ties a place to the meeting of which a sentence speaks without its name.
+_TIES = re.compile(
+    r"\b(?:held|(?:took|takes?|taking) place|conven(?:ed?|es|ing)|host(?:ed|s|ing)?|met|meets?|gather(?:ed|s|ing)?|"
+    r"open(?:ed|s|ing)?|conclud(?:ed?|es|ing)|clos(?:ed?|es|ing)|end(?:ed|s)|began|begins|start(?:ed|s)|"
+    r"kick(?:ed|s) off|organi[sz]ed|assembled|attend(?:ed|s|ing)?|scheduled|slated|wrapped up|launched|inaugurated|sat|"
+    r"together|arriv(?:ed?|es|ing)|join(?:ed|s|ing)?|participat(?:ed|es|ing)|taking part|took part|conducted|staged|"
+    r"here|set|(?<!\ba )(?<!\ban )(?:meetings?|conference|forum|workshop|dialogue|seminar|events?|session|summit|"
+    r"gathering|consultation|symposium|training|ceremony))\b[^;\n]*\Z"
+)
+_TIES_VI = re.compile(
+    rf"\b(?:dien ra|to chuc|khai mac|be mac|ket thuc|nhom hop|hop|dang cai|chu nha|trieu tap|tien hanh|du|tham gia|"
+    rf"chu tri|co mat|quy tu|tu hop|(?<!sau )(?<!tu ){_EVENT})\b[^;\n]*\Z"
+)
+_LOCATIVE = re.compile(r"\b(?:tai|o|in|at) [^,;\n]{0,60}\Z")
+_TIME_ALONE = re.compile(
+    r"(?:[\W\d]|\b(?:trong|tu|vao|ngay|cac|hai|ba|bon|nam|va|den|sang|chieu|toi|hom|nay|qua|thang|thu|tuan|cuoi|dau|"
+    r"on|from|to|in|the|of|and|for|over|days?|morning|afternoon|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b)*"
+)
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:next|last|previous|earlier|subsequent) (?:\w+ )?(?:meeting|conference|forum|workshop|session)\b"
+)
+_FARTHEST_TIE = 140  # characters between what ties a place and the place
+
+
+def _is_tied(document: Document, owners: Owners, place: Match) -> bool:
+    """Whether a place in a sentence that names no meeting stands with a verb or a word for the meeting of which it
+    speaks, not with whatever else is somewhere: "a survey in Vientiane was presented at the meeting".
+    """
+    sentence = document.sentence_at(place.start)
+    if owners.in_span(*sentence) or owners.labelled(place.start) or owners.tells_who_joined(sentence):
+        return True
+    shadow = document.shadow
+    if _ANOTHER_EVENT.search(shadow, sentence.start, place.start) is not None:
+        return False
+    locative = _LOCATIVE.search(shadow, sentence.start, place.start)
+    if locative is not None and EVENT_WORD.search(shadow, place.end, sentence.end) is not None:
+        lead = shadow[sentence.start : locative.start()]
+        if owners.opens_clause(locative.start()) or _TIME_ALONE.fullmatch(lead):
+            return True
+    if _WENT_TO.search(shadow, max(sentence.start, place.start - _WAY), place.start) is not None:
+        return True
+    if _HOSTS.match(shadow, place.end, sentence.end) is not None:
+        return True
+    ties = _TIES_VI if document.notice.language == "vi" else _TIES
+    return ties.search(shadow, max(sentence.start, place.start - _FARTHEST_TIE), place.start) is not None
 
 
 def share_place(document: Document, owners: Owners) -> None:
