@@ -163,8 +163,17 @@ _YEARS_BEFORE = re.compile(
 )
 
 
+# "các em dự khóa tập huấn" + "trực tuyến": how those who came were made ready, unless the notice is of that
+_TRAINED = re.compile(r"\b(?:tap huan|khoa hoc|lop hoc)(?: truoc)? \Z")
+_IS_TRAINING = re.compile(r"\b(?:tap huan|khoa hoc|lop hoc)\b")
+
+
 def _tells_mode(document: Document, cue: Span) -> bool:
     before = document.shadow[max(0, cue.start - 32) : cue.start]
+    if _TRAINED.search(before) is not None:
+        lead = document.sentences[min(1, len(document.sentences) - 1)].end
+        if not _IS_TRAINING.search(document.shadow, 0, lead):
+            return False
     return not (_TOPIC_OF_MODE.search(before) or _YEARS_BEFORE.search(before))
 
 

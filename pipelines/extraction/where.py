@@ -308,6 +308,10 @@ def _is_venue(document: Document, place: Match) -> bool:
         return _next_is_country(document, place)
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
+    if _TOURED.search(document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start):
+        return False
+    if _PREPARED_THERE.match(document.shadow, place.end, sentence.end):
+        return False
     if _CHAIR_LABEL.search(between):
         return False  # "(this year's chair: Laos)"
     if "," in between and (len(between) > 45 or _names_event(document, cue.end, start)):
@@ -328,6 +332,17 @@ def _is_venue(document: Document, place: Match) -> bool:
     return not (_NO_VENUE_OF.search(behind) or _is_sited(document, sentence.start, cue.start))
 
 
+# "các đại biểu đi tham quan một làng nghề" + "tại Huế": what was seen besides
+_TOURED = re.compile(
+    r"\b(?:tham quan|thuc dia|thuc te|di tham|den tham|toi tham|khao sat|trong cay|dang huong)\b"
+    r"(?:(?!\b(?:dien ra|to chuc|khai mac|hoi nghi|hoi thao|dien dan)\b)[^.;\n]){0,60} \Z"
+)
+# "Tại Huế" + ", Thứ trưởng … làm việc với … về công tác chuẩn bị Hội nghị …": where those met who prepare it
+_PREPARED_THERE = re.compile(
+    r",(?:(?!\b(?:hoi nghi|hoi thao|dien dan)\b)[^.;\n]){4,120}? (?:da |co )*"
+    r"(?:(?:buoi )?lam viec voi|kiem tra|thi sat|tiep|hoi dam voi|trao doi voi) "
+    r"[^.;\n]{0,120}?\b(?:cong tac chuan bi|chuan bi cho|chuan bi to chuc|viec to chuc)\b"
+)
 # "cơ quan đầu mối của … (ACWC)" + "tại Việt Nam": where somebody answers for a body's work
 _ANSWERS_THERE = re.compile(r"\bdau moi\b(?:(?!\b(?:dien ra|to chuc|khai mac)\b)[^,;.\n]){0,160} \Z")
 # "Đại sứ Nhật Bản" + "tại Việt Nam", "the Australian ambassador" + "in Hanoi"
