@@ -103,6 +103,9 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_BEHIND_OFFICE = re.compile(r" ?(?P<comma>,)? ?(?P<is>(?:la|is|was) )?(?=\w)")
+_COPULA = re.compile(r"\b(?:la|lam|giu(?: chuc| vai tro| cuong vi)?|dam nhiem|is|was|as|elected|named|the) \Z")
+_LONGEST_COPULA = 24  # characters
 _READY = re.compile(r"\b(?:ready|prepare[sd]?|preparing|willing|keen|hopes?|wants?|offers?|volunteers?|poised) \Z")
 _GONE = re.compile(r"\b(?:former|outgoing|incoming|previous|next|past|upcoming) \Z")
 _LONGEST_TERM = 12  # characters of "and outgoing" before a post
@@ -218,6 +221,8 @@ class Chairs:
             return  # "Trưởng đoàn Lào" is who holds the post, no verb
         if role in CHAIR_ROLES and _READY.search(shadow, max(sentence.start, cue.start - _LONGEST_TERM), cue.start):
             return  # "Laos is ready" + "to chair …": what may yet be
+        if role in CHAIR_ROLES and self._named_behind(cue, sentence):
+            return
         if role in CHAIR_ROLES:
             relative = self.scene.words.relative.search(shadow, max(sentence.start, cue.start - 40), cue.start)
             given = self.stage.given_before(relative.start()) if relative is not None else None
@@ -332,6 +337,31 @@ class Chairs:
                         chain = self._in_chair(self.stage.joined_forward(after, sentence.end), sentence.end)
                     for member in chain:
                         self.stage.give(member, role, cue, f"{role}-fronted")
+
+    def _named_behind(self, cue: Cue, sentence: Span) -> bool:
+        """Gives the office to who stands right behind it: "the chair, Cambodia, and the vice-chair, Indonesia, …",
+        "đồng chủ trì là bà …".
+        """
+        shadow = self.scene.shadow
+        if self.stage.covered(cue.start) and self._is_post_alone(cue.start):
+            office = self.row.entities[bisect_right(self.row.starts, cue.start) - 1]
+            read = office.mention.office if office.mention is not None else None
+            if office.start >= cue.start - len("the ") and read is not None and read.country is not None:
+                self.stage.give(office, cue.role, cue, f"{cue.role}-title")
+                return True
+        behind = _BEHIND_OFFICE.match(shadow, cue.end, sentence.end)
+        if behind is None or _COPULA.search(shadow, max(0, cue.start - _LONGEST_COPULA), cue.start) is not None:
+            return False
+        place = self.row.after(behind.end())
+        if place >= len(self.row.entities) or self.row.entities[place].start != behind.end():
+            return False
+        entity = self.row.entities[place]
+        if entity.kind != ("person" if behind["is"] else "country") or entity.located:
+            return False
+        if behind["comma"] and not shadow.startswith(",", entity.end):
+            return False  # "Thái Lan Chủ tịch, Việt Nam Phó Chủ tịch"
+        self.stage.give(entity, cue.role, cue, f"{cue.role}-fronted")
+        return True
 
     def _unit_of(self, entity: Entity, gap: str, sentence: Span) -> tuple[int, int] | None:
         """The unit before a ministry in brackets: "Tổng cục Kiểm ngư (Bộ X) tổ chức"."""

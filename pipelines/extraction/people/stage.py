@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..document import Span, Value
 from .entities import Entity, Row
@@ -51,6 +52,22 @@ _NEXT_AGENT = re.compile(
 )
 _ELECTED = re.compile(
     r"\b(?:bau(?: chon)?|nhat tri (?:chon|cu)|thong nhat (?:chon|cu)|lua chon|de cu) (?:[\w-]+ ){1,4}\Z"
+)
+# "Việt Nam từng" + "chủ trì hội nghị này", "Viet Nam once" + "chaired it"
+_ONCE = re.compile(r"\b(?:tung|once|formerly|previously) \Z")
+_NEXT_YEAR = re.compile(r"[^.;:,\n]{0,40}?\b(?:nam toi|nam sau|sang nam|next year)\b")
+_IN_YEAR = re.compile(
+    r"[^.;:\n]{0,48}?\b(?:nam|in|giai doan|nhiem ky|from|for) (?P<first>(?:19|20)\d\d)"
+    r"(?:\s?(?:-|–|/|den|to|until|va|and)\s?(?P<last>(?:19|20)\d\d))?\b"
+)
+_OF_A_PLAN = re.compile(
+    r"\b(?:ke hoach|lo trinh|tuyen bo|khung|chien luoc|tam nhin|chuong trinh|plan|roadmap|declaration|framework|"
+    r"strategy|vision|programme|program|statement|ket qua|since|ke tu|theme|chu de)\b"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_FULL_DATE = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](20\d\d|19\d\d)\b|\bthang \d{1,2} nam (20\d\d|19\d\d)\b|"
+    rf"\b(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (20\d\d|19\d\d)\b"
 )
 _ELECTED_WITHIN = 60  # characters before the office
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
@@ -317,6 +334,8 @@ class Stage:
             return True  # "Singapore sẽ là Chủ tịch SLOM nhiệm kỳ tiếp theo"
         if _ELECTED.search(shadow, max(0, cue.start - _ELECTED_WITHIN), cue.start):
             return True  # "Hội nghị nhất trí bầu Lào làm Chủ tịch": who will preside
+        if self._of_another_time(cue):
+            return True  # "Viet Nam chaired the meeting in 2010", "… sẽ là Chủ tịch năm tới"
         if _OF_A_CENTRE.match(shadow, cue.end):
             return True  # "Thailand was elected as the chair and Lao PDR as deputy chair of the centre"
         if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:
@@ -331,6 +350,25 @@ class Stage:
             nearest = self.scene.skip(after.end())
             return nearest not in self.scene.series
         return bool(after) or bool(words.other_chair_before.search(shadow, max(0, cue.start - 24), cue.start))
+
+    def _of_another_time(self, cue: Cue) -> bool:
+        """Whether the years told with the chairing are none of those in which the notice has days."""
+        shadow = self.scene.shadow
+        if _ONCE.search(shadow, max(0, cue.start - BEFORE_CHAIR), cue.start) or _NEXT_YEAR.match(shadow, cue.end):
+            return True
+        told = _IN_YEAR.match(shadow, cue.end)
+        if told is None or _OF_A_PLAN.search(told[0]) is not None or not self._years:
+            return False
+        first = int(told["first"])
+        last = int(told["last"]) if told["last"] is not None else first
+        return not any(first <= year <= last for year in self._years)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        """The year of the publication, and those of the full dates of the text."""
+        found = {int(date[1] or date[2] or date[3]) for date in _FULL_DATE.finditer(self.scene.shadow)}
+        published = self.scene.document.notice.published_on
+        return frozenset(found | ({published.year} if published is not None else set()))
 
     def _has_turns(self, offset: int) -> bool:
         """As in "Chủ tịch luân phiên của Hợp tác ASEAN về công vụ": of a body whose chair goes round, not of ASEAN."""
