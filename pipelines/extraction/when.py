@@ -610,6 +610,8 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
     known = [m for m in mentions if m.first is not None and m.last is not None and m.basis != "undecided"]
     known = [m for m in known if not (m.basis in _NOT_TOLD and m.doubt and _WEEKDAY in m.doubt)]
     known = _without_frame(document, owners, meeting, _paired(document, known))
+    if document.notice.language == "vi":
+        known = [m for m in known if not (_of_a_journey(document, m, known) or _on_a_later_day(document, m))]
     known = [m for m in known if _in_its_brackets(document, meeting, m)] or known
     if not known:
         return
@@ -642,6 +644,26 @@ def _choose_dates(document: Document, owners: Owners, meeting: Meeting, mentions
         end, meeting.end_date = meeting.end_date, None
         detail = f"{document.text[end.start : end.end]!r} is told as the end, and is before the beginning"
         yield Doubt("conflict", detail, "meetings", meeting.key or None, end.start, end.end)
+
+
+# "từ ngày 16 đến 20/6" + ", Thứ trưởng … dẫn đầu đoàn dự Hội nghị …"
+_LEADS_THERE = re.compile(r",?[^.;\n]{0,120}?\bdan dau (?:phai )?doan\b[^.;\n]{0,60}? (?:tham )?du\b")
+_LATER_DAY = re.compile(r"\b(?:buoc (?:sang|vao)|la) ngay (?:lam viec |hop |thao luan )?thu (?:hai|ba|tu|[2-9])\b")
+
+
+def _of_a_journey(document: Document, days: DateMention, known: list[DateMention]) -> bool:
+    """Whether days on which a delegation is led to a meeting begin before the day on which that is told to open."""
+    if days.bound != "both" or days.first is None or days.last is None or not _is_range(days):
+        return False
+    opened = any(m.bound == "start" and m.first is not None and days.first < m.first <= days.last for m in known)
+    return opened and _LEADS_THERE.match(document.shadow, days.end) is not None
+
+
+def _on_a_later_day(document: Document, day: DateMention) -> bool:
+    """As in "Hôm qua, 26/9, Diễn đàn … bước sang ngày làm việc thứ hai": a day that is not the first."""
+    if day.bound != "both" or day.first != day.last:
+        return False
+    return _LATER_DAY.search(document.shadow, *document.sentence_at(day.start)) is not None
 
 
 # Where the year is not told with the day, a weekday that is not that day's speaks against the year as much.

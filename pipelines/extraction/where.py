@@ -79,6 +79,10 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|
 _BEGUN_THERE = 24  # characters between "first met in" and the place
 
 
+_FOLLOWED = re.compile(
+    r"\b(?:tiep noi|tiep theo|ke tiep|ke thua|phat huy)(?: [a-z]+){0,4} (?:hoi nghi|hoi thao|dien dan|cuoc hop)\b"
+    r"[^.;,\n]{0,60} (?:tai|o) \Z"
+)
 _SINCE_ONE = re.compile(
     r"\b(?:since|from|after|following|than) (?:the|its|their) (?:(?:very )?first|1st|inaugural|last|previous) "
     r"(?:\w+ ){0,2}?(?:meeting|conference|forum|session|edition|gathering|one)(?: was| were)?(?: held| convened)? "
@@ -97,6 +101,9 @@ def _of_background(document: Document, owners: Owners, place: Match) -> bool:
         return True  # "When the Council first met in Laos, …"
     if _SINCE_ONE.search(document.shadow, max(sentence.start, place.start - _WAY), place.start) is not None:
         return True  # "20 years since its first session in Cebu"
+    followed = _FOLLOWED.search(document.shadow, max(sentence.start, place.start - _WAY), place.start)
+    if followed is not None and not owners.in_span(followed.start(), place.start):
+        return True  # "tiếp nối hội thảo ngày 3/4 tại Huế"
     told = owners.in_span(place.start - 90, place.start)
     for mention, meeting in told:
         if is_in_a_title((mention, meeting), told):
