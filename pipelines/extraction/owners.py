@@ -505,6 +505,8 @@ class Owners:
         for mention, meeting in reversed(self.in_span(sentence.start, start)):
             frame = self.document.cue_before("framework", mention.start, 14, sentence.start)
             if not frame:
+                if "(" not in self.document.shadow[mention.end : start]:
+                    continue
                 end = _end_of_name(self.document, mention, meeting)
                 inside = _WITHIN_BRACKET.fullmatch(self.document.shadow, end, max(end, start)) is not None
                 if inside and is_fronted(self.document, mention.start, mention.end):

@@ -163,7 +163,7 @@ _RULES = (
     ),
     # "Dịch bệnh đã khiến nhiều phụ nữ mất việc": what a plight does to people, up to what is done about it
     _Rule(
-        (" gay ", " khien ", " buoc ", " day ", " gia tang "),
+        ("dai dich", "dich benh", "thien tai", "khung hoang", "lu lut", "han han", "bien doi khi hau"),
         re.compile(
             r"\b(?:dai dich|dich benh|covid-19|thien tai|khung hoang|lu lut|han han|bien doi khi hau)\b"
             r"(?:(?!\bung pho\b)[^.;:,\n]){0,50}? (?:gay(?: ra)?|khien|buoc|day|lam gia tang) "

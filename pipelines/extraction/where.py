@@ -315,9 +315,10 @@ def _is_venue(document: Document, place: Match) -> bool:
         return _next_is_country(document, place)
     if len(between.split()) > 9 or _VENUE_BREAK.search(document.text, cue.end, place.start):
         return False
-    if _TOURED.search(document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start):
-        return False
-    if _PREPARED_THERE.match(document.shadow, place.end, sentence.end):
+    if document.notice.language == "vi" and (
+        _TOURED.search(document.shadow, max(sentence.start, cue.start - _REACH_OF_THOSE), cue.start)
+        or ("chuan bi" in document.shadow and _PREPARED_THERE.match(document.shadow, place.end, sentence.end))
+    ):
         return False
     if _CHAIR_LABEL.search(between):
         return False  # "(this year's chair: Laos)"
@@ -348,7 +349,7 @@ _TOURED = re.compile(
 _PREPARED_THERE = re.compile(
     r",(?:(?!\b(?:hoi nghi|hoi thao|dien dan)\b)[^.;\n]){4,120}? (?:da |co )*"
     r"(?:(?:buoi )?lam viec voi|kiem tra|thi sat|tiep|hoi dam voi|trao doi voi) "
-    r"[^.;\n]{0,120}?\b(?:cong tac chuan bi|chuan bi cho|chuan bi to chuc|viec to chuc)\b"
+    r"[^.;\n]{0,120}?\b(?:cong tac chuan bi|chuan bi cho|chuan bi to chuc)\b"
 )
 # "cơ quan đầu mối của … (ACWC)" + "tại Việt Nam": where somebody answers for a body's work
 _ANSWERS_THERE = re.compile(r"\bdau moi\b(?:(?!\b(?:dien ra|to chuc|khai mac)\b)[^,;.\n]){0,160} \Z")

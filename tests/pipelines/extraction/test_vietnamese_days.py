@@ -30,7 +30,7 @@ def test_the_second_day_of_work_is_not_the_first() -> None:
 
 def test_where_what_a_workshop_follows_was_held() -> None:
     told = (
-        "Ngày 5/3/2023, Cục Trẻ em tổ chức Hội thảo khu vực ASEAN về bảo vệ trẻ em trên môi trường mạng. Đây là hoạt "
+        "Ngày 5/3/2023, Cục Trẻ em tổ chức Hội thảo khu vực ASEAN về công tác xã hội học đường. Đây là hoạt "
         "động tiếp nối hội thảo ngày 10/11/2022 tại Bangkok."
     )
     found = meetings(said(told))["OTHER"]

@@ -41,6 +41,6 @@ def test_who_is_named_behind_a_head_of_officials() -> None:
 def test_the_chair_of_another_meeting_came_and_that_meeting_is_not_told_of() -> None:
     told = (
         "Ngày 25/5/2023, tại Huế, Hội nghị Điều phối Cộng đồng Văn hóa - Xã hội ASEAN lần thứ 25 khai mạc với sự "
-        "tham gia của các đại biểu; Chủ tịch Hội nghị các quan chức kinh tế cao cấp ASEAN; Ban Thư ký ASEAN."
+        "tham gia của các đại biểu; Chủ tịch Hội nghị Bộ trưởng Du lịch ASEAN; Ban Thư ký ASEAN."
     )
     assert set(meetings(said(told))) == {"SOC-COM-25"}
