@@ -343,7 +343,8 @@ class Chairs:
         "đồng chủ trì là bà …".
         """
         shadow = self.scene.shadow
-        if self.stage.covered(cue.start) and self._is_post_alone(cue.start):
+        english = self.scene.document.notice.language == "en"
+        if english and self.stage.covered(cue.start) and self._is_post_alone(cue.start):
             office = self.row.entities[bisect_right(self.row.starts, cue.start) - 1]
             read = office.mention.office if office.mention is not None else None
             if office.start >= cue.start - len("the ") and read is not None and read.country is not None:

@@ -1,5 +1,5 @@
 """Who is told of, but not at the meetings of the notice: at other groups' meetings, at a committee that prepares one at
-home, appointed to a post, or asked for leave. Vietnamese.
+home, appointed to a post, asked for leave, or who wrote, signed or took a picture of something. Vietnamese.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ _BY_LEAVE = re.compile(
     r"\b(?:duoc|theo|voi) su (?:dong y|cho phep|chap thuan|phan cong|uy quyen|nhat tri)(?: cua)?"
     r"(?: dong chi| lanh dao)? \Z"
 )
+_WORK_OF = re.compile(
+    r"\b(?:nghien cuu|cuon sach|sach|bai viet|tac pham|cong trinh|tu tuong) cua (?:[a-z]{2,4}\.? )?\Z|\banh: \Z"
+)
+_SIGNED = re.compile(r" (?:da )?ky\b(?! ket| niem)")
 # Behind a committee's session: what is told of the meeting that it prepares
 _MEETING_TO_COME = re.compile(r"\b(?:hoi nghi|dien dan|hoi thao|doi thoai|le)\b[^.;\n]{0,80}\b(?:se|du kien)\b")
 
@@ -61,7 +65,9 @@ class Elsewhere:
             for entity in entities[bisect_left(starts, start) : bisect_left(starts, end)]:
                 self._is_away(entity)
         for entity in entities:
-            if entity.kind == "person" and (self._is_named_to_a_post(entity) or self._gave_leave(entity)):
+            if entity.kind == "person" and (
+                self._is_named_to_a_post(entity) or self._gave_leave(entity) or self._is_behind_a_work(entity)
+            ):
                 self._is_away(entity)
 
     def _is_away(self, entity: Entity) -> None:
@@ -104,6 +110,12 @@ class Elsewhere:
             _NAMED_TO.search(self.shadow, behind, entity.start) is not None
             and _TO_A_POST.match(self.shadow, entity.end) is not None
         )
+
+    def _is_behind_a_work(self, entity: Entity) -> bool:
+        """As in "nghiên cứu của GS A", "quyết định do Thủ tướng B ký", "Ảnh: C"."""
+        if _WORK_OF.search(self.shadow, max(0, entity.start - 32), entity.start) is not None:
+            return True
+        return self.shadow.endswith(" do ", 0, entity.start) and _SIGNED.match(self.shadow, entity.end) is not None
 
     def _gave_leave(self, entity: Entity) -> bool:
         return _BY_LEAVE.search(self.shadow, max(0, entity.start - 48), entity.start) is not None

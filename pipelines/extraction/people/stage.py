@@ -71,6 +71,9 @@ _FULL_DATE = re.compile(
 )
 _ELECTED_WITHIN = 60  # characters before the office
 _OF_A_CENTRE = re.compile(r"[^.;,\n]{0,50}\bof the (?:cent(?:re|er)|institute|foundation)\b")
+_OF_AN_ASSOCIATION = re.compile(
+    r" (?:hoi (?!nghi|dong|thao)|hiep hoi|lien hiep|mat tran|cau lac bo)(?![^,.;\n]{0,48}\b(?:asean|dong nam a)\b)"
+)
 OF_UNIT = re.compile(r"(?: (?:of|under)|,? (?:both|all)(?: [a-z]+)? under) (?:the )?")
 _GOVERNMENT = "chinh phu "
 _COPULA = ("la ", "is ", "was ", "were ")
@@ -336,6 +339,8 @@ class Stage:
             return True  # "Hội nghị nhất trí bầu Lào làm Chủ tịch": who will preside
         if self._of_another_time(cue):
             return True  # "Viet Nam chaired the meeting in 2010", "… sẽ là Chủ tịch năm tới"
+        if shadow.endswith("chu tich", cue.start, cue.end) and _OF_AN_ASSOCIATION.match(shadow, cue.end):
+            return True  # "Bà A là Chủ tịch Hội Liên hiệp Phụ nữ"
         if _OF_A_CENTRE.match(shadow, cue.end):
             return True  # "Thailand was elected as the chair and Lao PDR as deputy chair of the centre"
         if shadow.startswith(" cua minh", cue.end) and "nhiem ky" in shadow[max(0, cue.start - 10) : cue.end]:

@@ -29,6 +29,7 @@ def chairs(sentence: str, language: str) -> set[tuple[str, str]]:
         ("Brunei chủ trì hội nghị năm 2010.", "vi"),
         ("Brunei sẽ là Chủ tịch AMMW nhiệm kỳ 2027-2028.", "vi"),
         ("Brunei sẽ chủ trì hội nghị năm tới.", "vi"),
+        ("Bà Siti Nur (Brunei) là Chủ tịch Hội Cứu tế Phụ nữ.", "vi"),
     ],
 )
 def test_the_chair_of_another_year_is_not_told_for_this_one(sentence: str, language: str) -> None:
@@ -63,3 +64,16 @@ def test_the_chair_of_this_year_is_told_whatever_other_years_stand_there(sentenc
 )
 def test_who_stands_behind_an_office_holds_it(sentence: str, language: str, expected: set[tuple[str, str]]) -> None:
     assert chairs(sentence, language) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quyết định do Thủ tướng Lò Văn Mến ký năm 2020.",
+        "Nghiên cứu của GS Lò Văn Mến cho thấy tỷ lệ cao.",
+        "Các đại biểu chụp ảnh chung. Ảnh: Lò Văn Mến",
+    ],
+)
+def test_who_wrote_or_signed_or_photographed_did_not_take_part(sentence: str) -> None:
+    found = said(f"{OPENING['vi']} {sentence}", "vi", None).claims
+    assert "Lò Văn Mến" not in {claim.value for claim in found if claim.table == "participants"}
