@@ -1,5 +1,5 @@
 """Who is told of, but not at the meetings of the notice: at other groups' meetings, at a committee that prepares one at
-home, appointed to a post, asked for leave, or who wrote, signed or took a picture of something. Vietnamese.
+home, appointed to a post, asked for leave, or who wrote, signed or took a picture of something.
 """
 
 from __future__ import annotations
@@ -43,8 +43,31 @@ _SIGNED = re.compile(r" (?:da )?ky\b(?! ket| niem)")
 _MEETING_TO_COME = re.compile(r"\b(?:hoi nghi|dien dan|hoi thao|doi thoai|le)\b[^.;\n]{0,80}\b(?:se|du kien)\b")
 
 
+# "a study by" + "Prof. A", "the late" + "Dr B", "he succeeds" + "Mr C", "D" + "signed the decree"
+_BEHIND = re.compile(
+    r"\b(?:(?:study|research|report|book|article|paper|survey|photos?|film) by|the late|succee(?:ds|ded|ding)|"
+    r"replac(?:es|ed|ing)|took over from) (?:(?:mr|mrs|ms|dr|prof(?:essor)?)\.? )?\Z"
+)
+_SIGNED_A_LAW = re.compile(
+    r",? (?:has |had )?signed (?:the |a |an )?(?:\w+ )?(?:decree|law|bill|act|order|regulation)\b"
+)
+_BEFORE_A_NAME = 32  # characters
+
+
+def leave_out_authors(stage: Stage) -> None:
+    """In English: marks as absent who wrote or signed something, has died, or held a post before another."""
+    shadow = stage.scene.shadow
+    for entity in stage.row.entities:
+        if entity.kind != "person" or entity.mention is None:
+            continue
+        if _SIGNED_A_LAW.match(shadow, entity.end) or _BEHIND.search(
+            shadow, max(0, entity.start - _BEFORE_A_NAME), entity.start
+        ):
+            stage.found.absent.add(id(entity.mention))
+
+
 class Elsewhere:
-    """Where a notice tells of other meetings than those it reports. Used once, before roles are given."""
+    """Where a Vietnamese notice tells of other meetings than those it reports. Used once, before roles are given."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.shadow = stage, stage.scene.shadow

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from .attendance import Attendance
 from .bodies import Bodies
 from .chairs import Chairs
-from .elsewhere import Elsewhere
+from .elsewhere import Elsewhere, leave_out_authors
 from .entities import Row
 from .found import Found
 from .person import Person
@@ -50,6 +50,7 @@ class Casting:
             elsewhere.run()
         elif self.scene.document.notice.language == "en":
             self.attendance.absentees()
+            leave_out_authors(self.stage)
         for cue in self.scene.cues:
             sentence = self.stage.sentence(cue.start)
             office = cue.side == "office"

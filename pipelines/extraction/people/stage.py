@@ -54,7 +54,7 @@ _ELECTED = re.compile(
     r"\b(?:bau(?: chon)?|nhat tri (?:chon|cu)|thong nhat (?:chon|cu)|lua chon|de cu) (?:[\w-]+ ){1,4}\Z"
 )
 # "Việt Nam từng" + "chủ trì hội nghị này", "Viet Nam once" + "chaired it"
-_ONCE = re.compile(r"\b(?:tung|once|formerly|previously) \Z")
+_ONCE = re.compile(r"\b(?:tung|once|formerly|previously) \Z|\b(?:nam ngoai|nam truoc|last year),? [^.;:,\n]{0,40}\Z")
 _NEXT_YEAR = re.compile(r"[^.;:,\n]{0,40}?\b(?:nam toi|nam sau|sang nam|next year)\b")
 _IN_YEAR = re.compile(
     r"[^.;:\n]{0,48}?\b(?:nam|in|giai doan|nhiem ky|from|for) (?P<first>(?:19|20)\d\d)"
@@ -359,7 +359,7 @@ class Stage:
     def _of_another_time(self, cue: Cue) -> bool:
         """Whether the years told with the chairing are none of those in which the notice has days."""
         shadow = self.scene.shadow
-        if _ONCE.search(shadow, max(0, cue.start - BEFORE_CHAIR), cue.start) or _NEXT_YEAR.match(shadow, cue.end):
+        if _ONCE.search(shadow, max(0, cue.start - 2 * BEFORE_CHAIR), cue.start) or _NEXT_YEAR.match(shadow, cue.end):
             return True
         told = _IN_YEAR.match(shadow, cue.end)
         if told is None or _OF_A_PLAN.search(told[0]) is not None or not self._years:

@@ -29,6 +29,7 @@ def chairs(sentence: str, language: str) -> set[tuple[str, str]]:
         ("Brunei chủ trì hội nghị năm 2010.", "vi"),
         ("Brunei sẽ là Chủ tịch AMMW nhiệm kỳ 2027-2028.", "vi"),
         ("Brunei sẽ chủ trì hội nghị năm tới.", "vi"),
+        ("Năm ngoái, Brunei chủ trì hội nghị.", "vi"),
         ("Bà Siti Nur (Brunei) là Chủ tịch Hội Cứu tế Phụ nữ.", "vi"),
     ],
 )
@@ -67,13 +68,17 @@ def test_who_stands_behind_an_office_holds_it(sentence: str, language: str, expe
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "language"),
     [
-        "Quyết định do Thủ tướng Lò Văn Mến ký năm 2020.",
-        "Nghiên cứu của GS Lò Văn Mến cho thấy tỷ lệ cao.",
-        "Các đại biểu chụp ảnh chung. Ảnh: Lò Văn Mến",
+        ("A study by Prof. Lana Osei of the University of Brunei found gaps.", "en"),
+        ("The late Dr. Lana Osei had founded the network.", "en"),
+        ("President Lana Osei signed the decree in 2018.", "en"),
+        ("He succeeds Ms Lana Osei as Director.", "en"),
+        ("Quyết định do Thủ tướng Lò Văn Mến ký năm 2020.", "vi"),
+        ("Nghiên cứu của GS Lò Văn Mến cho thấy tỷ lệ cao.", "vi"),
+        ("Các đại biểu chụp ảnh chung. Ảnh: Lò Văn Mến", "vi"),
     ],
 )
-def test_who_wrote_or_signed_or_photographed_did_not_take_part(sentence: str) -> None:
-    found = said(f"{OPENING['vi']} {sentence}", "vi", None).claims
-    assert "Lò Văn Mến" not in {claim.value for claim in found if claim.table == "participants"}
+def test_who_wrote_or_signed_or_photographed_did_not_take_part(sentence: str, language: str) -> None:
+    found = said(f"{OPENING[language]} {sentence}", language, None).claims
+    assert not {"Lò Văn Mến", "Lana Osei"} & {claim.value for claim in found if claim.table == "participants"}
