@@ -72,6 +72,7 @@ _JOINT = re.compile(
 )
 
 
+_AND = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:va|and|cung|as well as) (?:the |cac )?")
 # "Theo TTXVN, tại Viêng Chăn, Lào" + "ngày 5/11 đã diễn ra …"
 _PLACE_FIRST = re.compile(
     r"(?:^|[,;)]|\btheo \w+,?)\s*tai\s(?!(?:hoi nghi|cuoc hop|phien|dien dan|buoi|"
@@ -645,7 +646,9 @@ class Owners:
                 or is_fronted(self.document, mention.start, mention.end)
             }
             if framed and id(pairs[0][1]) not in framed and self.document.notice.language == "en":
-                framed |= self._framed_together(pairs, framed)
+                framed |= self._framed_together(pairs, framed, _JOINT)
+            elif framed:
+                framed |= self._framed_together(pairs, framed, _AND)
             unframed = [p for p in pairs if id(p[1]) not in framed]
             if len(unframed) < len(pairs) and any(meeting.reported for _, meeting in unframed):
                 pairs = unframed
@@ -654,13 +657,13 @@ class Owners:
             self._by_sentence[sentence.start] = around
         return around
 
-    def _framed_together(self, pairs: Told, framed: set[int]) -> set[int]:
-        """Those joined to a frame that ends a sentence: "X was held as part of the 9th Y, the 4th Z and …"."""
+    def _framed_together(self, pairs: Told, framed: set[int], joint: re.Pattern[str]) -> set[int]:
+        """Those joined to a frame: "X was held as part of the 9th Y, the 4th Z and …", "Bên lề Y và Z, …"."""
         joined: set[int] = set()
         for (first, meeting), (second, following) in itertools.pairwise(pairs):
             end = _end_of_name(self.document, first, meeting)
             framing = id(meeting) in framed or id(meeting) in joined
-            if framing and _JOINT.fullmatch(self.document.shadow, end, max(end, second.start)):
+            if framing and joint.fullmatch(self.document.shadow, end, max(end, second.start)):
                 joined.add(id(following))
         return joined
 

@@ -179,6 +179,7 @@ _FARTHEST = 400  # characters between a day and what governs it
 _ONCE = re.compile(r"\b(?:người (?:đã )?từng|người đã|nguoi (?:da )?tung|nguoi da|, who (?:had |has |once )?) ?$")
 # "The 22nd ACW was preceded by a youth" + "camp on …"
 _PRECEDED_BY = re.compile(r"\b(?:preceded|followed) by (?:an?|the|two|three|several) (?:[\w-]+ ){0,2}$")
+_AND = re.compile(r"[\s)]*(?:\([^()]*\))?\s*(?:và|va|and|cùng|as well as)\s+(?:(?:the|các)\s+)?")
 _DONE_FOR = re.compile(r"\b(?P<verb>\w+) for (?:the )?$")
 _COME_FOR = frozenset({"gather", "gathered", "gathers", "met", "meet", "meets", "convened", "convene", "assembled",
     "together", "here", "there", "scheduled", "slated", "set", "due", "planned"})  # fmt: skip
@@ -551,6 +552,8 @@ class _Clauses:
                 said = True
             elif mark.kind == "other":
                 return "other"
+            elif mark.kind == "name" and beside and self._is_joined(marks[index - 1], mark):
+                continue  # "…, on the sidelines of the 15th SOMSWD and the 18th SOMSWD+3, …"
             elif mark.kind == "name" and not (attended or said) and self._aimed_at(mark):
                 beside = True  # "On 4 September, on the sidelines of the 15th SOMSWD, …"
             elif mark.kind == "event" and beside:
@@ -575,6 +578,10 @@ class _Clauses:
         if said:
             return None if self.marks[0].start < end else "open"
         return "own" if held else "open" if attended else None  # "… attended the lantern festival"
+
+    def _is_joined(self, first: _Mark, second: _Mark) -> bool:
+        """Whether a conjunction joins two names."""
+        return first.kind == "name" and _AND.fullmatch(self.text, first.end, second.start) is not None
 
     def _is_done_for(self, mark: _Mark) -> bool:
         """As in "On 17 November the schools closed for the 22nd ACW"."""

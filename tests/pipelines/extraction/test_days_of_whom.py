@@ -418,3 +418,39 @@ def test_another_event_of_a_sentence_without_a_meeting_gives_it_no_day_and_no_pl
     opening = "The 16th AMMW discussed care." if language == "en" else "Hội nghị AMMW lần thứ 16 bàn về nhà ở."
     found = meetings(said(f"{opening} {sentence}", language, None, title="AMMW 16"))["AMMW-16"]
     assert not {"start_date", "end_date", "city", "mode"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Chiều 15/9/2022 tại Huế, trong khuôn khổ Hội nghị AMMW lần thứ 16 và Hội nghị AMMW+3 lần thứ 4, Bộ đã tổ "
+            "chức Hội thảo ASEAN về nhà trẻ.",
+            "vi",
+        ),
+        (
+            "Nhân dịp Hội nghị AMMW lần thứ 16 và Hội nghị AMMW+3 lần thứ 4, chiều 15/9/2022 tại Huế đã diễn ra Hội "
+            "thảo ASEAN về nhà trẻ.",
+            "vi",
+        ),
+        (
+            "On the sidelines of the 16th AMMW and the 4th AMMW+3, an ASEAN workshop on nurseries was held in Cebu on "
+            "15 September 2022.",
+            "en",
+        ),
+    ],
+)
+def test_a_day_within_two_meetings_that_frame_an_event_is_the_events(text: str, language: str) -> None:
+    none, day = (None, None), ("2022-09-15", "2022-09-15")
+    assert days(text, language) == {"AMMW-16": none, "AMMW+3-4": none, "OTHER": day}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chiều 15/9/2022, bên lề Hội nghị AMMW lần thứ 16 và AMMW+3 lần thứ 4, Thứ trưởng đã tiếp Đại sứ Lào.", "vi"),
+        ("On 15 September 2022, on the sidelines of the 16th AMMW and the 4th AMMW+3, she met the King.", "en"),
+    ],
+)
+def test_a_day_beside_two_meetings_is_of_neither(text: str, language: str) -> None:
+    assert set(days(text, language).values()) == {(None, None)}
