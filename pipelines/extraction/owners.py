@@ -73,6 +73,7 @@ _JOINT = re.compile(
 
 
 _AND = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:va|and|cung|as well as) (?:the |cac )?")
+_ACRONYM_ENDS = re.compile(r"\([a-z]+(?:[ -]?\d{1,3}|\+\d)?\)\Z")
 # "Theo TTXVN, tại Viêng Chăn, Lào" + "ngày 5/11 đã diễn ra …"
 _PLACE_FIRST = re.compile(
     r"(?:^|[,;)]|\btheo \w+,?)\s*tai\s(?!(?:hoi nghi|cuoc hop|phien|dien dan|buoi|"
@@ -342,6 +343,8 @@ class Owners:
         """Whether nothing but words of time stand between the beginning of a clause and an offset."""
         lead = self.document.shadow[max(self.document.sentence_at(offset).start, offset - _REACH) : offset]
         cut = max(lead.rfind(sign) for sign in (",", ";", ")", " - ", ":"))
+        if cut >= 0 and _ACRONYM_ENDS.search(lead, 0, cut + 1) is not None:
+            return False  # "the 20th Senior Labour Officials Meeting (SLOM) on Monday"
         if _TIME_WORDS.match(lead[cut + 1 :].strip(" ,)-")):
             return True
         return self.document.notice.language == "vi" and _PLACE_FIRST.search(lead) is not None

@@ -62,3 +62,11 @@ def test_what_preceded_a_meeting_has_days_of_its_own() -> None:
     assert days("The 16th AMMW was preceded by a youth camp on 10-12 September in Cebu.") == (None, None)
     held = "The 16th AMMW, preceded by a youth camp on 10-12 September, was held on 14 September in Cebu."
     assert days(held) == ("2022-09-14", "2022-09-14")
+
+
+def test_a_day_behind_the_acronym_of_a_name_is_that_of_the_name_and_opens_nothing() -> None:
+    text = "The 20th Senior Labour Officials Meeting (SLOM) on Monday and a workshop on Tuesday prepared the papers."
+    found = meetings(said(text, "en", WEDNESDAY))["SLOM-20"]
+    assert found.get("start_date", "2022-09-12") == "2022-09-12"
+    alone = meetings(said("The 20th Senior Labour Officials Meeting (SLOM) on Monday agreed.", "en", WEDNESDAY))
+    assert alone["SLOM-20"]["start_date"] == "2022-09-12"
