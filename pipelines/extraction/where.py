@@ -428,7 +428,7 @@ _CAME_FOR = re.compile(
     r"after (?:attending|participating in|taking part in|chairing)|where (?:he|she|they|[a-z ]{3,30}?) (?:had )?"
     r"(?:attended|participated in|took part in|joined|led|chaired|co-chaired)) the\b"
 )
-_HOUSE_REACH = 100  # characters in which a house is named: "held at the ASEAN Secretariat's headquarters in Jakarta"
+_HOUSE_REACH = 100  # characters in which a house is named: "held at the Foundation's headquarters in Jakarta"
 _HELD_AT = re.compile(
     r"\b(?:(?:held|place|convened|gathered|met|opened|hosted|scheduled|slated|set|planned)"
     r"(?: (?:on|from|for) [^.;]{4,36}?)? at|(?:meets?|meeting|session|conference|forum|workshop|dialogue) at) the "

@@ -63,7 +63,7 @@ def test_where_another_meeting_is_named_they_may_have_joined_that() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The 6th AMMW is scheduled for 3-4 June 2019 at the ASEAN Secretariat's headquarters, Jakarta.",
+        "The 6th AMMW is scheduled for 3-4 June 2019 at the Foundation's headquarters, Jakarta.",
         "The 6th AMMW was held on 3-4 June 2019 at the ministry's head office, Jakarta, Indonesia.",
     ],
 )

@@ -17,13 +17,13 @@ def _posts(text: str) -> list[tuple[str | None, str | None, str | None]]:
 
 
 def test_a_head_of_officials_and_another_post_before_one_name() -> None:
-    told = f"{_WORKSHOP} Trưởng SOM ASEAN Việt Nam, Thứ trưởng Bộ Ngoại giao Đỗ Thị Lan phát biểu."
-    assert _posts(told) == [("Đỗ Thị Lan", "Thứ trưởng", "VN")]
+    told = f"{_WORKSHOP} Trưởng SOM ASEAN Việt Nam, Thứ trưởng Bộ Ngoại giao Lò Thị Lan phát biểu."
+    assert _posts(told) == [("Lò Thị Lan", "Thứ trưởng", "VN")]
 
 
 def test_heads_of_two_countries_are_two_persons() -> None:
-    told = f"{_WORKSHOP} Tham dự có Trưởng SOM ASEAN Lào, Thứ trưởng Bộ Ngoại giao Việt Nam Đỗ Thị Lan."
-    assert _posts(told) == [(None, "Trưởng SOM ASEAN", "LA"), ("Đỗ Thị Lan", "Thứ trưởng", "VN")]
+    told = f"{_WORKSHOP} Tham dự có Trưởng SOM ASEAN Lào, Thứ trưởng Bộ Ngoại giao Việt Nam Lò Thị Lan."
+    assert _posts(told) == [(None, "Trưởng SOM ASEAN", "LA"), ("Lò Thị Lan", "Thứ trưởng", "VN")]
 
 
 def test_each_head_is_of_the_own_country() -> None:
@@ -34,8 +34,8 @@ def test_each_head_is_of_the_own_country() -> None:
 
 
 def test_who_is_named_behind_a_head_of_officials() -> None:
-    told = f"{_WORKSHOP} Phó Trưởng SOM ASEAN Việt Nam Đỗ Thị Lan và Trưởng SOMSWD Lào Bounthong Keola phát biểu."
-    assert [(name, country) for name, _, country in _posts(told)] == [("Đỗ Thị Lan", "VN"), ("Bounthong Keola", "LA")]
+    told = f"{_WORKSHOP} Phó Trưởng SOM ASEAN Việt Nam Lò Thị Lan và Trưởng SOMSWD Lào Bounthong Keola phát biểu."
+    assert [(name, country) for name, _, country in _posts(told)] == [("Lò Thị Lan", "VN"), ("Bounthong Keola", "LA")]
 
 
 def test_the_chair_of_another_meeting_came_and_that_meeting_is_not_told_of() -> None:
