@@ -124,7 +124,7 @@ def test_a_day_of_asean_is_celebrated() -> None:
 
 
 def test_what_a_plight_does_to_people_is_no_matter_of_the_meeting() -> None:
-    told = f"{_COUNCIL} Lũ lụt đẩy nhiều phụ nữ vào cảnh nghèo. Mất mùa kéo theo lao động trẻ em."
+    told = f"{_COUNCIL} Lũ lụt đẩy nhiều phụ nữ vào cảnh nghèo. Tỷ lệ người nghèo tăng cùng nạn lao động trẻ em."
     topics = {claim.row for claim in said(told).claims if claim.table == "topics"}
     assert topics == set()
     done = f"{_COUNCIL} Lũ lụt đã gây nhiều thiệt hại, Hội nghị bàn về hỗ trợ phụ nữ."
