@@ -622,6 +622,7 @@ AT_HOME = re.compile(
     r"nghi dinh|quyet dinh)\b|\b(?:so ket|tong ket) (?:\w+ ){0,2}?(?:cong tac|nhiem vu)\b|"
     # "the Ministry held the coordination" + "meeting for the cooperation with ASEAN"
     r"\A(?:hoi nghi|hoi thao) toan (?:quoc|nganh|tinh)\b|"
+    r"\b(?:tap huan|boi duong)\b.{0,60}?\bcho (?:\w+ ){1,6}?(?:tinh|huyen|dia phuong|cap xa|co so)\b|"
     r"\A(?:hoi nghi|hoi thao|lop|khoa) (?:tap huan|boi duong)(?: ve)? "
     r"(?:cong tac|nghiep vu|kien thuc)(?: ve)?(?: hoi nhap)? asean\b|"
     r"\Ameeting (?:on|for) (?:the )?(?:\w+ ){0,2}cooperation (?:works? |activities |matters )?"

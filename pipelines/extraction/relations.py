@@ -58,7 +58,7 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     _demote_lately(document, meetings)
     merge_headline(document, meetings, headline)
     demote_at_home(document, meetings)
-    if is_overview(document) or _is_national_round(document):
+    if is_overview(document) or _is_national_round(document) or _is_vacancy(document):
         for meeting in meetings:
             meeting.reported = False
         return
@@ -78,6 +78,20 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
         rescue_headless(document, meetings)
     if not any(meeting.reported for meeting in meetings):
         rescue_titled(document, meetings)
+
+
+_VACANCY = re.compile(
+    r"\bvacancy (?:announcement|notice)\b|\b(?:job|position) (?:vacancy|opening|announcement)\b|\bwe are hiring\b|"
+    r"\brequest for (?:proposals?|quotations?)\b|\binvitation to (?:bid|tender)\b|"
+    r"\b(?:thong bao|thong tin|tin) tuyen dung\b|\btuyen dung (?:vi tri|nhan su|chuyen gia|tu van)\b|"
+    r"\b(?:thu )?moi thau\b|\binvites (?:\w+ ){0,3}?(?:applications|candidates) (?:for the (?:position|post)|from)\b"
+)
+_TOP = 400  # characters
+
+
+def _is_vacancy(document: Document) -> bool:
+    """Whether a page seeks somebody for a post or a task, whatever meetings the task has to do with."""
+    return _VACANCY.search(document.shadow, 0, _TOP) is not None
 
 
 # "the ASEAN Committee on Women (ACW) met Thursday in Cebu"

@@ -309,3 +309,33 @@ def test_a_session_of_another_body_with_a_meeting_is_not_taken_for_a_part() -> N
     text = "Ngày 15/9/2022, tại Huế đã diễn ra phiên họp trước Hội nghị Bộ trưởng Phụ nữ ASEAN lần thứ 16."
     found = meetings(said(text))
     assert "start_date" not in found.get("AMMW-16", {})
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        (
+            "Vacancy announcement: programme officer",
+            "The officer supports the AMMW. Interviews: 9 May 2022 in Cebu.",
+            "en",
+        ),
+        (
+            "Job vacancy at a regional body",
+            "The officer supports the 16th AMMW, to be held on 9 May 2022 in Cebu.",
+            "en",
+        ),
+        ("Thông báo tuyển dụng", "Cán bộ giúp việc Hội nghị AMMW lần thứ 16. Phỏng vấn ngày 9/5/2022 tại Huế.", "vi"),
+        (
+            "Tập huấn cho cán bộ",
+            "Ngày 9/5/2022, Cục Trẻ em tổ chức tập huấn cho cán bộ 12 tỉnh về Kế hoạch hành động khu vực ASEAN.",
+            "vi",
+        ),
+    ],
+)
+def test_a_vacancy_and_a_training_at_home_report_no_meeting(title: str, text: str, language: str) -> None:
+    assert not meetings(said(text, language, None, title=title))
+
+
+def test_recruitment_is_a_matter_of_meetings_too() -> None:
+    text = "Ngày 9/5/2022, tại Huế, Hội nghị AMMW lần thứ 16 bàn về tuyển dụng công bằng."
+    assert "AMMW-16" in meetings(said(text, title="Hội nghị bàn về tuyển dụng"))
