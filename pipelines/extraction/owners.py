@@ -133,10 +133,12 @@ _IS_TOLD = re.compile(
 _REPORTED_TO = re.compile(r"\b(?<!chuong )(?:trinh|bao cao)(?: len| cho)? \Z")
 _DONE_FOR = (
     r"\b(?:chao mung|phuc vu(?: cho)?|co vu(?: cho)?|quang ba(?: cho)?|bieu duong|"
-    r"to (?:welcome|promote|celebrate)|(?:volunteers|security|roads|liaison officers) (?:for|of)|in honou?r of) "
+    r"to (?:welcome|promote|celebrate)|(?:volunteers|security|roads|liaison officers) (?:for|of)|in honou?r of|"
+    r"(?:training|rehearsals?|briefings?) for) "
     r"(?:the )?"
 )
 _FOR_IT = re.compile(rf"{_DONE_FOR}\Z")
+_DONE_REACH = 32  # characters, "liaison officers for the " and more
 _FOR_AN_EVENT = re.compile(
     rf"{_DONE_FOR}(?:hoi nghi|cuoc hop|phien hop|dien dan|su kien|meeting|conference|forum|event)\b"
 )
@@ -686,7 +688,7 @@ class Owners:
 
     def _served(self, mention: MeetingMention) -> bool:
         """Whether something else was done for a meeting: "tập huấn tình nguyện viên phục vụ X", "to welcome X"."""
-        return _FOR_IT.search(self.document.shadow, *_before(mention)) is not None
+        return _FOR_IT.search(self.document.shadow, max(0, mention.start - _DONE_REACH), mention.start) is not None
 
     def _is_of_those_who_serve(self, around: _Around, before: Told) -> bool:
         """Whether something is told of what was done for a meeting, and not of the meeting: behind the meeting's name

@@ -454,3 +454,20 @@ def test_a_day_within_two_meetings_that_frame_an_event_is_the_events(text: str, 
 )
 def test_a_day_beside_two_meetings_is_of_neither(text: str, language: str) -> None:
     assert set(days(text, language).values()) == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry held a training for the 16th AMMW in Cebu on 12 September 2022.",
+        "A two-day training of liaison officers for the 16th AMMW was held in Cebu on 12 September 2022.",
+        "A briefing for the 16th AMMW was held in Cebu on 12 September 2022.",
+    ],
+)
+def test_the_day_of_a_training_or_briefing_is_not_that_of_the_meeting_it_is_for(text: str) -> None:
+    assert days(text)["AMMW-16"] == (None, None)
+
+
+def test_a_meeting_held_after_its_training_keeps_its_day() -> None:
+    text = "After a training for its volunteers, the 16th AMMW was held in Cebu on 12 September 2022."
+    assert days(text)["AMMW-16"] == ("2022-09-12", "2022-09-12")
