@@ -339,8 +339,8 @@ class Chairs:
                         self.stage.give(member, role, cue, f"{role}-fronted")
 
     def _named_behind(self, cue: Cue, sentence: Span) -> bool:
-        """Gives the office to who stands right behind it: "the chair, Cambodia, and the vice-chair, Indonesia, …",
-        "đồng chủ trì là bà …".
+        """Gives the office to who stands right behind it: "nước Phó Chủ tịch Brunei phát biểu", "đồng chủ trì là bà …";
+        in English to the holder of a post that is itself the office: "and Vice-Chair Brunei spoke".
         """
         shadow = self.scene.shadow
         english = self.scene.document.notice.language == "en"
