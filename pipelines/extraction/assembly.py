@@ -15,6 +15,7 @@ from .links import find_links, find_part_of
 from .manner import attach_modes, attach_themes
 from .meetings import Meeting, event_title, group
 from .mentions import find_mentions
+from .other_times import is_of_another_time, told_in_their_time
 from .owners import Owners
 from .partners import Partner, find_partners
 from .people import ROLES, CountryRole, Participant, find_participants
@@ -74,7 +75,8 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Steps[Extraction]:
     yield
     participants, country_roles = yield from find_participants(document)
     yield
-    participants = [_in_own_office(owners, mentions, p) for p in participants]
+    in_their_time = (told_in_their_time(owners, p) for p in participants)
+    participants = [_in_own_office(owners, mentions, p) for p in in_their_time if p is not None]
     participants = [p for p in participants if not (_told_beforehand(document, owners, p) or _is_who_meets(owners, p))]
     offices: list[Placed] = [v for p in participants for v in (p.position, p.organisation) if v]
     offices += [p for p in participants if p.kind == "organisation"]
@@ -336,9 +338,7 @@ def _chair_claims(owners: Owners, roles: Sequence[CountryRole]) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[str] = set()
     for role in roles:
-        if role.role == "host":
-            continue
-        if _of_another_time(owners, role):
+        if role.role == "host" or _of_another_time(owners, role) or is_of_another_time(owners, role):
             continue
         for key in _chaired(owners, role):
             row = f"{key}|{role.country}|{role.role}"

@@ -165,7 +165,7 @@ _TRAVELS = re.compile(
 
 _ELSEWHERE = re.compile(
     r"\b(?:hoi nghi|hoi thao|cuoc hop|buoi hop|dien dan)(?: truc tuyen| truc tiep)* (?:toan quoc|toan nganh|toan tinh|"
-    r"can bo|cong chuc|tong ket|so ket|giao ban|kinh te the gioi)\b|"
+    r"cap (?:quoc gia|tinh)|can bo|cong chuc|tong ket|so ket|giao ban|kinh te the gioi)\b|"
     r"\b(?:ban to chuc|(?:nhom|to) (?:cong tac|soan thao)) (?:da |se |vua |cung )?hop\b|\bdai hoi dong lien hop quoc\b|"
     r"\bnational (?:\w+ ){0,3}?(?:conference|workshop|meeting|forum|seminar|consultation) (?:on|for|of|to)\b|"
     r"\b(?:year-end|annual staff|staff|cabinet|internal) (?:meeting|conference)\b|"
@@ -488,7 +488,7 @@ class Owners:
         event = EVENT_WORD.search(self.document.shadow, sentence.start, sentence.end)
         return event is not None and AT_HOME.match(self.document.shadow, event.end() + 1) is not None
 
-    def _tells_of_something_else(self, sentence: Span) -> bool:
+    def tells_of_something_else(self, sentence: Span) -> bool:
         """Whether a sentence that names no meeting tells of a national event or one of the world, of those who prepare,
         or of a house or a page that was opened; not where the headline does so too.
         """
@@ -572,7 +572,7 @@ class Owners:
                     or self._lead(sentence)
                 )
                 and not self.document.tells(sentence, _FOR_AN_EVENT)
-                and not self._tells_of_something_else(sentence)
+                and not self.tells_of_something_else(sentence)
                 and not (self.document.shadow.find("closed", *sentence) >= 0 and self.document.tells(sentence, _SHUT))
             )
             known = self._by_default[sentence.start] = self._topics(sentence) if told else []

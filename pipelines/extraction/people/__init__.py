@@ -273,6 +273,8 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     role = min(given, key=lambda value: STRENGTH[value.value]) if given else None
     mention = person.named or max(person.mentions, key=lambda m: m.end - m.start)
     office = person.office
+    if role is None and office is None and _IN_A_STORY.match(scene.shadow, mention.end):
+        return None
     if name is None and office is not None and _SEAT_OF.search(scene.text, max(0, office.start - 90), office.start):
         return None
     honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
@@ -297,6 +299,11 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     )
 
 
+# "Mr. Tan Wei Ming" + ", 72, who lives alone": somebody whom a story tells of, unless a delegate
+_IN_A_STORY = re.compile(
+    r",? (?:\(?(?:aged )?\d{2}(?:,|\)| tuoi\b| years? old)|a (?:mother|father|farmer|widow)\b|(?:me|cha) cua )"
+    r"(?![^.;\n]{0,80}\b(?:delegate|represent|dai bieu|dai dien))"
+)
 # "honoured to assume the role of Chair of X and, next year, " + "Chair of Y": seats, and nobody who sits there
 _SEAT_OF = re.compile(r"\b(?:role|position|post|seat) of [^.;:\n]{0,70}\Z")
 

@@ -39,7 +39,12 @@ _CLOSES_BRACKET = re.compile(r"(?: viet nam)?\)")
 _OF_OFFICIALS = re.compile(r" (?:cac )?(?:quan chuc|som\b|sous-som\b)")
 _LONG_AGO = re.compile(r"\blan dau tien (?:duoc to chuc|dien ra) (?:vao )?nam (?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:council|committee|commission|board|panel|task force|network) \Z")
-_AT_WORK = re.compile(r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement)s? \Z")
+# "a research team" + "led by", "the task force, which is" + "headed by"
+_AT_WORK = re.compile(
+    r"\b(?:team|project|programme|program|initiative|study|research|efforts?|company|movement|working group|task force|"
+    r"network|cent(?:re|er)|foundation|coalition)s?"
+    r"(?:,? (?:which|that))?,?(?: (?:is|was|are|were|being|currently|also|jointly|now))* \Z"
+)
 _MET_BETWEEN = re.compile(r"\b(?:meeting|consultation|dialogue) between [^.;\n]{10,220}\Z")
 _PASSIVE = re.compile(r"(?: and (?:co-)?[a-z]+ed)? (?:jointly )?by\b")
 _IN_CAPACITY = re.compile(r",? (?:as|in (?:its|his|her|their) (?:capacity|role)|on behalf of)\b")
@@ -440,7 +445,7 @@ class Chairs:
             return
         if cue.role == "chair" and (self._handed_over(cue, sentence) or self._of_the_summits(cue)):
             return
-        if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 24), cue.start):
+        if cue.role == "head-of-delegation" and _AT_WORK.search(self.scene.shadow, max(0, cue.start - 40), cue.start):
             return  # "a research team led by …"
         if cue.role == "chair" and _OPENING_WAS.search(self.scene.shadow, max(0, cue.start - 40), cue.start):
             cue = cue._replace(role="opening-speaker")  # "The Opening Ceremony was presided over by …"

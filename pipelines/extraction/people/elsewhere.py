@@ -1,5 +1,5 @@
 """Who is told of, but not at the meetings of the notice: at other groups' meetings, at a committee that prepares one at
-home, appointed to a post, asked for leave, or who wrote, signed or took a picture of something.
+home, appointed to a post, asked for leave, or who wrote, founded, signed or took a picture of something.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _SIGNS_OF_GROUPS = (
 _OF_ASEAN = re.compile(r"\basean\b")
 # "việc" + "ông X" + "giữ chức …", "bổ nhiệm" + "bà Y" + "làm …"
 _NAMED_TO = re.compile(
-    r"\b(?:bo nhiem|de cu|tien cu|gioi thieu|viec|phe chuan|bau(?: chon)?|lua chon|chi dinh)"
-    r"(?: (?:ong|ba|ngai|tien si))* \Z"
+    r"\b(?:bo nhiem|de cu|tien cu|gioi thieu|viec|phe chuan|bau(?: chon)?|lua chon|chi dinh|thay(?: the)?)"
+    r"(?: (?:cho|ong|ba|ngai|tien si))* \Z"
 )
 _TO_A_POST = re.compile(
     r",?[^.;:\n]{0,60}? (?:lam|giu chuc(?: vu)?|giu cuong vi|dam nhiem|dam nhan|tro thanh|vao (?:vi tri|chuc)) "
 )
+_CONGRATULATED_VI = re.compile(r"\bchuc mung (?:(?:tan|ong|ba|ngai) )*\Z")
+_NEWLY_NAMED = re.compile(r",?[^.;:\n]{0,40}? (?:(?:vua|moi|da) )*duoc (?:bo nhiem|bau|de cu|phong|phe chuan)\b")
 _NAMED_WITHIN = 32  # characters from the verb to the name
 # "Được sự đồng ý của" + "Bộ trưởng …": who gave leave
 _BY_LEAVE = re.compile(
@@ -36,41 +38,61 @@ _BY_LEAVE = re.compile(
     r"(?: dong chi| lanh dao)? \Z"
 )
 _WORK_OF = re.compile(
-    r"\b(?:nghien cuu|cuon sach|sach|bai viet|tac pham|cong trinh|tu tuong) cua (?:[a-z]{2,4}\.? )?\Z|\banh: \Z"
+    r"\b(?:nghien cuu|cuon sach|sach|bai viet|tac pham|cong trinh|tu tuong|chi dao|vo chong|gia dinh|thu(?: ngo)?|"
+    r"nguoi tien nhiem|di nguyen) (?:cua )?(?:[a-z]{2,4}\.? |(?:dong chi|ong|ba|nguyen) )*\Z|\banh: \Z|"
+    r"\b(?:mang ten|mac niem|khi do la|lien he(?: voi)?|nguoi tien nhiem cua (?:ong|ba),?|(?:nha|khu) luu niem) "
+    r"(?:(?:co|ong|ba|nguyen|dong chi|gs\.?|giao su|dai tuong|nha \w+) )*\Z"
 )
-_SIGNED = re.compile(r" (?:da )?ky\b(?! ket| niem)")
+# "do" + "bác sĩ A" + "sáng lập": whose work something is
+_ITS_MAKER = re.compile(
+    r"[^.;:\n]{0,40}? (?:(?:da )?ky\b(?! ket| niem)|sang lap|thanh lap|thiet ke|tai tro|soan thao|viet loi)\b"
+)
 # Behind a committee's session: what is told of the meeting that it prepares
 _MEETING_TO_COME = re.compile(r"\b(?:hoi nghi|dien dan|hoi thao|doi thoai|le)\b[^.;\n]{0,80}\b(?:se|du kien)\b")
 
 
-# "a study by" + "Prof. A", "the late" + "Dr B", "he succeeds" + "Mr C", "D" + "signed the decree"
+# "a study by" + "Prof. A", "the late" + "Dr B", "he succeeds" + "Mr C", "the passing of" + "Ms D", "contact" + "Mr E"
 _BEHIND = re.compile(
-    r"\b(?:(?:study|research|report|book|article|paper|survey|photos?|film) by|the late|succee(?:ds|ded|ding)|"
-    r"replac(?:es|ed|ing)|took over from) (?:(?:mr|mrs|ms|dr|prof(?:essor)?)\.? )?\Z"
+    r"\b(?:(?:study|research|report|book|article|paper|survey|photos?|film|founded|designed|written|composed|directed|"
+    r"passed|enacted) by|(?:passed|enacted) under|named after|the late|then|predecessor,?|contact|"
+    r"succee(?:ds|ded|ding)|replac(?:es|ed|ing)|took over from|"
+    r"(?:appointment|passing|death|demise|retirement|election|nomination|letter|vision|legacy|bill|memory|wife|husband|"
+    r"portrait|mausoleum|teachings) of) "
+    r"(?:(?:the|former|mr|mrs|ms|dr|prof(?:essor)?)\.? )*\Z"
 )
 _SIGNED_A_LAW = re.compile(
     r",? (?:has |had )?signed (?:the |a |an )?(?:\w+ )?(?:decree|law|bill|act|order|regulation)\b"
 )
-# One of these stands wherever they match.
-_SIGNS_OF_AUTHORS = (
-    *("study by", "research by", "report by", "book by", "article by", "paper by", "survey by", "photo by"),
-    *("photos by", "film by", "the late ", "succe", "replac", "took over from", " signed "),
+_CONGRATULATED = re.compile(r"\bcongratulat(?:ed|es|ing) (?:(?:the|mr|mrs|ms|dr)\.? )*\Z")
+_ON_A_POST = re.compile(
+    r"[^.;\n]{0,60}? (?:on|for|upon) (?:his|her|their) (?:new |recent )?(?:appointment|election|post)\b"
 )
-_BEFORE_A_NAME = 32  # characters
+# What a head of state or of government does at the desk, and at no meeting of officials.
+_GOVERNS = re.compile(r",? (?:has |had |recently |earlier )*(?:approved|instructed|ordered|issued|proclaimed|decreed) ")
+_GOVERNS_VI = re.compile(r" (?:da |vua |moi )*(?:phe duyet|ban hanh|ky (?:quyet dinh|sac lenh|nghi dinh)|chi dao) ")
+_GOVERNING = frozenset({"head-of-state", "head-of-government"})
+_BEFORE_A_NAME = 48  # characters
 
 
 def leave_out_authors(stage: Stage) -> None:
-    """In English: marks as absent who wrote or signed something, has died, or held a post before another."""
+    """In English: marks as absent who wrote, founded or signed something, has died, or held a post before another."""
     shadow = stage.scene.shadow
-    if not any(sign in shadow for sign in _SIGNS_OF_AUTHORS):
-        return  # quicker to see
     for entity in stage.row.entities:
         if entity.kind != "person" or entity.mention is None:
             continue
-        if _SIGNED_A_LAW.match(shadow, entity.end) or _BEHIND.search(
-            shadow, max(0, entity.start - _BEFORE_A_NAME), entity.start
+        begin = max(0, entity.start - _BEFORE_A_NAME)
+        if (
+            _SIGNED_A_LAW.match(shadow, entity.end)
+            or _BEHIND.search(shadow, begin, entity.start)
+            or (_governs(entity) and _GOVERNS.match(shadow, entity.end))
+            or (_CONGRATULATED.search(shadow, begin, entity.start) and _ON_A_POST.match(shadow, entity.end))
         ):
             stage.found.absent.add(id(entity.mention))
+
+
+def _governs(entity: Entity) -> bool:
+    office = entity.mention.office if entity.mention is not None else None
+    return office is not None and office.head in _GOVERNING
 
 
 class Elsewhere:
@@ -136,16 +158,20 @@ class Elsewhere:
 
     def _is_named_to_a_post(self, entity: Entity) -> bool:
         behind = max(0, entity.start - _NAMED_WITHIN)
+        if _CONGRATULATED_VI.search(self.shadow, behind, entity.start):
+            return _NEWLY_NAMED.match(self.shadow, entity.end) is not None
         return (
             _NAMED_TO.search(self.shadow, behind, entity.start) is not None
             and _TO_A_POST.match(self.shadow, entity.end) is not None
         )
 
     def _is_behind_a_work(self, entity: Entity) -> bool:
-        """As in "nghiên cứu của GS A", "quyết định do Thủ tướng B ký", "Ảnh: C"."""
-        if _WORK_OF.search(self.shadow, max(0, entity.start - 32), entity.start) is not None:
+        """As in "nghiên cứu của GS A", "quyết định do Thủ tướng B ký", "Tổng thống C đã phê duyệt …", "Ảnh: D"."""
+        if _WORK_OF.search(self.shadow, max(0, entity.start - _BEFORE_A_NAME), entity.start) is not None:
             return True
-        return self.shadow.endswith(" do ", 0, entity.start) and _SIGNED.match(self.shadow, entity.end) is not None
+        if _governs(entity) and _GOVERNS_VI.match(self.shadow, entity.end) is not None:
+            return True
+        return self.shadow.endswith(" do ", 0, entity.start) and _ITS_MAKER.match(self.shadow, entity.end) is not None
 
     def _gave_leave(self, entity: Entity) -> bool:
         return _BY_LEAVE.search(self.shadow, max(0, entity.start - 48), entity.start) is not None

@@ -118,12 +118,13 @@ _OF = re.compile(r" ?(?:(?:asean )?(?:cua|phia|nuoc) | )")
 
 
 def _owner_of(scene: Scene, mention: Mention) -> Match | None:
-    """The country that owns an English name: "the Philippines'" + "Ana Reyes", "Laos's" + "Kham Souk"."""
+    """The country that owns an English name: "the Philippines'" + "Ana Reyes", "Laos's" + "Mr. Kham Souk"."""
     if mention.name is None or scene.document.notice.language != "en":
         return None
-    for sign in ("'s ", "’s ", "' ", "’ "):
-        if scene.text.endswith(sign, 0, mention.name[0]):
-            return scene.country_ends.get(mention.name[0] - len(sign))
+    for at in (mention.name[0], mention.start):
+        for sign in ("'s ", "’s ", "' ", "’ "):
+            if scene.text.endswith(sign, 0, at):
+                return scene.country_ends.get(at - len(sign))
     return None
 
 

@@ -45,6 +45,7 @@ _AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
 _LONGEST_AT = 40  # characters from "at the" to the meeting's name
 _BESIDE = 8  # characters between an organisation and the verb
 _STOP = frozenset(".;\n")
+_ASIDE = re.compile(r", (?:who|representing|from|of|the|a|dai dien|nguoi)\b[^,;.]*\Z")
 _TENSE = re.compile(r"(?:,? (?:đã|đang|cũng|vừa|đều|còn|lần lượt))+,?\Z")  # between who represents and the verb
 
 
@@ -123,7 +124,8 @@ class Speakers:
             gap = self.stage.without_company(entities[place], cue.start)
             if len(gap) <= 170 and not self.stage.of_others(gap):
                 last = self.row.before(cue.start, sentence.start)
-                if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3:
+                aside = self._is_in_an_aside(entities[place], entities[last], cue)
+                if entities[last].kind == "organisation" and cue.start - entities[last].end <= 3 and not aside:
                     self._presented(last, cue, sentence)
                     return False  # a ministry says it
                 self._last = (sentence.start, entities[place])
@@ -168,6 +170,11 @@ class Speakers:
                                 self.stage.give(member, cue.role, cue, f"{cue.role}-fronted")
                     return False
         return self._representative(cue, sentence) or self._heading(cue, sentence)
+
+    def _is_in_an_aside(self, person: Entity, organisation: Entity, cue: Cue) -> bool:
+        """Whether commas hold what tells of a person, the body in it: "Ms Lan, who sits in the ACWC, presented …"."""
+        opened = _ASIDE.match(self.scene.shadow, person.end, organisation.start)
+        return opened is not None and self.scene.shadow[organisation.end : cue.start].startswith(",")
 
     def _owns(self, entity: Entity) -> bool:
         """Whether an official without a name is only told of as whose something is: "chủ đề “…” của Chủ tịch ASEAN"."""
