@@ -138,7 +138,8 @@ _LISTED_NAME = re.compile(
 )
 _ITS_ACRONYM = re.compile(
     r"\s\((?:EU|UN|LHQ)\)(?=\s(?:lần|về|năm)\s)|"
-    r"\s\([A-Z][A-Z+-]+(?:[ -]?\d{1,3})?\)(?=\s(?:thuộc|của)\s)"  # "Tiểu ban Văn hóa (SCC 18) thuộc Ủy ban …"
+    # "Tiểu ban Văn hóa (SCC 18) thuộc Ủy ban …", "ASEAN Care Forum (ACF) on …"
+    r"\s\([A-Z][A-Z+-]+(?:[ -]?\d{1,3})?\)(?=\s(?:thuộc|của|on|for)\s)"
 )
 _PEOPLE = re.compile(
     r", (?:pho |dong chi )?(?:tong|bo truong|thu truong|thu tuong|chu tich|ba |ong |ban thu ky|cac |lanh dao|dai dien|"
@@ -168,6 +169,8 @@ _PARTNER_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+)?[-–](?=\Z)")
 _LONGEST_PARTNER = 24
 _COUNTED_BY = re.compile(r"(?:first|second|third|[a-z]+th)\b")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
+# "Bangkok (TNA) – The" + "ASEAN Forum"
+_DATELINE_ENDS = re.compile(r"\)\s?[-–—]+\s")
 _SMALL_WORDS = re.compile(r"(?:(?:[-–—]|the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
 _WORD = re.compile(r"\w+")
 _TWO_EMPTY = ("the thao",)  # a field ("sports") whose syllables tell nothing one by one
@@ -183,7 +186,7 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
         return start
     for token in [*_TOKEN.finditer(text, max(floor, start - 90), start)][:-11:-1]:
         word = _OF_A_NAME.search(text, *token.span())
-        if word is None:
+        if word is None or _DATELINE_ENDS.search(text, max(floor, token.start() - 2), token.end()) is not None:
             break
         counted = text[first].isdigit() or (first == start and _COUNTED_BY.match(text, first) is not None)
         if counted and word.group().strip().islower():
@@ -556,7 +559,7 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         if not named and mention.event in ("meeting", None) and last is not None:
             named = _beside_series(document, last, mention, title) or _beside_last(document, found, mention, title)
         if not named:
-            named = len(words) > 1 and _HELD_BY_ASEAN.search(document.shadow, *_near(document, title)) is not None
+            named = len(words) > 1 and _is_held_by_asean(document, title)
         if not named:
             named = len(words) > 1 and listed(document, mention, document.sentence_at(mention.start))
         if not named and _QUOTED.search(document.text, title.start, title.end):
@@ -694,6 +697,58 @@ _HELD_BY_ASEAN = re.compile(
     r"(?:\bban thu ky (?:asean|hiep hoi)|\buy ban lien chinh phu asean|\((?:aichr|acwc|acw|acmw|acdm)\))"
     r"[^.;\n]{0,160}\b(?:to chuc|dong to chuc|dien ra)\b"
 )
+_ITS_BODIES = r"(?:secretariat|foundation|network|cent(?:re|er)|institute|federation|committee|commission|council)"
+_BY_ASEAN = (
+    r"(?:association of southeast asian nations(?: \(asean\))?|"
+    rf"(?<![\w'’-])asean(?: (?!national\b)[a-z-]+){{0,4}}? {_ITS_BODIES}(?: \([a-z]+\))?|"
+    r"(?<![\w'’-])asean(?=[,.;]| (?:and|in|on|at|with|this|last|has|have|will|recently|today|yesterday|jointly|also|"
+    r"conven|held|hold|organi[sz]e|host|launch|open|conduct|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))"
+)
+# "ASEAN on Tuesday convened a" + "workshop on …", "Hôm qua, ASEAN phối hợp với ILO tổ chức" + "hội thảo về …"
+_HOLDS_IT = {
+    "en": re.compile(
+        rf"\b{_BY_ASEAN}(?:,? (?:and|together with|jointly with|in [a-z]+ with) [^.;\n]{{2,80}}?)?"
+        r"(?: (?:has|have|will|be|is|are|on|this|last|also|recently|jointly|today|yesterday|successfully|week|month|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day))* "
+        r"(?:conven(?:e[sd]?|ing)|held|hold(?:s|ing)?|organi[sz](?:e[sd]?|ing)|(?:co-?)?host(?:s|ed|ing)?|"
+        r"co-?organi[sz]ed|conduct(?:s|ed|ing)?)(?: (?:the|a|an|its|their|this|[\w-]+)){0,5} \Z"
+    ),
+    "vi": re.compile(
+        r"(?<!quoc gia )(?<!\bvu )(?<!chu tich )(?<!thanh vien )\basean"
+        r"(?: (?:da|vua|se|cung|dang|phoi hop|dong|chinh thuc))*(?: voi [^.;\n]{3,80}?)? "
+        r"to chuc (?:thanh cong )?(?:mot |cac )?\Z|"
+        r"\b(?:cac|10|11|muoi) (?:nuoc|quoc gia)(?: thanh vien)? asean (?:(?:da|cung|se|deu) )*"
+        r"(?:tham du|tham gia|du|hop)(?: tai)? \Z"
+    ),
+}
+_IS_HELD_BY = {
+    "en": re.compile(
+        r"[^.;\n]{0,120}?\b(?:(?:co-?)?hosted|(?:co-?)?organi[sz]ed|held|convened|conducted)(?: jointly)? by "
+        rf"(?:the )?(?:[^.;\n]{{3,80}}? (?:and|with) (?:the )?)?{_BY_ASEAN}"
+    ),
+    "vi": re.compile(
+        r"[^.;\n]{0,80}? (?:co|voi) su tham (?:gia|du) cua (?:[a-z]+ ){0,4}(?:cac|10|11|muoi) (?:nuoc|quoc gia)"
+        r"(?: thanh vien)?(?: trong)?(?: khu vuc| khoi)? asean\b|"
+        r"[^.;\n]{0,40}? trong khuon kho (?:chuong trinh )?hop tac asean\b"
+    ),
+}
+_OF_THE_REGION = re.compile(r"\b(?:khu vuc|regional)\b|\btrong khuon kho\b")
+
+
+def _is_held_by_asean(document: Document, title: Span) -> bool:
+    """Whether the sentence of an event without ASEAN in its name says that it is ASEAN's: who held it, or in Vietnamese
+    who came to an event of the region.
+    """
+    shadow, language = document.shadow, document.notice.language
+    begin, end = _near(document, title)
+    if _HELD_BY_ASEAN.search(shadow, begin, end) is not None:
+        return True
+    if language not in _HOLDS_IT or shadow.find("asean", begin, end) < 0:
+        return False
+    held = _HOLDS_IT[language].search(shadow, begin, title.start) or _IS_HELD_BY[language].match(shadow, title.end, end)
+    if held is None or language == "en":
+        return held is not None
+    return "to chuc" in held[0] or _OF_THE_REGION.search(shadow, title.start, max(title.end, held.end())) is not None
 
 
 _HEAD = 600  # characters in which a text says of what its event is part

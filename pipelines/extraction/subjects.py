@@ -394,7 +394,7 @@ def find_topics(
         if context == "body":
             body.append(match)
         elif not (scene.in_name(match) or scene.is_beside_the_title(match)):
-            goal = match.entry.code == _COMMUNITY and scene.is_goal(match.start)
+            goal = match.entry.code == _COMMUNITY and scene.is_goal(match, whole=True)
             points = WEAK if goal else ENOUGH
             tell(match.entry.code, points, context, match.start, match.end, f"topic-in-{context}")
     seen: set[tuple[str, int]] = set()
@@ -404,7 +404,7 @@ def find_topics(
             continue
         sentence = scene.sentence(match.start)
         points = scene.points(match, sentence, partnered)
-        if code == _COMMUNITY and code not in fields and scene.is_goal(match.start):
+        if code == _COMMUNITY and code not in fields and scene.is_goal(match):
             continue
         # Words of one sentence do not bear each other out.
         if points >= ENOUGH or (points and (code, sentence.start) not in seen):
@@ -505,6 +505,9 @@ _GOAL = re.compile(
     r"\w,? (?:towards?|to enrich|to help|(?:to )?contribut\w+ to|in line with|guided by|"
     r"huong toi|huong den|gop phan|can cu) [^.;:\n]*\Z"
 )
+# "social work for a cohesive and responsive" + "ASEAN Community": how themes and headlines end
+_FOR_WHOM = re.compile(r"\w (?:for|vi) (?:an? |the |mot )?(?:(?!build|xay dung)[a-z-]+,? (?:and |va )?){0,6}\Z")
+_COMMUNITY_ITSELF = re.compile(r"\bcommunity\b|\bcong dong\b")
 _OUTSIDE = frozenset({"AU", "CA", "CH", "CN", "DE", "FR", "GB", "IN", "JP", "KR", "NO", "NZ", "RU", "TR", "US"})
 
 
@@ -583,9 +586,15 @@ class _Scene:
             cue = document.cue_after("topic_roster_after", cue.end, end - cue.end, end)
         return -1
 
-    def is_goal(self, start: int) -> bool:
-        """Whether it is what all work leads to or rests on: "… towards", "to contribute to the" + "ASEAN Community"."""
-        return _GOAL.search(self._document.shadow, max(0, start - 80), start) is not None
+    def is_goal(self, match: Match, whole: bool = False) -> bool:
+        """Whether it is what all work leads to or rests on: "… towards", "to contribute to the" + "ASEAN Community"; in
+        a headline or theme, `whole`, also the Community for which the work is.
+        """
+        shadow, before = self._document.shadow, max(0, match.start - 80)
+        if _GOAL.search(shadow, before, match.start) is not None:
+            return True
+        community = _COMMUNITY_ITSELF.search(shadow, match.start, match.end) is not None
+        return whole and community and _FOR_WHOM.search(shadow, before, match.start) is not None
 
     def points(self, match: Match, sentence: _Sentence, partnered: bool) -> int:
         """How far words in the body tell a topic: 2, 1 or 0."""

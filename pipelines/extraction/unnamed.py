@@ -227,19 +227,37 @@ _MEMBERS_MET = re.compile(
     r"(?:the |all |ten |10 |eleven |11 )*(?:asean member (?:states|countries|nations)|"
     r"(?:member (?:states|countries|nations)|members|countries) of (?:the )?"
     r"(?:asean|association of southeast asian nations))[^.;\n]{0,60}\b"
-    r"(?:met|gathered|convened|meet|gather|assembled|came together|are meeting|attended)\b"
+    r"(?:met|gathered|convened|meet|gather|assembled|came together|are meeting|attended)\b|"
+    r"\basean (?:member )?(?:states|countries|nations)(?: have)?(?: all)? (?:met|gathered|convened|came together) "
+    r"(?:in|on|for|at|online|virtually)\b"
 )
 
 
+_MEMBERS_CAME = re.compile(
+    r"\b(?:attended|participated in|participated|joined) by (?:(?:\d+ )?(?:representatives|delegates|officials|experts|"
+    r"participants) (?:from|of) )?(?:the |all |ten |10 |eleven |11 )+asean (?:member )?(?:states|countries|nations)\b"
+    r"(?! and (?:\d+|many|other|several))"
+)
+_OF_THE_REGION = re.compile(r"(?!.*\basia)(?:the )?regional\b|.*\bsouth-?east asian?\b")
+
+
 def _of_its_members(document: Document) -> Meeting | None:
-    """As in "Representatives of the member states of ASEAN met in … They gathered for the regional workshop on …"."""
+    """As in "Representatives of the member states of ASEAN met in … They gathered for the regional workshop on …", "The
+    Regional Workshop on … was attended by all ASEAN Member States".
+    """
     head = document.sentences[:_LEAD_SENTENCES]
-    if not head or not _MEMBERS_MET.search(document.shadow, head[0].start, head[-1].end):
+    if not head:
+        return None
+    met = _MEMBERS_MET.search(document.shadow, head[0].start, head[-1].end) is not None
+    if not met and _MEMBERS_CAME.search(document.shadow, 0, _HEAD) is None:
         return None
     for match in document.names_in(head[0].start, head[-1].end, "event"):
         mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
         title = event_title(document, mention)
-        if len(content_words(document.shadow[title.start : title.end])) > 1:
+        shadow = document.shadow[title.start : title.end]
+        if not met and (_OF_THE_REGION.match(shadow) is None or OTHER_GROUPS.search(shadow) is not None):
+            continue
+        if len(content_words(shadow)) > 1:
             return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
     return None
 

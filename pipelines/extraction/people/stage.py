@@ -21,6 +21,7 @@ MAX_LIST = 2000
 BEFORE_CHAIR = 48  # characters before a verb of chairing in which what is led may stand
 _LONGEST_BEHIND_HEADING = 6  # characters of marks behind a heading
 _DATELINE = re.compile(
+    rf"\((?:[{UPPER}][\w ,/.+-]{{1,30}})\)\s?[-–—]{{1,2}}\s?|"
     rf"[{UPPER}][^;:()\n–—]{{1,40}}?"
     rf"(?:\s?\([{UPPER}][\w ,/.+-]{{1,30}}\)\s?[-–—]{{1,2}}|,\s[^;:()\n–—]{{3,20}}\s[-–—]{{1,2}})\s"
 )

@@ -1,0 +1,62 @@
+"""Events without ASEAN in their names that are ASEAN's all the same: by who held them or who came; own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from .facts import meetings, rows_of, said, titles
+
+ASEANS = {
+    "en": [
+        "ASEAN on Tuesday convened a regional online conference on the rights of children.",
+        "The Association of Southeast Asian Nations (ASEAN) held a workshop on social work education on 3 May 2023.",
+        "The ASEAN Secretariat organised a training on care for older persons in Jakarta on 3 May 2023.",
+        "ASEAN member states gathered in Bangkok on 3 May 2023 for a workshop on social work education.",
+        "A regional dialogue on care work was hosted by the ASEAN Secretariat in Bangkok on 3 May 2023.",
+        "The Regional Workshop on Home Care was held in Cebu. It was attended by all ASEAN member states.",
+        "The ASEAN Children's Festival opened in Vientiane on 3 May 2023.",
+    ],
+    "vi": [
+        "Ngày 3/5/2023, ASEAN tổ chức hội thảo khu vực trực tuyến về quyền trẻ em.",
+        "Ngày 3/5/2023, tại Huế, diễn ra Hội nghị khu vực về công tác xã hội với sự tham gia của các nước ASEAN.",
+        "Ngày 3/5/2023, tại Huế, khai mạc Hội chợ việc làm ASEAN.",
+        "Ngày 3/5/2023, tại Huế, diễn ra Gặp gỡ hữu nghị phụ nữ các nước ASEAN.",
+    ],
+}
+OTHERS = {
+    "en": [
+        "The ASEAN National Secretariat of Viet Nam held a workshop on writing skills in Hue on 3 May 2023.",
+        "A seminar on road safety was organised by the ASEAN Department of the ministry on 3 May 2023.",
+        "Indonesia, which chairs ASEAN, held a national workshop on waste management in Medan on 3 May 2023.",
+        "The regional workshop on fisheries was attended by all Mekong countries on 3 May 2023.",
+        "The Regional Conference on Asia-Pacific Trade was attended by all ASEAN countries on 3 May 2023.",
+    ],
+    "vi": [
+        "Ngày 3/5/2023, Vụ ASEAN tổ chức hội thảo về kỹ năng viết báo cáo.",
+        "Ngày 3/5/2023, Ban Thư ký Quốc gia ASEAN tổ chức hội thảo về truyền thông tại Huế.",
+        "Ngày 3/5/2023, Đoàn trường tổ chức hội thảo về khởi nghiệp với sự tham gia của sinh viên các nước ASEAN.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code in ASEANS for text in ASEANS[code]])
+def test_an_event_is_aseans_by_who_held_it_or_came(language: str, text: str) -> None:
+    assert list(meetings(said(text, language))) == ["OTHER"]
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code in OTHERS for text in OTHERS[code]])
+def test_an_event_at_home_or_of_other_countries_is_not(language: str, text: str) -> None:
+    assert not meetings(said(text, language))
+
+
+def test_a_name_begins_behind_the_dateline_and_goes_on_behind_its_acronym() -> None:
+    found = said("Cebu (PNA) – The ASEAN High-Level Forum (AHLF) on Home Care opened in Cebu on May 3.", "en")
+    assert titles(found) == ["ASEAN High-Level Forum (AHLF) on Home Care"]
+
+
+def test_the_community_for_which_the_work_is_ends_a_headline_and_is_no_topic() -> None:
+    told = "The meeting on the roadmap of the ASEAN Social Work Network was held in Cebu on 3 May 2023."
+    slogan = said(told, "en", title="Meeting highlights social work for a cohesive, responsive ASEAN Community")
+    subject = said(told, "en", title="Meeting highlights the building of the ASEAN Community")
+    assert "asean-community" not in rows_of(slogan, "topics")
+    assert "asean-community" in rows_of(subject, "topics")
