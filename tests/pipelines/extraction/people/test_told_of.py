@@ -76,3 +76,12 @@ def test_the_country_of_somebody_it_owns_stands_before_the_honorific() -> None:
         claim.value for claim in found.claims if claim.table == "participants" and claim.column == "country_code"
     }
     assert countries == {"TH", "VN"}
+
+
+def test_officials_of_ministries_beside_a_head_of_delegation_stand_for_them() -> None:
+    told = "The Lao delegation was headed by Deputy Minister Kham Souk and officials of the Ministry of Health."
+    assert people(said(HELD["en"] + told, "en")) == {
+        "Lao": "participant",
+        "Kham Souk": "head-of-delegation",
+        "Ministry of Health": "participant",
+    }
