@@ -117,6 +117,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
         start = _extend_left(document, start, max(sentence.start, floor))
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
+    if _FOCUSED.match(document.shadow, end) and document.shadow.endswith(("the ", "this "), 0, mention.start):
+        cut = end  # "The meeting focused on ASEAN's progress": what it did
     leads = document.text[end:cut].strip() in _LEADS_TO_NAME
     quoted = _CALLED.match(document.text, end) if cut == end or leads else None
     if quoted is not None and quoted["first"].islower():
@@ -155,6 +157,7 @@ _CALLED = re.compile(
     r"\s*(?:(?:en)?titled\s+|called\s+|dubbed\s+|(?:về|mang tên|có tên(?: gọi)?|với tên gọi)\s+)?"
     r"[\"“](?P<first>[^\"“”\n])[^\"“”\n]{7,159}[\"”]"
 )
+_FOCUSED = re.compile(r" focus(?:ed|es) on\b")
 _CONTINUES = re.compile(
     r"\s+(?:(?:(?:focused |focusing |centred )?on|of|for|to|in|and|between|towards?|among|with)\s|[A-Z“\"(])"
 )
@@ -538,6 +541,8 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
         and _OF_A_DAY.search(document.shadow, max(0, mention.end - _LONGEST_SESSION), mention.end)
     ):
         return True  # "in an open session", "a panel session on care": a part of a meeting
+    if _TO_BE_FOUNDED.search(document.shadow, max(0, mention.start - _LONGEST_FOUNDING), mention.start):
+        return True  # "agreed to the setting up of an ASEAN Youth Assembly"
     if mention.event == "consultation" and _STATUS.search(document.shadow, max(0, mention.start - 12), mention.start):
         return True  # "các tổ chức có quy chế tham vấn với AICHR"
     last = found.last_named(mention.start)
@@ -596,6 +601,12 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     return True
 
 
+_TO_BE_FOUNDED = re.compile(
+    r"\b(?:establish(?:ment|ing)|setting[- ]up|set(?:s|ting)? up|creat(?:ion|ing|e)|formation|founding)(?: of)? "
+    r"(?:(?:the|an?|its|annual|regular|permanent) )*(?:asean )?(?:[a-z]+ ){0,2}\Z|"
+    r"\bthanh lap (?:mot |cac )?(?:co che )?\Z"
+)
+_LONGEST_FOUNDING = 60  # characters
 _ORGANISERS_OF = re.compile(r"(?:hoi nghi|cuoc hop|phien hop)(?: cua)? (?:ban (?:to chuc|chi dao)|tieu ban)\b")
 _COUNTED_WITHIN = 16  # characters of a number's word before a name
 

@@ -235,7 +235,8 @@ _ANOTHER = re.compile(
     r"\b(?:since|ke tu khi|ke tu lan|last (?:met|gathered|convened|assembled)|"
     r"the (?:first|previous|last|next|(?P<number>\d{1,2})(?:st|nd|rd|th)) "
     r"(?:one|edition|round|was|were|took place|had|is|will)|"
-    r"lan (?:dau tien|truoc|truoc do|toi|ke tiep|gan nhat) (?:da |se )?(?:duoc )?(?:to chuc|dien ra|hop))\b"
+    r"lan (?:dau tien|truoc|truoc do|toi|ke tiep|gan nhat|gan day(?: nhat)?),? (?:(?:hoi nghi|cuoc hop) )?"
+    r"(?:da |se )?(?:duoc )?(?:to chuc|dien ra|hop))\b"
     r"[^,;.]{0,80}\Z"
 )
 _IN_COMMAS = re.compile(r",\s(?:was|were|is|will|has|had)\b")

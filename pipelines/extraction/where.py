@@ -12,6 +12,7 @@ from .document import Document, Value
 from .lexicon import Match
 from .meetings import Meeting
 from .owners import EVENT_WORD, Owners, is_in_a_title
+from .second_look import TO_COME
 from .spans import Area, Placed, Row
 from .transliteration import transliterated
 from .when import of_a_named_thing
@@ -494,6 +495,7 @@ def _take_here(document: Document, owners: Owners, places: Row[Match]) -> None:
                 )
 
 
+_STILL_TO_COME = re.compile(rf"{TO_COME.pattern}|\bto (?:host|hold|attend|organi[sz]e)\b")
 _OF_A_DESK = frozenset({"Jakarta"})  # whence the ASEAN Secretariat writes of meetings held anywhere
 _AFAR = re.compile(r"\b(?:online|virtual|virtually|video\w*|hybrid|zoom|webex|webinar|teleconferenc\w*|remotely)\b")
 _DAYS_LATER = 4  # between a meeting and the report that is sent from its place
@@ -506,6 +508,9 @@ def _take_dateline(document: Document, owners: Owners, places: Row[Match]) -> No
         return
     if document.notice.language == "vi" or _AFAR.search(document.shadow):
         return
+    sentence = document.sentence_at(main.anchor.start)
+    if not main.start_date and _STILL_TO_COME.search(document.shadow, sentence.start, main.anchor.start):
+        return  # "HANOI (VNA) – Laos will host the 21st X": whence it is told, long before
     first, last = main.start_date or main.end_date, main.end_date or main.start_date
     if published is not None and first is not None and last is not None:
         begun = (published - date.fromisoformat(first.value)).days >= 0

@@ -24,7 +24,7 @@ _DISTANT = 45  # days from the publication from which a year taken from it is wo
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
 _BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
 _SAME_DAYS = 3  # days between a day without a year and a full date that tells of the same event
-_NEAR = 92  # days within which another date of the text may lend its year
+_NEAR = 45  # days within which another date of the text may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
 _EDGE = re.compile(r"[.!?;\n](?:(?<=\n)|(?=[ \n\xad]))")
 
@@ -52,6 +52,7 @@ class Resolver:
     stretches: list[Stretch]
     mentions: list[DateMention] = field(default_factory=list)
     _full: list[date] = field(default_factory=list)
+    _own: list[date] = field(default_factory=list)  # those of the full dates that are of no law, letter or earlier time
     _coming: bool = True  # whether all full dates are told as of days to come
     _hyphens: int = 0
     _slashes: int = 0
@@ -67,6 +68,8 @@ class Resolver:
             if last.kind == "day" and last.month is not None:
                 if last.year is not None and not last.readings and (day := _day(last.year, last.month, last.day)):
                     self._full.append(day)
+                    if not _OF_SOMETHING_ELSE.search(self.shadow, max(0, stretch.start - _BACK_REACH), stretch.start):
+                        self._own.append(day)
                     if self.published is None and self._coming:
                         self._coming = self.pack.future.within(self.text, self.shadow, *self._sentence(stretch))
                 elif last.hyphen:
@@ -361,15 +364,15 @@ class Resolver:
         headed = self._month_of_head(first, last)
         if headed is not None:
             return headed
-        same = {day.year for day in self._full if (day.month, day.day) in (_month_day(first), _month_day(last))}
-        years = {day.year for day in self._full}
+        same = {day.year for day in self._own if (day.month, day.day) in (_month_day(first), _month_day(last))}
+        years = {day.year for day in self._own}
         if len(same) == 1:
             year = same.pop()
             return self._inherited(stretch, year, None)
         if len(years) == 1:
             near = [
-                pair for pair in _candidates(first, last, self._full[0])
-                if any(abs((pair[0] - day).days) <= _NEAR for day in self._full)
+                pair for pair in _candidates(first, last, self._own[0])
+                if any(abs((pair[0] - day).days) <= _NEAR for day in self._own)
             ]  # fmt: skip
             if len(near) == 1 and not (self._coming and self._is_done(stretch)):
                 return Days(*near[0], "inherited")
@@ -378,24 +381,23 @@ class Resolver:
             if beside is not None:
                 return beside
         else:
-            named = self._event_year(*self._sentence(stretch))
+            named = self._event_year(*self._sentence(stretch), stretch)
             if named is None:
                 line_end = self.shadow.find("\n", len(self.shadow) - len(self.shadow.lstrip()))
                 named = self._event_year(0, min(line_end, _REACH)) if line_end > 0 else None
             if named is None:
-                numbered = [found for found in _NUMBERED.finditer(self.shadow, 0, _LEAD) if not found["before"]]
+                beginning = min(_LEAD, self._sentence(stretch)[1])
+                numbered = [found for found in _NUMBERED.finditer(self.shadow, 0, beginning) if not found["before"]]
                 named = int(numbered[0]["year"]) if numbered else None
                 if any(int(found["year"]) != named for found in numbered):
                     named = None
             if named is not None:
                 return self._inherited(stretch, named, "the year is that in the event's name")
             chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
-            if first.month is not None and first.month > _NEW_YEAR:  # in January a notice looks back on another year
-                chaired |= {int(found[1]) for found in _WITHIN.finditer(self.shadow)}
             if not chaired:
                 chaired = {
                     int(found[1])
-                    for found in _EVENT_OF.finditer(self.shadow)
+                    for found in _EVENT_OF.finditer(self.shadow, 0, self._sentence(stretch)[1])
                     if not _OTHER_EVENT.match(self.shadow, found.end())
                 }
             if len(chaired) == 1:
@@ -409,8 +411,8 @@ class Resolver:
         year any is within weeks.
         """
         apart = {
-            pair: min(abs((pair[0] - day).days) for day in self._full)
-            for about in self._full
+            pair: min(abs((pair[0] - day).days) for day in self._own)
+            for about in self._own
             for pair in _candidates(first, last, about, 0)
         }
         close = [pair for pair, days in apart.items() if days <= _BESIDE]
@@ -439,15 +441,36 @@ class Resolver:
             return Days(None, None, "undecided", "the weekday does not fit the year that the text names")
         return Days(found.first, found.last, "inherited", doubt)
 
-    def _event_year(self, start: int, end: int) -> int | None:
-        """The only year in a stretch of text that is neither in brackets nor of a plan or an earlier text."""
-        found: set[int] = set()
-        for year in _YEAR.finditer(self.shadow, start, end):
-            before = self.shadow[max(start, year.start() - 60) : year.start()]
-            if self.shadow[year.start() - 1 : year.start()] == "(" or self.pack.plans.search(before):
-                continue
-            found.add(int(year.group()))
+    def _event_year(self, start: int, end: int, day: Stretch | None = None) -> int | None:
+        """The only year in a stretch of text by which an event is called or that stands with the day or its month; none
+        of a law, a plan, an award or an earlier meeting.
+        """
+        found = {int(year[0]) for year in _YEAR.finditer(self.shadow, start, end) if self._dates(year, start, day)}
         return found.pop() if len(found) == 1 else None
+
+    def _dates(self, year: re.Match[str], start: int, day: Stretch | None) -> bool:
+        """Whether a year tells when what its sentence tells of takes place."""
+        shadow, at = self.shadow, year.start()
+        if shadow[at - 1 : at] == "(" or self.pack.plans.search(shadow[max(start, at - _PLAN_REACH) : at]):
+            return False
+        if day is not None and day.end <= at and _NO_WORDS.fullmatch(shadow, day.end, at):
+            return True  # "14 November (Tue) - 16 November (Thu), 2023"
+        if _OPENS_WITH_YEAR.fullmatch(shadow, start, at) and _AND_THEN.match(shadow, year.end()):
+            return True  # "Năm 2020, từ ngày 22/4 …", "ASEAN 2020: …"
+        month = _WITH_MONTH.search(shadow, max(start, at - _LONGEST_MONTH), at) if day is not None else None
+        if month is not None and day is not None:
+            told = int(month["number"]) if month["number"] else _MONTHS.index(month["name"]) + 1
+            return told == day.last.month
+        if _EVENT_BY_YEAR.match(shadow, year.end()) and not _BACK.search(shadow, max(start, at - _BACK_REACH), at):
+            return True  # "the 2020 ASEAN Children's Forum"
+        called = None
+        for event in _EVENT_NAMED.finditer(shadow, max(start, at - _LONGEST_NAME), at):
+            called = event
+        if called is None or _NO_VERB.fullmatch(shadow, called.end(), at) is None:
+            return False
+        if _BACK.search(shadow, max(start, called.start() - _BACK_REACH), called.start()):
+            return False
+        return _OF_ASEAN.search(self.text, max(start, called.start() - _LONGEST_NAME), at) is not None
 
     def _without_month(self, stretch: Stretch, first: int, last: int) -> Days | None:
         """Decides "ngày 15": in the month of the date before it, or the last such day before the publication."""
@@ -753,15 +776,56 @@ _WAS_HELD = re.compile(
 )
 _NEXT_TO = 12  # characters
 _GOVERNED = 50  # characters
-_NEW_YEAR = 2
 _LEAD = 400  # characters in which the event is named
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+# "trong tháng 4/" + "2020", "in April" + "2020"
+_WITH_MONTH = re.compile(rf"(?:\bthang (?P<number>\d{{1,2}})(?: nam |/| )|\b(?P<name>{'|'.join(_MONTHS)}) (?:of )?)\Z")
+_LONGEST_MONTH = 16  # characters
+_PLAN_REACH = 60
+_NO_WORDS = re.compile(r"[\s,/.-]*(?:\([a-z]{3,9}\.?\))?[\s,/.-]*")
+_OPENS_WITH_YEAR = re.compile(r"\W*(?:(?:trong )?nam |in |en |asean )?")
+_AND_THEN = re.compile(r" ?[,:|]")
+_EVENT_WORDS = (
+    r"(?:hoi nghi|cuoc hop|phien hop|ky hop|dien dan|hoi thao|toa dam|doi thoai|ngay hoi|lien hoan|tuan le|trai he|"
+    r"giai thuong|le (?:trao|ky niem|phat dong|khai mac)|meetings?|conferences?|forum|summit|workshop|seminar|dialogue|"
+    r"consultation|festival|camp|congress|symposium|retreat|reunions?|atelier|sommet)"
+)
+_EVENT_NAMED = re.compile(rf"\b{_EVENT_WORDS}\b")
+# The words of a name up to its year; a verb or another clause ends it.
+_NO_VERB = re.compile(
+    r"(?:(?!\b(?:dien ra|to chuc|khai mac|thao luan|ra soat|danh gia|cong bo|thong qua|ban|tu|den|ke tu|toi|giai doan|"
+    r"was|were|is|are|will|held|discuss\w*|review\w*|adopt\w*|since|from|by|until|has|had|have)\b)[^.,;:\n()“”\"]){0,90}"
+)
+# Words that point at another meeting than the one told of: "tiếp nối kết quả" + "hội nghị năm 2018".
+_BACK = re.compile(
+    r"\b(?:ke tu|sau|so voi|theo|ket qua(?: cua)?|tiep noi|tiep theo|chuan bi(?: cho)?|huong toi|huong den|tien toi|"
+    r"(?:thong qua|thong nhat|cam ket|neu|dua ra) tai|truoc|following|since|after|from|prior to|before|ahead of|"
+    r"towards?|preparations? for|(?:outcomes?|results?|decisions?) (?:of|at|from)|"
+    r"(?:adopted|agreed|announced|launched|made|signed) (?:at|during)|previous|last|next)"
+    r"(?: (?:the|an?|cac|nhung|of))* (?:[\w-]+ ){0,5}\Z"
+)
+# "Công ước có hiệu lực từ ngày" + "3/5/2008", "a letter of" + "1 April 2019", "the last one took place on" + "…"
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:hieu luc|ban hanh|cong van|thong bao|quyet dinh|nghi dinh|nghi quyet|luat|thong tu|so \S+|thanh lap|"
+    r"gia nhap|sinh|(?:lan|ky|hoi nghi) (?:truoc|gan day|gan nhat)|phe chuan|entered into force|issued|decree|law|letter|"
+    r"circular|founded|established|born|ratified|acceded|joined|signed|dated|"
+    r"(?:last|previous) (?:one|meeting|session))\b"
+    r"[^.;\n]{0,40}\Z"
+)
+_BACK_REACH = 60
+_LONGEST_NAME = 110  # characters
+_OF_ASEAN = re.compile(r"ASEAN|Asean|[A-Z]{3}")
+# The rest of an event's name behind the year by which it begins.
+_EVENT_BY_YEAR = re.compile(rf" (?:asean|[a-z]{{3,9}}[ -]asean)[^.,;:\n()]{{0,80}}?\b{_EVENT_WORDS}\b")
 # "Diễn đàn … lần thứ 14 năm 2024", not "kể từ Cuộc họp lần thứ 3 năm 2018"
 _NUMBERED = re.compile(
-    r"(?P<before>\b(?:ke tu|tu(?! ngay| \d)|sau|so voi|tai|theo|"
+    r"(?P<before>\b(?:ke tu|tu(?! ngay| \d)|sau|so voi|tai|theo|chuan bi|tien toi|huong toi|"
     r"ket qua)\b[^.,;\n]{0,120}?)?\b(?:lan thu \w+ nam |(?:dac biet|bat thuong) (?:lan (?:thu )?)?\d{1,2}/)"
     r"(?P<year>20\d\d)\b(?!\s?[-/]\s?\d)"
 )
-_WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
 # "the two-day 2014 ASEAN … meeting": the year that an event is called by, where nothing was adopted or named at it
 _EVENT_OF = re.compile(
     r"(?<!at )(?<!since )(?<!during )(?<!after )(?<!from )(?<!following )(?<!before )\b(?:the|this|a|an)"
@@ -776,7 +840,10 @@ _OTHER_EVENT = re.compile(
 )
 # "vai trò Chủ tịch ASEAN 2020", "năm Việt Nam làm Chủ tịch hợp tác ASEAN về … 2023"; no stretch of years
 _CHAIRED = re.compile(
-    r"(?:\bchu tich\b[^.;:\n\d]{0,60}|\b(?:as|in its role as) (?:the )?(?:asean chair|chair of asean)(?: in| for)? )"
+    r"(?:(?<!se giu chuc )(?<!se dam nhiem )(?<!se la )(?<!tung la )(?<!tung giu chuc )(?<!nguyen )"
+    r"\bchu tich (?:[a-z]+ ){0,4}?(?:asean|ascc|slom|so[cm][a-z]{1,4}|am[a-z]{2,5}|ac[a-z]{1,4})\b[^.;:\n\d]{0,40}|"
+    r"\b(?<!served )(?<!be )(?<!was )(?:as|in its role as) (?:the )?(?:asean chair|chair of asean)(?: in| for)? |"
+    r"\basean chairmanship(?: in| for| of)? )"
     r"\b(20\d\d)\b(?!\s?[-/]\s?\d)"
 )
 

@@ -24,6 +24,8 @@ _NOT_THOSE_WHO_CAME = re.compile(
     r"opportunit(?:y|ies) for|platform for|chance for)(?: all)?(?: the| other| ten| 10)? \Z|"
     # "Hội nghị là dịp để các nước ASEAN …", "Tổ chức các quan chức ASEAN về Môi trường": for whom it is, a body's name
     r"\bla (?:mot )?(?:dip|co hoi)\b[^.;,]{0,50} (?:de|cho) (?:[^.;,]{0,40} )?\Z|\bto chuc (?:cac )?\Z|"
+    # "finalised the Joint Statement of" + "ASEAN Youth Ministers on …"
+    r"\b(?:statement|declaration|communique|plan|guidelines|decisions?) of (?:the )?\Z|"
     # "wrote letters to the governments of ASEAN countries"
     r"\bto (?:the )?(?:government |senior |high-level )?(?:officials|leaders|ministers|governments) (?:of|in|from) "
     r"(?:the )?\Z|"

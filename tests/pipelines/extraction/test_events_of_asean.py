@@ -60,3 +60,20 @@ def test_the_community_for_which_the_work_is_ends_a_headline_and_is_no_topic() -
     subject = said(told, "en", title="Meeting highlights the building of the ASEAN Community")
     assert "asean-community" not in rows_of(slogan, "topics")
     assert "asean-community" in rows_of(subject, "topics")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It agreed to the establishment of the ASEAN Youth Assembly to address youth issues.",
+        "The meeting focused on ASEAN’s progress in home care.",
+    ],
+)
+def test_what_is_founded_there_and_what_it_dealt_with_are_no_events(told: str) -> None:
+    found = said("The 15th SOMSWD was held in Cebu on 3 May 2023. " + told, "en")
+    assert list(meetings(found)) == ["SOMSWD-15"]
+
+
+def test_whence_a_meeting_long_to_come_is_told_is_not_its_place() -> None:
+    found = meetings(said("Cebu (PNA) – Laos will host the 21st ASOD next year.", "en", None))
+    assert "city" not in found["ASOD-21"]
