@@ -24,7 +24,7 @@ _DISTANT = 45  # days from the publication from which a year taken from it is wo
 _AHEAD = 14  # days by which a date may lie on the wrong side of the publication for the tense of its sentence
 _BESIDE, _APART = 7, 21  # days from a full date within which it lends its year, if others are further away
 _SAME_DAYS = 3  # days between a day without a year and a full date that tells of the same event
-_NEAR = 45  # days within which another date of the text may lend its year
+_NEAR, _NEARER = 92, 45  # days within which a date told with a meeting, or one told otherwise, may lend its year
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9]|[./-][0-9])")
 _EDGE = re.compile(r"[.!?;\n](?:(?<=\n)|(?=[ \n\xad]))")
 
@@ -52,7 +52,8 @@ class Resolver:
     stretches: list[Stretch]
     mentions: list[DateMention] = field(default_factory=list)
     _full: list[date] = field(default_factory=list)
-    _own: list[date] = field(default_factory=list)  # those of the full dates that are of no law, letter or earlier time
+    # Those of no law, letter or earlier time, each with the days within which it may lend its year.
+    _own: dict[date, int] = field(default_factory=dict)
     _coming: bool = True  # whether all full dates are told as of days to come
     _hyphens: int = 0
     _slashes: int = 0
@@ -69,7 +70,8 @@ class Resolver:
                 if last.year is not None and not last.readings and (day := _day(last.year, last.month, last.day)):
                     self._full.append(day)
                     if not _OF_SOMETHING_ELSE.search(self.shadow, max(0, stretch.start - _BACK_REACH), stretch.start):
-                        self._own.append(day)
+                        told = _EVENT_NAMED.search(self.shadow, *self._sentence(stretch)) is not None
+                        self._own[day] = max(self._own.get(day, 0), _NEAR if told else _NEARER)
                     if self.published is None and self._coming:
                         self._coming = self.pack.future.within(self.text, self.shadow, *self._sentence(stretch))
                 elif last.hyphen:
@@ -371,8 +373,8 @@ class Resolver:
             return self._inherited(stretch, year, None)
         if len(years) == 1:
             near = [
-                pair for pair in _candidates(first, last, self._own[0])
-                if any(abs((pair[0] - day).days) <= _NEAR for day in self._own)
+                pair for pair in _candidates(first, last, next(iter(self._own)))
+                if any(abs((pair[0] - day).days) <= reach for day, reach in self._own.items())
             ]  # fmt: skip
             if len(near) == 1 and not (self._coming and self._is_done(stretch)):
                 return Days(*near[0], "inherited")
@@ -394,11 +396,20 @@ class Resolver:
             if named is not None:
                 return self._inherited(stretch, named, "the year is that in the event's name")
             chaired = {int(found[1]) for found in _CHAIRED.finditer(self.shadow)}
+            if first.month is not None and first.month > _NEW_YEAR:  # in January a notice looks back on another year
+                chaired |= {
+                    int(found[1])
+                    for found in _WITHIN.finditer(self.shadow)
+                    if not _REVIEWED.search(self.shadow, max(0, found.start() - _BACK_REACH), found.start())
+                }
             if not chaired:
+                edge = self._sentence(stretch)[1]
                 chaired = {
                     int(found[1])
-                    for found in _EVENT_OF.finditer(self.shadow, 0, self._sentence(stretch)[1])
-                    if not _OTHER_EVENT.match(self.shadow, found.end())
+                    for found in _EVENT_OF.finditer(self.shadow)
+                    # further on it may be another one that is told of
+                    if (found.start() < edge or found[0].endswith("meeting") or found[0].startswith("this "))
+                    and not _OTHER_EVENT.match(self.shadow, found.end())
                 }
             if len(chaired) == 1:
                 return self._inherited(
@@ -810,8 +821,8 @@ _BACK = re.compile(
 # "Công ước có hiệu lực từ ngày" + "3/5/2008", "a letter of" + "1 April 2019", "the last one took place on" + "…"
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:hieu luc|ban hanh|cong van|thong bao|quyet dinh|nghi dinh|nghi quyet|luat|thong tu|so \S+|thanh lap|"
-    r"gia nhap|sinh|(?:lan|ky|hoi nghi) (?:truoc|gan day|gan nhat)|phe chuan|entered into force|issued|decree|law|letter|"
-    r"circular|founded|established|born|ratified|acceded|joined|signed|dated|"
+    r"gia nhap|sinh|(?:lan|ky|hoi nghi) (?:truoc|gan day|gan nhat)|phe chuan|entered into force|issued|decree|law|"
+    r"letter|circular|founded|established|born|ratified|acceded|joined|signed|dated|"
     r"(?:last|previous) (?:one|meeting|session))\b"
     r"[^.;\n]{0,40}\Z"
 )
@@ -825,6 +836,13 @@ _NUMBERED = re.compile(
     r"(?P<before>\b(?:ke tu|tu(?! ngay| \d)|sau|so voi|tai|theo|chuan bi|tien toi|huong toi|"
     r"ket qua)\b[^.,;\n]{0,120}?)?\b(?:lan thu \w+ nam |(?:dac biet|bat thuong) (?:lan (?:thu )?)?\d{1,2}/)"
     r"(?P<year>20\d\d)\b(?!\s?[-/]\s?\d)"
+)
+_NEW_YEAR = 2
+_WITHIN = re.compile(r"\btrong nam (20\d\d)\b(?!\s?(?:[-/,]|va)\s?(?:20)?\d)")
+# "đánh giá các hoạt động đã thực hiện" + "trong năm 2019", "kế hoạch hoạt động" + "trong năm 2021"
+_REVIEWED = re.compile(
+    r"\b(?:danh gia|ra soat|kiem diem|tong ket|da thuc hien|da trien khai|ket qua|ke hoach|chuong trinh|dinh huong|"
+    r"du kien|se)\b[^.;\n]*\Z"
 )
 # "the two-day 2014 ASEAN … meeting": the year that an event is called by, where nothing was adopted or named at it
 _EVENT_OF = re.compile(
