@@ -422,6 +422,25 @@ _OF_A_BOARD = re.compile(
 )
 
 
+# "was held, building on the success of the" + "4th meeting"
+_LOOKED_BACK_ON = re.compile(
+    r"\b(?:thanh cong|ket qua|ket luan|neu|de xuat|dua ra|thong qua|cam ket|nhat tri|thong nhat|sang kien)"
+    r"(?: (?:cua|tai|o|tu|neu))+ \Z|"
+    r"\b(?:success|outcomes?|results?|conclusions?|decisions?|proposals?|recommendations?|made|agreed|adopted|"
+    r"endorsed) (?:of|at|from|by) (?:the )?\Z"
+)
+
+
+def _is_looked_back_on(document: Document, found: _Grouping, mention: MeetingMention) -> bool:
+    """Whether a number is of an earlier meeting than the one that its sentence names without a number."""
+    if mention.ordinal is None or not _LOOKED_BACK_ON.search(
+        document.shadow, max(0, mention.start - 40), mention.start
+    ):
+        return False
+    last = found.last_named(mention.start)
+    return last is not None and last.ordinal is None and last.start >= document.sentence_at(mention.start).start
+
+
 def _add_short_name(document: Document, found: _Grouping, mention: MeetingMention, headline: Span | None) -> bool:
     """As in "Hội nghị lần thứ 11", "Hội nghị Bộ trưởng": a meeting of the series told of before, or of the only one of
     that level.
@@ -434,6 +453,8 @@ def _add_short_name(document: Document, found: _Grouping, mention: MeetingMentio
         return False
     if mention.level is None and _counts_those(document, mention):
         return False  # "… three meetings. … The third meeting will be led by …"
+    if mention.level is None and _is_looked_back_on(document, found, mention):
+        return True
     if _OWN_ACRONYM.match(document.text, mention.end):
         return False  # "Hội nghị các quan chức cao cấp ASEAN (SOM)": another body's
     if _OF_ANOTHER.match(document.shadow, mention.end) or _PARTIES.search(document.shadow, mention.start, mention.end):

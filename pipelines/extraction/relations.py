@@ -262,10 +262,20 @@ def _told(
         held_after = None  # "AICHR đã thông qua …": what a body did, perhaps elsewhere
     if (held_before is not None or held_after is not None) and (mention.is_meeting or held_after is not None):
         return "held"
-    if mention.is_meeting and _dated(document, mention, sentence, days):
+    came = not mention.is_meeting and _CAME_TO.search(
+        document.shadow, max(sentence.start, mention.start - 24), mention.start
+    )
+    if (mention.is_meeting or came) and _dated(document, mention, sentence, days):
         return "dated"
     of_three = mention.series is not None and mention.series.endswith("+3")
     return "dated" if (with_partners or of_three) and _in_its_brackets(document, mention, days) else None
+
+
+# "Minister Tan attended the" + "AMMSWD in Cebu on 3 May": a body's acronym for its meeting
+_CAME_TO = re.compile(
+    r"\b(?:(?:attend|host)(?:s|ed|ing)?|(?:spoke|speaks|speaking) at|participat(?:es|ed|ing) in) (?:the )?\Z|"
+    r"\b(?:tham du|du|khai mac|dang cai|phat bieu tai) \Z"
+)
 
 
 def _in_its_brackets(document: Document, mention: MeetingMention, days: Row[DateMention]) -> bool:
