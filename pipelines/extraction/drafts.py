@@ -117,7 +117,7 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
     if mention.series in _COMMITTEES and mention.abbreviated and _is_beside_its_meetings(draft):
         yield mention._replace(series="OTHER", level=None, sector=None)  # "the 3rd ACW Conference": not its 3rd Meeting
         mention = mention._replace(event=None, level=None, abbreviated=False, ordinal=None, ordinal_span=None)
-    elif mention.event in OCCASIONS and mention.series not in (None, "OTHER", "AOSWADA", "ACW-ACWC"):
+    elif (mention.event in OCCASIONS or _is_a_forum_of(draft, mention)) and mention.series not in _OF_THEIR_OWN:
         # "Lễ kỷ niệm 15 năm ACWC", "SOMSWD workshop on …": an event of its own, in which a body is named.
         if mention.event == "interface" and draft.ordinal is not None and draft.ordinal.start == draft.start:
             yield mention._replace(series="OTHER", level=None, sector=None)  # "its 2nd Interface Meeting with the ACW"
@@ -133,6 +133,17 @@ def _mentions(draft: _Draft) -> Iterator[MeetingMention]:
         # Whatever is told of the event is not told of the body in its name.
         mention = mention._replace(event=None, level=None, abbreviated=False, named=True)
     yield mention
+
+
+_OF_THEIR_OWN = frozenset({None, "OTHER", "AOSWADA", "ACW-ACWC"})
+_FORUMS = frozenset({"ACF", "AFML", "GO-NGO"})  # series of the kind
+
+
+def _is_a_forum_of(draft: _Draft, mention: MeetingMention) -> bool:
+    """As in "the ASCC Council High-Level Forum": a forum on which a body that meets otherwise has put its name."""
+    ends = draft.event_word in ("forum", "symposium") and draft.event_end == draft.end
+    body = draft.series is not None or draft.level == "council"
+    return ends and body and not draft.event_first and mention.series not in _FORUMS
 
 
 _COMMITTEES = frozenset({"ACDM", "ACMW", "ACW", "ACWC", "AICHR", "OSHNET"})  # which have meetings
@@ -161,6 +172,8 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
     conjunction = gap != " " and _CONJUNCTION.search(gap) is not None
     bracketed = "(" in gap
     known = draft.base()
+    if draft.series is not None and gap.strip(" )") in _WITHIN and token.kind in ("asean", "level"):
+        return True  # "the ASEAN Labour Ministers Meeting (ALMM)" + "in the ASEAN Socio-Cultural Community Council …"
     match token.kind:
         case "ordinal":
             assert token.ordinal is not None
@@ -225,6 +238,9 @@ def _starts_anew(draft: _Draft, token: Token, gap: str, following: Token | None)
             return conjunction and draft.own_event and known is not None and other not in (None, known)
         case _:
             return False
+
+
+_WITHIN = frozenset({"at the", "in the"})
 
 
 def _is_whole_name(token: Token) -> bool:

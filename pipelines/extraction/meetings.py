@@ -171,7 +171,9 @@ _TOKEN = re.compile(r"\S+\s+")
 _PARTNER_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+)?[-–](?=\Z)")
 _LONGEST_PARTNER = 24
 _COUNTED_BY = re.compile(r"(?:first|second|third|[a-z]+th)\b")
-_OF_A_NAME = re.compile(r"(?:[A-Z][\w’'.&/-]*|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z")
+_OF_A_NAME = re.compile(
+    r"(?:[A-Z][\w’'.&/-]*|ASEAN ?\+ ?3|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z"
+)
 # "Bangkok (TNA) – The" + "ASEAN Forum"
 _DATELINE_ENDS = re.compile(r"\)\s?[-–—]+\s")
 _SMALL_WORDS = re.compile(r"(?:(?:[-–—]|the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")

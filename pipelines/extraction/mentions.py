@@ -45,7 +45,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = _with_organisations(document, _partnerships(document, mentions))
     mentions = interfaces(document, mentions)
     mentions = consultations(document, of_two_bodies(document, _with_events(document, mentions)))
-    mentions = _own_meetings(document, mentions)
+    mentions = _own_meetings(document, _named_after_bodies(document, _stood_for(document, mentions)))
     mentions = _without_sector(_met_again(document, _number_bodies(document, _numbered_before(document, mentions))))
     mentions = _with_counterparts(document, _with_those_beside(document, mentions))
     return _restore_plus(_without_headings(document, _twins(document, mentions)))
@@ -246,6 +246,63 @@ _HELD_WITH = re.compile(
     r"(?:an?|their) (?:[a-z-]+ ){0,2}\Z|"
     r"\basean va (?!cac\b)[^.,;:\n]{2,30}? (?:da |se |vua |cung |dong )*(?:phoi hop )?to chuc (?:mot |cuoc |buoi )*\Z"
 )
+# "The Department of Work represented" + "the SLOM" + "in the ASEAN Care Dialogue"
+_REPRESENTED = re.compile(r"\brepresent(?:ed|ing|s) (?:the )?\Z")
+_ELSEWHERE = re.compile(r"[\s)]*(?:in|at|during) (?:the|an?) ")
+
+
+def _stood_for(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """With the bodies for which somebody went to another event as bodies: they did not meet."""
+    if document.notice.language != "en" or "represent" not in document.shadow:
+        return mentions
+    return [
+        mention._replace(event=None, level=None, abbreviated=False, named=True)
+        if mention.series not in (None, "OTHER")
+        and mention.ordinal is None
+        and _REPRESENTED.search(document.shadow, max(0, mention.start - 18), mention.start)
+        and _ELSEWHERE.match(document.shadow, mention.end)
+        else mention
+        for mention in mentions
+    ]
+
+
+# "the ASEAN Committee on Women (ACW)" + " Mid-Term Review " + "Workshop"
+_FOR_WHAT = r"\)? (?:[A-Z][\w&’'-]*(?: (?:and|of|on|for))? ){1,5}"
+_OF_A_BODY = re.compile(_FOR_WHAT)
+_SEVERAL_OF_A_BODY = re.compile(rf"{_FOR_WHAT}(?:Workshops|Seminars|Trainings|Dialogues)\b")
+_EVENTS_OF_BODIES = frozenset({*OCCASIONS, "forum"})
+
+
+def _named_after_bodies(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """With the events in whose name a body stands and then, in capitals, what they are for: no meetings of the body."""
+    if document.notice.language != "en":
+        return mentions
+    found: list[MeetingMention] = []
+    for i, body in enumerate(mentions):
+        event = mentions[i + 1] if i + 1 < len(mentions) else None
+        end = _end_of_its_event(document, body, event)
+        if end:
+            found.append(MeetingMention(body.start, end, "OTHER", event="workshop", asean=True))
+            if event is not None and event.end == end:
+                found[-1] = event._replace(start=body.start, series="OTHER", asean=True)
+            body = body._replace(event=None, level=None, abbreviated=False, named=True)
+        if not (found and body.series is None and body.end == found[-1].end > body.start):
+            found.append(body)
+    return found
+
+
+def _end_of_its_event(document: Document, body: MeetingMention, event: MeetingMention | None) -> int:
+    """Where the name of an event ends that begins with a body's; 0 where none does."""
+    if body.series in (None, "OTHER") or body.ordinal is not None:
+        return 0
+    if event is not None and event.event in _EVENTS_OF_BODIES:
+        bare = (event.series, event.ordinal, event.level, event.sector) == (None, None, None, None)
+        if bare and _OF_A_BODY.fullmatch(document.text, body.end, event.start):
+            return event.end
+    several = _SEVERAL_OF_A_BODY.match(document.text, body.end)
+    return several.end() if several is not None else 0
+
+
 _OF_THOSE = re.compile(r"\b(?:their|our|conclude|concludes|hold|holds|convene|convenes|wrap up|open)\s\Z")
 
 

@@ -120,7 +120,11 @@ def _by_format(document: Document, meeting: Meeting) -> list[Partner]:
         title = meeting.title
         beside = _beside_asean(document, title)
         union = _WITH_UNION.search(document.shadow, max(0, title.start - 20), title.end + 40)
-        if beside is not None:
+        three = [match for match in document.names_in(*title, "format") if match.entry.code == "plus3"]
+        if three:  # "the ASEAN+3 Skills Forum"
+            codes, framework = ("CN", "JP", "KR"), "ASEAN+3"
+            at = at._replace(start=three[0].start, end=three[0].end)
+        elif beside is not None:
             codes, framework = (beside.entry.code,), "ASEAN+1"
             at = at._replace(start=beside.start, end=beside.end)
         elif (body := _body_beside_asean(document, title)) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from .facts import meetings, rows_of, said, titles
@@ -77,3 +79,43 @@ def test_what_is_founded_there_and_what_it_dealt_with_are_no_events(told: str) -
 def test_whence_a_meeting_long_to_come_is_told_is_not_its_place() -> None:
     found = meetings(said("Cebu (PNA) – Laos will host the 21st ASOD next year.", "en", None))
     assert "city" not in found["ASOD-21"]
+
+
+def test_three_partners_beside_asean_open_the_name_of_an_event() -> None:
+    found = said("The 2019 ASEAN+3 Skills Forum was held in Busan from 4 to 5 June.", "en", date(2019, 6, 10))
+    assert titles(found) == ["ASEAN+3 Skills Forum"]
+    assert rows_of(found, "partners") == {"CN", "JP", "KR"}
+    alone = said("The 2019 ASEAN Skills Forum was held in Busan from 4 to 5 June.", "en", date(2019, 6, 10))
+    assert titles(alone) == ["ASEAN Skills Forum"]
+    assert not rows_of(alone, "partners")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "A panel met at the ASEAN Committee on Women (ACW) Mid-Term Review Workshop held on 5 July 2022 in Phuket.",
+            "ASEAN Committee on Women (ACW) Mid-Term Review Workshop",
+        ),
+        ("The SOMSWD Work Plan Workshops were held on 5 July 2022 in Phuket.", "SOMSWD Work Plan Workshops"),
+        ("The ASCC Council High-Level Forum was held on 5 July 2022 in Phuket.", "ASCC Council High-Level Forum"),
+    ],
+)
+def test_an_event_that_begins_with_a_bodys_name_is_no_meeting_of_the_body(text: str, title: str) -> None:
+    found = said(text, "en")
+    assert titles(found) == [title]
+    assert meetings(found)["OTHER"]["start_date"] == "2022-07-05"
+
+
+def test_a_meeting_and_a_workshop_told_beside_it_are_two() -> None:
+    found = said("The 12th SOMSWD and a Planning Workshop of the AHA Centre were held on 5 July 2022 in Phuket.", "en")
+    assert "SOMSWD-12" in meetings(found)
+
+
+def test_a_body_for_which_somebody_went_to_an_event_did_not_meet() -> None:
+    held = "held on 3 August 2022 in Bangkok."
+    away = said(f"The ministry represented the SLOM at the 3rd ASEAN Care Dialogue {held}", "en")
+    assert list(meetings(away)) == ["OTHER-3"]
+    forum = f"the Senior Labour Officials Meeting (SLOM) in the ASEAN Socio-Cultural Community Council Forum {held}"
+    assert list(meetings(said(f"The ministry represented {forum}", "en"))) == ["OTHER"]
+    assert list(meetings(said(f"The ministry represented Laos at the 12th SLOM {held}", "en"))) == ["SLOM-12"]
