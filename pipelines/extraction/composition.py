@@ -47,6 +47,8 @@ def compose(
     """The series of a level and a sector, in a format or with a partner; None where no series is so composed."""
     composition = _composition()
     kinds = [kind for kind in (level, event) if kind]
+    if event == "forum" and level == "ministerial":
+        kinds = [event]  # "the ASEAN Forum of Manpower Ministers" is no Labour Ministers' Meeting
     if event == "summit" and level is None:
         kinds = ["leaders"]
     if event == "coordinating":

@@ -50,7 +50,10 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
         share_place(document, owners)
     for meeting in owners.meetings:
         place = meeting.city or meeting.country
-        if meeting.mode is None and place is not None:
+        beside = _AND_ONLINE.match(document.shadow, place.end) if place is not None and meeting.mode is None else None
+        if place is not None and beside is not None:
+            meeting.mode = Value("hybrid", place.start, beside.end(), "mode-of-both")
+        elif meeting.mode is None and place is not None:
             meeting.mode = Value("in-person", place.start, place.end, "mode-by-place")
     _take_houses(document, owners)
     for meeting in owners.meetings:
@@ -58,6 +61,11 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
             meeting.city = meeting.country = None
 
 
+# "in Hanoi, Viet Nam" + "and online yesterday"
+_AND_ONLINE = re.compile(
+    r"(?:,? [a-z]+(?: [a-z]+)?,?)? (?:and (?:also )?|/)(?:online|virtually|via (?:zoom|video ?conference))\b|"
+    r"(?:, [a-z]+(?: [a-z]+){0,2})? va (?:truc tuyen|qua hinh thuc truc tuyen)\b"
+)
 _ALL_MEETINGS = re.compile(
     r"\b(?:all|both|these|the) (?:of )?(?:the |these )?(?:(?:two|three|four|related) )?meetings "
     r"(?:are|were|was|being|will be) (?:all |both )?(?:held|conducted|convened|organi[sz]ed|hosted) "

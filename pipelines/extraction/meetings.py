@@ -174,6 +174,7 @@ _COUNTED_BY = re.compile(r"(?:first|second|third|[a-z]+th)\b")
 _OF_A_NAME = re.compile(
     r"(?:[A-Z][\w’'.&/-]*|ASEAN ?\+ ?3|\([A-Z]{2,8}\)(?:/[A-Z]\w+)?|ASEAN|on|of|the|and|for|-|–)\s+\Z"
 )
+_AFTER_A_PLACE = re.compile(r"\b(?:in|at) (?:[A-Z][\w’'-]+ ){1,3}\Z")
 # "Bangkok (TNA) – The" + "ASEAN Forum"
 _DATELINE_ENDS = re.compile(r"\)\s?[-–—]+\s")
 _SMALL_WORDS = re.compile(r"(?:(?:[-–—]|the|The|of|on|and|for|At|In|On|A|An|This|During)\s+)*")
@@ -193,6 +194,8 @@ def _extend_left(document: Document, start: int, floor: int) -> int:
         word = _OF_A_NAME.search(text, *token.span())
         if word is None or _DATELINE_ENDS.search(text, max(floor, token.start() - 2), token.end()) is not None:
             break
+        if word.group().strip() == "for" and _AFTER_A_PLACE.search(text, max(floor, token.start() - 40), token.start()):
+            break  # "met in Kuala Lumpur for the" + "ASEAN Forum"
         counted = text[first].isdigit() or (first == start and _COUNTED_BY.match(text, first) is not None)
         if counted and word.group().strip().islower():
             break  # "Ministers meet in Laos at" + "9th X Meeting", "the X Meeting and the" + "12th …"
@@ -284,8 +287,12 @@ def _part_titles(document: Document, meetings: Sequence[Meeting], mentions: Sequ
 
 
 _JOINS = re.compile(r"[\s,]*(?:,|\bvà|\band(?: the)?)\s*\Z")
+# "HA NOI/ONLINE, 27 April 2021 – ", "Jakarta (ANTARA) - "
+_TOLD_FROM = r"[A-Z][^.;:\n()–—]{1,40}?(?:, [^.;:()\n–—]{3,20}| ?\([\w ,/.+-]{2,30}\)) ?[-–—]{1,2} "
 _LAUNCHED = re.compile(
-    r"(?:The |the )?((?:[\w’'\-]+ ){0,6}ASEAN [^.,;:\n]{4,110}?) (?:was|were|is being|"
+    rf"(?:{_TOLD_FROM})?"
+    r"(?:The |the )?((?:[\w’'\-()]+ ){0,10}(?:ASEAN [^.,;:\n]{4,110}?|(?:Report|Study|Outlook|Guidelines?|Handbook|"
+    r"Toolkit|Portal|Website|Platform|Campaign)\b[^.,;:\n]{2,80}? ASEAN)) (?:was|were|is being|"
     r"has been) (?:officially |formally |jointly )?launched\b"
 )
 
@@ -758,7 +765,7 @@ _HOLDS_IT = {
 _IS_HELD_BY = {
     "en": re.compile(
         r"[^.;\n]{0,120}?\b(?:(?:co-?)?hosted|(?:co-?)?organi[sz]ed|held|convened|conducted)(?: jointly)? by "
-        rf"(?:the )?(?:[^.;\n]{{3,80}}? (?:and|with) (?:the )?)?{_BY_ASEAN}"
+        rf"(?:the )?(?:[^.;\n]{{3,80}}?(?:,| and| with) (?:the )?)?{_BY_ASEAN}"
     ),
     "vi": re.compile(
         r"[^.;\n]{0,80}? (?:co|voi) su tham (?:gia|du) cua (?:[a-z]+ ){0,4}(?:cac|10|11|muoi) (?:nuoc|quoc gia)"

@@ -383,7 +383,7 @@ def _held_these_days(document: Document, mention: MeetingMention, sentence: Span
 _LONGER_THAN_A_HEADLINE = 50
 # "a task force co-chaired by the AICHR and the Senior Officials Meeting on …": bodies, not their meetings
 _AGENT = re.compile(
-    r"\b(?:chaired|led|developed|drafted|implemented|formed|spearheaded|prepared|initiated|coordinated) "
+    r"\b(?:chaired|led|developed|drafted|implemented|formed|spearheaded|prepared|initiated|coordinated|launched) "
     r"(?:jointly )?by (?:the )?[^.;:,\n]{3,80} and (?:the )?\Z|"
     r"\b(?:met|(?:interface |joint )?(?:meetings?|dialogues?|interface|consultations?|sessions?)) with (?:the )?"
     r"[^.;:\n]{3,100}(?:,| and|, and) (?:the )?\Z"

@@ -236,7 +236,9 @@ _MEMBERS_MET = re.compile(
 _MEMBERS_CAME = re.compile(
     r"\b(?:attended|participated in|participated|joined) by (?:(?:\d+ )?(?:representatives|delegates|officials|experts|"
     r"participants) (?:from|of) )?(?:the |all |ten |10 |eleven |11 )+asean (?:member )?(?:states|countries|nations)\b"
-    r"(?! and (?:\d+|many|other|several))"
+    r"(?! and (?:\d+|many|other|several))|"
+    # "the conference provided a platform for ASEAN Member States and partners"
+    r"\b(?:platform|forum|venue) (?:for|to share [^.;\n]{3,60} among) (?:the |all )?asean member (?:states|countries)\b"
 )
 _OF_THE_REGION = re.compile(r"(?!.*\basia)(?:the )?regional\b|.*\bsouth-?east asian?\b")
 
@@ -249,13 +251,15 @@ def _of_its_members(document: Document) -> Meeting | None:
     if not head:
         return None
     met = _MEMBERS_MET.search(document.shadow, head[0].start, head[-1].end) is not None
-    if not met and _MEMBERS_CAME.search(document.shadow, 0, _HEAD) is None:
+    came = _MEMBERS_CAME.search(document.shadow, 0, _HEAD + _FURTHER) if not met else None
+    if not met and came is None:
         return None
     for match in document.names_in(head[0].start, head[-1].end, "event"):
         mention = MeetingMention(match.start, match.end, "OTHER", event=match.entry.code, asean=True)
         title = event_title(document, mention)
         shadow = document.shadow[title.start : title.end]
-        if not met and (_OF_THE_REGION.match(shadow) is None or OTHER_GROUPS.search(shadow) is not None):
+        regional = _OF_THE_REGION.match(shadow) is not None or "platform" in came[0] if came is not None else True
+        if not met and (not regional or OTHER_GROUPS.search(shadow) is not None):
             continue
         if len(content_words(shadow)) > 1:
             return Meeting("OTHER", None, [mention], title=title, reported=True, rule="unnamed", anchor=Span(*title))
@@ -263,6 +267,7 @@ def _of_its_members(document: Document) -> Meeting | None:
 
 
 _LEAD_SENTENCES = 3
+_FURTHER = 300  # characters behind the head in which an event's use for the members may be told
 
 _SPOKEN_AT = re.compile(
     r"\b(?:addressing|opening|in (?:his|her|their) (?:opening |welcome |keynote )?(?:remarks|speech|address) (?:at|to)|"

@@ -54,7 +54,7 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     # A place behind the meeting's name tells more than one that opens the sentence: that may be where the writer sat.
     told: list[tuple[int, int, Meeting, Match]] = []
     for place in places.items:
-        if not (_is_venue(document, place) or owners.labelled(place.start)):
+        if not (_is_venue(document, place) or owners.labelled(place.start) or _launched_there(document, owners, place)):
             continue
         if _of_background(document, owners, place) or not _is_tied(document, owners, place):
             continue
@@ -74,6 +74,19 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     _take_dateline(document, owners, places)
 
 
+def _launched_there(document: Document, owners: Owners, place: Match) -> bool:
+    """Whether a place stands right behind the words for the launch that a notice reports: "… was launched in Hanoi"."""
+    told = owners.in_span(place.start - _LONGEST_LAUNCH, place.start)
+    return any(
+        meeting.reported
+        and mention.event == "ceremony"
+        and document.shadow.endswith("launched", mention.start, mention.end)
+        and _RIGHT_BEHIND.fullmatch(document.shadow, mention.end, place.start) is not None
+        for mention, meeting in told
+    )
+
+
+_LONGEST_LAUNCH = 220  # characters of what was launched
 _RIGHT_BEHIND = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:(?:held|convened) )?(?:in|at|tai|o) (?:the )?")
 
 

@@ -49,7 +49,7 @@ _CAME_BEFORE = re.compile(
     r"\b(?:attended|attendance|participat\w+|took part|taking part|joined|gathered|brought together|present|"
     r"delegates)\b[^.\n]*[.\n]\s*\Z"
 )
-_TO_ASEAN = re.compile(r" (?:to|in) (?:the )?asean\b")
+_TO_ASEAN = re.compile(r" (?:to|in) (?:the )?(?:asean|aichr|acwc|cpr)\b")
 _COMING = ("taking part", "participating", "attending", "in attendance", "joining the")
 # "Chủ tịch Quốc hội … đã tiếp các trưởng đoàn dự Hội nghị …"; "được Bộ trưởng … ủy quyền dự họp"
 _RECEIVES = re.compile(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from .facts import meetings, rows_of, said, titles
+from .facts import meetings, people, rows_of, said, titles
 
 ASEANS = {
     "en": [
@@ -119,3 +119,41 @@ def test_a_body_for_which_somebody_went_to_an_event_did_not_meet() -> None:
     forum = f"the Senior Labour Officials Meeting (SLOM) in the ASEAN Socio-Cultural Community Council Forum {held}"
     assert list(meetings(said(f"The ministry represented {forum}", "en"))) == ["OTHER"]
     assert list(meetings(said(f"The ministry represented Laos at the 12th SLOM {held}", "en"))) == ["SLOM-12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Care Economy Conference was held in Cebu. It provided a platform for ASEAN Member States.",
+        "The regional workshop “Skills for a new world” was organised by the ministry, the ASEAN Secretariat and GIZ.",
+        "CEBU/ONLINE, 4 May 2023 – The Regional Study Report on Care in ASEAN was launched in Cebu yesterday.",
+    ],
+)
+def test_an_event_is_aseans_by_what_it_is_for(text: str) -> None:
+    assert list(meetings(said(text, "en"))) == ["OTHER"]
+
+
+def test_a_launch_has_the_place_right_behind_it_and_may_be_online_as_well() -> None:
+    text = "The ASEAN Study Report on Care was launched in Hue, Viet Nam and online on 3 May 2023."
+    (found,) = meetings(said(text, "en")).values()
+    assert (found["city"], found["country_code"], found["mode"]) == ("Hue", "VN", "hybrid")
+
+
+def test_a_forum_of_ministers_is_none_of_their_meetings() -> None:
+    text = (
+        "Labour ministers of ASEAN convened in Cebu on 3 May 2023 for the ASEAN Forum of Manpower Ministers for Skills."
+    )
+    found = said(text, "en")
+    assert list(meetings(found)) == ["OTHER"]
+    assert titles(found) == ["ASEAN Forum of Manpower Ministers for Skills"]
+
+
+def test_topics_that_are_called_so_are_all_dealt_with() -> None:
+    text = "ASEAN held a conference on social work on 3 May. Topics included education, health and disaster management."
+    assert rows_of(said(text, "en"), "topics") == {"social-work", "education", "health-care", "disaster-climate"}
+
+
+def test_whom_somebody_stands_for_in_a_body_sent_nobody() -> None:
+    text = "The meeting was attended by Dr. Malee Srisuk (the Representative of Thailand to the AICHR) and others."
+    found = said("The 15th SOMSWD was held in Cebu on 3 May 2023. " + text, "en")
+    assert people(found) == {"Malee Srisuk": "participant"}
