@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .dates import DateMention
 from .document import Document, Span, Value
 from .meetings import Meeting
+from .other_times import told_at_another_time
 from .owners import EVENT_WORD, Owners
 from .spans import Row
 from .where import share_place
@@ -194,7 +195,7 @@ def attach_themes(document: Document, owners: Owners) -> None:
         if _not_a_theme(document, cue):
             continue
         span = _quotation_before(document, cue.start) or _quotation(document, cue.end) or _bare_theme(document, cue.end)
-        if span is None or _is_of_chairmanship(document, span):
+        if span is None or _is_of_chairmanship(document, span) or _is_of_something_else(document, owners, cue):
             continue
         told = sorted(owners.of_theme(cue.start, cue.end), key=lambda one: one.first.start)
         for meeting in told if _is_of_both(document, owners, told, cue) else told[:1]:
@@ -203,6 +204,39 @@ def attach_themes(document: Document, owners: Owners) -> None:
                 meeting.theme = Value(text, span.start, span.end, "theme-quoted")
     _titled_theme(document, owners)
     _theme_behind_name(document, owners)
+
+
+# What has a theme of its own beside a meeting: a talk, a session, a contest, a day, a year.
+_BEARERS = {
+    "en": re.compile(
+        r"\b(?:talks?|speech|papers?|presentations?|lectures?|(?<!the )sessions?|panels?|exhibitions?|contests?|"
+        r"competitions?|campaigns?|chairmanship|chairship|reports?|books?|study|courses?|films?|videos?|songs?|booths?|"
+        r"concerts?|race|year of \w+|(?:world|international|national) (?:[a-z]+ ){1,4}(?:day|week|month|year))\b"
+    ),
+    "vi": re.compile(
+        r"\b(?:(?:bai )?tham luan|bai (?:phat bieu|trinh bay|giang)|phien (?:thao luan|chuyen de|lam viec|thu \w+)|"
+        r"trien lam|cuoc thi|hoi thi|chien dich|thang (?:hanh dong|cao diem)|ngay (?:quoc te|the gioi)|nam (?:chu tich|"
+        r"thanh nien|quoc te)|bao cao|nghien cuu|an pham|bo phim|phim|chuyen de|du an|giai thuong|buc tranh|cuon sach|"
+        r"(?:trao doi|thao luan|chia se|noi|toa dam) (?:ve|xoay quanh))\b"
+    ),
+}
+_FARTHEST_BEARER = 70  # characters between what has the theme and the word for it
+
+
+def _is_of_something_else(document: Document, owners: Owners, cue: Span) -> bool:
+    """Whether a theme is that of what stands right before it, and not the meeting's: "a photo exhibition with the"
+    + "theme", "Phiên thảo luận thứ nhất có" + "chủ đề"; or of an earlier or later meeting.
+    """
+    bearers = _BEARERS.get(document.notice.language)
+    if bearers is None:
+        return False
+    sentence = document.sentence_at(cue.start)
+    named = owners.names_in(sentence)
+    begin = max([sentence.start, cue.start - _FARTHEST_BEARER, *(name.end for name in named if name.end <= cue.start)])
+    beside = [found.end() for found in bearers.finditer(document.shadow, begin, cue.start)]
+    if beside:
+        return EVENT_WORD.search(document.shadow, beside[-1], cue.start) is None
+    return not named and told_at_another_time(owners, cue.start)
 
 
 def _is_of_both(document: Document, owners: Owners, told: Sequence[Meeting], cue: Span) -> bool:

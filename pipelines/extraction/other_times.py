@@ -19,6 +19,7 @@ _BEFORE = {
     "vi": re.compile(
         rf"\W*(?:(?:ngay |con )?tai|trong)? ?{_EVENT['vi']}(?: [a-z]+){{0,4}} "
         r"(?:nam ngoai|nam truoc|(?:lan|ky) truoc)\b|"
+        r"\W*(?:nam ngoai|nam toi|nam sau|sang nam)\b|"
         r"\W*(?:(?:con |hoi |tu )?(?:dau |cuoi |giua )?nam|hoi thang \d{1,2}/) ?(?P<year>(?:19|20)\d\d)\b(?! ?[-–])"
     ),
     "en": re.compile(
@@ -55,23 +56,33 @@ def told_in_their_time(owners: Owners, participant: Participant) -> Participant 
 
 def is_of_another_time(owners: Owners, told: Value | CountryRole) -> bool:
     """Whether what is told at some place is told of an earlier or later meeting than those of the notice."""
-    language = owners.document.notice.language
-    if language not in _BEFORE:
-        return False
     sentence = owners.document.sentence_at(told.start)
-    named = owners.in_span(*sentence)
-    if any(mention.is_meeting and meeting.reported for mention, meeting in named):
+    if owners.document.notice.language not in _BEFORE or _names_its_own(owners, sentence):
         return False
-    shadow = owners.document.shadow
     chairs = isinstance(told, CountryRole) or told.value in CHAIR_ROLES
     if chairs and owners.tells_of_something_else(sentence):
         return True  # "A national workshop on … will be chaired by Deputy Minister X"
+    return told_at_another_time(owners, told.start)
+
+
+def told_at_another_time(owners: Owners, offset: int) -> bool:
+    """Whether the sentence there tells of another time, up to an offset: "At last year's meeting", "The next meeting
+    will …", "Năm 2018, …"; not where it names a meeting of the notice.
+    """
+    shadow, language = owners.document.shadow, owners.document.notice.language
+    sentence = owners.document.sentence_at(offset)
+    if language not in _BEFORE or _names_its_own(owners, sentence):
+        return False
     before = _BEFORE[language].match(shadow, sentence.start, sentence.end)
     if before is not None and (before["year"] is None or _is_past(owners, int(before["year"]))):
         return True
-    return _NEXT[language].search(shadow, sentence.start, told.start) is not None or _is_of_a_later(
-        owners, sentence, told.start
+    return _NEXT[language].search(shadow, sentence.start, offset) is not None or _is_of_a_later(
+        owners, sentence, offset
     )
+
+
+def _names_its_own(owners: Owners, sentence: Span) -> bool:
+    return any(mention.is_meeting and meeting.reported for mention, meeting in owners.in_span(*sentence))
 
 
 def _is_past(owners: Owners, year: int) -> bool:
