@@ -232,6 +232,10 @@ _OF_ORGANISATION = re.compile(
     r"\b(?:agency|association|bank|cent(?:re|er)|coalition|council|facility|federation|foundation|fund|institute|network|"
     r"organi[sz]ation|programme|society|trust|union|university)\b"
 )
+_OF_A_STATE = re.compile(
+    r"\bof (?:the )?(?:(?:people's |socialist |federal |democratic )*(?:kingdom|republic|union) of (?:the )?)?"
+    r"[a-z ]{4,20}(?: \([a-z&-]{2,10}\))?\Z"
+)
 _SUPPORTERS_REACH = 260  # characters behind a cue in which its list stands
 
 
@@ -266,6 +270,13 @@ def _with_written(document: Document, names: list[_Name]) -> list[_Name]:
             around = ordered[first : bisect_left(ordered, end, key=_START)]
             known = [one for one in around if start < one.end]
             if "asean" in name.split() or name.startswith("ministry"):
+                continue
+            if any(
+                one.kind == "country" and one.start == start and one.end >= end - len(short or "") - 3 for one in known
+            ):
+                continue  # "the Republic of Korea (ROK)"
+            if _OF_A_STATE.search(name) and any(one.kind == "country" and one.code is None for one in known):
+                written[start] = _Name(start, end, None, "written")  # of a member: no partner
                 continue
             if not known and not (spelt or _OF_ORGANISATION.search(name)):
                 written[start] = _Name(start, end, None, "written")  # who knows, but the list goes on behind it

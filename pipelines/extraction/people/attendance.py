@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..document import Span, Value
 from ..lexicon import Match
-from .delegations import MEMBERS, delegation_of_group, is_membership_present
+from .delegations import MEMBERS, countries_named, delegation_of_group, is_all, is_membership_present
 from .entities import Entity
 from .scene import Cue, cell
 from .stage import BEFORE_CHAIR, MAX_LIST, Stage
@@ -446,6 +446,9 @@ class Attendance:
         """The membership as a whole, and countries by their delegations."""
         for group in self.scene.groups:
             if group.role == "members":
+                named = countries_named(self.scene, group.end)
+                if is_all(named):  # one delegation, by whatever names
+                    self.found.away.update(match.start for match in named)
                 if MEMBERS not in self.found.delegations:
                     sentence = self.stage.sentence(group.start)
                     if is_membership_present(self.scene, group, sentence.start):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import Match
 from .entities import Entity, Row
 from .scene import Cue, Scene
 from .units import MINISTRY
 
 MEMBERS = "ASEAN Member States"
+ASEAN = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})
 
 _ADJECTIVE = re.compile(r"(?:'s|s'|')?\s(?:(?:national|official|senior|high-level|government)\s)?|\s")
 # "hợp tác giữa các nước ASEAN", "đại sứ quán các nước ASEAN", "Hội nghị lần thứ 11 các Bộ trưởng ASEAN"
@@ -98,22 +100,31 @@ _TOLD_OF = re.compile(
     r"\b(?:said|says|that|stressed|noted|called|urged|gives?|gave|helps?|affirmed|emphasi[sz]ed|underlined|"
     r"highlighted|reaffirmed|pledged|thanked|commended|congratulated)\b"
 )
-_ENUMERATES = re.compile(r",? (?:including|namely|such as|i\.e\.|:) ?(?:the )?")
+_ENUMERATES = re.compile(r"(?:,? (?:including|namely|such as|i\.e\.|:)|:| ?[-–—(]) ?(?:the )?")
+_NEXT = re.compile(r"(?:, and|,| and) (?:the )?")
+
+
+def countries_named(scene: Scene, end: int) -> list[Match]:
+    """The countries listed right behind words for the member states: "the member states, including A and B"."""
+    named: list[Match] = []
+    opened = _ENUMERATES.match(scene.shadow, end)
+    country = scene.countries.get(opened.end()) if opened is not None else None
+    while country is not None:
+        named.append(country)
+        following = _NEXT.match(scene.shadow, country.end)
+        country = scene.countries.get(following.end()) if following is not None else None
+    return named
+
+
+def is_all(named: list[Match]) -> bool:
+    """Whether countries by name are the whole membership, one absent or the host left out."""
+    return len({match.entry.code for match in named} & ASEAN) >= int(min(_MOST, key=int))
 
 
 def _is_enumerated(scene: Scene, end: int) -> bool:
-    """Whether two countries at least are named as the member states that are meant."""
-    opened = _ENUMERATES.match(scene.shadow, end)
-    first = scene.countries.get(opened.end()) if opened is not None else None
-    return first is not None and scene.text[first.end : first.end + 1] in (",", " ") and _goes_on(scene, first.end)
-
-
-_NEXT = re.compile(r"(?:,| and|, and) (?:the )?")
-
-
-def _goes_on(scene: Scene, end: int) -> bool:
-    following = _NEXT.match(scene.shadow, end)
-    return following is not None and following.end() in scene.countries
+    """Whether two countries at least are named as the member states that are meant, and not all of them."""
+    named = countries_named(scene, end)
+    return len(named) > 1 and not is_all(named)
 
 
 def delegation_of_group(scene: Scene, row: Row, group: Cue) -> Entity | None:

@@ -72,10 +72,21 @@ _GOVERNS = re.compile(r",? (?:has |had |recently |earlier )*(?:approved|instruct
 _GOVERNS_VI = re.compile(r" (?:da |vua |moi )*(?:phe duyet|ban hanh|ky (?:quyet dinh|sac lenh|nghi dinh)|chi dao) ")
 _GOVERNING = frozenset({"head-of-state", "head-of-government"})
 _BEFORE_A_NAME = 48  # characters
+# "Undersecretary A, representing" + "Secretary B": who sent somebody
+_SENT = re.compile(
+    r"\b(?:representing|stood in for|standing in for|substituting for|deputi[sz]ing for|in place of|in lieu of) "
+    r"(?:(?:the|mr|mrs|ms|dr|h\.e|hon|honou?rable)\.? )*(?:(?:[a-z]{2,8}|social welfare|labou?r|health|education) )?\Z"
+)
+# "the Philippines is to be the host and" + "Chairman of the ACDM"
+_TO_BE = re.compile(
+    r"\b(?:is|was|will be|to be|be|being|(?<!well )as|becomes?|became)(?: the| its| current| host and| host)* \Z"
+)
 
 
 def leave_out_authors(stage: Stage) -> None:
-    """In English: marks as absent who wrote, founded or signed something, has died, or held a post before another."""
+    """In English: marks as absent who wrote, founded or signed something, has died, held a post before another or sent
+    somebody.
+    """
     shadow = stage.scene.shadow
     for entity in stage.row.entities:
         if entity.kind != "person" or entity.mention is None:
@@ -84,10 +95,17 @@ def leave_out_authors(stage: Stage) -> None:
         if (
             _SIGNED_A_LAW.match(shadow, entity.end)
             or _BEHIND.search(shadow, begin, entity.start)
+            or _SENT.search(shadow, begin, entity.start)
+            or (_is_unnamed(entity) and _TO_BE.search(shadow, begin, entity.start))
             or (_governs(entity) and _GOVERNS.match(shadow, entity.end))
             or (_CONGRATULATED.search(shadow, begin, entity.start) and _ON_A_POST.match(shadow, entity.end))
         ):
             stage.found.absent.add(id(entity.mention))
+
+
+def _is_unnamed(entity: Entity) -> bool:
+    person = entity.mention.person if entity.mention is not None else None
+    return person is not None and (person.named is None or person.named.name is None)
 
 
 def _governs(entity: Entity) -> bool:

@@ -219,6 +219,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     if scene.document.notice.language == "en":
         said = _SAID_OF_IT.search(scene.text, start, end)
         end = said.start() if said is not None else end
+        end = _before_place_or_day(scene, start, end)
     end = start + len(text[start:end].rstrip(" .…:"))
     return (start, end) if end > start else None
 
@@ -241,6 +242,23 @@ _AND_PEOPLE = re.compile(rf" cung(?: voi)? {_COUNTED}")
 
 # "Fishers Family Centre (representing the private sector)", "the Fishers Union (FU) as the national body of …"
 _SAID_OF_IT = re.compile(r" \([a-z]|(?<=\)) as (?:the|an?|its) ")
+
+
+# "the Village Commission" + "in Cebu on 4 May", "the Village Commission (VC)" + "from 4 to 5 May"
+_WHERE_OR_WHEN = re.compile(
+    r" (?:(?:on|from) (?:\d|(?:the )?\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)|"
+    r"(?:in|at) (?:the )?)"
+)
+
+
+def _before_place_or_day(scene: Scene, start: int, end: int) -> int:
+    """Where an organisation's name ends before the place or the day of what it did; a country belongs to the name."""
+    for told in _WHERE_OR_WHEN.finditer(scene.shadow, start, end):
+        where = scene.shadow[told.start() + 1] in "ia"
+        if not where or (told.end() in scene.places and told.end() not in scene.countries):
+            return told.start()
+    return end
 
 
 def _has_head(scene: Scene, start: int) -> bool:

@@ -23,6 +23,7 @@ _THE_OPENING = re.compile(
 )
 
 
+_AT_THEIR_INVITATION = re.compile(r"\binvit(?:ation of|ed by) (?:the )?\Z")
 _A_SENTENCE = 60  # characters of a quotation that is more than a title
 _SAID_SO = re.compile(r"\b(?:said|says|added|stated|stressed|told|noted|remarked|explained)\b")
 
@@ -58,6 +59,10 @@ class Casting:
                 continue
             if (cue.side == "with" or cue.role == "organiser") and self._is_spoken(cue.start):
                 continue  # "“Together with UNICEF we have just convened a group,” she said": another matter
+            if cue.role == "organiser" and _AT_THEIR_INVITATION.search(
+                self.scene.shadow, max(0, cue.start - 24), cue.start
+            ):
+                continue  # "Upon the invitation of the organiser, Ms A attended"
             if cue.side == "none" or (
                 office and (self.chairs.titled(cue) or self._is_in_person(cue.start) or self.chairs.is_of_a_body(cue))
             ):

@@ -31,9 +31,9 @@ LONGEST_CLAUSE = 300  # characters before a verb in which its subject is looked 
 _EMPLOYER = re.compile(
     r"(?:, [A-Z][\w.]{1,5})?,? (?:of|from|at) (?:the )?[A-Z][^,;.:()\n]{1,80}?(?: \([A-Z][\w&-]{1,14}\))?(?=,| and )"
 )
-# With whom somebody came, before what the one did: ", accompanied by Ms B and Mr C," + " on Monday opened"
+# With or for whom somebody came, before what the one did: ", accompanied by Ms B and Mr C," + " on Monday opened"
 _COMPANY = re.compile(
-    r",? (?:who (?:was|is) )?(?:accompanied|flanked|escorted|joined) by [^;.\n]{3,220}?,"
+    r",? (?:who (?:was|is) )?(?:(?:accompanied|flanked|escorted|joined) by|representing) [^;.\n]{3,220}?,"
     r"(?! who\b| which\b| and\b)(?=(?: [\w-]+){0,4} ?\Z)"
 )
 _OF_A_BODY = re.compile(
