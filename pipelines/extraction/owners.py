@@ -194,6 +194,12 @@ _TOGETHER = re.compile(
     r"(?:meetings|conferences|events)\b|\bcac hoi nghi\b"
 )
 
+_IN_A_PLACE_THEN = re.compile(r"\b(?:in|at) [^,;:\n]{2,60}(?:, [^,;:\n]{2,40}){0,2}, (?:(?:on|from|between) )?\Z")
+_GOES_ON_WITH = re.compile(
+    r",? (?:back[- ]to[- ]back|followed by|preceded by|in conjunction|together with|along(?:side)?|prior to|ahead of|"
+    r"immediately|on the (?:sidelines|margins)|in parallel|as part of|following|under|themed|chaired|co-chaired|"
+    r"hosted|attended|organi[sz]ed)\b"
+)
 _FOR_THE = re.compile(r"[\s)]*(?:\([^)]*\))?\s*(?:for|to) (?:the )?")
 
 Told = list[tuple[MeetingMention, Meeting]]
@@ -368,6 +374,9 @@ class Owners:
             return []
         if self._has_press and self._is_of_press(start, end, sentence, around, dated):
             return []
+        told = around.before(start)
+        if dated and told and around.after(end) and self._ends_an_address(told[-1][0].end, start, end):
+            return self._joint(told, forward=False)  # "X was held in Cebu, on 9 May, back-to-back with Y"
         framed = self._of_frame(sentence, start)
         if framed is not None:
             return [framed]
@@ -753,6 +762,15 @@ class Owners:
             return len(lead) < 60 or bool(_TIME_WORDS.match(lead[cut:].strip(" ,)-")))
         comma = max(lead.rfind(","), lead.rfind(";"))
         return comma >= 0 and bool(_TIME_WORDS.match(lead[comma + 1 :]))
+
+    def _ends_an_address(self, told: int, start: int, end: int) -> bool:
+        """Whether an English day stands behind the place of what was told before, and no other meeting's clause begins
+        with it: "X was held in Cebu, the Philippines," + "on 9 May" + ", followed by Y".
+        """
+        if self.document.notice.language != "en":
+            return False
+        shadow = self.document.shadow
+        return _IN_A_PLACE_THEN.search(shadow, told, start) is not None and _GOES_ON_WITH.match(shadow, end) is not None
 
     def _joint(self, pairs: Told, forward: bool) -> list[Meeting]:
         """The nearest meeting, and those joined to it by "và": two named meetings dated jointly both have the date."""
