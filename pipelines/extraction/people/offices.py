@@ -233,6 +233,10 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             country = country or country_behind(scene, organised)
             if country and country[2] > end:
                 end = _over_acronym(scene, country[2])
+            accredited = _TO_WHOM.match(shadow, end) if scene.words.embassy.match(shadow, target) else None
+            receiving = scene.countries.get(accredited.end()) if accredited is not None else None
+            if receiving is not None:  # "of the Embassy of Laos" + "to Indonesia"
+                organisation, end = (target, receiving.end), receiving.end
             break
         stated = country_at(scene, target)
         if stated is not None and text[stated[2] : stated[2] + 1] == " " and organisation is None:
@@ -268,6 +272,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
         best = max(subjects or 0, unit or 0, series.end if series else 0)
         best = _and_one_more(scene, best) if best else best
         best = _over_genitive(scene, target, best) if best and target > at else best
+        best = _before_title(scene, best) if best and target > at else best
         of_place = target > at or shadow.endswith(_OF_A_PLACE, 0, target)
         if not best and of_place and target in scene.places:
             best = scene.places[target].end
@@ -306,6 +311,7 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
 
 
 _SENT_TO = re.compile(r"tai (?:nuoc )?")
+_TO_WHOM = re.compile(r" (?:to|in) (?:the )?")
 _OF_A_PLACE = (" tinh ", " thanh pho ", " tp ", " tp. ")  # "Phó Chủ tịch UBND tỉnh" + "Hà Nam" + "Lê Thị Mận"
 
 
@@ -403,6 +409,39 @@ def _and_one_more(scene: Scene, end: int) -> int:
     start = more.start("word")
     taken = (scene.honorifics, scene.post_starts, scene.countries, scene.organisations, scene.places, scene.series)
     return end if any(start in kind for kind in taken) else more.end()
+
+
+_THEN_TITLE = re.compile(r", (?:the )?")
+
+
+def _before_title(scene: Scene, end: int) -> int:
+    """The end of a field that the vocabulary has in part, before the country and the title of who holds the post:
+    "Rural" + "Progress and Village Renewal" + "of Laos, H.E. Mr. A".
+    """
+    if scene.document.notice.language != "en":
+        return end
+    limit = min(len(scene.text), end + _LONGEST_REST)
+    for comma in _THEN_TITLE.finditer(scene.text, end, limit):
+        if comma.end() not in scene.honorifics:
+            continue
+        state = scene.country_ends.get(comma.start())
+        stop = comma.start() if state is None else end + len(_OF_STATE.sub("", scene.text[end : max(end, state.start)]))
+        rest = _CAPITALS_ONLY.fullmatch(scene.text, end, stop)
+        words = scene.text[end:stop].split()
+        is_field = rest is not None and (rest["joint"] is not None or (state is not None and len(words) == 1))
+        return stop if is_field and not _names_others(scene, end, stop) else end
+    return end
+
+
+_LONGEST_REST = 120
+_OF_STATE = re.compile(r",?(?: of)?(?: the)?(?: (?:Republic|Kingdom|Union|State) of)?(?: the)? ?\Z")
+_CAPITALS_ONLY = re.compile(rf"(?: [{UPPER}][\w’'-]*(?P<joint>,? and| of| for)?)+(?<!and)(?<! of)(?<!for)")
+
+
+def _names_others(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title, a post, a country or an organisation begins in a stretch."""
+    taken = (scene.honorifics, scene.post_starts, scene.countries, scene.organisations)
+    return any(at in kind for at in range(start + 1, end) for kind in taken)
 
 
 _OF_THOSE = re.compile(r"['’]s? (?=[A-Z])")
