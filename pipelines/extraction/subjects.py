@@ -124,6 +124,10 @@ _SINCE = re.compile(
     r"\b(?:since|before|prior to|ke tu(?: sau| khi)?)(?: (?:the|co|xay ra|bung phat|outbreak|onset|start|of))* \Z|"
     r"\b(?:hurt|hit|battered|shaken|ravaged)(?: [a-z]+)? by (?:the )?\Z|\blao dao vi \Z"
 )
+# "They are among the most" + "vulnerable groups": what those are of whom somebody speaks
+_ARE_AMONG = re.compile(r"\b(?:is|are|was|were|remain) (?:[a-z]+ )?(?:among|one of|some of) (?:[a-z]+ ){0,3}\Z")
+# "especially amid the" + "pandemic": when something was done
+_ALL_THE_MORE = re.compile(r"\b(?:even|especially|particularly|notably) (?:(?:amid|amidst|during|in) [^.;,]{0,50})?\Z")
 # "As we emerge from the" + "pandemic": when somebody speaks
 _EMERGING = re.compile(
     r"\bas (?:we|asean|the (?:region|world)|countries) (?:[a-z]+ ){0,2}?"
@@ -619,6 +623,8 @@ class _Scene:
             return 0
         if self._is_suffered(match, sentence):
             return 0
+        if match.entry.code == "vulnerable-groups" and _ARE_AMONG.search(self._document.shadow, sentence.start, start):
+            return 0
         if _PURSUANT.search(self._document.text, sentence.start, start):
             return 0
         if sentence.asides.hold(match.entry.code, start, match.end):
@@ -696,7 +702,7 @@ class _Scene:
         """
         shadow = self._document.shadow
         behind = max(sentence.start, start - 90)
-        if _EMERGING.search(shadow, behind, start) or _SINCE.search(shadow, behind, start):
+        if any(words.search(shadow, behind, start) for words in (_EMERGING, _SINCE, _ALL_THE_MORE)):
             return True
         if _WORLD_FIGHTS.search(shadow, max(sentence.start, start - 90), start) is not None:
             return True
