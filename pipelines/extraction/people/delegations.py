@@ -51,6 +51,11 @@ _RATIFIED = re.compile(
 )
 # "kết nối với các điểm cầu tại" + "9 nước thành viên"
 _AT_THEIR_ENDS = re.compile(r"\b(?:diem|dau) cau (?:o |tai |cua )?(?:(?:cac|9|10|11|chin|muoi) )*\Z")
+# "officials from ministries across all" + "ASEAN Member States" + "gathered to discuss …"
+_ACROSS = re.compile(
+    r"\b(?:officials|representatives|delegates|experts|ministers|participants)\b[^.;]{0,120} across (?:all |the )*\Z"
+)
+_GATHERED = re.compile(r" (?:have |had )?(?:gathered|met|convened|came together|attended|took part|participated)\b")
 _MOST = frozenset({"9", "10", "11"})  # as many member states as make the membership, one absent
 
 
@@ -62,6 +67,8 @@ def is_membership_present(scene: Scene, group: Cue, sentence_start: int) -> bool
         return True
     if before.endswith("ban thu ky "):
         return False  # "Ban Thư ký Quốc gia ASEAN": a country's own office
+    if _ACROSS.search(before) and _GATHERED.match(shadow, group.end):
+        return True
     if before.endswith(words.membership_names) or _NOT_THOSE_WHO_CAME.search(before):
         return False
     if _RATIFIED.match(shadow, group.end) or _OUGHT.match(shadow, group.end):

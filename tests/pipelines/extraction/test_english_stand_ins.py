@@ -73,3 +73,10 @@ def test_a_body_of_asean_under_its_other_name_is_one() -> None:
     body = "the ASEAN Coordinating Centre for Humanitarian Assistance in Disaster Management (AHA Centre)"
     found = people(said(f"The 40th ACDM was held in Cebu on 15 November and attended by Japan and {body}.", "en"))
     assert len(found) == 2
+
+
+def test_officials_from_across_the_membership_who_gathered_came() -> None:
+    came = "Officials from ministries across all ASEAN Member States gathered to discuss ageing."
+    assert set(people(said(HELD + came, "en"))) == {"ASEAN Member States"}
+    work = "Officials discussed how to improve care across all ASEAN Member States."
+    assert people(said(HELD + work, "en")) == {}
