@@ -25,6 +25,7 @@ _BEFORE = {
     "en": re.compile(
         r"\W*(?:(?:and|but|also|earlier),? )?(?:at|during) (?:the |its |their |our )?(?:last year's|previous|preceding|"
         rf"earlier) (?:[\w-]+ ){{0,3}}{_EVENT['en']}\b|"
+        rf"\W*(?:the )?last (?:week|month|year)'s (?:[\w-]+ ){{1,4}}(?:was|were|had)\b|"
         r"\W*(?:and |but |back )?in (?:(?:early |late |mid-)?|[a-z]{3,9} )(?P<year>(?:19|20)\d\d)\b(?! ?[-–])"
     ),
 }

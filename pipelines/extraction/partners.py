@@ -13,11 +13,13 @@ from typing import NamedTuple
 from .document import Document, Span, Value
 from .lexicon import Match
 from .meetings import WITH_UNION, Meeting
+from .other_times import told_at_another_time
 from .owners import EVENT_WORD, Owners
 from .patterns import either
 from .people import CountryRole, Participant
 from .shadow import fold
 from .spans import Area
+from .works import is_of_a_work, pays_for_a_work
 
 ASEAN_MEMBERS = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})
 
@@ -63,7 +65,7 @@ def find_partners(
     names = _names(document, participants, told)
     mentioned = Area(mention for meeting in owners.meetings for mention in meeting.mentions)
     present = {p.country.value for p in participants if p.kind == "delegation" and p.country is not None}
-    stated = [*_stated(document, names, present), *organisers]
+    stated = [*_stated(owners, names, present), *organisers]
     listed = defaultdict[int, set[str]](set)  # countries by where the sentence begins that lists them
     for name in stated:
         if name.kind == "country" and name.code is not None:
@@ -383,11 +385,12 @@ _ORGANISED = re.compile(
 _CUES = ("partner_before", "partner_joint", "fund_after", "other_partners")
 
 
-def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> Iterator[_Name]:
+def _stated(owners: Owners, names: Sequence[_Name], present: Set[str]) -> Iterator[_Name]:
     """Names in a list that a partner's word opens ("các đối tác tài trợ gồm …", "in partnership with …") or closes
     ("UNICEF và … là đối tác", "JICA tài trợ"). A country with which only the common work is a subject ("tăng cường
     hợp tác với các đối tác Nhật Bản, …") is a partner where it is among those `present`.
     """
+    document = owners.document
     starts = [name.start for name in names]
     for cue in document.cues("partner_before"):
         listed, end = _after(document, names, starts, cue)
@@ -398,9 +401,16 @@ def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> It
         before = max(0, cue.start - _WORK_REACH)
         wanted = words in _WORKING_WITH and _MORE_OF_IT.search(document.shadow, before, cue.start)
         if wanted or _COMMON_WORK.search(document.shadow, before, cue.start):
-            listed = [name for name in listed if name.kind != "country" or name.code in present]
+            listed = [
+                name for name in listed if not (name.kind == "country" or name.code == "EU") or name.code in present
+            ]
+        if listed and told_at_another_time(owners, cue.start):
+            continue  # "Last month's X was co-organised by WHO"
         if listed and _HELPING.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
+        paying = not plain or _PAYING.search(words) or " with" in words
+        if listed and paying and is_of_a_work(document, cue.start):
+            continue  # "Trung tâm … do Nhật Bản tài trợ", "a project funded by KOICA"
         if plain or document.cue_after("fund_after", end, 14, document.sentence_at(cue.start).end):
             yield from listed
     for cue in document.cues("partner_joint"):
@@ -410,7 +420,9 @@ def _stated(document: Document, names: Sequence[_Name], present: Set[str]) -> It
     for cue in document.cues("fund_after"):
         if document.shadow.startswith((" cua ", " tu "), cue.end):
             continue  # "hỗ trợ kỹ thuật của …": no verb
-        yield from _before(document, names, starts, cue)
+        funders = list(_before(document, names, starts, cue))
+        if funders and not (pays_for_a_work(document, cue) or is_of_a_work(document, funders[-1].start)):
+            yield from funders
     edge = 0
     for cue in document.cues("other_partners"):
         sentence = document.sentence_at(cue.start)
@@ -431,12 +443,15 @@ _WORKING_WITH = frozenset({"hop tac voi"})
 _MORE_OF_IT = re.compile(r"\b(?:mo rong|thuc day|tang cuong|day manh|phat trien|tiep tuc|noi dung|ve)(?: viec| su)? \Z")
 _WORK_REACH = 44
 _HELPING = re.compile(r"support|assistance|ho tro|in co-?operation with")
+_PAYING = re.compile(r"fund|support|sponsor|financ|assistance|tai tro|ho tro|bao tro")
 _ACTIVITY = re.compile(r"\b(?:hoat dong|su kien|khoa|activity|event|programme|course)\b")
 
 
 def _is_of_event(document: Document, cue: Span) -> bool:
-    """Whether the sentence of a cue tells of a meeting or another activity."""
+    """Whether the sentence of a cue tells of a meeting or another activity, or labels a line on it."""
     sentence = document.sentence_at(cue.start)
+    if document.shadow.startswith(":", cue.end) and document.shadow[cue.start - 1 : cue.start] in ("", "\n"):
+        return True  # a line of an announcement: "In cooperation with: …"
     if document.tells(sentence, EVENT_WORD) or document.tells(sentence, _ACTIVITY):
         return True
     return any(True for _ in document.names_in(sentence.start, sentence.end, "series"))

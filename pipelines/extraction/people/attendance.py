@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..document import Span, Value
 from ..lexicon import Match
+from ..works import is_of_a_work, pays_for_a_work
 from .delegations import MEMBERS, countries_named, delegation_of_group, is_all, is_membership_present
 from .entities import Entity
 from .scene import Cue, cell
@@ -286,18 +287,28 @@ class Attendance:
 
     def funding(self, cue: Cue, sentence: Span) -> None:
         """An organisation that paid for the meeting or is its partner took part; a government that paid need not."""
-        for stretch in self.stage.unlisted_subjects(cue, sentence):
+        if pays_for_a_work(self.scene.document, Span(cue.start, cue.end)):
+            return
+        stretches = self.stage.unlisted_subjects(cue, sentence)
+        if stretches and is_of_a_work(self.scene.document, min(start for start, _ in stretches)):
+            return
+        for stretch in stretches:
             self.stage.written(*stretch, Value("participant", cue.start, cue.end, "participant-funding"))
         place = self.stage.subject(cue.start, sentence.start)
         if place < 0 or cue.start - self.row.entities[place].end > 30:
             return
-        for member in self.stage.joined_back(place, sentence.start):
+        members = self.stage.joined_back(place, sentence.start)
+        if is_of_a_work(self.scene.document, min(member.start for member in members)):
+            return
+        for member in members:
             if member.kind == "organisation":
                 self.stage.give(member, "participant", cue, "participant-funding")
 
     def funded(self, cue: Cue, sentence: Span) -> None:
         """As `_funding`, where who paid stands after the verb."""
         place = self.row.after(cue.end)
+        if is_of_a_work(self.scene.document, cue.start):
+            return
         if place < len(self.row.entities) and self.row.entities[place].start - cue.end <= 30:
             for member in self.stage.joined_forward(place, sentence.end):
                 if member.kind == "organisation":

@@ -45,6 +45,7 @@ _AT_THE = re.compile(r"\b(?:at|during) (?:the |its )?(?:[\w-]+ ){0,4}\Z")
 _LONGEST_AT = 40  # characters from "at the" to the meeting's name
 _BESIDE = 8  # characters between an organisation and the verb
 _STOP = frozenset(".;\n")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
 _ASIDE = re.compile(r", (?:who|representing|from|of|the|a|dai dien|nguoi)\b[^,;.]*\Z")
 _TENSE = re.compile(r"(?:,? (?:đã|đang|cũng|vừa|đều|còn|lần lượt))+,?\Z")  # between who represents and the verb
 
@@ -211,6 +212,8 @@ class Speakers:
             return
         if cue.start - self.row.entities[last].end > _BESIDE:
             return
+        if _PASSIVE.search(self.scene.shadow, self.row.entities[last].end, cue.start):
+            return  # "a project funded by KOICA was presented"
         speech = _SPEECH.match(self.scene.shadow, cue.start) is not None  # "UNICEF and the ILO delivered remarks"
         if not speech and self.scene.shadow[cue.start : cue.end] not in _PRESENTED:
             return
