@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipelines.model import Doubt
 
-from .dates import Bound, DateMention, DayCount, number_of_days, parts_of
+from .dates import Bound, DateMention, DayCount, is_dateline, number_of_days, parts_of
 from .document import Document, Span, Value
 from .meetings import Meeting
 from .owners import EVENT_WORD, Owners
@@ -523,6 +523,8 @@ def _in_dateline(document: Document, mention: DateMention) -> bool:
     adverb = document.text.startswith(_DAY_WORDS, mention.start)  # "Ngày 5/11/2023 - Dưới sự chủ trì của …"
     if not before.strip() and not adverb and not _is_range(mention) and _SET_OFF.match(after):
         return True  # "01 November 2024_ Laos attended …"
+    if not _is_range(mention) and is_dateline(document.text, mention.start, mention.end):
+        return True
     return (
         len(before) < 48
         and not _is_range(mention)  # "MANILA, 15-16 November – The 18th SOMSWD …": the days of the meeting

@@ -1,7 +1,7 @@
 """The date grammar: finds dates, ranges, months, years and numbers of days in a text and says what they mean.
 
 `find_dates` is the whole of it: `pack` holds a language's words, `atoms` reads the pieces, `chains` puts them together,
-`resolve` decides years and readings, `records` is what comes out.
+`datelines` tells from which day "today" is told, `resolve` decides years and readings, `records` is what comes out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date
 
 from .atoms import Reader
 from .chains import stretches_of
+from .datelines import is_dateline
 from .pack import languages, pack_of
 from .records import Basis, Bound, DateMention, DayCount, Precision, days_of, parts_of
 from .resolve import Resolver
@@ -23,6 +24,7 @@ __all__ = [
     "dates_and_counts",
     "days_of",
     "find_dates",
+    "is_dateline",
     "languages",
     "number_of_days",
     "parts_of",

@@ -707,6 +707,12 @@ class Reader:
         follows = self.shadow[ordinal.end() if ordinal else end :][:8].lstrip(_BLANK)
         return not follows[:1].isalpha() or self._after("after_bare_day", ordinal.end() if ordinal else end)
 
+    def _opens_name(self, end: int, atom: Atom) -> bool:
+        """Whether a number behind a dash is the ordinal of a name that follows: "HUE, May 2 – The 10th X met"."""
+        between = self.shadow[end : atom.start]
+        ordinal = self.shadow[atom.end - 1].isalpha()
+        return between.strip(_BLANK).startswith("-") and (ordinal or between.rstrip(_BLANK)[-1:].isalpha())
+
     def _either_order(self, atom: Atom) -> None:
         """Where day and month are both up to 12, an English text may mean either."""
         if atom.day is not None and atom.month is not None and atom.day <= 12 and atom.day != atom.month:
@@ -732,7 +738,10 @@ class Reader:
         if atom.bare and atom.year is None and not self._may_end_bare(atom.end) and not self._joined(atom.end):
             if not last or not self._continues(atom.start) or self._after("counted", atom.end):
                 return
-            if not self._leads_to(last.end, atom.start):
+            if self._leads_to(last.end, atom.start):
+                if self._opens_name(last.end, atom):
+                    return
+            else:
                 listed = self.shadow[last.end : last.end + 3].lstrip(_BLANK)[:1] == ","
                 if not listed and last.day is not None and atom.day is not None and last.day < atom.day:
                     last.doubt = "a number follows that may be another day"

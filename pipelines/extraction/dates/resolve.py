@@ -7,17 +7,20 @@ else from another date of the text; what none of them decides stays undecided an
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
+from .datelines import Dateline, datelines, in_calendar
 from .pack import Head, Pack, head_of
 from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
 
+_START = attrgetter("start")
 _REACH = 300  # characters that a sentence is looked for on either side
 _FAR = 120  # days from the publication beyond which the day is looked for in other years, also by the tense
 _DISTANT = 45  # days from the publication from which a year taken from it is worth a look
@@ -58,6 +61,7 @@ class Resolver:
     _hyphens: int = 0
     _slashes: int = 0
     _starts: list[int] = field(default_factory=list)
+    _datelines: list[Dateline] | None = None
     _sentence_of: tuple[int, int] = (-1, -1)
     _sentence_span: tuple[int, int] = (0, 0)
 
@@ -67,7 +71,11 @@ class Resolver:
         for stretch in self.stretches:
             last = stretch.last
             if last.kind == "day" and last.month is not None:
-                if last.year is not None and not last.readings and (day := _day(last.year, last.month, last.day)):
+                if (
+                    last.year is not None
+                    and not last.readings
+                    and (day := in_calendar(last.year, last.month, last.day))
+                ):
                     self._full.append(day)
                     if not _OF_SOMETHING_ELSE.search(self.shadow, max(0, stretch.start - _BACK_REACH), stretch.start):
                         told = _EVENT_NAMED.search(self.shadow, *self._sentence(stretch)) is not None
@@ -219,8 +227,8 @@ class Resolver:
 
     def _dated(self, stretch: Stretch, first_year: int, last_year: int) -> Days:
         first, last = stretch.first, stretch.last
-        begin = _day(first_year, first.month, first.day)
-        finish = _day(last_year, last.month, last.day)
+        begin = in_calendar(first_year, first.month, first.day)
+        finish = in_calendar(last_year, last.month, last.day)
         if begin is None or finish is None:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         if begin > finish:
@@ -233,7 +241,7 @@ class Resolver:
         """Decides "9/12/2021" in an English text: the reading that the publication date bears out, else neither."""
         atom = stretch.last
         year = atom.year or 0
-        options = [day for m, d in (_month_day(atom), *atom.readings) if (day := _day(year, m, d))]
+        options = [day for m, d in (_month_day(atom), *atom.readings) if (day := in_calendar(year, m, d))]
         if self.published is not None:
             near = [day for day in options if abs((day - self.published).days) <= 45]
             if len(near) == 1:
@@ -242,8 +250,15 @@ class Resolver:
                 return Days(near[0], near[0], "text")
         return Days(None, None, "undecided", "day and month may stand in either order")
 
+    def _told_on(self, stretch: Stretch) -> date | None:
+        """The day from which "today" is told: that of the dateline above it, else the publication's."""
+        if self._datelines is None:
+            self._datelines = datelines(self.text, self.stretches, self.published, self.pack.order)
+        place = bisect_right(self._datelines, stretch.start, key=_START) - 1
+        return self._datelines[place].day if place >= 0 else self.published
+
     def _relative(self, stretch: Stretch) -> Days | None:
-        published = self.published
+        published = self._told_on(stretch)
         if published is None:
             return Days(None, None, "undecided", "it is told from the publication, whose date is not known")
         ends: list[date] = []
@@ -280,7 +295,7 @@ class Resolver:
         if self.published is None or last.month_offset is None:
             return Days(None, None, "undecided", "it is told from the publication, whose date is not known")
         index = self.published.year * 12 + self.published.month - 1 + last.month_offset
-        begin, finish = (_day(index // 12, index % 12 + 1, atom.day) for atom in (first, last))
+        begin, finish = (in_calendar(index // 12, index % 12 + 1, atom.day) for atom in (first, last))
         if begin is None or finish is None or begin > finish:
             return Days(None, None, "undecided", "there is no such day in the calendar")
         return Days(begin, finish, "relative")
@@ -492,8 +507,8 @@ class Resolver:
                 continue
             if mention.last is None or "\n\n" in self.shadow[mention.end : stretch.start]:
                 break
-            begin = _day(mention.last.year, mention.last.month, first)
-            finish = _day(mention.last.year, mention.last.month, last)
+            begin = in_calendar(mention.last.year, mention.last.month, first)
+            finish = in_calendar(mention.last.year, mention.last.month, last)
             if begin is None or finish is None or not mention.last <= begin <= finish:
                 break
             published = self.published
@@ -502,8 +517,8 @@ class Resolver:
             return Days(begin, finish, "inherited")
         else:
             if self.published is not None:
-                begin = _day(self.published.year, self.published.month, first)
-                finish = _day(self.published.year, self.published.month, last)
+                begin = in_calendar(self.published.year, self.published.month, first)
+                finish = in_calendar(self.published.year, self.published.month, last)
                 if begin and finish and begin <= finish and timedelta(0) <= self.published - begin <= timedelta(days=7):
                     return Days(begin, finish, "published")
         return Days(None, None, "undecided", "the day has no month")
@@ -567,14 +582,17 @@ class Resolver:
         }
         if len(beside) == 1:
             year, month = beside.pop()
-            begin, finish = _day(year, month, first), _day(year, month, last)
+            begin, finish = in_calendar(year, month, first), in_calendar(year, month, last)
             if begin is not None and finish is not None:
                 return Days(begin, finish, "inherited")
         if self.published is not None:
             options: list[tuple[date, date]] = []
             for shift in (-1, 0, 1):
                 index = self.published.year * 12 + self.published.month - 1 + shift
-                begin, finish = _day(index // 12, index % 12 + 1, first), _day(index // 12, index % 12 + 1, last)
+                begin, finish = (
+                    in_calendar(index // 12, index % 12 + 1, first),
+                    in_calendar(index // 12, index % 12 + 1, last),
+                )
                 if begin is not None and finish is not None:
                     options.append((begin, finish))
             published = self.published
@@ -749,7 +767,8 @@ class Resolver:
                 said.append("the weekday is not that of the date")
                 break
         shown = stretch.first.shown
-        if shown is not None and self.published is not None and abs((_moved(self.published, shown) - first).days) > 2:
+        told_on = self._told_on(stretch) if shown is not None else None
+        if shown is not None and told_on is not None and abs((_moved(told_on, shown) - first).days) > 2:
             said.append("the day told from the publication is another one")
         length = (last - first).days + 1
         told = days is not None and bound == "both" and stretch.whole and days.number != length
@@ -866,13 +885,6 @@ _CHAIRED = re.compile(
 )
 
 
-def _day(year: int, month: int | None, day: int | None) -> date | None:
-    try:
-        return date(year, month or 0, day or 0)
-    except ValueError:
-        return None
-
-
 def _days_between_weekdays(stretch: Stretch) -> int:
     """How many days after its first weekday a range of weekdays ends; 0 for a single one."""
     first, last = stretch.first.weekday, stretch.last.weekday
@@ -895,7 +907,7 @@ def _candidates(first: Atom, last: Atom, about: date, reach: int = 1) -> list[tu
     wraps = _month_day(first) > _month_day(last)
     pairs = []
     for year in range(about.year - reach, about.year + reach + 1):
-        begin, finish = _day(year, first.month, first.day), _day(year + wraps, last.month, last.day)
+        begin, finish = in_calendar(year, first.month, first.day), in_calendar(year + wraps, last.month, last.day)
         if begin is not None and finish is not None:
             pairs.append((begin, finish))
     return pairs
