@@ -56,7 +56,8 @@ _LABEL_ABOVE = re.compile(
     r"(?:\s*(?:&|and|va|/|,)\s*(?:date|dates|duration|time|venue|place|location|thoi gian|dia diem))?\s*:?"
 )
 _TIME_WORDS = re.compile(
-    r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|:)\d{0,2}|luc|gio|phut|den|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
+    r"^[\s,(]*(?:(?:\d{1,2}(?:h|g|[:.])\d{0,2}(?:[ap]m\b)?|\d{1,2}[ap]m\b|[ap]\.?m\b\.?|at|o'clock|noon|late|early|"
+    r"luc|gio|phut|den|hoi|khoang|trong|tu|vao|sang|chieu|toi|ngay|cac|hom|thu|ca|hai|ba|bon|nam|on|from|in|the|this|"
     r"morning|afternoon|evening|of|between|during|and|va|truoc do|sau do|tiep theo|cung|"
     r"for|over|a|half|full|one|two|three|four|five|"
     r"dau tien|cuoi cung|"

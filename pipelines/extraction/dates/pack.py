@@ -123,6 +123,7 @@ class Pack:
     weekdays: Mapping[str, Anchor]
     weeks: Mapping[str, int]
     weeks_after: re.Pattern[str]
+    weeks_before: re.Pattern[str]
     joint: re.Pattern[str]
     onward: re.Pattern[str]
     count_after: re.Pattern[str]
@@ -148,7 +149,7 @@ _LISTS = (
     "after_bare_day", "counted",
     "periods", "horizons", "year_cues", "weekday_ordinal", "weekday_after", "opens_not_after", "duration_not_before",
     "duration_not_after", "month_alone_after", "coming_before", "coming_after", "year_cues_not_after",
-    "half_after", "relative_not_before", "fillers", "and", "to",
+    "half_after", "relative_not_before", "fillers", "and", "to", "past_not_after",
 )  # fmt: skip
 
 
@@ -171,8 +172,9 @@ class Told(NamedTuple):
         return False
 
 
-def _whole(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])" + alternation(map(fold, words)) + r"(?![a-z])")
+def _whole(words: Iterable[str], not_after: Iterable[str] = ()) -> re.Pattern[str]:
+    behind = "".join(rf"(?<!\b{re.escape(fold(word))} )" for word in not_after)
+    return re.compile(r"(?<![a-z])" + behind + alternation(map(fold, words)) + r"(?![a-z])")
 
 
 def languages() -> tuple[str, ...]:
@@ -280,6 +282,7 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
         weekdays=weekdays,
         weeks=weeks,
         weeks_after=re.compile(rf"{GAP}(?P<weeks>{alternation(weeks)})(?![a-z])"),
+        weeks_before=re.compile(rf"(?<![a-z])(?P<weeks>{alternation(weeks)}),?(?: [a-z]+){{0,4}} \Z"),
         joint=re.compile(joint),
         onward=re.compile(onward),
         count_after=re.compile(count_after),
@@ -307,7 +310,7 @@ def compile_pack(name: str, data: Mapping[str, object]) -> Pack:
             w for key in ("day", "early_day", "month", "year_cues", "horizons") for w in words[key].written
         ),
         future=Told(_whole(lists["future"]), frozenset(lists["future"])),
-        past=Told(_whole(lists["past"]), frozenset(lists["past"])),
+        past=Told(_whole(lists["past"], lists["past_not_after"]), frozenset(lists["past"])),
         plans=_whole(lists["plans"]),
     )
 

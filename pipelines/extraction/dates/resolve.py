@@ -92,10 +92,25 @@ class Resolver:
             if alone and _JOINED.fullmatch(self.shadow, stretch.end, after.start):
                 weekday.weeks = after.first.weeks  # "on Tuesday and Wednesday last week"
         for stretch in self.stretches:
+            self._share_week(stretch)
+        for stretch in self.stretches:
             mention = self._mention(stretch)
             if mention is not None:
                 self.mentions.append(mention)
         return sorted(self.mentions, key=lambda mention: (mention.start, mention.end, mention.value))
+
+    def _share_week(self, stretch: Stretch) -> None:
+        """The week told behind the last weekday of a range, or before the first: "next week, from Tuesday to"."""
+        first, last = stretch.first, stretch.last
+        if any(each.weekday is None or each.day is not None for each in (first, last)):
+            return
+        if last.weeks is None and not last.coming:
+            low = max(self._sentence(stretch)[0], stretch.start - _WEEK_REACH)
+            found = self.pack.weeks_before.search(self.shadow, low, stretch.start)
+            if found is not None:
+                last.weeks = self.pack.weeks[" ".join(found["weeks"].split())]
+        if first.weeks is None and last.weeks is not None and (first.weekday or 0) <= (last.weekday or 0):
+            first.weeks = last.weeks
 
     def _mention(self, stretch: Stretch) -> DateMention | None:
         if stretch.first.kind == "month":
@@ -272,9 +287,14 @@ class Resolver:
                 if ends:
                     ends.append(_moved(ends[0], (atom.weekday - ends[0].isoweekday()) % 7))
                 elif atom.weeks is not None:
-                    ends.append(_moved(published, 7 * atom.weeks + atom.weekday - published.isoweekday()))
+                    weeks = self._weeks(stretch, atom.weeks, published)
+                    if weeks is None:
+                        return Days(None, None, "undecided", "the week is told on a Sunday, which may begin or end one")
+                    ends.append(_moved(published, 7 * weeks + atom.weekday - published.isoweekday()))
                 elif back and not atom.coming and back <= _days_between_weekdays(stretch):
                     ends.append(_moved(published, -back))  # "runs from Tuesday to Thursday", told on the Wednesday
+                elif ahead and (begun := self._begun(stretch)) is not None:
+                    ends.append(_moved(begun, (atom.weekday - begun.isoweekday()) % 7))
                 elif ahead and back:
                     ends.append(_moved(published, 7 - back))
                     doubt = "the weekday is read as the next one, for the sentence looks ahead"
@@ -659,6 +679,26 @@ class Resolver:
             return verbs[-1]["now"] is not None or (until and verbs[-1]["is"] is not None)
         return until and self._tense(stretch) != "past"
 
+    def _weeks(self, stretch: Stretch, weeks: int, published: date) -> int | None:
+        """The weeks from that of the publication, which begins on a Monday; None where an English text of a Sunday may
+        mean the one that begins with it.
+        """
+        if self.pack.language != "en" or published.isoweekday() != _SUNDAY or weeks > 0:
+            return weeks
+        tense = self._tense(stretch)
+        if weeks == 0 and tense:
+            return int(tense == "future")
+        return None
+
+    def _begun(self, stretch: Stretch) -> date | None:
+        """The weekday on which what a sentence tells of began: "which began on Wednesday and ends on" + "Friday"."""
+        before = self.mentions[-1] if self.mentions else None
+        low = self._sentence(stretch)[0]
+        if before is None or before.start < low or before.rule != "weekday" or before.basis != "relative":
+            return None
+        begun = _BEGUN.search(self.shadow, max(low, before.start - _GOVERNED), before.start)
+        return before.first if begun is not None else None
+
     def _is_done(self, stretch: Stretch) -> bool:
         """Whether the sentence tells of what has begun or ended, and of nothing to come."""
         span = self._sentence(stretch)
@@ -707,6 +747,9 @@ class Resolver:
             return "end"
         if pack.words["since"].before(head):
             return "start"
+        fronted = self._fronted_bound(stretch)
+        if fronted is not None:
+            return fronted
         before = bisect_left(self.cues, (at,)) - 1
         after = bisect_left(self.cues, (stretch.end,))
         close = before >= 0 and at - self.cues[before].start <= 90
@@ -729,6 +772,20 @@ class Resolver:
             if cue.after:
                 return self._one_bound(position, stretch.end)
         return "both"
+
+    def _fronted_bound(self, stretch: Stretch) -> Bound | None:
+        """As in "On" + "May 2" + ", the 10th X opened in Hue", of an English text: what the event did on the day that
+        its sentence begins with; None where it did something else first, or did it to something.
+        """
+        if self.pack.language != "en":
+            return None
+        start, end = self._sentence(stretch)
+        if _FRONT.fullmatch(self.shadow, start, stretch.start) is None:
+            return None
+        told = _DID_FIRST.match(self.shadow, stretch.end, min(end + 1, stretch.end + _CUE_REACH))
+        if told is None:
+            return None
+        return "start" if told["opened"] else "end"
 
     def _leads(self, end: int, cue: Cue, following: int) -> bool:
         """Whether a comma parts a word from the day before, and the next one follows: "ngày 14, bế mạc ngày 16/11"."""
@@ -783,6 +840,22 @@ _WHICH_DAY = re.compile(
     r"(?! (?:session|visit))[^.;\n\d]{0,30}(?:\d{1,2}(?:st|nd|rd|th) [^.;\n\d]{0,40})?\Z"
 )
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
+_FRONT = re.compile(
+    r"\W*(?:(?:and|but|later|earlier|also|only|on|in|at|by|the|early|late|morning|afternoon|evening|of|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|\d[\d.:]*(?:[ap]m)?|[ap]\.?m\.?|o'clock|noon)[\s,(]+)*"
+)
+# The first verb of the sentence, with no object: "the 10th AMMSWD (…) in Hue, Viet Nam," + "opened with a speech"
+_OPENED = r"(?:opened|opens|open|begins?|began|starts?|started|kicks? off|kicked off|commences?|commenced)"
+_ENDED = r"(?:closes?|closed|ends?|ended|concludes?|concluded|finished|wraps? up|wrapped up)"
+_OTHER_VERBS = (
+    r"held|hosted|took|takes|was|were|is|are|will|met|meets|gathered|convened|attended|joined|said|led|visited|adopted|"
+    r"chaired|organi[sz]ed|has|have|had|after|before|when|where|as|which|that|who"
+)
+_DID_FIRST = re.compile(
+    rf"\)?,? (?:(?!\b(?:{_OTHER_VERBS}|{_OPENED}|{_ENDED})\b)[^.;\n]){{0,220}}?"
+    rf"\b(?:was |were |officially |formally |also |has |will )*(?:(?P<opened>{_OPENED})|{_ENDED})"
+    r"(?= (?:in|at|here|with|under|on|today|this|via|by|after|following)\b|\s?[,.;\n]|\Z)"
+)
 _CUE_REACH = 280  # characters: a row of meetings may stand between the day and "đã bế mạc"
 _FROM_MID_MONTH = 46  # days: the month before, the month itself and the one after it
 _HELD_BEFORE = re.compile(r"(?<!be )\bheld (?:(?:from|on|in|between) )?\Z")
@@ -806,6 +879,8 @@ _WAS_HELD = re.compile(
 )
 _NEXT_TO = 12  # characters
 _GOVERNED = 50  # characters
+_SUNDAY = 7
+_WEEK_REACH = 60  # characters before a weekday in which its week is told
 _LEAD = 400  # characters in which the event is named
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
