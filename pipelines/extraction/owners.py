@@ -167,6 +167,7 @@ _TRAVELS = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:hoi nghi|hoi thao|cuoc hop|buoi hop|dien dan)(?: truc tuyen| truc tiep)* (?:toan quoc|toan nganh|toan tinh|"
     r"cap (?:quoc gia|tinh)|can bo|cong chuc|tong ket|so ket|giao ban|kinh te the gioi)\b|"
+    r"\b(?:hoi nghi|hoi thao|cuoc hop|buoi hop) (?:trien khai|pho bien|quan triet) (?![^.;\n]{0,60}\basean)|"
     r"\b(?:ban to chuc|(?:nhom|to) (?:cong tac|soan thao)) (?:da |se |vua |cung )?hop\b|\bdai hoi dong lien hop quoc\b|"
     r"\bnational (?:\w+ ){0,3}?(?:conference|workshop|meeting|forum|seminar|consultation) (?:on|for|of|to)\b|"
     r"\b(?:year-end|annual staff|staff|cabinet|internal) (?:meeting|conference)\b|"

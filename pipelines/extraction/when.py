@@ -853,6 +853,9 @@ def _is_next_day(document: Document, day: DateMention, after: DateMention) -> bo
 _LASTS = re.compile(
     r"\b(?:keo dai|dien ra trong|lasts?|lasted|lasting|(?:runs?|ran) for|sau|after|trong)\s+(?:trong\s+|for\s+)?$"
 )
+_FROM_ON = re.compile(
+    r"\b(?:from|starting|beginning)(?: on)?(?: the)? [a-z0-9, ]{3,24} for \Z"
+)  # "from 6 May" + "for two days"
 _WORKED = re.compile(
     r"\s*(?:lam viec|of\b|hop\b|thao luan|dien ra)|[\s-]*(?:meeting|forum|event|conference|"
     r"workshop|summit|gathering)"
@@ -866,6 +869,7 @@ def _duration(document: Document, owners: Owners, counts: Sequence[DayCount]) ->
     """
     for count in counts:
         lasts = _LASTS.search(document.shadow, max(0, count.start - 24), count.start)
+        lasts = lasts or _FROM_ON.search(document.shadow, max(0, count.start - 44), count.start)
         worked = _WORKED.match(document.shadow, count.end) or _its_name(document, owners, count.end)
         meant = (lasts is not None and lasts[0].split()[0] not in ("sau", "after", "trong")) or worked is not None
         meant = (

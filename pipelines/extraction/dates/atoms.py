@@ -263,7 +263,11 @@ class Reader:
                 self._add(Atom("day", start, found.end("word"), day=day, cued=True))
 
     def _count(self, start: int, end: int, number: int) -> None:
-        if not 1 <= number <= 31 or self._before("duration_not_before", start) is not None:
+        if not 1 <= number <= 31:
+            return
+        if self._before("duration_not_before", start) is not None and not _TO_LAST.search(
+            self.shadow, max(0, start - _LONGEST_TO_LAST), start
+        ):
             return
         if self._after("duration_not_after", end) or self._after("half_after", end):
             return
@@ -793,8 +797,10 @@ class Reader:
         return between.startswith(".") and between[1:].lstrip()[:1].isupper()
 
 
-_BOTH_WEEKDAYS = re.compile(r" (?:and|to) (?:on )?| ?[-–] ?")
-_GOES_ON = re.compile(r" ?(?:-|–|to|and|&) ?\d{1,2}\b(?!:)")
+_TO_LAST = re.compile(r"\b(?:to|will|would|may|shall) last \Z")  # a verb, where "the last two days" are none of a count
+_LONGEST_TO_LAST = 12
+_BOTH_WEEKDAYS = re.compile(r" (?:and|to|va|den|et|au) (?:on )?| ?[-–] ?")
+_GOES_ON = re.compile(r" ?(?:-|–|to|and|&|va|den|et|au) ?(?:[a-z]{3,9}\.? )?\d{1,2}\b(?!:)")
 
 
 def _fits(role: str, value: str) -> bool:

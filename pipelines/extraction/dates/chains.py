@@ -44,6 +44,8 @@ def stretches_of(atoms: list[Atom], shadow: str, pack: Pack) -> list[Stretch]:
             atom = chain.atoms[0]
             stretches.append(Stretch(atom.start, atom.end, atom, atom, _rule(atom, atom, False), atom.doubt))
             continue
+        if chain.joints[0] == "and" and pack.words["between"].before(head_of(shadow, chain.atoms[0].start)):
+            chain.joints[0] = "to"
         _settle_pairs(chain)
         for part in _split(chain):
             stretches.extend(_stretches(part, shadow, pack))
@@ -146,9 +148,6 @@ def _split(chain: Chain) -> list[Chain]:
 
 def _stretches(chain: Chain, shadow: str, pack: Pack) -> list[Stretch]:
     atoms, joints = chain.atoms, list(chain.joints)
-    words = pack.words
-    if len(atoms) > 1 and joints[0] == "and" and words["between"].before(head_of(shadow, atoms[0].start)):
-        joints[0] = "to"
     made: list[Stretch] = []
     index = 0
     listed = False

@@ -747,6 +747,9 @@ class Resolver:
             return "end"
         if pack.words["since"].before(head):
             return "start"
+        label = _LABELLED.match(self.shadow, stretch.end) if pack.language == "en" else None
+        if label is not None:
+            return "start" if label["opens"] else "end"
         fronted = self._fronted_bound(stretch)
         if fronted is not None:
             return fronted
@@ -840,6 +843,8 @@ _WHICH_DAY = re.compile(
     r"(?! (?:session|visit))[^.;\n\d]{0,30}(?:\d{1,2}(?:st|nd|rd|th) [^.;\n\d]{0,40})?\Z"
 )
 _MONTH_HEAD = re.compile(r"\s*(?:date:?\s+)?((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*\n")
+# "6 May" + "opening; 7 May plenary; 8 May closing"
+_LABELLED = re.compile(r"\)? ?[:–—-]? ?(?:(?P<opens>opening)|closing)\b(?! (?:of|for)\b)")
 _FRONT = re.compile(
     r"\W*(?:(?:and|but|later|earlier|also|only|on|in|at|by|the|early|late|morning|afternoon|evening|of|(?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day|\d[\d.:]*(?:[ap]m)?|[ap]\.?m\.?|o'clock|noon)[\s,(]+)*"

@@ -66,3 +66,57 @@ def test_a_day_in_front_is_of_what_the_meeting_did_first(text: str, found: tuple
 def test_the_day_somebody_came_home_is_not_the_meetings() -> None:
     text = "Ngày 3/5/2025, Bộ trưởng trở về sau khi dự Hội nghị AMMSWD lần thứ 10 tại Huế."
     assert days(text, "vi") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 10th AMMSWD was held in Hue on Wednesday and Thursday (April 30 - May 1).", "en"),
+        ("The 10th AMMSWD was held in Hue from Wednesday to Thursday, April 30 to May 1.", "en"),
+        ("Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế vào thứ Tư và thứ Năm (30/4 - 1/5).", "vi"),
+        ("Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế từ thứ Tư đến thứ Năm (30/4-1/5).", "vi"),
+    ],
+)
+def test_two_weekdays_before_a_range_are_those_of_its_ends(text: str, language: str) -> None:
+    assert days(text, language) == ("2025-04-30", "2025-05-01")
+
+
+def test_a_conference_at_home_that_puts_plans_into_practice_has_its_own_day() -> None:
+    text = (
+        "Tại Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế hồi tháng 4, các Bộ trưởng đã thông qua kế hoạch. "
+        "Ngày 2/5, Bộ tổ chức hội nghị triển khai kế hoạch này."
+    )
+    assert days(text, "vi") == (None, None)
+
+
+@pytest.mark.parametrize("span", ["30 April and 2 May", "30 April and 2 May 2025", "April 30 and May 2"])
+def test_between_two_days_of_two_months_lies_a_range(span: str) -> None:
+    assert days(f"The 10th AMMSWD was held in Hue between {span}.") == ("2025-04-30", "2025-05-02")
+    assert days(f"The 10th AMMSWD was held in Hue on {span}.") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 10th AMMSWD opens on 6 May in Hue and is expected to last three days.",
+        "The 10th AMMSWD will last three days, starting 6 May, in Hue.",
+        "The 10th AMMSWD is to be held in Hue from 6 May for three days.",
+    ],
+)
+def test_how_long_a_meeting_is_to_last_tells_its_last_day(text: str) -> None:
+    assert days(text) == ("2025-05-06", "2025-05-08")
+    assert days("The 10th AMMSWD opens on 6 May in Hue, after the last three days of talks.")[1] is None
+
+
+def test_a_programmes_opening_is_the_first_day_only() -> None:
+    text = "The programme of the 10th AMMSWD in Hue: 6 May opening; 7 May plenary; 8 May closing."
+    assert days(text)[0] == "2025-05-06"
+    assert days(text)[1] in (None, "2025-05-08")
+
+
+def test_an_awards_ceremony_or_a_speech_in_parliament_lends_no_day() -> None:
+    held = "The 10th AMMSWD was held in Hue."
+    assert days(f"{held} Delegates attended an awards ceremony on 1 May.") == (None, None)
+    assert days(
+        "Hội nghị AMMSWD lần thứ 10 đã diễn ra ở Huế. Phát biểu tại Quốc hội ngày 2/5, Bộ trưởng nói về Hội nghị.", "vi"
+    ) == (None, None)
