@@ -28,6 +28,7 @@ _THANKED = re.compile(r"\b(?:cam on|tri an)\b[^.;\n]{0,90} da (?:tao|cho|giup|ho
 _HELD_RIGHT_BEFORE = re.compile(r"\bto chuc,? \Z")
 _BEFORE_ABSENT = 24  # characters between who stayed away and the verb
 _OFFICIALS = re.compile(r"\b(?:quan chuc|senior officials)\b[^,;.()\n]*\(\Z")
+_SOMEBODY_OF = re.compile(r"['’]s [A-Z][\w'’-]+ [A-Z]")
 _WANTED = re.compile(r"\b(?:keu goi|khuyen khich|thuc day|tang cuong|huy dong|bao dam|dam bao|nang cao) \Z")
 # "Đoàn đại biểu Việt Nam do ông X, … đã tham dự"
 _SENT_WITH = re.compile(r"(?<!truong )\b(?:phai )?doan\b(?! ket)[^.;,\n]{0,60} do \Z")
@@ -246,6 +247,8 @@ class Attendance:
                 return  # a country in an organisation's name
             if len(gap) > 110 or self.stage.of_others(gap):
                 return
+            if entity.kind == "country" and _SOMEBODY_OF.match(self.scene.text, entity.end):
+                return  # "Cambodia's Vong Soth also attended"
             if entity.kind == "person" and _SENT_WITH.search(shadow, sentence.start, entity.start):
                 self.stage.give(entity, "head-of-delegation", cue, "head-of-delegation-agent")
                 return

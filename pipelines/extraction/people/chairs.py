@@ -109,6 +109,8 @@ _OTHER_EVENT = re.compile(
 
 
 _BEHIND_OFFICE = re.compile(r" ?(?P<comma>,)? ?(?P<is>(?:la|is|was) )?(?=\w)")
+# "Chủ trì có các đồng chí: …"
+_SEVERAL_LED = re.compile(r"\bcac (?:dong chi|ong|ba|ong ba|vi|thu truong|bo truong|ong, ba)\b")
 _COPULA = re.compile(r"\b(?:la|lam|giu(?: chuc| vai tro| cuong vi)?|dam nhiem|is|was|as|elected|named|the) \Z")
 _LONGEST_COPULA = 24  # characters
 _READY = re.compile(r"\b(?:ready|prepare[sd]?|preparing|willing|keen|hopes?|wants?|offers?|volunteers?|poised) \Z")
@@ -123,14 +125,15 @@ class Chairs:
         self.stage, self.scene, self.row, self.found = stage, stage.scene, stage.row, stage.found
 
     def _in_chair(self, chain: list[Entity], limit: int) -> list[Entity]:
-        """Those of a chain who are in the chair: not who stands after a semicolon or is the vice-chair of the rest."""
+        """Those of a chain who are in the chair: not who stands after a later semicolon or is the vice-chair."""
         shadow = self.scene.shadow
         for place in range(1, len(chain)):
             begin, end = chain[place].end, chain[place + 1].start if place + 1 < len(chain) else limit
-            if ";" in shadow[chain[place - 1].end : chain[place].start]:
-                return chain[:place]
             first = bisect_left(self.scene.cue_starts, begin)
             following = self.scene.cues[first] if first < len(self.scene.cues) else None
+            alone = place == 1 and (following is None or following.start >= limit)  # a co-chair is none alone
+            if ";" in shadow[chain[place - 1].end : chain[place].start] and not alone:
+                return chain[:place]
             if following is not None and following.role == "vice-chair" and following.start < min(end, begin + 40):
                 return chain[:place]
         return chain
@@ -338,7 +341,8 @@ class Chairs:
                     and not self._acts_elsewhere(cue, entity, sentence)
                 ):
                     chain = [entity]
-                    if role == "co-chair":
+                    several = _SEVERAL_LED.search(shadow, cue.end, entity.start) is not None
+                    if role == "co-chair" or (role == "chair" and several):
                         chain = self._in_chair(self.stage.joined_forward(after, sentence.end), sentence.end)
                     for member in chain:
                         self.stage.give(member, role, cue, f"{role}-fronted")

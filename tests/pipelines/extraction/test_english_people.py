@@ -448,3 +448,9 @@ def test_names_in_lists_stand_before_their_employers(told: str, role: str) -> No
 def test_a_body_and_its_letters_are_no_person() -> None:
     text = f"{HELD}It was attended by Umber Nadi Dali Pono (UNDP) and Senior Officials of the ILO."
     assert _posts(text) == set()
+
+
+def test_a_country_whose_somebody_came_did_not_come_itself() -> None:
+    held = "The 10th AMMSWD was held in Hue on 15 November."
+    assert people(said(f"{held} Cambodia's Sok Vanna also attended.", "en")) == {}
+    assert people(said(f"{held} Cambodia also attended.", "en")) == {"Cambodia": "participant"}

@@ -820,3 +820,24 @@ def test_another_workshop_than_that_of_the_headline_stays_another() -> None:
     title = "Bế mạc Hội thảo khu vực ASEAN lần thứ 3 về lao động di cư nghề cá"
     extraction = said(WORKSHOP.format("Hội thảo ASEAN về đăng ký khai sinh."), title=title)
     assert len({claim.row for claim in extraction.claims if claim.table == "meetings"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        (
+            "Đồng chủ trì có Thứ trưởng Bộ Lao động Nhật Bản Mori Kenta; Thứ trưởng Bộ Nội vụ Vũ Văn Kha.",
+            {"Mori Kenta": "co-chair", "Vũ Văn Kha": "co-chair"},
+        ),
+        (
+            "Chủ trì Hội nghị có các đồng chí: Vũ Văn Kha, Thứ trưởng Bộ Nội vụ; Lê Thị Tư, Phó Chủ tịch UBND tỉnh.",
+            {"Vũ Văn Kha": "chair", "Lê Thị Tư": "chair"},
+        ),
+        (
+            "Chủ trì Hội nghị có Vũ Văn Kha, Thứ trưởng Bộ Nội vụ; dự Hội nghị có bà Lê Thị Tư, Vụ trưởng.",
+            {"Vũ Văn Kha": "chair", "Lê Thị Tư": "participant"},
+        ),
+    ],
+)
+def test_those_in_the_chair_stand_in_a_list_with_semicolons(told: str, roles: dict[str, str]) -> None:
+    assert people(said(f"Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế ngày 15/11. {told}")) == roles
