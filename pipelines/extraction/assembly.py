@@ -19,6 +19,7 @@ from .other_times import is_of_another_time, told_in_their_time
 from .owners import Owners
 from .partners import Partner, find_partners
 from .people import ROLES, CountryRole, Participant, find_participants
+from .preparing import preparatory_meetings
 from .relations import decide
 from .spans import Placed
 from .subjects import InstrumentMention, TopicMention, find_instruments, find_topics, of_their_time
@@ -33,7 +34,7 @@ def extract_with(notice: Notice, lexicon: Lexicon) -> Steps[Extraction]:
     document = Document.of(notice, lexicon)
     yield
     headline = Span(*notice.title_span) if notice.title_span else None
-    mentions = find_mentions(document)
+    mentions = preparatory_meetings(document, find_mentions(document))
     yield
     meetings = group(document, mentions, headline)
     yield

@@ -9,6 +9,7 @@ from .dates import DateMention
 from .document import Document, Span
 from .drafts import LEADERS
 from .meetings import CONJUNCTION, Meeting, listed
+from .preparing import is_prepared
 from .second_look import (
     HEAD_OF_RELEASE,
     RECENT_DAYS,
@@ -44,6 +45,8 @@ def decide(document: Document, meetings: list[Meeting], dates: Sequence[DateMent
     lead_end = _lead_end(document, headline)
     for meeting in meetings:
         for mention in meeting.mentions:
+            if is_prepared(document, mention, meetings):
+                continue  # "the 2nd Preparatory Meeting of" + "the 9th X"
             rule = _told(document, mention, headline, told, rows[mention.start], lead_end)
             if rule and (not meeting.reported or rank(rule) < rank(meeting.rule)):
                 meeting.reported, meeting.rule = True, rule

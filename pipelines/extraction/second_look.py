@@ -88,7 +88,8 @@ def demote_other_numbers(document: Document, meetings: list[Meeting]) -> None:
     by_series: dict[object, list[Meeting]] = {}
     for meeting in meetings:
         if meeting.reported and meeting.series != "OTHER":
-            by_series.setdefault(meeting.series, []).append(meeting)
+            prepares = all(mention.preparatory for mention in meeting.mentions)
+            by_series.setdefault((meeting.series, prepares), []).append(meeting)
         elif meeting.reported and meeting.ordinal is not None and meeting.title is not None:
             first = meeting.first
             title = document.shadow[meeting.title.start : meeting.title.end]
