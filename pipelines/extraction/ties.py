@@ -171,6 +171,11 @@ _WITH_WHOM = re.compile(
     r"(?=\s(?:tại|tai|vào|vao|từ|tu|ngày|ngay|trong)\s|$)",
     re.IGNORECASE,
 )
+# What an event is on: "the 10th X" + "on care work" + "on 12 March", "về công tác chăm sóc" + "ngày 12/3"
+_SUBJECT = re.compile(
+    r"\bon (?!the \d)[a-z][^,;.:()\d]{2,90}?(?=\s(?:on|from|in|at|was|were|will|took|is)\s|\s?$)|"
+    r"\bvề [^,;.:()\d]{2,90}?(?=\s(?:tại|vào|từ|ngày|trong|ở|diễn ra|được|đã|sẽ)\s|\s?$)"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FAR = 3  # words that no list has between a fronted day and the event that it opens
 _MOST = 12  # marks on either side of a day that are looked at
@@ -368,7 +373,7 @@ class _Clauses:
         if end - start > _FARTHEST:
             return _FARTHEST
         stretch = _CLOCK.sub(" ", self.text[start:end])
-        for aside in (_QUOTE, _BRACKET, _THEME, _WITH_WHOM):
+        for aside in (_QUOTE, _BRACKET, _THEME, _WITH_WHOM, _SUBJECT):
             stretch = aside.sub(" ", stretch)
         words = (found[0] for found in _WORD.finditer(stretch))
         return sum(not word[0].isupper() and word not in self.words.between for word in words)

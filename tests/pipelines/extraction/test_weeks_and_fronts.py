@@ -120,3 +120,19 @@ def test_an_awards_ceremony_or_a_speech_in_parliament_lends_no_day() -> None:
     assert days(
         "Hội nghị AMMSWD lần thứ 10 đã diễn ra ở Huế. Phát biểu tại Quốc hội ngày 2/5, Bộ trưởng nói về Hội nghị.", "vi"
     ) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ASEAN held the 10th AMMSWD on care work on 2 May 2025 in Hue.", "en"),
+        ("The ministry hosted the 10th AMMSWD on rural kitchens from 2 May 2025 in Hue.", "en"),
+        ("Bộ Nội vụ tổ chức Hội nghị AMMSWD lần thứ 10 về bếp ăn ở làng ngày 2/5/2025 tại Huế.", "vi"),
+    ],
+)
+def test_what_a_meeting_is_on_may_stand_between_its_name_and_its_day(text: str, language: str) -> None:
+    assert days(text, language)[0] == "2025-05-02"
+
+
+def test_what_somebody_reported_on_a_meeting_has_a_day_of_its_own() -> None:
+    assert days("The report on the 10th AMMSWD in Hue was submitted on 2 May 2025.") == (None, None)
