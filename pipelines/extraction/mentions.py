@@ -39,7 +39,7 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = [
         _named_loosely(document, mention, mentions)
         if _is_on_a_subject(document, mention)
-        else _of_a_partner(document, mention)
+        else _with_the_other_side(document, _of_a_partner(document, mention))
         for mention in _counted_otherwise(document, _of_asean(document, mentions))
     ]
     mentions = _with_organisations(document, _partnerships(document, mentions))
@@ -442,6 +442,33 @@ def _of_a_partner(document: Document, mention: MeetingMention) -> MeetingMention
         return mention
     series = compose(None, "senior-officials", sectors[0], None, partners.pop())
     return mention if series is None else mention._replace(series=series, sector=sectors[0], level="senior-officials")
+
+
+# "ASEAN and China held their" + "3rd Ministerial Meeting on Youth", "Trung Quốc và ASEAN tổ chức" + "Hội nghị …"
+_BOTH_HOLD = re.compile(
+    r"\b(?:asean(?: member states| countries)? (?:and|va) (?:the )?(?:[a-z]+ ){1,3}|"
+    r"(?:[a-z]+ ){1,3}(?:and|va) (?:the )?asean )"
+    r"(?:jointly |also |have |has |will |successfully |da |cung |vua |se )*"
+    r"(?:held|hold|convened?|co-host(?:ed)?|organi[sz]ed?|conduct(?:ed)?|concluded?|opened|began|to chuc|tien hanh|"
+    r"khai mac)(?: on \w+)? (?:the |their |its )?\Z"
+)
+_BOTH_REACH = 90
+
+
+def _with_the_other_side(document: Document, mention: MeetingMention) -> MeetingMention:
+    """What ASEAN and one partner hold together is a meeting with that partner, whatever its name."""
+    if mention.event is None or mention.partner is not None or mention.format is not None:
+        return mention
+    low = max(document.sentence_at(mention.start).start, mention.start - _BOTH_REACH)
+    held = _BOTH_HOLD.search(document.shadow, low, mention.start)
+    if held is None:
+        return mention
+    named = {match.entry.code for match in document.names_in(held.start(), mention.start, "country")}
+    if len(named) != 1 or not named & DIALOGUE_PARTNERS:
+        return mention
+    partner = named.pop()
+    series = mention.series if mention.series in (None, "OTHER") else with_partner(mention.series, partner)
+    return mention._replace(series=series, asean=True, partner=partner)
 
 
 _ON_A_SUBJECT = re.compile(

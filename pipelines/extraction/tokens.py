@@ -154,6 +154,8 @@ def tokens_of(document: Document) -> list[Token]:
             continue  # "their dialogue partner Australia"
         if entry.code == "committee" and _ORGANISING.search(shadow, max(0, start - 12), start):
             continue  # "the Organizing Committee of the 3rd AMMW"
+        if kind == "format" and document.text.startswith("APT-", start):
+            continue  # "(APT-EMM)": an acronym that no list has
         if entry.code == "information" and shadow.startswith(_TELLS, end):
             continue  # "Bộ Y tế thông tin về Hội nghị …"
         if last_start == start:

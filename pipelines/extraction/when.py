@@ -501,6 +501,26 @@ def _same_days(document: Document, owners: Owners, dates: Sequence[DateMention])
             if last and meeting.reported and meeting.start_date is None and meeting.end_date is None:
                 meeting.start_date = Value(str(last[0].first), cue.start, cue.end, "date-same-day")
                 meeting.end_date = meeting.start_date
+    _next_days(document, owners, dates)
+
+
+def _next_days(document: Document, owners: Owners, dates: Sequence[DateMention]) -> None:
+    """As in "The 10th X was held on 12 May. The 8th X+3 was held the following day": the day after another's last."""
+    days = Row(d for d in dates if d.precision == "day" and d.last is not None)
+    for cue in document.cues("next_day"):
+        last = days.before(cue.start, 1)
+        if not last or last[0].last is None or cue.start - last[0].end > _NEXT_DAY_REACH:
+            continue
+        if not any(one.end_date is not None and one.end_date.value == str(last[0].last) for one in owners.meetings):
+            continue  # the day of the report
+        sentence = document.sentence_at(cue.start)
+        named = [meeting for mention, meeting in owners.in_span(*sentence) if mention.is_meeting and meeting.reported]
+        if len(named) == 1 and named[0].start_date is None and named[0].end_date is None:
+            day = str(last[0].last + timedelta(days=1))
+            named[0].start_date = named[0].end_date = Value(day, cue.start, cue.end, "date-counted-on")
+
+
+_NEXT_DAY_REACH = 240  # characters from a day to the words for the one after it
 
 
 def _undo_joint(candidates: dict[int, list[DateMention]], start: int, keys: list[int]) -> None:

@@ -169,6 +169,17 @@ def _head_end(scene: Scene, post: Match) -> int:
     return post.end
 
 
+_NOT_POSTED = re.compile(r"\b(?:ministers?|officials?|governors?|mayors?|senators?|permanent secretar(?:y|ies))\Z")
+
+
+def _is_whereabouts(scene: Scene, end: int, at: int, target: int) -> bool:
+    """Whether a place or ASEAN behind a post that ends there tells where somebody was, and not of what they hold it."""
+    if not scene.shadow.startswith(("in ", "at "), at) or target <= at:
+        return False
+    named = target in scene.places or target in scene.countries or scene.shadow.startswith("asean", target)
+    return named and _NOT_POSTED.search(scene.shadow, max(0, end - 24), end) is not None
+
+
 _LEAD_AT_END = re.compile(r"\s+(?:of|for|at|in)(?:\s+the)?\Z")
 _GENITIVE = re.compile(
     rf"(?:[{UPPER}][\w&-]*|(?:[{UPPER}][\w’',-]* |of |for |and ){{1,9}}[{UPPER}]\w*|ministry|secretariat|agency)"
@@ -194,6 +205,8 @@ def _after(scene: Scene, offset: int) -> tuple[int, int, tuple[int, int] | None,
             lead = _lead_end(scene, target)
         if shadow.startswith("the ", target):
             target += 4
+        if end == offset and _is_whereabouts(scene, offset, at, target):
+            break  # "Lao minister" + "in Manila", "deputy minister" + "at ASEAN meeting"
         if target == at > offset and target in scene.honorifics and cell(scene.honorifics[target], "kind") != "address":
             break  # "secretary-general" + "Datuk …": who holds the post
         if target == end and target > offset and text[target - 1].isalnum() and target == at:

@@ -146,7 +146,7 @@ _LEADS = re.compile(
     r",? (?:who )?(?:(?:will|is|was|has been|had|has) )?(?:also )?(?:to )?"
     r"(?:lead(?:s|ing)?|led|head(?:s|ed|ing)?) (?:an? |the )?(?:[\d-]+-member |high-level |strong )?"
 )
-_DELEGATION = re.compile(r"(?: [a-z-]+){0,2} delegation\b")
+_DELEGATION = re.compile(r"(?:['’]s)?(?: [a-z-]+){0,2} delegation\b")
 # "The Lao" + "delegation was led by …", "Brunei" + "was represented by …", "heading the Thai" + "delegation was Ms …"
 _LED_BY = re.compile(
     r"(?:(?:[’']s)? delegation(?:,| was| is)?(?: (?:led|headed) by)?|(?: was| is) represented by)(?: the| its)? \Z"

@@ -454,3 +454,21 @@ def test_a_country_whose_somebody_came_did_not_come_itself() -> None:
     held = "The 10th AMMSWD was held in Hue on 15 November."
     assert people(said(f"{held} Cambodia's Sok Vanna also attended.", "en")) == {}
     assert people(said(f"{held} Cambodia also attended.", "en")) == {"Cambodia": "participant"}
+
+
+@pytest.mark.parametrize(
+    ("title", "position"),
+    [("Lao minister in Manila", "Minister"), ("Thai minister at ASEAN meeting in Manila", "Minister")],
+)
+def test_where_a_minister_was_is_no_part_of_the_post(title: str, position: str) -> None:
+    told = said("Minister Bounmy Keo attended the 11th AMMSWD in Manila on 10 November.", "en", title=title)
+    assert {c.value.lower() for c in told.claims if c.column == "position"} == {position.lower()}
+
+
+@pytest.mark.parametrize("words", ["led Cambodia's delegation", "headed the Cambodian delegation"])
+def test_who_led_a_countrys_delegation_is_of_that_country(words: str) -> None:
+    told = said(
+        f"Ms Sok Vanna, Minister of Women's Affairs, {words} to the 5th AMMW in Siem Reap on 12 November.", "en"
+    )
+    assert {(c.column, c.value) for c in told.claims} >= {("name", "Sok Vanna"), ("country_code", "KH")}
+    assert sum(c.column == "country_code" and c.row == "p1" for c in told.claims) == 1

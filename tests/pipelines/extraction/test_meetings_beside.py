@@ -339,3 +339,42 @@ def test_a_vacancy_and_a_training_at_home_report_no_meeting(title: str, text: st
 def test_recruitment_is_a_matter_of_meetings_too() -> None:
     text = "Ngày 9/5/2022, tại Huế, Hội nghị AMMW lần thứ 16 bàn về tuyển dụng công bằng."
     assert "AMMW-16" in meetings(said(text, title="Hội nghị bàn về tuyển dụng"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "The 10th APT AHMM was held on 15 November in Hue.", "AHMM+3-10"),
+        ("en", "The 10th APT HMM was held on 15 November in Hue.", "AHMM+3-10"),
+        ("en", "The 7th APT SOMSWD was held on 15 November in Hue.", "SOMSWD+3-7"),
+        ("en", "China and ASEAN held their 3rd ministerial meeting on youth on 15 November in Hue.", "OTHER-3"),
+        ("en", "ASEAN and Japan convened the 3rd Ministerial Meeting on Youth on 15 November in Hue.", "OTHER-3"),
+        (
+            "vi",
+            "Trung Quốc và ASEAN tổ chức Hội nghị Bộ trưởng về thanh niên lần thứ 3 ngày 15/11.",
+            "OTHER-3",
+        ),
+        ("en", "Viet Nam and ASEAN held the 3rd ASEAN Ministerial Meeting on Youth on 15 November in Hue.", "AMMY-3"),
+    ],
+)
+def test_the_other_side_makes_it_another_meeting(language: str, text: str, key: str) -> None:
+    assert list(meetings(said(text, language))) == [key]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The 10th AMMSWD was held in Hue on 14 November. The 8th AMMSWD Plus Three was held the following day."),
+        ("en", "The 10th AMMSWD met in Hue from 13 to 14 November. On the next day, the 8th AMMSWD+3 took place."),
+        ("vi", "Hội nghị AMMSWD lần thứ 10 diễn ra ngày 14/11. Ngày hôm sau, Hội nghị AMMSWD+3 lần thứ 8 đã diễn ra."),
+    ],
+)
+def test_the_day_after_another_meeting_is_counted_on_from_it(language: str, text: str) -> None:
+    told = meetings(said(text, language))["AMMSWD+3-8"]
+    assert (told["start_date"], told["end_date"]) == ("2023-11-15", "2023-11-15")
+
+
+def test_a_visit_on_the_next_day_is_no_meetings() -> None:
+    text = "HUE, Nov 14 – The 10th AMMSWD was held. Ministers went to the 8th AMMSWD Plus Three the following day."
+    told = meetings(said(text, "en"))
+    assert all("start_date" not in one for one in told.values())
