@@ -146,6 +146,7 @@ _YEARS_OF_IT = re.compile(r",? \(?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d\b")  # "
 _VERB = 8  # characters of "đã được" or "was" before a verb of holding
 _ITS_VERB = re.compile(r"\)?(?: \([^()\n]{2,14}\))?(?: Council)?(?: [Mm]eeting)? (?:issued|adopted|endorsed|approved)")
 _OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]all)\b")
+_STAYS = frozenset({"will be in", "is in", "was in", "were in"})
 _TRIP = 160  # characters between the words for a journey and those for taking part
 _UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
 _ELSEWHERE = 3  # marks: the meeting, what was done with it, and where
@@ -518,7 +519,11 @@ class _Clauses:
         for found in self.words.travel.finditer(self.written):
             trip = self._at(found)
             goal = next((mark for mark in self.marks if mark.start >= trip.end and self._attends(mark)), None)
-            if goal is None or goal.start - trip.end > _TRIP or (trip.start < end and goal.end > start):
+            if goal is None or goal.start - trip.end > _TRIP:
+                continue
+            if trip.end <= start and end <= goal.start and found[0].lower() in _STAYS:
+                return True  # "will be in Manila from 20 to 22 July to attend …"
+            if trip.start < end and goal.end > start:
                 continue
             if self._dated(trip.end, goal.start):
                 continue  # the journey has days of its own

@@ -136,3 +136,15 @@ def test_what_a_meeting_is_on_may_stand_between_its_name_and_its_day(text: str, 
 
 def test_what_somebody_reported_on_a_meeting_has_a_day_of_its_own() -> None:
     assert days("The report on the 10th AMMSWD in Hue was submitted on 2 May 2025.") == (None, None)
+
+
+def test_the_days_of_a_stay_are_not_the_meetings() -> None:
+    assert days("Minister Tan will be in Manila from 1 to 3 May to attend the 10th AMMSWD.") == (None, None)
+    assert days("The 10th AMMSWD will be in Manila from 6 to 8 May.") == ("2025-05-06", "2025-05-08")
+
+
+def test_an_observers_day_at_the_meeting_is_its_day() -> None:
+    assert days("Minister Tan took part in the 10th AMMSWD as an observer in Hue on 2 May.") == (
+        "2025-05-02",
+        "2025-05-02",
+    )
