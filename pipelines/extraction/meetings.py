@@ -543,6 +543,7 @@ def _of_the_ministers(found: _Grouping, mention: MeetingMention) -> str | None:
     return compose("meeting", "senior-officials", parts[1], form, None)
 
 
+_NATIONAL = re.compile(r"\bnational \Z")
 _STATUS = re.compile(r"\b(?:quy che|tu cach|dia vi) \Z")
 _OF_A_DAY = re.compile(
     r"\b(?:open|closed|plenary|panel|parallel|working|breakout|interactive|morning|afternoon|thematic) "
@@ -582,7 +583,9 @@ def _add_other(document: Document, found: _Grouping, mention: MeetingMention) ->
     if mention.series != "OTHER":
         if document.cues_meeting("prepares", title.start, title.end) or _ORGANISERS_OF.match(shadow):
             return True  # at home: "cuộc họp Ban Tổ chức chuẩn bị cho Hội nghị Bộ trưởng ASEAN …"
-        if document.shadow.endswith(" national ", 0, mention.start) and not shadow.startswith("asean"):
+        if _NATIONAL.search(document.shadow, max(0, mention.start - 10), mention.start) and not shadow.startswith(
+            "asean"
+        ):
             return True  # "a national meeting to follow up the … Plan of ASEAN"
         if AT_HOME.search(shadow) or (mention.ordinal is None and _OF_SEVERAL.search(document.shadow, *_head(title))):
             return True

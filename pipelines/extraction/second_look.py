@@ -329,7 +329,7 @@ def merge_headline(document: Document, meetings: list[Meeting], headline: Span |
         return
     (other,) = named
     plain = other.series == "OTHER" and other.ordinal is None and other.title is not None
-    kinds = ("meeting", "forum", "workshop") if lead[0].series == "OTHER" else ("meeting",)
+    kinds = ("meeting", "forum", "workshop", "summit") if lead[0].series == "OTHER" else ("meeting",)
     if not plain or other.first.event not in kinds or other.mentions[-1].start >= headline.end:
         return
     assert other.title is not None
@@ -351,7 +351,9 @@ def _retold(told: list[Meeting], named: list[Meeting]) -> list[Meeting]:
     one = others[0] if len(others) == 1 and len(named) == 1 else None
     if one is None or one.series != "OTHER" or one.ordinal is not None or one.rule != "lead":
         return []
-    return [one] if one.first.event == named[0].first.event == "workshop" else []
+    if one.first.event == named[0].first.event == "workshop":
+        return [one]
+    return [one] if one.first.event == "summit" and named[0].first.event in ("summit", "meeting") else []
 
 
 _LEAST_OVERVIEW = 2  # sentences in which a page says what a body is and does
@@ -461,12 +463,15 @@ def rescue_adopting(document: Document, meetings: list[Meeting], days: Row[DateM
     for meeting in meetings if recent else ():
         for mention in meeting.mentions:
             start = rows[mention.start].start
-            adopted = _ADOPTED_AT.search(document.shadow, max(0, start - 40), start) is not None
-            if adopted and mention.ordinal is not None and mention.start < HEAD_OF_RELEASE:
+            adopted = _ADOPTED_AT.search(document.shadow, max(0, start - 40), start)
+            if adopted is None or _YET_TO_BE.search(document.shadow, max(0, adopted.start() - 24), adopted.start()):
+                continue  # "the plan to be adopted at the 11th X"
+            if mention.ordinal is not None and mention.start < HEAD_OF_RELEASE:
                 meeting.reported, meeting.rule, meeting.anchor = True, "held", Span(mention.start, mention.end)
                 break
 
 
+_YET_TO_BE = re.compile(r"\b(?:to|will|would|should|may) (?:then |later |finally )?be \Z")
 _CHAIRED = re.compile(r"\b(?:chair|chairman|chairperson|chairwoman|co-chair|host) of (?:the )?$")
 _THE_MEETING_DID = re.compile(
     r"the (?<!\wthe )(?:meeting|conference|forum|ministers|summit)s? (?:also |further )?(?:agreed|adopted|discussed|"

@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _CLOCK_AFTER = re.compile(
     r"[0-9]|:[0-9]|[.][0-9]|[ \xad]?(?:h|g|gio|am|pm|a\.m|p\.m|phut|hrs?|hours?|o'clock)(?![a-z])|[hg][0-9]|[ \xad]?%"
 )
+_YEARS_SINCE = re.compile(r"\d nam ngay\Z")
 _CLOCK_BEFORE = re.compile(r"[0-9][ \xad]?(?:h|g|gio)[ \xad]?\Z")
 _ORDINAL = re.compile(rf"{SPACE}(?:st|nd|rd|th)(?![a-z])")
 _ACRONYM = re.compile(r"(?<![^\s(])(?P<word>[A-Z]{3,})(?:\+[0-9])? \Z")
@@ -273,6 +274,8 @@ class Reader:
             return
         if _CLOCK_BEFORE.search(self.shadow, max(0, start - 8), start):
             return  # "13 giờ 30 ngày 5/6"
+        if _YEARS_SINCE.search(self.shadow, max(0, start - 6), end):
+            return  # "58 năm ngày thành lập ASEAN"
         self.counts.append(DayCount(start, end, number))
 
     # Numbers
