@@ -58,7 +58,7 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
             continue
         if _of_background(document, owners, place) or not _is_tied(document, owners, place):
             continue
-        if of_a_named_thing(document, owners, place.start, owners.meetings):
+        if of_a_named_thing(document, owners, place.start, owners.meetings) or _is_told_there(document, owners, place):
             continue
         floor = max(document.sentence_at(place.start).start, place.start - 400)
         near = {id(m) for mention, m in owners.in_span(floor, place.start) if 0 <= place.start - mention.end < 90}
@@ -72,6 +72,32 @@ def attach_places(document: Document, owners: Owners, masked: Iterable[Placed]) 
     _take_here(document, owners, places)
     _take_same(document, owners)
     _take_dateline(document, owners, places)
+
+
+# "At the 10th X, Laos" + "shared its work with villages in Pakse", "Tại Hội nghị X, Lào" + "giới thiệu mô hình ở Pakse"
+_TELLS_OF = re.compile(
+    r",[^;.\n]{0,120}?\b(?:shared?|shares|sharing|present(?:ed|s)|introduced|showcased|described|highlighted|"
+    r"recounted|cited|explained|demonstrated|reported(?! by)|proposed|pledged|spoke of|chia se|gioi thieu|trinh bay|"
+    r"neu|de xuat|thong tin ve|bao cao|mo ta)\b(?P<what>[^;\n]{4,200})\Z"
+)
+_HELD_AGAIN = re.compile(
+    r"\b(?:held|host(?:ed|ing)?|took place|taking place|convened|organi[sz]ed|met|meeting|to chuc|dien ra|khai mac|hop|"
+    r"dang cai)\b"
+)
+_AT_SCENE = re.compile(r"\b(?:at|during|tai|trong) (?:the |this |its |khuon kho )?\Z")
+
+
+def _is_told_there(document: Document, owners: Owners, place: Match) -> bool:
+    """Whether a place is that of what somebody told a meeting of: "At the 10th X, Laos shared work in" + "Pakse"."""
+    sentence = document.sentence_at(place.start)
+    named = owners.in_span(sentence.start, place.start)
+    if not named:
+        return False
+    mention = named[-1][0]
+    if not _AT_SCENE.search(document.shadow, max(sentence.start, mention.start - 16), mention.start):
+        return False
+    told = _TELLS_OF.search(document.shadow, mention.end, place.start)
+    return told is not None and not _HELD_AGAIN.search(document.shadow, *told.span("what"))
 
 
 def _launched_there(document: Document, owners: Owners, place: Match) -> bool:
@@ -310,8 +336,8 @@ def _is_venue(document: Document, place: Match) -> bool:
     if _WENT_TO.search(document.shadow, max(sentence.start, start - _WAY), start) is not None:
         return _CAME_FOR.match(document.shadow, place.end, sentence.end) is not None
     cue = document.cue_before("locative", start, 70, sentence.start)
-    if cue is None:
-        return False
+    if cue is None or document.shadow.endswith((" from ", " from the "), cue.end, start):
+        return False  # "at the meeting, ministers joined from Jakarta"
     if document.cue_before("not_venue", start, 12, sentence.start) and not _HELD_AT.search(
         document.shadow, max(sentence.start, start - _HOUSE_REACH), start
     ):

@@ -81,3 +81,9 @@ def test_what_a_work_beside_the_meeting_was_paid_with_makes_no_partner(language:
 )
 def test_what_paid_for_the_meeting_or_its_frame_is_a_partner(language: str, text: str, code: str) -> None:
     assert partners(text, language) == {code: "stated"}
+
+
+def test_a_university_of_a_member_is_no_partner() -> None:
+    text = "The {} and HelpAge International co-organised the ASEAN Forum on Village Work in Kuching on 15 May 2023."
+    assert set(partners(text.format("National University of Singapore"), "en")) == {"HELPAGE"}
+    assert set(partners(text.format("University of Tokyo"), "en")) >= {"HELPAGE"}

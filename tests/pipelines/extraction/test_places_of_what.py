@@ -57,3 +57,21 @@ def test_where_it_is_told_to_be_held_is_its_place(
 
 def test_a_rate_is_no_ceremony() -> None:
     assert place("Tại Malaysia, theo điều lệ, tỷ lệ này là 12%.", "vi") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("At the 16th AMMW on 14 September 2022, Indonesia shared its work with mothers in Surabaya.", "en"),
+        ("At the 16th AMMW on 14 September 2022, ministers joined from Jakarta.", "en"),
+        ("At the 16th AMMW on 14 September 2022, Thailand presented village homes in Chiang Mai.", "en"),
+        ("Tại Hội nghị AMMW lần thứ 16 ngày 14/9/2022, Indonesia giới thiệu mái ấm ở Surabaya.", "vi"),
+    ],
+)
+def test_what_a_country_told_a_meeting_of_is_somewhere_else(text: str, language: str) -> None:
+    assert "city" not in meetings(said(text, language, None))["AMMW-16"]
+
+
+def test_where_a_meeting_heard_of_it_stays_its_place() -> None:
+    text = "At the 16th AMMW in Hanoi on 14 September 2022, Indonesia shared its work with mothers in Surabaya."
+    assert meetings(said(text, "en", None))["AMMW-16"]["city"] == "Ha Noi"
