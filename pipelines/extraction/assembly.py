@@ -212,6 +212,8 @@ def _announced(document: Document, meeting: Meeting) -> bool:
         low = max(document.sentence_at(mention.start).start, mention.start - 40)
         if _WILL_BE_HELD.match(document.shadow, mention.end) or _WILL_COME.search(document.shadow, low, mention.start):
             return True
+        if mention.is_meeting and _TO_BE_HOST.search(document.shadow, low, mention.start):
+            return True
     return bool(document.cues("press")) and _IT_WILL_BE_HELD.search(document.shadow) is not None
 
 
@@ -219,6 +221,11 @@ _FIRST = 5  # mentions that tell whether a meeting is still to come: headline, c
 _IT_WILL_BE_HELD = re.compile(
     r"\b(?:hoi nghi|dien dan|cuoc hop|hoi thao|phien hop|su kien) (?:nam nay |nay )?"
     r"se (?:dien ra|duoc to chuc|khai mac)\b"
+)
+# "The Philippines will be hosting" + "the 27th X", "Malaysia to host" + "10th X"
+_TO_BE_HOST = re.compile(
+    r"\b(?:will|to|is set to|is due to|plans to)(?: be)? (?:host(?:ing)?|hold(?:ing)?|chair(?:ing)?|conven(?:e|ing)|"
+    r"welcom(?:e|ing)|stag(?:e|ing))\b[^.,;\n]{0,24}\Z"
 )
 _WILL_COME = re.compile(r"\bse (?:tham du|du|dan dau|dang cai|chu tri|to chuc|dien ra|co)\b[^.,;\n]{0,12}\Z")
 _WILL_BE_HELD = re.compile(

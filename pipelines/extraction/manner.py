@@ -20,7 +20,7 @@ def attach_modes(document: Document, owners: Owners, dates: Sequence[DateMention
     reported = [meeting for meeting in owners.meetings if meeting.reported]
     for code, mode in (("hybrid", "hybrid"), ("online", "online"), ("in_person", "in-person")):
         for cue in document.cues(code):
-            if not _tells_mode(document, cue):
+            if not _tells_mode(document, cue) or told_at_another_time(owners, cue.start):
                 continue
             sentence = document.sentence_at(cue.start)
             named = owners.in_span(sentence.start, sentence.end)

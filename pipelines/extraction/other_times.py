@@ -26,6 +26,10 @@ _BEFORE = {
         r"\W*(?:(?:and|but|also|earlier),? )?(?:at|during) (?:the |its |their |our )?(?:last year's|previous|preceding|"
         rf"earlier) (?:[\w-]+ ){{0,3}}{_EVENT['en']}\b|"
         rf"\W*(?:the )?last (?:week|month|year)'s (?:[\w-]+ ){{1,4}}(?:was|were|had)\b|"
+        r"\W*(?:the|its|their) (?:previous|preceding) (?:[\w-]+ ){1,4}?(?:\([\w+ -]+\) )?"
+        r"(?:was|were|had|took|met|convened)\b|"
+        r"\W*(?:the|its|their) last (?:[\w-]+ ){0,3}?"
+        r"(?:meeting|conference|forum|summit|edition|gathering|one) (?:was|were|had|took|met|convened)\b|"
         r"\W*(?:and |but |back )?in (?:(?:early |late |mid-)?|[a-z]{3,9} )(?P<year>(?:19|20)\d\d)\b(?! ?[-–])"
     ),
 }
@@ -83,7 +87,15 @@ def told_at_another_time(owners: Owners, offset: int) -> bool:
 
 
 def _names_its_own(owners: Owners, sentence: Span) -> bool:
-    return any(mention.is_meeting and meeting.reported for mention, meeting in owners.in_span(*sentence))
+    return any(
+        mention.is_meeting
+        and meeting.reported
+        and _EARLIER_ONE.search(owners.document.shadow, max(sentence.start, mention.start - 16), mention.start) is None
+        for mention, meeting in owners.in_span(*sentence)
+    )
+
+
+_EARLIER_ONE = re.compile(r"\b(?:the|its|their) (?:previous|preceding|last) \Z")  # "The previous" + "X was …"
 
 
 def _is_past(owners: Owners, year: int) -> bool:
