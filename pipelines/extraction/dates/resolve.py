@@ -760,10 +760,14 @@ class Resolver:
             return "both"
         index = bisect_left(self._starts, at)
         start, end = self._sentence(stretch)
+        while index and self.stretches[index - 1].first.kind == "year":
+            index -= 1  # "… và các Hội nghị liên quan năm 2025 đã khai mạc": no day between
         low = max(start, self.stretches[index - 1].end if index else 0)
         if close and low <= self.cues[before].start and self.cues[before].end <= at:
             return self._one_bound(before, low)
         following = bisect_left(self._starts, stretch.end)
+        while following < len(self._starts) and self.stretches[following].first.kind == "year":
+            following += 1
         high = min(end, stretch.end + _CUE_REACH)
         if following < len(self._starts):
             high = min(high, self._starts[following])

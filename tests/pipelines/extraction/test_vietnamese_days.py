@@ -35,3 +35,10 @@ def test_where_what_a_workshop_follows_was_held() -> None:
     )
     found = meetings(said(told))["OTHER"]
     assert ("city" not in found, found["start_date"]) == (True, "2023-03-05")
+
+
+def test_a_year_between_the_day_and_the_opening_is_no_other_day() -> None:
+    text = "Sáng 14/11, tại Huế, Hội nghị AMMSWD lần thứ 8 và các hội nghị liên quan năm 2023 đã chính thức {}."
+    opened, closed = (meetings(said(text.format(verb), "vi"))["AMMSWD-8"] for verb in ("khai mạc", "bế mạc"))
+    assert (opened["start_date"], opened.get("end_date")) == ("2023-11-14", None)
+    assert (closed.get("start_date"), closed["end_date"]) == (None, "2023-11-14")
