@@ -19,6 +19,7 @@ from .patterns import either
 from .people import CountryRole, Participant
 from .shadow import fold
 from .spans import Area
+from .spoken import is_spoken
 from .works import is_of_a_work, pays_for_a_work
 
 ASEAN_MEMBERS = frozenset({"BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN"})
@@ -414,8 +415,8 @@ def _stated(owners: Owners, names: Sequence[_Name], present: Set[str]) -> Iterat
             listed = [
                 name for name in listed if not (name.kind == "country" or name.code == "EU") or name.code in present
             ]
-        if listed and told_at_another_time(owners, cue.start):
-            continue  # "Last month's X was co-organised by WHO"
+        if listed and (told_at_another_time(owners, cue.start) or is_spoken(document, cue.start)):
+            continue  # "Last month's X was co-organised by WHO"; "“Together with UNICEF we made a study,” she said"
         if listed and _HELPING.search(words) and not _is_of_event(document, cue):
             continue  # a handbook made with somebody's support makes nobody a partner of the meeting
         paying = not plain or _PAYING.search(words) or " with" in words

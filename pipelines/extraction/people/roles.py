@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ..spoken import is_spoken
 from .attendance import Attendance
 from .bodies import Bodies
 from .chairs import Chairs
@@ -24,8 +25,6 @@ _THE_OPENING = re.compile(
 
 
 _AT_THEIR_INVITATION = re.compile(r"\binvit(?:ation of|ed by) (?:the )?\Z")
-_A_SENTENCE = 60  # characters of a quotation that is more than a title
-_SAID_SO = re.compile(r"\b(?:said|says|added|stated|stressed|told|noted|remarked|explained)\b")
 
 
 class Casting:
@@ -57,7 +56,7 @@ class Casting:
             office = cue.side == "office"
             if elsewhere is not None and elsewhere.holds(cue.start):
                 continue
-            if (cue.side == "with" or cue.role == "organiser") and self._is_spoken(cue.start):
+            if (cue.side == "with" or cue.role == "organiser") and is_spoken(self.scene.document, cue.start):
                 continue  # "“Together with UNICEF we have just convened a group,” she said": another matter
             if cue.role == "organiser" and _AT_THEIR_INVITATION.search(
                 self.scene.shadow, max(0, cue.start - 24), cue.start
@@ -106,21 +105,6 @@ class Casting:
         if agenda:
             self.speakers.agenda()
         return self.found
-
-    def _is_spoken(self, offset: int) -> bool:
-        """Whether it stands in what an English notice quotes: between an opening mark of its line and the next mark."""
-        if self.scene.document.notice.language != "en":
-            return False
-        shadow = self.scene.shadow
-        line = shadow.rfind("\n", 0, offset) + 1
-        if shadow.count('"', line, offset) % 2 == 0:
-            return False
-        opening = shadow.rfind('"', line, offset)
-        closing = shadow.find('"', offset)
-        return (
-            closing - opening > _A_SENTENCE
-            and _SAID_SO.search(shadow, line, min(len(shadow), closing + 90)) is not None
-        )
 
     def _is_in_person(self, offset: int) -> bool:
         place = bisect_right(self.row.starts, offset) - 1

@@ -87,3 +87,10 @@ def test_a_university_of_a_member_is_no_partner() -> None:
     text = "The {} and HelpAge International co-organised the ASEAN Forum on Village Work in Kuching on 15 May 2023."
     assert set(partners(text.format("National University of Singapore"), "en")) == {"HELPAGE"}
     assert set(partners(text.format("University of Tokyo"), "en")) >= {"HELPAGE"}
+
+
+def test_with_whom_somebody_says_to_have_worked_makes_no_partner() -> None:
+    said_so = "“With the support from UNICEF and Japan, we have just finished a very long study of it,” said Ms Ana."
+    assert partners(f"The 20th ACWC Meeting was held on 15 May 2023. {said_so}", "en") == {}
+    told = "The Meeting was held with the support from UNICEF and Japan, said Ms Ana."
+    assert set(partners(f"The 20th ACWC Meeting was held on 15 May 2023. {told}", "en")) == {"UNICEF", "JP"}
