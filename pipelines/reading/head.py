@@ -61,6 +61,11 @@ _DAY_FIRST = re.compile(
     r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) (?:19|20)\d\d"
     r"(?=(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})?\s[–—-]\s(?![A-Z][a-z]{2,8}\.? \d)[A-Z])"
 )
+# "29 May 2017 | Manila", alone on a page's first line
+_DAY_AND_PLACE = re.compile(
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) (?:19|20)\d\d\s*[|•·]\s*"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?\s*"
+)
 _DAY_IN_BRACKETS = re.compile(r"\((?P<day>\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d),? [A-Z][\w .'’-]{2,30}\)\s*")
 _TOWN_AND_COUNTRY = re.compile(r"[A-Z][A-Z .'’-]+, [A-Z][\w .'’-]+")
 # "(LĐXH)" + "4/5/2016 - Theo kế hoạch, …"
@@ -221,6 +226,10 @@ def _dateline(line: str, number: int) -> Stamp | None:
     day = _DAY_FIRST.match(line)
     if day is not None:
         dates = [date for date in written_dates(day.group()) if date.start == 0 and date.form == "named"]
+        return Stamp(number, "dateline", dates[0]) if dates else None
+    alone = _DAY_AND_PLACE.fullmatch(line) if number == 0 else None
+    if alone is not None:  # above the headline; below it, it may be the event's
+        dates = [date for date in written_dates(line) if date.start == 0 and date.form == "named"]
         return Stamp(number, "dateline", dates[0]) if dates else None
     bracketed = _DAY_IN_BRACKETS.fullmatch(line)
     if bracketed is not None:

@@ -125,3 +125,9 @@ def test_abbreviated_months_and_weekdays_and_written_clocks_are_of_a_stamp(read_
 
 def test_a_number_behind_a_letter_is_no_weekday_of_a_sentence(read_text):
     assert read_text(f"{HEAD}\n\nNhóm công tác T3 họp 12/03/2019\n\n{BODY}").published_on is None
+
+
+def test_a_day_beside_a_place_on_the_first_line_is_that_of_the_release(read_text):
+    body = "The 23rd ASEAN Socio-Cultural Community (ASCC) Council was held in Cebu. Ministers adopted a statement."
+    assert str(read_text(f"29 May 2017 | Cebu\n\n{body}").published_on) == "2017-05-29"
+    assert read_text(f"Council meets\n29 May 2017 | Cebu\n\n{body}").published_on is None  # maybe the event's
