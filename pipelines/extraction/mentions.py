@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from .composition import compose, in_format, parts_of, with_partner
@@ -48,7 +49,39 @@ def find_mentions(document: Document) -> list[MeetingMention]:
     mentions = _own_meetings(document, _named_after_bodies(document, _stood_for(document, mentions)))
     mentions = _without_sector(_met_again(document, _number_bodies(document, _numbered_before(document, mentions))))
     mentions = _with_counterparts(document, _with_those_beside(document, mentions))
-    return _restore_plus(_without_headings(document, _twins(document, mentions)))
+    return _shared_out(document, _restore_plus(_without_headings(document, _twins(document, mentions))))
+
+
+# "the 19th and" + "17th meetings of X and X+3"; "X và X+3 lần thứ 19" + "và 17"
+_FIRST_OF_TWO = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th) and (?:the )?\Z")
+_SECOND_OF_TWO = re.compile(r" va (?:lan )?(?:thu )?(?P<number>\d{1,2})\b(?! ?[/-])")
+_TWO_JOINED = re.compile(r"\)?(?: \([^()]{2,14}\))?(?:,| and| va) (?:the )?")
+_LONGEST_FIRST = 16  # characters of the first number and what joins it to the second
+
+
+def _shared_out(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
+    """Two numbers told for two meetings of different series go to each in turn."""
+    shadow = document.shadow
+    for place, (first, second) in enumerate(pairwise(mentions)):
+        two = first.series != second.series and not {None, "OTHER"} & {first.series, second.series}
+        if not two or _TWO_JOINED.fullmatch(shadow, first.end, second.start) is None:
+            continue
+        if first.ordinal is not None and first.ordinal_span is not None and second.ordinal is None:
+            low = max(0, first.ordinal_span[0] - _LONGEST_FIRST)
+            told = _FIRST_OF_TWO.search(shadow, low, first.ordinal_span[0])
+            if told is not None:
+                mentions[place] = first._replace(
+                    start=told.start("number"), ordinal=int(told["number"]), ordinal_span=told.span("number")
+                )
+                mentions[place + 1] = second._replace(ordinal=first.ordinal, ordinal_span=first.ordinal_span)
+        elif first.ordinal is None and second.ordinal is not None and second.ordinal_span is not None:
+            told = _SECOND_OF_TWO.match(shadow, second.end)
+            if told is not None:
+                mentions[place] = first._replace(ordinal=second.ordinal, ordinal_span=second.ordinal_span)
+                mentions[place + 1] = second._replace(
+                    end=told.end(), ordinal=int(told["number"]), ordinal_span=told.span("number")
+                )
+    return mentions
 
 
 def _without_sector(mentions: list[MeetingMention]) -> list[MeetingMention]:

@@ -378,3 +378,21 @@ def test_a_visit_on_the_next_day_is_no_meetings() -> None:
     text = "HUE, Nov 14 – The 10th AMMSWD was held. Ministers went to the 8th AMMSWD Plus Three the following day."
     told = meetings(said(text, "en"))
     assert all("start_date" not in one for one in told.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The 19th and 17th meetings of SOMSWD and SOMSWD+3 were held in Hue on 15 November."),
+        ("en", "The 19th and 17th Meetings of the SOMSWD and the SOMSWD Plus Three were held in Hue on 15 November."),
+        ("vi", "Hội nghị SOMSWD và SOMSWD+3 lần thứ 19 và 17 diễn ra tại Huế ngày 15/11."),
+        ("vi", "Hội nghị SOMSWD và Hội nghị SOMSWD+3 lần thứ 19 và lần thứ 17 diễn ra tại Huế ngày 15/11."),
+    ],
+)
+def test_two_numbers_told_for_two_meetings_go_to_each_in_turn(language: str, text: str) -> None:
+    assert set(meetings(said(text, language))) == {"SOMSWD-19", "SOMSWD+3-17"}
+
+
+def test_two_numbers_of_one_series_are_two_of_its_meetings() -> None:
+    text = "The 5th and 6th meetings of the SOMSWD were held in Hue on 15 November."
+    assert set(meetings(said(text, "en"))) == {"SOMSWD-5", "SOMSWD-6"}
