@@ -493,6 +493,9 @@ class Chairs:
             chain = persons or chain[:1]
             if self.scene.shadow.startswith("according", cue.start) and chain[0].kind != "person":
                 return  # "according to data of the ILO": whose figures are told
+            if self.scene.shadow.startswith("according", cue.start) and len(chain) > 1:
+                apart = "," in self.scene.shadow[chain[0].end : chain[1].start]
+                chain = chain[:1] if apart else chain  # "According to Minister A, President B will …"
         if cue.role == "organiser":
             chain = [entity for entity in chain if entity.kind != "country"]
         elif role in CHAIR_ROLES:

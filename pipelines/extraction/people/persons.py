@@ -159,7 +159,8 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
         return []
     taken = [(mention.start, mention.end) for mention in found]
     more: list[Mention] = []
-    for start, match in scene.organisations.items():
+    states = {start: match for start, match in scene.countries.items() if start not in scene.organisations}
+    for start, match in [*scene.organisations.items(), *states.items()]:
         joint = _FROM.search(scene.text, max(0, start - 70), start)
         name = name_before(scene.text, joint.start()) if joint is not None else None
         if name is None or not is_name(scene, name, 2):
@@ -169,8 +170,11 @@ def _by_employer(scene: Scene, found: list[Mention]) -> list[Mention]:
             continue  # "Helping Hands (HH)": a body and its letters
         if _is_in_list(scene, name):  # "Participants included" + "Ana Reyes of UNICEF, Jose Tan from the ILO and …"
             if not any(low < match.end and name[0] < high for low, high in taken):
-                more.append(Mention(name[0], match.end, name, None, _of_employer(scene, name[1])))
+                end, post = (name[1], None) if start in states else (match.end, _of_employer(scene, name[1]))
+                more.append(Mention(name[0], end, name, None, post))
                 taken.append((name[0], match.end))
+            continue
+        if start in states:
             continue
         if not _opens_sentence(scene, name[0]):
             continue
@@ -223,11 +227,14 @@ def _is_in_list(scene: Scene, name: tuple[int, int]) -> bool:
 _BULLET = 3  # characters of a mark before the item of a list
 # Words with a capital at the head of a sentence that are of several people or of a body.
 _NO_PERSON = frozenset(
-    {"advocates", "alliance", "ambassadors", "asean", "children", "civil", "delegates", "delegation", "delegations",
-     "deputy", "economic", "experts", "focal", "foreign", "general", "government", "governments", "heads", "health",
-     "high", "labor", "labour", "leaders", "members", "ministers", "ministries", "national", "officers", "officials",
-     "parliamentarians", "participants", "permanent", "points", "regional", "representative", "representatives",
-     "scholars", "senior", "social", "speakers", "students", "women", "workers", "working", "young", "youth", "youths"}
+    {"advocates", "alliance", "ambassadors", "asean", "care", "carers", "center", "centre", "children", "civil",
+     "club", "delegates", "delegation", "delegations", "deputy", "economic", "experts", "farmers", "focal",
+     "foreign", "general", "government", "governments", "heads", "health", "high", "home", "homes", "house",
+     "journalist", "labor", "labour", "leaders", "members", "ministers", "ministries", "national", "network",
+     "officers", "officials", "parliamentarians", "participants", "permanent", "points", "project", "regional",
+     "reporter", "representative", "representatives", "scholars", "school", "senior", "social", "society",
+     "speakers", "students", "trust", "union", "village", "villages", "women", "workers", "working", "young",
+     "youth", "youths"}
 )  # fmt: skip
 # "Masa Suzu from Abel Consulting" + "presented …": of a body that no list has
 _OF_UNLISTED = re.compile(

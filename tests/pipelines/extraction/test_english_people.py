@@ -472,3 +472,28 @@ def test_who_led_a_countrys_delegation_is_of_that_country(words: str) -> None:
     )
     assert {(c.column, c.value) for c in told.claims} >= {("name", "Sok Vanna"), ("country_code", "KH")}
     assert sum(c.column == "country_code" and c.row == "p1" for c in told.claims) == 1
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Lan Nguyen from Viet Nam, Somchai Dee from Thailand and Aminah Yusof from Brunei Darussalam",
+        "Lan Nguyen (Viet Nam), Somchai Dee (Thailand), and Aminah Yusof (Brunei)",
+    ],
+)
+def test_persons_without_posts_are_listed_with_their_countries(listed: str) -> None:
+    told = said(f"The ASEAN Forum on Care was held in Hue on 10 November. Speakers included {listed}.", "en")
+    names = {c.row: c.value for c in told.claims if c.column == "name"}
+    countries = {names[c.row]: c.value for c in told.claims if c.column == "country_code" and c.row in names}
+    assert countries == {"Lan Nguyen": "VN", "Somchai Dee": "TH", "Aminah Yusof": "BN"}
+
+
+def test_bodies_in_a_list_with_countries_are_no_persons() -> None:
+    told = said("The ASEAN Forum on Care was held in Hue. Participants included Care House from Laos.", "en")
+    assert not any(c.column == "kind" and c.value == "person" for c in told.claims)
+
+
+def test_the_source_of_a_report_is_apart_from_whom_it_tells_of() -> None:
+    held = "The ASEAN Forum on Care was held in Hue on 10 November."
+    told = people(said(f"{held} According to Minister Lan Anh, President Ba Cuong will receive the delegates.", "en"))
+    assert (told["Lan Anh"], told.get("Ba Cuong", "participant")) == ("speaker", "participant")
