@@ -277,6 +277,10 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
         return None
     if name is None and office is not None and _SEAT_OF.search(scene.text, max(0, office.start - 90), office.start):
         return None
+    if name is None and office is not None and office.organisation is not None:
+        body = scene.shadow[slice(*office.organisation)]
+        if body in _MEETINGS:
+            return None  # "Chủ tịch Hội nghị, Bộ trưởng … X": the chair who is named behind
     honorific = next((m.honorific for m in person.mentions if m.honorific and m.name), None)
     position = organisation = None
     if office is not None:
@@ -299,6 +303,7 @@ def _person(scene: Scene, person: Person, found: Found) -> Participant | None:
     )
 
 
+_MEETINGS = frozenset({"hoi nghi", "dien dan", "cuoc hop", "phien hop", "hoi thao"})
 # "Mr. Tan Wei Ming" + ", 72, who lives alone": somebody whom a story tells of, unless a delegate
 _IN_A_STORY = re.compile(
     r",? (?:\(?(?:aged )?\d{2}(?:,|\)| tuoi\b| years? old)|a (?:mother|father|farmer|widow)\b|(?:me|cha) cua )"

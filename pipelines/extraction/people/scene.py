@@ -25,6 +25,8 @@ _COMPOUND = frozenset({"demonym", "minister-genitive"})  # "đoàn Việt Nam", 
 _NO_CUES = frozenset({"stop", "head", "pronoun", "group"})  # sides of words that give no role
 _SPACES = frozenset(" \t\u00a0\u2009\u200b")
 _SECOND_WORD = re.compile(rf"(?=\b[{UPPER}]\w+ ([{UPPER}]\w*))")
+_SUCH_AS_THESE = ("cac to chuc ", "cac co quan ")
+_UMBRELLAS = frozenset({"UN", "EU", "ASEAN", "ASEAN-SECRETARIAT"})
 _ACTING = "quyền "
 _EMPOWERS = re.compile(r"\b[ủỦ]y $")
 # An honorific and given names: "Dato Sri Wong" + "King Hua"
@@ -133,7 +135,9 @@ def _is_generic(document: Document, words: Words, match: Match) -> bool:
     if acronym and entry.get("kind") == "un" and document.text.endswith(_AN_OFFICE, 0, start):
         return False
     if shadow.endswith(words.kinds_of_organisations, max(0, start - 18), start):
-        return True
+        named = shadow.endswith(_SUCH_AS_THESE, 0, start) and entry.code not in _UMBRELLAS
+        if not named:  # "các tổ chức UNICEF, ILO" names them
+            return True
     if _OF_A_PROVINCE.search(document.text, max(0, start - 12), start):
         return True
     return shadow.startswith(words.organisations_after, end) or entry.get("sector") == "government"

@@ -841,3 +841,20 @@ def test_another_workshop_than_that_of_the_headline_stays_another() -> None:
 )
 def test_those_in_the_chair_stand_in_a_list_with_semicolons(told: str, roles: dict[str, str]) -> None:
     assert people(said(f"Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế ngày 15/11. {told}")) == roles
+
+
+def test_organisations_behind_the_word_for_them_are_all_named() -> None:
+    held = "Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế ngày 15/11"
+    told = people(said(f"{held}, với sự tham dự của các tổ chức UNICEF, ILO và UNFPA."))
+    assert len(told) == 3
+    made = said(f"{held}, do Bộ Nội vụ phối hợp với các tổ chức UNICEF, ILO tổ chức.")
+    assert set(people(made).values()) == {"organiser"}
+    assert len(people(made)) == 3
+
+
+def test_the_chair_named_behind_the_office_is_one_person() -> None:
+    told = (
+        "Chủ tịch Hội nghị, Bộ trưởng Bộ Nội vụ Lê Thị Tư và Phó Chủ tịch, Bộ trưởng Rina Halim (Malaysia) điều hành."
+    )
+    found = people(said(f"Hội nghị AMMSWD lần thứ 10 diễn ra tại Huế ngày 15/11. {told}"))
+    assert set(found) == {"Lê Thị Tư", "Rina Halim"}
