@@ -70,7 +70,7 @@ _PLACE_OR_DAY = (
     r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}(?:,| on| from| this| last| today|\.|$))|"
     r"in (?=[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:yesterday|today|tomorrow)\b)|from (?=\d)|"
     r"on (?=\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|and the (?=ASEAN ?[-–] ?[A-Z])"  # … or another event
 )
 _PURPOSE = (
     r"(?-i:to (?:enhance|promote|strengthen|deepen|foster|review|contribute|mark|share|implement|exchange|launch|"
@@ -115,6 +115,8 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
         cut = max(cut, listed.end())
     if (mention.event is not None and document.notice.language != "vi") or _looks_english(document, mention):
         start = _extend_left(document, start, max(sentence.start, floor))
+        joined = _JOINED_BEFORE.match(document.text, start, mention.end)
+        start = joined.end() if joined is not None else start
     if document.notice.language == "en" and not _CONTINUES.match(document.text, end):
         cut = end
     if _FOCUSED.match(document.shadow, end) and document.shadow.endswith(("the ", "this "), 0, mention.start):
@@ -133,6 +135,11 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
     return Span(start, max(end, start + len(title)))
 
 
+# What a list told before the name: "7 March and the" + "ASEAN-EU Dialogue", "the ASEAN-US Forum and the" + "ASEAN-…"
+_JOINED_BEFORE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?,? and "
+    r"(?:the )?|[^\n]{8,160}\band the (?=ASEAN ?- ?[A-Z])"
+)
 # A name with a comma in it, up to "ASEAN" before the verb: "Hội thảo Dinh dưỡng, Nước sạch và … ASEAN được khai mạc"
 _LISTED_NAME = re.compile(
     r"(?: [^\s,.;:()\n\"“”]+){1,9}(?:, [A-ZÀ-ỸĐ][^\s,.;:()\n\"“”]*(?: [^\s,.;:()\n\"“”]+){0,14}?){1,3} ASEAN"

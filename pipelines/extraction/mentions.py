@@ -36,6 +36,9 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         for mention in mentions
         if not (_of_others(document, mention) or _is_headed(document, mention) or _is_a_row(document, mention))
         and not _is_a_part(document, mention)
+        and not document.shadow.startswith(
+            "-related", mention.end
+        )  # "the 33rd SLOM" + "-related meetings": a week of them
     ]
     mentions = [
         _named_loosely(document, mention, mentions)
@@ -462,11 +465,18 @@ def _counted_otherwise(document: Document, mentions: list[MeetingMention]) -> li
     return settled
 
 
+_OF_MINISTERS = re.compile(r"\b(?:ministers?|ministerial|bo truong)\b")
+
+
 def _of_a_partner(document: Document, mention: MeetingMention) -> MeetingMention:
     """What is named as a partner's summit with ASEAN is the officials' meeting of a field where the two have such a
     series: "Hội nghị cấp cao ASEAN - Nhật Bản về xã hội chăm sóc".
     """
-    if mention.series != "OTHER" or not mention.named:
+    if (
+        mention.series != "OTHER"
+        or not mention.named
+        or _OF_MINISTERS.search(document.shadow, mention.start, mention.end)
+    ):
         return mention
     parts = document.names_in(mention.start, mention.end, "country", "sector")
     partners = {match.entry.code for match in parts if match.entry.kind == "country"}

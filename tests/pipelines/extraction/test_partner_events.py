@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.pipelines.extraction.facts import meetings, people, rows_of, said
+from tests.pipelines.extraction.facts import meetings, people, rows_of, said, titles
 
 PUBLISHED = date(2023, 6, 28)
 
@@ -315,3 +315,27 @@ def test_an_institute_for_asean_that_hosts_is_a_partner() -> None:
         "The Economic Research Institute for ASEAN and East Asia (ERIA) hosted the ASEAN Seminar on Ageing on 3 June."
     )
     assert rows_of(said(text, "en", PUBLISHED), "partners") == {"ERIA"}
+
+
+def test_two_events_with_partners_have_each_their_own_name() -> None:
+    text = (
+        "The ASEAN-U.S. Forum on Village Work and the ASEAN-Australia Dialogue on Trafficking took place in Hue "
+        "on 5 and 6 November 2023 respectively."
+    )
+    assert titles(said(text, "en")) == [
+        "ASEAN-U.S. Forum on Village Work",
+        "ASEAN-Australia Dialogue on Trafficking",
+    ]
+
+
+def test_a_month_before_an_event_is_no_part_of_its_name() -> None:
+    text = "They held the 23rd SLOM Plus Three on 7 November and the ASEAN-EU Dialogue on Labour on 8 November."
+    assert titles(said(text, "en"))[-1:] == ["ASEAN-EU Dialogue on Labour"]
+
+
+def test_ministers_of_a_field_who_meet_japan_are_no_senior_officials() -> None:
+    ministers, officials = (
+        list(meetings(said(f"The 3rd ASEAN-Japan {who} was held in Hue on 9 November 2023.", "en")))
+        for who in ("Health Ministers Meeting", "Senior Officials Meeting on Health")
+    )
+    assert (ministers, officials) == (["OTHER-3"], ["AJ-HLOM-3"])
