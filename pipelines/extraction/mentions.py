@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import itemgetter
 
 from .composition import compose, in_format, parts_of, with_partner
@@ -36,9 +35,6 @@ def find_mentions(document: Document) -> list[MeetingMention]:
         for mention in mentions
         if not (_of_others(document, mention) or _is_headed(document, mention) or _is_a_row(document, mention))
         and not _is_a_part(document, mention)
-        and not document.shadow.startswith(
-            "-related", mention.end
-        )  # "the 33rd SLOM" + "-related meetings": a week of them
     ]
     mentions = [
         _named_loosely(document, mention, mentions)
@@ -65,7 +61,8 @@ _LONGEST_FIRST = 16  # characters of the first number and what joins it to the s
 def _shared_out(document: Document, mentions: list[MeetingMention]) -> list[MeetingMention]:
     """Two numbers told for two meetings of different series go to each in turn."""
     shadow = document.shadow
-    for place, (first, second) in enumerate(pairwise(mentions)):
+    for place in range(len(mentions) - 1):
+        first, second = mentions[place : place + 2]
         two = first.series != second.series and not {None, "OTHER"} & {first.series, second.series}
         if not two or _TWO_JOINED.fullmatch(shadow, first.end, second.start) is None:
             continue

@@ -354,13 +354,8 @@ def _is_of_a_member(document: Document, name: Value) -> bool:
     University of Singapore".
     """
     if document.notice.language == "en":
-        of_whom = [m for m in document.of_kind("country") if name.start <= m.start < name.end]
-        ends = (
-            document.text[name.start : name.end]
-            .rstrip(" )")
-            .endswith(tuple(document.text[m.start : m.end] for m in of_whom))
-        )
-        return bool(of_whom) and ends and all(m.entry.code in ASEAN_MEMBERS for m in of_whom)
+        whose = [match for match in document.of_kind("country") if name.start <= match.start < name.end]
+        return any(one.end == name.end for one in whose) and all(one.entry.code in ASEAN_MEMBERS for one in whose)
     if document.notice.language != "vi" or not _AUTHORITY.match(fold(name.value)):
         return False
     named = [match for match in document.of_kind("country") if name.start <= match.start < name.end]

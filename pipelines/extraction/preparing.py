@@ -36,7 +36,7 @@ def frame_of(document: Document, mention: MeetingMention) -> int | None:
         return None
     low = max(document.sentence_at(mention.start).start, mention.start - _LONGEST)
     inner = [found.start() for found in _EVENTS.finditer(document.shadow, mention.start + 1, mention.end)]
-    for name in {mention.start, *inner, mention.ordinal_span[0]}:
+    for name in sorted({mention.start, *inner, mention.ordinal_span[0]}):
         found = frame.search(document.shadow, low, name)
         if found is not None and name <= mention.ordinal_span[0]:
             return found.start()
