@@ -764,6 +764,9 @@ class Resolver:
             index -= 1  # "… và các Hội nghị liên quan năm 2025 đã khai mạc": no day between
         low = max(start, self.stretches[index - 1].end if index else 0)
         if close and low <= self.cues[before].start and self.cues[before].end <= at:
+            adjoins = after < len(self.cues) and self.cues[after].start - stretch.end <= 1 and self.cues[after].after
+            if adjoins and _AND_THEN.match(self.shadow, self.cues[before].end, at):
+                return self._one_bound(after, stretch.end)  # "ngày 14 khai mạc, ngày 16 bế mạc"
             return self._one_bound(before, low)
         following = bisect_left(self._starts, stretch.end)
         while following < len(self._starts) and self.stretches[following].first.kind == "year":
@@ -795,8 +798,12 @@ class Resolver:
         return "start" if told["opened"] else "end"
 
     def _leads(self, end: int, cue: Cue, following: int) -> bool:
-        """Whether a comma parts a word from the day before, and the next one follows: "ngày 14, bế mạc ngày 16/11"."""
-        return 0 <= following - cue.end <= _NEXT_TO and "," in self.shadow[end : cue.start]
+        """Whether a comma or "and" parts a word from the day before, and the next one follows: "ngày 14, bế mạc ngày
+        16/11", "held on 14 May and wrapped up on Friday".
+        """
+        if not 0 <= following - cue.end <= _NEXT_TO or _AND_THEN.match(self.shadow, cue.end, following):
+            return False  # "ngày 14 khai mạc và ngày 16/11 …": the word is of the day before it
+        return self.shadow[end : cue.start].rstrip().endswith((",", " and", " va"))
 
     def _day_within(self, stretch: Stretch) -> Literal["start", "end", "midst"] | None:
         """Of an English text, which day of a meeting a day is told to be: "on the second day of the meeting, 4 May"."""
@@ -886,6 +893,7 @@ _WAS_HELD = re.compile(
     r"(?:(?<!be )\bheld|\btook place|\bgathered|\bmet|\bconvened|"
     r"\bda (?:duoc )?(?:dien ra|to chuc|hop|khai mac|be mac|ket thuc))\b[^,.;]{0,30}\Z"
 )
+_AND_THEN = re.compile(r",| (?:and|va)\b")
 _NEXT_TO = 12  # characters
 _GOVERNED = 50  # characters
 _SUNDAY = 7

@@ -148,3 +148,22 @@ def test_an_observers_day_at_the_meeting_is_its_day() -> None:
         "2025-05-02",
         "2025-05-02",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 10th AMMSWD was held in Hue on May 2 and wrapped up on Saturday.", "en"),
+        ("The 10th AMMSWD opened in Hue on May 2 and concluded on May 3.", "en"),
+        ("Hội nghị AMMSWD lần thứ 10 diễn ra ngày 2/5 và bế mạc ngày 3/5 tại Huế.", "vi"),
+        ("Hội nghị AMMSWD lần thứ 10 diễn ra ngày 2/5 tại Huế, bế mạc ngày 3/5.", "vi"),
+        ("Ngày 2/5 khai mạc, ngày 3/5 bế mạc Hội nghị AMMSWD lần thứ 10 tại Huế.", "vi"),
+    ],
+)
+def test_a_word_between_two_days_is_of_the_one_it_leads_to(text: str, language: str) -> None:
+    assert days(text, language) == ("2025-05-02", "2025-05-03")
+
+
+def test_the_opening_day_is_not_the_last_one_where_the_closing_has_its_own() -> None:
+    text = "Ngày 2/5, Hội nghị AMMSWD lần thứ 10 khai mạc và ngày 3/5 bế mạc tại Huế."
+    assert days(text, "vi") in (("2025-05-02", None), ("2025-05-02", "2025-05-03"))
