@@ -211,7 +211,9 @@ _BEARERS = {
     "en": re.compile(
         r"\b(?:talks?|speech|papers?|presentations?|lectures?|(?<!the )sessions?|panels?|exhibitions?|contests?|"
         r"competitions?|campaigns?|chairmanship|chairship|reports?|books?|study|courses?|films?|videos?|songs?|booths?|"
-        r"concerts?|race|year of \w+|(?:world|international|national) (?:[a-z]+ ){1,4}(?:day|week|month|year))\b"
+        r"concerts?|race|year of \w+|"
+        r"asean day(?: (?:for|of|on) [a-z]+(?: [a-z]+)?)?(?:['’]s)?|"
+        r"(?:world|international|national) (?:[a-z]+ ){1,4}(?:day|week|month|year))\b"
     ),
     "vi": re.compile(
         r"\b(?:(?:bai )?tham luan|bai (?:phat bieu|trinh bay|giang)|phien (?:thao luan|chuyen de|lam viec|thu \w+)|"

@@ -138,7 +138,10 @@ def event_title(document: Document, mention: MeetingMention, floor: int = 0) -> 
 # What a list told before the name: "7 March and the" + "ASEAN-EU Dialogue", "the ASEAN-US Forum and the" + "ASEAN-…"
 _JOINED_BEFORE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?,? and "
-    r"(?:the )?|[^\n]{8,160}\band the (?=ASEAN ?- ?[A-Z])"
+    r"(?:the )?|[^\n]{8,160}\band the (?=ASEAN ?- ?[A-Z])|"
+    # "their counterparts from Korea for the" + "Eighth ASEAN …", but "Preparatory Meeting for the 9th …"
+    r"(?:(?!\b(?i:meeting|workshop|forum|conference|consultation|training|session|dialogue|summit)\b)[^\n]){4,80}?"
+    r"\bfor the (?=(?:\d{1,2}|[A-Z][a-z]{1,9})(?:st|nd|rd|th) ASEAN )"
 )
 # A name with a comma in it, up to "ASEAN" before the verb: "Hội thảo Dinh dưỡng, Nước sạch và … ASEAN được khai mạc"
 _LISTED_NAME = re.compile(

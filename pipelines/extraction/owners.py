@@ -65,6 +65,9 @@ _TIME_WORDS = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|days|"
     r"\d+(?!\d))[\s,(]*)*$"
 )
+_LONGEST_COUNTRY = 40
+# "Ministers gathered in Cebu, the" + "Philippines", where "Held in Hue," + "Viet Nam" opens a sentence
+_IN_TOWN = re.compile(r"\w[\s,)]+(?:[a-z]+ )?[a-z]+ (?:here )?(?:in|at) (?:[\w.'’-]+ ){0,3}[\w.'’-]+, (?:the )?\Z")
 # What may stand between two names that are told of together.
 _JOINT = re.compile(
     r"[\s()-]*(?:\([^)]*\)\s?)?(?:(?:lan thu )?\d{1,2}\b)?[\s,;:()]*(?:va (?:cac )?(?:hoi nghi|"
@@ -352,13 +355,24 @@ class Owners:
 
     def opens_clause(self, offset: int) -> bool:
         """Whether nothing but words of time stand between the beginning of a clause and an offset."""
-        lead = self.document.shadow[max(self.document.sentence_at(offset).start, offset - _REACH) : offset]
+        begin = max(self.document.sentence_at(offset).start, offset - _REACH)
+        lead = self.document.shadow[begin:offset]
         cut = max(lead.rfind(sign) for sign in (",", ";", ")", " - ", ":"))
+        if cut >= 0 and lead[cut] == "," and self._ends_place(begin, begin + cut):
+            return False  # "gathered in Putrajaya, Malaysia," + "today"
         if cut >= 0 and _ACRONYM_ENDS.search(lead, 0, cut + 1) is not None:
             return False  # "the 20th Senior Labour Officials Meeting (SLOM) on Monday"
         if _TIME_WORDS.match(lead[cut + 1 :].strip(" ,)-")):
             return True
         return self.document.notice.language == "vi" and _PLACE_FIRST.search(lead) is not None
+
+    def _ends_place(self, begin: int, comma: int) -> bool:
+        """Whether a comma closes the country of a town behind a verb: "gathered in Cebu, the Philippines,"."""
+        if self.document.notice.language != "en":
+            return False
+        countries = self.document.names_in(max(begin, comma - _LONGEST_COUNTRY), comma, "country")
+        country = next((match for match in countries if match.end == comma), None)
+        return country is not None and _IN_TOWN.search(self.document.shadow, begin, country.start) is not None
 
     def told_before(self, offset: int, most: int = 40) -> Told:
         """The last mentions of reported meetings before an offset, at most so many, in the order of the text."""

@@ -339,3 +339,10 @@ def test_ministers_of_a_field_who_meet_japan_are_no_senior_officials() -> None:
         for who in ("Health Ministers Meeting", "Senior Officials Meeting on Health")
     )
     assert (ministers, officials) == (["OTHER-3"], ["AJ-HLOM-3"])
+
+
+def test_whom_they_met_is_no_part_of_an_events_name() -> None:
+    held = "The 9th SOMY was held in Hue on 3 November 2023."
+    met = "The officials met their counterparts from China, Japan, and Republic of Korea"
+    found = titles(said(f"{held} {met} for the Eighth ASEAN Plus Three Youth Dialogue.", "en"))
+    assert found[-1] == "Eighth ASEAN Plus Three Youth Dialogue"

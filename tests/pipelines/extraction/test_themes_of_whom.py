@@ -52,3 +52,11 @@ def test_the_theme_of_something_beside_it_is_not_the_meetings(language: str, tol
 def test_a_theme_told_of_the_meeting_is_its_own(language: str, told: str) -> None:
     found = meetings(said(HELD[language] + told, language))["SOMSWD-19"]
     assert found["theme"] in ("Chung tay vì người già", "Caring for the Old")
+
+
+def test_the_theme_of_a_day_is_not_the_meetings() -> None:
+    text = (
+        "The minister spoke in line with ASEAN Day of Village Care's theme, “Ready Together”. "
+        "She said so during the 11th AMMDM in Hue on 12 November."
+    )
+    assert "theme" not in meetings(said(text, "en"))["AMMDM-11"]

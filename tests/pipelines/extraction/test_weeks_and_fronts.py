@@ -167,3 +167,28 @@ def test_a_word_between_two_days_is_of_the_one_it_leads_to(text: str, language: 
 def test_the_opening_day_is_not_the_last_one_where_the_closing_has_its_own() -> None:
     text = "Ngày 2/5, Hội nghị AMMSWD lần thứ 10 khai mạc và ngày 3/5 bế mạc tại Huế."
     assert days(text, "vi") in (("2025-05-02", None), ("2025-05-02", "2025-05-03"))
+
+
+def test_the_day_of_a_commemoration_attended_besides_is_not_the_meetings() -> None:
+    began = "HUE, May 4 – The Deputy Prime Minister is attending the three-day 10th AMMSWD which began today in Brunei."
+    beside = (
+        "He will attend the 20th Anniversary of the Flood commemoration event and the ASEAN Day for Care on Friday."
+    )
+    assert days(f"{began} {beside}") == ("2025-05-04", "2025-05-06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers of ASEAN gathered in Cebu, the Philippines, today for the 10th AMMSWD.",
+        "The officials met in Hue, Viet Nam, on 4 May for the 10th AMMSWD.",
+        # … where it stands at the head of its sentence, what follows is told of that day
+        "In Cebu, the Philippines, on 4 May, the 10th AMMSWD was held.",
+        "Meeting in Hue, Viet Nam, on 4 May, ministers held the 10th AMMSWD.",
+        "The 11th SOMSWD met in May 2024. In Hue, Viet Nam, on 4 May 2025, the 10th AMMSWD took place.",
+        # … and who arrives on a day does not open the meeting with it
+        "The envoy arrived in Hue, Viet Nam, on 2 May 2025 for the 10th AMMSWD, held on 4 May 2025.",
+    ],
+)
+def test_a_country_behind_its_town_opens_no_clause(text: str) -> None:
+    assert days(text) == ("2025-05-04", "2025-05-04")
