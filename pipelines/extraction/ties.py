@@ -76,6 +76,7 @@ class _Words:
     on: re.Pattern[str]
     pluperfect: re.Pattern[str]
     travel: re.Pattern[str]
+    stays: frozenset[str]
     attending: frozenset[str]
     delegates: frozenset[str]
     deliberates: re.Pattern[str]
@@ -131,7 +132,8 @@ def _words(language: str, bare: bool) -> _Words:
         on=re.compile(rf"{_anew(lists['on'])}\s+$"),
         recalls=frozenset(lists["recalls"]),
         pluperfect=re.compile(_word(lists["pluperfect"])),
-        travel=re.compile(_word(lists["travel"])),
+        travel=re.compile(_word(lists["travel"] + lists["stays"])),
+        stays=frozenset(lists["stays"]),
         attending=frozenset(lists["attending"]),
         delegates=frozenset(lists["delegates"]),
         smaller=frozenset(lists["smaller_events"]),
@@ -146,7 +148,6 @@ _YEARS_OF_IT = re.compile(r",? \(?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d\b")  # "
 _VERB = 8  # characters of "đã được" or "was" before a verb of holding
 _ITS_VERB = re.compile(r"\)?(?: \([^()\n]{2,14}\))?(?: Council)?(?: [Mm]eeting)? (?:issued|adopted|endorsed|approved)")
 _OUTCOME = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Cc]all)\b")
-_STAYS = frozenset({"will be in", "is in", "was in", "were in"})
 _TRIP = 160  # characters between the words for a journey and those for taking part
 _UNMET_REACH = 160  # characters between the words for a plan that came to nothing and its day
 _ELSEWHERE = 3  # marks: the meeting, what was done with it, and where
@@ -521,7 +522,7 @@ class _Clauses:
             goal = next((mark for mark in self.marks if mark.start >= trip.end and self._attends(mark)), None)
             if goal is None or goal.start - trip.end > _TRIP:
                 continue
-            if trip.end <= start and end <= goal.start and found[0].lower() in _STAYS:
+            if trip.end <= start and end <= goal.start and found[0].lower() in self.words.stays:
                 return True  # "will be in Manila from 20 to 22 July to attend …"
             if trip.start < end and goal.end > start:
                 continue

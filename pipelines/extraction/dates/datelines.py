@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .chains import Stretch
+from .records import in_calendar
 
 _PLACE = r"[^\W\da-z_][\w .'’-]{2,39}(?:, [^\W\da-z_][\w .'’-]{2,24})?"
 _BEFORE = re.compile(rf"{_PLACE}(?: ?\([^()]{{2,40}}\))?,\s*(?:[Nn]gày )?")
@@ -69,11 +70,3 @@ def _day(year: int | None, month: int, day: int, published: date | None) -> date
     days = (in_calendar(each, month, day) for each in (published.year + 1, published.year, published.year - 1))
     last = next((each for each in days if each is not None and each <= published + timedelta(days=1)), None)
     return last if last is not None and published - last <= _WITHIN else None
-
-
-def in_calendar(year: int, month: int | None, day: int | None) -> date | None:
-    """The day, or None where the calendar has none such."""
-    try:
-        return date(year, month or 0, day or 0)
-    except ValueError:
-        return None

@@ -103,3 +103,11 @@ def _shifted(day: date, days: int) -> date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def in_calendar(year: int, month: int | None, day: int | None) -> date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return date(year, month or 0, day or 0)
+    except ValueError:
+        return None

@@ -16,9 +16,9 @@ from typing import Literal
 
 from .atoms import Atom
 from .chains import Stretch, as_day, as_range
-from .datelines import Dateline, datelines, in_calendar
+from .datelines import Dateline, datelines
 from .pack import Head, Pack, head_of
-from .records import Basis, Bound, Cue, DateMention, DayCount, Precision
+from .records import Basis, Bound, Cue, DateMention, DayCount, Precision, in_calendar
 
 _START = attrgetter("start")
 _REACH = 300  # characters that a sentence is looked for on either side
